@@ -1,0 +1,1 @@
+"""What a command centre knows and decides: plain Python, no window, no file, no clock."""

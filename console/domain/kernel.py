@@ -1,0 +1,204 @@
+"""The grammar every area of the domain is written in.
+
+A *subject* is a thing with an identity (an incident, a team, an order); its state is a frozen dataclass. A *command* is
+what somebody wants; `decide` answers with *events* or raises `Refusal`. An event belongs to exactly one subject and has
+exactly one meaning: the `apply` of its area. Everything that is not the same each time (time, ids, who acts) comes in
+through `Context`, so a journal replayed anywhere gives the same states.
+
+All times are integer milliseconds since 1970-01-01 UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+
+Millis = int
+SubjectKey = tuple[str, str]  # (subject type, id), e.g. ("team", "team-fire")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence for an operator: Chinese template plus values; the window translates the template, then fills it in."""
+
+    template: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format(**dict(self.values))
+
+
+def phrase(template: str, **values: Any) -> Phrase:
+    """Make a `Phrase`; the template must be a literal so that the translation test finds it."""
+    return Phrase(template, tuple(sorted(values.items())))
+
+
+class Refusal(Exception):
+    """The domain says no, with a reason a person can act on. Not a failure: nothing has changed.
+
+    The template is Chinese, a literal, and is translated like every other text of the window.
+    """
+
+    def __init__(self, template: str, **values: Any) -> None:
+        self.phrase = phrase(template, **values)
+        super().__init__(str(self.phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from. `source` is "DOCUMENT section" or "assumed"; `assumed` names single assumed columns."""
+
+    source: str = "assumed"
+    assumed: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def is_assumed(self) -> bool:
+        return self.source == "assumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A point in WGS-84 decimal degrees, how well it is known, and since when (None: as old as its document)."""
+
+    lon: float
+    lat: float
+    quality: str  # surveyed | named_place | settlement_centroid | assumed | reported
+    at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Base of every state. `subject` is the type's name in the journal and the name of its projection table."""
+
+    subject: ClassVar[str]
+    id: str
+
+    @property
+    def key(self) -> SubjectKey:
+        return (self.subject, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Base of every event. `id` is the id of the one subject it belongs to."""
+
+    kind: ClassVar[str]  # "team.dispatched"
+    subject: ClassVar[str]  # "team"
+    version: ClassVar[int] = 1
+    strikable: ClassVar[bool] = False  # may be struck through as a mistake (see area `corrections`)
+    id: str
+
+    @property
+    def key(self) -> SubjectKey:
+        return (self.subject, self.id)
+
+    @property
+    def incident_id(self) -> str | None:
+        """The incident whose timeline shows this event, if any."""
+        if self.subject == "incident":
+            return self.id
+        return getattr(self, "incident", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Base of every command. `name` is what scenarios and the command bar call it, e.g. "incidents.report"."""
+
+    name: ClassVar[str]
+    needs_duty: ClassVar[bool] = True  # refused while nobody is on duty
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What `apply` may know of an event besides its payload."""
+
+    event_id: str
+    hlc: int
+    occurred_at: Millis
+    recorded_at: Millis
+    actor: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is handed in with a command: when, who, fresh ids, and earlier events by their id.
+
+    `now` is what the machine's clock says, `occurred_at` what the operator says; `new_id("order")` gives a fresh id.
+    """
+
+    now: Millis
+    actor: str
+    post: str
+    new_id: Callable[[str], str]
+    occurred_at: Millis | None = None
+    recall: Callable[[str], Event | None] = lambda event_id: None
+
+    @property
+    def occurred(self) -> Millis:
+        return self.now if self.occurred_at is None else self.occurred_at
+
+
+S = TypeVar("S", bound=Subject)
+
+
+class World:
+    """An immutable snapshot of all subjects. Safe to hand to any thread; `evolve` returns a new one."""
+
+    __slots__ = ("_by_type", "version")
+
+    def __init__(self, by_type: Mapping[str, Mapping[str, Subject]] | None = None, version: int = 0) -> None:
+        self._by_type: dict[str, Mapping[str, Subject]] = dict(by_type or {})
+        self.version = version
+
+    def find(self, kind: type[S], id: str | None) -> S | None:
+        """The subject, or None when it is not known."""
+        if id is None:
+            return None
+        found = self._by_type.get(kind.subject, {}).get(id)
+        return found if isinstance(found, kind) else None
+
+    def get(self, kind: type[S], id: str) -> S:
+        """The subject; a `Refusal` that names it when it is not known."""
+        found = self.find(kind, id)
+        if found is None:
+            raise Refusal("找不到“{id}”（{kind}），可能已并入其他记录", id=id, kind=kind.subject)
+        return found
+
+    def all(self, kind: type[S]) -> tuple[S, ...]:
+        """All subjects of a type, in the order in which they first appeared."""
+        return tuple(s for s in self._by_type.get(kind.subject, {}).values() if isinstance(s, kind))
+
+    def lookup(self, key: SubjectKey) -> Subject | None:
+        return self._by_type.get(key[0], {}).get(key[1])
+
+    def keys(self) -> Iterator[SubjectKey]:
+        for name, subjects in self._by_type.items():
+            for id in subjects:
+                yield (name, id)
+
+    def evolve(self, changed: Iterable[Subject]) -> World:
+        """A new snapshot with these subjects replaced or added; types that are not touched are shared."""
+        fresh: dict[str, dict[str, Subject]] = {}
+        for state in changed:
+            table = fresh.get(state.subject)
+            if table is None:
+                table = fresh[state.subject] = dict(self._by_type.get(state.subject, {}))
+            table[state.id] = state
+        return World({**self._by_type, **fresh}, self.version + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of the domain: what it consists of and its two functions."""
+
+    name: str
+    subjects: tuple[type[Subject], ...]
+    events: tuple[type[Event], ...]
+    commands: tuple[type[Command], ...]
+    decide: Callable[[World, Any, Context], list[Event]]
+    apply: Callable[[Any, Any, Stamp], Subject]
+    # old (kind, version) → function that turns an old payload into today's
+    upcasts: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
