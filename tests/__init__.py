@@ -1,0 +1,1 @@
+"""The tests of Yipan; `./yipan test` runs them."""

@@ -1,0 +1,1 @@
+"""What tests share. Nothing here imports Qt at module level: tests/domain and tests/db run without it."""
