@@ -1,0 +1,154 @@
+"""Two kinds of trouble: the environment (`StoreFailure`: disk, locks, damage) and our own mistakes (`StoreMistake`).
+
+A `StoreFailure` says what happened, what is safe and what to do, in phrases for the operator; a `StoreMistake` is a
+defect of the program and is never shown as if the operator could mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from console.domain.kernel import Phrase, phrase
+from db.driver import sqlite
+
+
+class StoreMistake(Exception):
+    """A defect of ours: wrong SQL, a broken invariant. Never swallowed."""
+
+
+class StoreFailure(Exception):
+    """The file or the machine cannot do what is asked. `kind` is stable, for scripts."""
+
+    kind = "failure"
+
+    def __init__(self, happened: Phrase, safe: Phrase, todo: Phrase) -> None:
+        self.happened, self.safe, self.todo = happened, safe, todo
+        super().__init__(f"{happened}。{safe}。{todo}")
+
+
+class NotFound(StoreFailure):
+    kind = "not_found"
+
+
+class NotOurs(StoreFailure):
+    kind = "not_ours"
+
+
+class TooNew(StoreFailure):
+    kind = "too_new"
+
+
+class Damaged(StoreFailure):
+    kind = "damaged"
+
+
+class ChainBroken(StoreFailure):
+    kind = "chain_broken"
+
+
+class TailMissing(StoreFailure):
+    kind = "tail_missing"
+
+
+class ReadOnly(StoreFailure):
+    kind = "read_only"
+
+
+class SeatTaken(StoreFailure):
+    kind = "seat_taken"
+
+
+class DiskFull(StoreFailure):
+    kind = "disk_full"
+
+
+class DiskFailed(StoreFailure):
+    kind = "disk_failed"
+
+
+def disk_full(path: str) -> DiskFull:
+    return DiskFull(
+        phrase("磁盘已满，无法写入 {path}", path=path),
+        phrase("已保存的内容完好，刚才这一步没有记入"),
+        phrase("请腾出空间（至少 64 MB）后重做这一步；查看、查询不受影响"),
+    )
+
+
+def read_only(path: str) -> ReadOnly:
+    return ReadOnly(
+        phrase("文件或其文件夹不可写：{path}", path=path),
+        phrase("文件内容没有改动"),
+        phrase("请把文件复制到可写的文件夹再打开，或请管理员开放写权限"),
+    )
+
+
+def seat_taken(path: str) -> SeatTaken:
+    return SeatTaken(
+        phrase("另一席位正在使用这个文件：{path}", path=path),
+        phrase("文件内容没有改动"),
+        phrase("请先在那一席关闭一盘棋；若它已无响应，结束该进程后再打开"),
+    )
+
+
+def damaged(path: str, detail: str) -> Damaged:
+    return Damaged(
+        phrase("文件已损坏：{path}（{detail}）", path=path, detail=detail),
+        phrase("程序没有改动它；备份文件夹里的备份不受影响"),
+        phrase("请保留原文件，在开始页面选择“从备份恢复”"),
+    )
+
+
+def not_ours(path: str) -> NotOurs:
+    return NotOurs(
+        phrase("这不是一盘棋的文件：{path}", path=path),
+        phrase("文件内容没有改动"),
+        phrase("请选择扩展名为 .yipan 的文件"),
+    )
+
+
+def classify(error: Exception, path: str) -> Exception:
+    """Turn an error of the driver into one of the two kinds."""
+    text = str(error).lower()
+    if "disk is full" in text:
+        return disk_full(path)
+    if "readonly" in text or "unable to open" in text:
+        return read_only(path)
+    if "locked" in text:
+        return seat_taken(path)
+    if "not a database" in text:
+        return not_ours(path)
+    if "malformed" in text or "corrupt" in text:
+        return damaged(path, str(error))
+    if "disk i/o" in text:
+        return DiskFailed(
+            phrase("读写磁盘出错：{path}", path=path),
+            phrase("已保存的内容完好，刚才这一步没有记入"),
+            phrase("请检查磁盘或 U 盘是否松动、是否已被拔出，再重新打开文件"),
+        )
+    return StoreMistake(f"{type(error).__name__}: {error}")
+
+
+@contextmanager
+def translated(path: str) -> Iterator[None]:
+    """Everything the driver raises inside leaves as `StoreFailure` or `StoreMistake`."""
+    try:
+        yield
+    except sqlite.Error as error:
+        raise classify(error, path) from error
+    except OSError as error:
+        raise _from_os(error, path) from error
+
+
+def _from_os(error: OSError, path: str) -> Exception:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full(path)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return read_only(path)
+    return DiskFailed(
+        phrase("读写磁盘出错：{path}（{detail}）", path=path, detail=error.strerror or str(error)),
+        phrase("已保存的内容完好，刚才这一步没有记入"),
+        phrase("请检查磁盘或 U 盘是否松动、是否已被拔出，再重新打开文件"),
+    )
