@@ -1,0 +1,27 @@
+"""Roads: layers, closures, arrival times."""
+
+from console.domain.roads.commands import (
+    AddRoadLayer,
+    CloseRoad,
+    ReopenRoad,
+)
+from console.domain.roads.events import (
+    RoadClosed,
+    RoadLayerAdded,
+    RoadReopened,
+)
+from console.domain.roads.subjects import (
+    Closure,
+    RoadLayer,
+)
+
+__all__ = [
+    "AddRoadLayer",
+    "CloseRoad",
+    "Closure",
+    "ReopenRoad",
+    "RoadClosed",
+    "RoadLayer",
+    "RoadLayerAdded",
+    "RoadReopened",
+]

@@ -1,0 +1,47 @@
+"""Road layers and closures. The roads themselves are an attachment of the file: layer.py reads them, network.py routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from console.domain.kernel import Millis, Position, Provenance, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadLayer(Subject):
+    """A set of roads. `digest` is the SHA-256 of its compact form among the attachments; `crs` what it was given in."""
+
+    subject: ClassVar[str] = "road_layer"
+    name: str
+    digest: str
+    nodes: int
+    edges: int
+    attribution: str = ""
+    licence: str = ""
+    crs: str = "WGS-84"
+    provenance: Provenance = Provenance()
+    added_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Subject):
+    """A road that cannot be used: a circle on the map (`centre`, `radius_m` metres), or directed edges of a layer by number.
+
+    `vehicles` empty closes for all; `confidence` is confirmed, reported or assumed. Times None: from now, until reopened.
+    """
+
+    subject: ClassVar[str] = "closure"
+    label: str
+    centre: Position | None = None
+    radius_m: float = 0.0
+    layer: str | None = None
+    edges: tuple[int, ...] = ()
+    since: Millis
+    until: Millis | None = None
+    vehicles: tuple[str, ...] = ()
+    source: str = ""
+    confidence: str = "reported"
+    incident: str | None = None
+    reopened_at: Millis | None = None
+    reopen_reason: str = ""
