@@ -65,9 +65,7 @@ def decide(world: World, command: FoundFile, context: Context) -> list[Event]:
 
 
 def apply(state: FileFacts | None, event: FileFounded, stamp: Stamp) -> FileFacts:
-    return FileFacts(
-        id=event.id, mode=event.mode, title=event.title, city=event.city, founded_at=stamp.occurred_at
-    )
+    return FileFacts(id=event.id, mode=event.mode, title=event.title, city=event.city, founded_at=stamp.occurred_at)
 
 
 AREA = Area("founding", (FileFacts,), (FileFounded,), (FoundFile,), decide, apply)

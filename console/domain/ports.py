@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from console.domain.kernel import Command, Event, Millis, SubjectKey, World
+from console.domain.kernel import Command, Event, Millis, Phrase, SubjectKey, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ class Store(Protocol):
         """Decide, append to the journal, update the projections, commit. `Refusal` when the domain says no."""
         ...
 
-    def execute_all(self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None) -> Outcome:
+    def execute_all(
+        self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None
+    ) -> Outcome:
         """The same for several commands in one transaction: all or none."""
         ...
 
@@ -93,3 +95,18 @@ class Store(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something went wrong that is no refusal: what an operator is told of it.
+
+    `kind` is "environment" (disk full, file locked, device gone: the operator can act) or "mistake" (ours: the operator can
+    only report it). `detail` is for the log and the person who mends it, never the first thing on the screen.
+    """
+
+    kind: str
+    what_happened: Phrase
+    what_is_safe: Phrase
+    what_to_do: Phrase
+    detail: str = ""

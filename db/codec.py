@@ -1,0 +1,60 @@
+"""Frozen dataclasses to canonical JSON and back: sorted keys, no spaces, so equal values have equal bytes."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from console.domain import model
+from console.domain.kernel import Event, Subject
+from db.errors import StoreMistake
+
+T = TypeVar("T")
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+_decoders: dict[type, msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+    return decoder
+
+
+def encode(value: object) -> str:
+    """Canonical JSON."""
+    return _encoder.encode(value).decode()
+
+
+def decode(text: str | bytes, kind: type[T]) -> T:
+    """The value; `StoreMistake` when the text is not of that shape."""
+    try:
+        return _decoder(kind).decode(text)
+    except msgspec.MsgspecError as error:
+        raise StoreMistake(f"{kind.__name__} cannot be read from {str(text)[:200]}: {error}") from error
+
+
+def decode_event(kind: str, version: int, payload: str) -> Event:
+    """An event of any version this program knows, lifted to today's by the upcasts of its area."""
+    known = model.EVENTS.get(kind)
+    if known is None:
+        raise StoreMistake(f"event kind {kind} is unknown to this program")
+    if version == known.version:
+        return decode(payload, known)
+    raw: dict[str, Any] = msgspec.json.decode(payload)
+    while version < known.version:
+        upcast = model.UPCASTS.get((kind, version))
+        if upcast is None:
+            raise StoreMistake(f"no upcast for {kind} from version {version}")
+        raw, version = upcast(raw), version + 1
+    try:
+        return msgspec.convert(raw, known)
+    except msgspec.MsgspecError as error:
+        raise StoreMistake(f"{kind} after its upcasts: {error}") from error
+
+
+def decode_subject(subject: str, state: str) -> Subject:
+    return decode(state, model.SUBJECTS[subject])

@@ -1,0 +1,203 @@
+"""Opening a file: everything that can be wrong with it is found here, and said, before a line of it is used."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from console.domain.kernel import Phrase, SubjectKey, World, phrase
+from db import errors, journal, projections, replay, schema
+from db.driver import APPLICATION_ID, Database, connect
+from db.head import Head, HeadFile, read_head
+
+TAIL = 2000  # entries whose hashes are checked at every opening; `verify` checks all
+
+
+@dataclass(slots=True)
+class Opened:
+    """What a `Store` starts from."""
+
+    path: Path
+    db: Database
+    head_file: HeadFile
+    console: str
+    sequence: int
+    digest: str
+    events: int
+    hlc: int
+    saved_at: int | None
+    parents: list[str]
+    world: World
+    ordinals: dict[SubjectKey, int]
+    notes: list[Phrase] = field(default_factory=list)
+
+
+def create_file(path: Path, console: str, vfs: str | None) -> Opened:
+    if path.exists():
+        raise errors.NotOurs(
+            phrase("这个位置已有文件：{path}", path=str(path)),
+            phrase("原有文件没有改动"),
+            phrase("请换一个文件名，或直接打开原有文件"),
+        )
+    with errors.translated(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = connect(path, vfs=vfs)
+        try:
+            schema.migrate(db)
+            schema.set_meta(db, "console", console)
+            projections.mark_current(db)
+            head_file = HeadFile(path)
+            head_file.write(Head(console, 0, journal.GENESIS, 0))
+            _sync_folder(path.parent)
+        except BaseException:
+            db.conn.close()
+            raise
+    return Opened(path, db, head_file, console, 0, journal.GENESIS, 0, 0, None, [], World(), {})
+
+
+def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
+    _check_is_ours(path)
+    _check_writable(path)
+    with errors.translated(str(path)):
+        db = connect(path, vfs=vfs)
+        try:
+            return _checked(path, db, accept_lost_tail)
+        except BaseException:
+            db.conn.close()
+            raise
+
+
+def _check_is_ours(path: Path) -> None:
+    if not path.is_file():
+        raise errors.NotFound(
+            phrase("找不到文件：{path}", path=str(path)),
+            phrase("没有任何改动"),
+            phrase("请检查 U 盘或共享文件夹是否已接上，或选择其他文件"),
+        )
+    with errors.translated(str(path)), path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise errors.not_ours(str(path))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise errors.not_ours(str(path))
+    if int.from_bytes(header[60:64], "big") > schema.NEWEST:
+        raise errors.TooNew(
+            phrase("这个文件由更新版本的一盘棋写成：{path}", path=str(path)),
+            phrase("文件内容没有改动"),
+            phrase("请在这台机器上安装更新版本后再打开"),
+        )
+
+
+def _check_writable(path: Path) -> None:
+    # A WAL database does not open at all in a folder that cannot be written (measured).
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise errors.read_only(str(path))
+
+
+def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
+    found = [str(row[0]) for row in db.conn.execute("PRAGMA quick_check(3)").fetchall()]
+    if found != ["ok"]:
+        raise errors.damaged(str(path), found[0])
+    missing = schema.missing_triggers(db) if schema.version(db) else []
+    if missing:
+        raise errors.damaged(str(path), f"missing: {', '.join(missing)}")
+    schema.migrate(db)
+    notes: list[Phrase] = []
+    console = schema.get_meta(db, "console") or ""
+    if not console:
+        raise errors.damaged(str(path), "no console id")
+    _check_tail(path, db)
+    heads = journal.heads(db)
+    sequence, digest = heads.get(console, (0, journal.GENESIS))
+    lost = _compare_head(path, db, console, sequence, digest, notes)
+    if lost is not None:
+        if not accept_lost_tail:
+            raise lost
+        console, sequence, digest = mint_console(db), 0, journal.GENESIS
+        notes.append(phrase("已在缺失若干记录的情况下继续：新记录改用席位号 {console}", console=console))
+    world, ordinals = _load(db, notes)
+    events, hlc, saved_at = db.conn.execute("SELECT count(*), max(hlc), max(recorded_at) FROM journal").fetchone()
+    head_file = HeadFile(path)
+    for _ in range(2):  # both slots: the older one may name a head that is given up
+        head_file.write(Head(console, sequence, digest, events))
+    parents = [f"{name}-{last}" for name, (last, _) in heads.items() if name != console] if sequence == 0 else []
+    return Opened(
+        path, db, head_file, console, sequence, digest, events, hlc or 0, saved_at, parents, world, ordinals, notes
+    )
+
+
+def mint_console(db: Database) -> str:
+    """A new console id for this file: what follows is another seat's sequence (restored copies, lost tails)."""
+    from db.store import fresh_console
+
+    console = fresh_console()
+    schema.set_meta(db, "console", console)
+    return console
+
+
+def _check_tail(path: Path, db: Database) -> None:
+    last = db.conn.execute("SELECT max(position) FROM journal").fetchone()[0] or 0
+    start = max(0, last - TAIL)
+    known: dict[str, tuple[int, str]] = {}
+    if start:
+        rows = db.conn.execute(
+            "SELECT console, max(sequence) FROM journal WHERE position <= ? GROUP BY console", (start,)
+        ).fetchall()
+        for console, sequence in rows:
+            digest = db.conn.execute(
+                "SELECT digest FROM journal WHERE console=? AND sequence=?", (console, sequence)
+            ).fetchone()[0]
+            known[console] = (sequence, digest)
+    _, faults = journal.verify(journal.select(db, "position > ?", (start,)), known)
+    if faults:
+        raise errors.ChainBroken(
+            phrase("日志被改动过：{event}（{count} 处）", event=faults[0].event_id, count=len(faults)),
+            phrase("程序没有改动文件；被改动之前的记录仍可核对"),
+            phrase("请保留原文件，用 ./yipan verify 列出全部问题，并从备份恢复"),
+        )
+
+
+def _compare_head(
+    path: Path, db: Database, console: str, sequence: int, digest: str, notes: list[Phrase]
+) -> errors.TailMissing | None:
+    head = read_head(path)
+    if head is None:
+        if sequence:
+            notes.append(phrase("没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失"))
+        return None
+    if head.console == console and (head.sequence <= sequence):
+        row = db.conn.execute(
+            "SELECT digest FROM journal WHERE console=? AND sequence=?", (console, head.sequence)
+        ).fetchone()
+        if head.sequence == 0 or (row is not None and row[0] == head.digest):
+            return None
+    return errors.TailMissing(
+        phrase(
+            "文件末尾缺少已确认的记录：应有 {expected} 条，实有 {found} 条",
+            expected=head.sequence,
+            found=sequence,
+        ),
+        phrase("现有的 {found} 条记录完好；程序没有改动文件", found=sequence),
+        phrase("请先找回同名的 -wal 文件或从备份恢复；确实找不回时，可选择“缺失下继续”"),
+    )
+
+
+def _load(db: Database, notes: list[Phrase]) -> tuple[World, dict[SubjectKey, int]]:
+    if projections.is_current(db):
+        return projections.load(db)
+    world, ordinals = replay.rebuild(db)
+    if ordinals:
+        notes.append(phrase("程序已更新：已由日志重建全部视图"))
+    return world, ordinals
+
+
+def _sync_folder(folder: Path) -> None:
+    """The directory entry of a new file must reach the disk too."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

@@ -1,0 +1,41 @@
+"""The journal folded from its first event: what the projections must be equal to."""
+
+from __future__ import annotations
+
+from console.domain import model
+from console.domain.corrections import EventStruck
+from console.domain.kernel import Subject, SubjectKey, World
+from db import journal, projections
+from db.driver import Database
+
+
+def replay(db: Database) -> tuple[World, dict[SubjectKey, int]]:
+    """World and ordinals from the journal alone, in the total order, without struck events."""
+    states: dict[SubjectKey, Subject] = {}
+    ordinals: dict[SubjectKey, int] = {}
+    struck = {
+        row[0] for row in db.conn.execute("SELECT subject_id FROM journal WHERE kind=?", (EventStruck.kind,)).fetchall()
+    }
+    for entry in journal.total_order(journal.select(db)):
+        key = (entry.subject, entry.subject_id)
+        ordinals.setdefault(key, len(ordinals))
+        if entry.event_id not in struck:
+            states[key] = model.apply(states.get(key), entry.event(), entry.stamp())
+    in_order = sorted(states.values(), key=lambda state: ordinals[state.key])
+    return World().evolve(in_order), ordinals
+
+
+def rebuild(db: Database) -> tuple[World, dict[SubjectKey, int]]:
+    """Write every projection anew in one transaction."""
+    world, ordinals = replay(db)
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        projections.drop_all(db)
+        states = [state for state in map(world.lookup, ordinals) if state is not None]
+        projections.write(db, states, ordinals)
+        projections.mark_current(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.execute("ROLLBACK")
+        raise
+    return world, ordinals

@@ -1,0 +1,234 @@
+"""The one way in: a command is decided, journalled, projected and durable before anybody is told that it is done."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from console.domain import model
+from console.domain.corrections import EventStruck
+from console.domain.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
+from console.domain.ports import Outcome
+from db import journal, projections
+from db.driver import Database, sqlite
+from db.errors import StoreMistake, translated
+from db.head import Head, HeadFile
+from db.opening import Opened, create_file, open_file
+from db.views import SqlViews
+
+Clock = Callable[[], Millis]
+
+
+def machine_clock() -> Millis:
+    return time.time_ns() // 1_000_000
+
+
+def fresh_console() -> str:
+    """Eight hexadecimal digits: whose sequence the events of this seat are."""
+    return secrets.token_hex(4)
+
+
+class Store:
+    """One seat's hold on one file. Not thread-safe: the worker owns it."""
+
+    def __init__(self, opened: Opened, clock: Clock) -> None:
+        self.path = opened.path
+        self.notes = opened.notes
+        self._db: Database = opened.db
+        self._head_file: HeadFile = opened.head_file
+        self._console = opened.console
+        self._sequence, self._digest = opened.sequence, opened.digest
+        self._events = opened.events
+        self._parents = opened.parents
+        self._world, self._ordinals = opened.world, opened.ordinals
+        self._hlc = opened.hlc
+        self._clock = clock
+        self._fresh_ids = 0
+        self._saved_at: Millis | None = opened.saved_at
+        self._views = SqlViews(self)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, clock: Clock = machine_clock, console: str | None = None, vfs: str | None = None
+    ) -> Store:
+        """A new, empty file; the first command must be `FoundFile`. `StoreFailure` when the place is taken or unwritable."""
+        return cls(create_file(Path(path), console or fresh_console(), vfs), clock)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock = machine_clock, accept_lost_tail: bool = False, vfs: str | None = None
+    ) -> Store:
+        """An existing file, checked before it is used. `accept_lost_tail` goes on after events are known to be missing,
+        under a new console id, so that the lost sequence numbers are never used twice."""
+        return cls(open_file(Path(path), accept_lost_tail=accept_lost_tail, vfs=vfs), clock)
+
+    @property
+    def views(self) -> SqlViews:
+        return self._views
+
+    @property
+    def db(self) -> Database:
+        return self._db
+
+    @property
+    def world(self) -> World:
+        return self._world
+
+    @property
+    def head(self) -> Head:
+        return Head(self._console, self._sequence, self._digest, self._events)
+
+    @property
+    def saved_at(self) -> Millis | None:
+        return self._saved_at
+
+    def execute(self, command: Command, *, actor: str, post: str, occurred_at: Millis | None = None) -> Outcome:
+        return self.execute_all([command], actor=actor, post=post, occurred_at=occurred_at)
+
+    def execute_all(
+        self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None
+    ) -> Outcome:
+        """All or none. A `Refusal` or failure leaves file, snapshot and clock as they were."""
+        work = _Work(self, actor, post, occurred_at)
+        for command in commands:
+            work.decide(command)
+        return self._commit(work)
+
+    def _commit(self, work: _Work) -> Outcome:
+        if not work.entries:
+            return Outcome(self._world, frozenset(), ())
+        with translated(str(self.path)):
+            self._db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                journal.append(self._db, work.entries)
+                world, changed = self._with_strikes(work)
+                for key in changed:
+                    self._ordinals.setdefault(key, len(self._ordinals))
+                projections.write(self._db, [s for s in map(world.lookup, changed) if s is not None], self._ordinals)
+                self._db.conn.execute("COMMIT")
+            except BaseException:
+                for key in work.touched:
+                    if self._world.lookup(key) is None:
+                        self._ordinals.pop(key, None)
+                self._roll_back()
+                raise
+            self._adopt(work, world)
+            self._head_file.write(self.head)
+        return Outcome(world, frozenset(changed), tuple(entry.event_id for entry in work.entries))
+
+    def _roll_back(self) -> None:
+        try:
+            if self._db.conn.in_transaction:
+                self._db.conn.execute("ROLLBACK")
+        except sqlite.Error as error:
+            raise StoreMistake(f"rollback failed: {error}") from error
+
+    def _adopt(self, work: _Work, world: World) -> None:
+        last = work.entries[-1]
+        self._sequence, self._digest, self._hlc = last.sequence, last.digest, last.hlc
+        self._events += len(work.entries)
+        self._parents = []
+        self._world = world
+        self._saved_at = last.recorded_at
+
+    def _with_strikes(self, work: _Work) -> tuple[World, list[SubjectKey]]:
+        """Fold again, without their struck events, the subjects that a correction names."""
+        world, changed = work.world, list(dict.fromkeys(work.touched))
+        again = [
+            (entry.event().target_type, entry.event().target_id)  # type: ignore[attr-defined]
+            for entry in work.entries
+            if entry.kind == EventStruck.kind
+        ]
+        for key in again:
+            state = self.refold(key)
+            if state is not None:
+                world = world.evolve([state])
+            changed.append(key)
+        return world, changed
+
+    def refold(self, key: SubjectKey) -> Subject | None:
+        """The state of one subject from its events in the total order, without those struck through."""
+        struck = {row[0] for row in self._db.conn.execute("SELECT subject_id FROM journal WHERE subject='correction'")}
+        state: Subject | None = None
+        entries = journal.select(self._db, "subject=? AND subject_id=?", key)
+        for entry in journal.total_order(entries):
+            if entry.event_id not in struck:
+                state = model.apply(state, entry.event(), entry.stamp())
+        return state
+
+    def attach(self, content: bytes) -> str:
+        digest = hashlib.sha256(content).hexdigest()
+        with translated(str(self.path)):
+            self._db.conn.execute("INSERT OR IGNORE INTO attachment (digest, content) VALUES (?, ?)", (digest, content))
+        return digest
+
+    def rebuild(self) -> tuple[str, str]:
+        """Fold the whole journal again and write every projection anew; returns the digests before and after."""
+        with translated(str(self.path)):
+            before = projections.digest(self._db)
+            from db.replay import rebuild
+
+            self._world, self._ordinals = rebuild(self._db)
+            return before, projections.digest(self._db)
+
+    def verify(self) -> tuple[int, list[journal.Fault]]:
+        """Every hash of every chain."""
+        with translated(str(self.path)):
+            return journal.verify(journal.select(self._db))
+
+    def next_stamp(self, hlc: int, sequence: int, now: Millis, work: _Work) -> Stamp:
+        return Stamp(f"{self._console}-{sequence}", hlc, work.occurred_at or now, now, work.actor, work.post)
+
+    def close(self) -> None:
+        self._head_file.close()
+        self._db.conn.close()
+
+
+class _Work:
+    """One transaction in the making: what has been decided so far, on its own snapshot."""
+
+    def __init__(self, store: Store, actor: str, post: str, occurred_at: Millis | None) -> None:
+        self.store, self.actor, self.post, self.occurred_at = store, actor, post, occurred_at
+        self.world = store.world
+        self.entries: list[journal.Entry] = []
+        self.touched: list[SubjectKey] = []
+        self._now = store._clock()
+        self._hlc, self._ids = store._hlc, 0
+        self._digest, self._parents = store._digest, store._parents
+
+    def decide(self, command: Command) -> None:
+        context = Context(
+            now=self._now,
+            actor=self.actor,
+            post=self.post,
+            new_id=self._new_id,
+            occurred_at=self.occurred_at,
+            recall=self._recall,
+        )
+        events = model.decide(self.world, command, context)
+        stamped = [(event, self._record(event)) for event in events]
+        self.world, touched = model.fold(self.world, stamped)
+        self.touched.extend(touched)
+
+    def _record(self, event: Event) -> Stamp:
+        store = self.store
+        self._hlc = max(self._hlc + 1, self._now << 16)
+        sequence = store._sequence + len(self.entries) + 1
+        stamp = store.next_stamp(self._hlc, sequence, self._now, self)
+        entry = journal.make_entry(
+            event, stamp, console=store._console, sequence=sequence, parents=self._parents, previous=self._digest
+        )
+        self._digest, self._parents = entry.digest, []
+        self.entries.append(entry)
+        return stamp
+
+    def _new_id(self, prefix: str) -> str:
+        self._ids += 1
+        return f"{prefix}-{self.store._console}-{self.store._sequence + 1}-{self._ids}"
+
+    def _recall(self, event_id: str) -> Event | None:
+        found = list(journal.select(self.store.db, "event_id=?", (event_id,)))
+        return found[0].event() if found else None

@@ -1,0 +1,129 @@
+"""The one way out: named, described queries. The window and the headless commands read nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from console.domain.corrections import EventStruck
+from console.domain.kernel import World
+from console.domain.ports import FileState, JournalQuery, JournalRow
+from db import journal
+from db.codec import decode_event
+from db.driver import sqlite
+from db.errors import StoreMistake, classify
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def described(what: str) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
+    """Name in plain words what a query is for; its error says so."""
+
+    def wrap(query: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
+        @wraps(query)
+        def run(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                return query(self, *args, **kwargs)
+            except sqlite.Error as error:
+                kind = classify(error, str(self.path))
+                if isinstance(kind, StoreMistake):
+                    kind = StoreMistake(f"while reading {what}: {error}")
+                raise kind from error
+
+        return run
+
+    return wrap
+
+
+class SqlViews:
+    """Views over one open store; used by the thread that owns it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.path = store.path
+
+    @described("the snapshot of all subjects")
+    def world(self) -> World:
+        return self._store.world
+
+    @described("entries of the journal")
+    def journal(self, query: JournalQuery) -> tuple[JournalRow, ...]:
+        where, args = _where(query)
+        order = "DESC" if query.newest_first else "ASC"
+        tail = f"{where} ORDER BY position {order} LIMIT ? OFFSET ?"
+        struck = self._struck()
+        entries = journal.select(self._store.db, tail, (*args, query.limit, query.offset))
+        return tuple(_row(entry, entry.event_id in struck) for entry in entries)
+
+    @described("how many entries a query of the journal has in all")
+    def journal_count(self, query: JournalQuery) -> int:
+        where, args = _where(query)
+        return int(self._store.db.conn.execute(f"SELECT count(*) FROM journal WHERE {where}", args).fetchone()[0])
+
+    @described("the state of the file")
+    def file(self) -> FileState:
+        head = self._store.head
+        return FileState(str(self.path), head.console, head.events, head.digest, self._store.saved_at)
+
+    @described("an attached file")
+    def attachment(self, digest: str) -> bytes | None:
+        row = self._store.db.conn.execute("SELECT content FROM attachment WHERE digest=?", (digest,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _struck(self) -> frozenset[str]:
+        rows = self._store.db.conn.execute("SELECT subject_id FROM journal WHERE kind=?", (EventStruck.kind,))
+        return frozenset(row[0] for row in rows)
+
+
+def _where(query: JournalQuery) -> tuple[str, tuple[Any, ...]]:
+    parts: list[str] = ["1"]
+    args: list[Any] = []
+    if query.incident is not None:
+        parts.append("incident = ?")
+        args.append(query.incident)
+    if query.subject is not None:
+        parts.append("subject = ? AND subject_id = ?")
+        args.extend(query.subject)
+    if query.kinds:
+        parts.append(f"kind IN ({','.join('?' * len(query.kinds))})")
+        args.extend(query.kinds)
+    if query.since is not None:
+        parts.append("occurred_at >= ?")
+        args.append(query.since)
+    if query.until is not None:
+        parts.append("occurred_at <= ?")
+        args.append(query.until)
+    for word in query.text.split():
+        parts.append("(instr(lower(payload), ?) OR instr(lower(actor), ?) OR instr(kind, ?) OR instr(subject_id, ?))")
+        args.extend([word.lower()] * 4)
+    return " AND ".join(parts), tuple(args)
+
+
+def _row(entry: journal.Entry, struck: bool) -> JournalRow:
+    try:
+        event = decode_event(entry.kind, entry.version, entry.payload)
+    except StoreMistake:
+        event = None  # written by a newer program: shown as it stands, never dropped
+    return JournalRow(
+        event_id=entry.event_id,
+        console=entry.console,
+        sequence=entry.sequence,
+        hlc=entry.hlc,
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        actor=entry.actor,
+        post=entry.post,
+        kind=entry.kind,
+        subject=entry.subject,
+        subject_id=entry.subject_id,
+        incident=entry.incident,
+        event=event,
+        payload=entry.payload,
+        digest=entry.digest,
+        struck=struck,
+    )
