@@ -49,7 +49,9 @@ class HeadFile:
         self._turn ^= 1
 
     def close(self) -> None:
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd = -1
 
 
 def read_head(database: Path) -> Head | None:

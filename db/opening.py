@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.domain.kernel import Phrase, SubjectKey, World, phrase
-from db import errors, journal, projections, replay, schema
+from db import backup, errors, journal, projections, replay, schema
 from db.driver import APPLICATION_ID, Database, connect
 from db.head import Head, HeadFile, read_head
 
@@ -47,6 +47,8 @@ def create_file(path: Path, console: str, vfs: str | None) -> Opened:
             schema.migrate(db)
             schema.set_meta(db, "console", console)
             projections.mark_current(db)
+            # else the header by which the file is known as ours stands only in the -wal until the first checkpoint
+            db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             head_file = HeadFile(path)
             head_file.write(Head(console, 0, journal.GENESIS, 0))
             _sync_folder(path.parent)
@@ -102,8 +104,11 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
     missing = schema.missing_triggers(db) if schema.version(db) else []
     if missing:
         raise errors.damaged(str(path), f"missing: {', '.join(missing)}")
-    schema.migrate(db)
     notes: list[Phrase] = []
+    if schema.version(db) < schema.NEWEST:
+        kept = backup.make(db, path, int(path.stat().st_mtime * 1000))
+        schema.migrate(db)
+        notes.append(phrase("文件已升级到当前版本；升级前的备份：{path}", path=str(kept.path)))
     console = schema.get_meta(db, "console") or ""
     if not console:
         raise errors.damaged(str(path), "no console id")

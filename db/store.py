@@ -12,7 +12,7 @@ from console.domain import model
 from console.domain.corrections import EventStruck
 from console.domain.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
 from console.domain.ports import Outcome
-from db import journal, projections
+from db import backup, journal, projections, replay
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated
 from db.head import Head, HeadFile
@@ -46,7 +46,11 @@ class Store:
         self._world, self._ordinals = opened.world, opened.ordinals
         self._hlc = opened.hlc
         self._clock = clock
-        self._fresh_ids = 0
+        newest = next(iter(backup.listed(self.path)), None)
+        self._backed_up: tuple[int, Millis | None] = (
+            opened.events if newest else 0,
+            newest.made_at if newest else None,
+        )
         self._saved_at: Millis | None = opened.saved_at
         self._views = SqlViews(self)
 
@@ -169,9 +173,7 @@ class Store:
         """Fold the whole journal again and write every projection anew; returns the digests before and after."""
         with translated(str(self.path)):
             before = projections.digest(self._db)
-            from db.replay import rebuild
-
-            self._world, self._ordinals = rebuild(self._db)
+            self._world, self._ordinals = replay.rebuild(self._db)
             return before, projections.digest(self._db)
 
     def verify(self) -> tuple[int, list[journal.Fault]]:
@@ -181,6 +183,17 @@ class Store:
 
     def next_stamp(self, hlc: int, sequence: int, now: Millis, work: _Work) -> Stamp:
         return Stamp(f"{self._console}-{sequence}", hlc, work.occurred_at or now, now, work.actor, work.post)
+
+    def back_up(self) -> backup.Backup:
+        """A verified copy beside the file, now."""
+        made = backup.make(self._db, self.path, self._clock())
+        self._backed_up = (self._events, made.made_at)
+        return made
+
+    def back_up_if_due(self) -> backup.Backup | None:
+        """What the worker calls between commands; cheap when nothing is due."""
+        events, made_at = self._backed_up
+        return self.back_up() if backup.is_due(self._events, self._clock(), events, made_at) else None
 
     def close(self) -> None:
         self._head_file.close()

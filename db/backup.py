@@ -1,0 +1,134 @@
+"""Backups: whole, verified copies beside the file, made while it is in use; and the way back from one.
+
+`VACUUM INTO` is used because copying a live database file gives an unusable one, and the stepped backup interface
+stalls under writes (measured, durability-and-sync).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from console.domain.kernel import Millis, Phrase, phrase
+from db import errors, journal, schema
+from db.driver import Database, connect
+from db.head import head_path
+
+KEEP_RECENT = 10
+KEEP_DAYS = 14
+EVERY_EVENTS = 500
+EVERY_MS = 30 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy: when it was made, how large, how many events it holds (None: not read yet)."""
+
+    path: Path
+    made_at: Millis
+    size: int
+
+
+def folder_of(file: Path) -> Path:
+    return file.with_name(file.name + "-backups")
+
+
+def listed(file: Path) -> list[Backup]:
+    """The copies of a file, newest first."""
+    found = []
+    for path in folder_of(file).glob("*.yipan"):
+        made = _time_of(path)
+        if made is not None:
+            found.append(Backup(path, made, path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def make(db: Database, file: Path, now: Millis) -> Backup:
+    """Copy, sync, verify, and only then count as a backup; old ones are thinned out afterwards."""
+    folder = folder_of(file)
+    with errors.translated(str(folder)):
+        folder.mkdir(exist_ok=True)
+        name = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%d-%H%M%S-") + f"{now % 1000:03d}.yipan"
+        target, unfinished = folder / name, folder / (name + ".part")
+        unfinished.unlink(missing_ok=True)
+        db.conn.execute("VACUUM INTO ?", (str(unfinished),))
+        with unfinished.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        verify(unfinished)
+        unfinished.replace(target)
+        thin_out(file)
+    return Backup(target, now, target.stat().st_size)
+
+
+def verify(copy: Path) -> int:
+    """Pages, triggers and every hash of a copy; returns the number of events. Raises `Damaged`."""
+    with errors.translated(str(copy)):
+        db = connect(copy)
+        try:
+            found = str(db.conn.execute("PRAGMA quick_check(1)").fetchone()[0])
+            missing = schema.missing_triggers(db)
+            count, faults = journal.verify(journal.select(db))
+            db.conn.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
+        finally:
+            db.conn.close()
+    if found != "ok" or missing or faults:
+        detail = found if found != "ok" else (missing or [faults[0].what])[0]
+        raise errors.damaged(str(copy), detail)
+    return count
+
+
+def thin_out(file: Path) -> None:
+    """Keep the last ten, and the last one of each of the last fourteen days that have any."""
+    copies = listed(file)
+    keep = {backup.path for backup in copies[:KEEP_RECENT]}
+    days: dict[int, Path] = {}
+    for backup in copies:
+        days.setdefault(backup.made_at // 86_400_000, backup.path)
+    keep.update(list(days.values())[:KEEP_DAYS])
+    for backup in copies:
+        if backup.path not in keep:
+            backup.path.unlink()
+
+
+def is_due(events: int, now: Millis, last_events: int, last_made: Millis | None) -> bool:
+    """After 500 events, or half an hour with any."""
+    if events == last_events:
+        return False
+    return last_made is None or events - last_events >= EVERY_EVENTS or now - last_made >= EVERY_MS
+
+
+def restore(backup: Path, target: Path, *, console: Callable[[], str]) -> list[Phrase]:
+    """Make a new file of a copy. Nothing is overwritten; the new file gets a console id of its own, for it would
+    otherwise use the sequence numbers of the lost events a second time. Returns what the operator should know."""
+    if target.exists() or head_path(target).exists():
+        raise errors.NotOurs(
+            phrase("这个位置已有文件：{path}", path=str(target)),
+            phrase("原有文件没有改动"),
+            phrase("请为恢复的文件另取一个名字"),
+        )
+    with errors.translated(str(target)):
+        count = verify(backup)
+        part = target.with_name(target.name + ".part")
+        part.write_bytes(backup.read_bytes())
+        with part.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        part.replace(target)
+        db = connect(target)
+        try:
+            minted = console()
+            schema.set_meta(db, "console", minted)
+        finally:
+            db.conn.close()
+    return [phrase("已从备份恢复 {count} 条记录；新记录使用席位号 {console}", count=count, console=minted)]
+
+
+def _time_of(path: Path) -> Millis | None:
+    try:
+        day, clock, millis = path.stem.split("-")
+        moment = datetime.strptime(day + clock, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return int(moment.timestamp()) * 1000 + int(millis)
+    except ValueError:
+        return None
