@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from console.domain.kernel import Command, Event, Millis, Phrase, SubjectKey, World
+
+if TYPE_CHECKING:
+    from console.domain.plans.checks import Problem
+
+Clock = Callable[[], Millis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +117,68 @@ class Failure:
     what_is_safe: Phrase
     what_to_do: Phrase
     detail: str = ""
+
+
+class Archive(Protocol):
+    """What can be done with whole files and packs; handed to the window and the headless commands by main."""
+
+    def create(self, path: Path, clock: Clock | None = None) -> Store:
+        """A new, empty file. Never overwrites."""
+        ...
+
+    def open(self, path: Path, clock: Clock | None = None, accept_lost_tail: bool = False) -> Store:
+        """An existing file, checked first."""
+        ...
+
+    def load_city(self, store: Store, city: str | Path, *, actor: str, post: str) -> Outcome:
+        """Load a city's pack (its id, or a folder) into a file, through commands."""
+        ...
+
+    def cities(self) -> tuple[CityCard, ...]:
+        """The packs that came with the program."""
+        ...
+
+    def pack_summary(self, city: str) -> dict[str, Any]:
+        """The figures of `packs --json` for one shipped pack."""
+        ...
+
+    def check_pack(self, folder: Path) -> tuple[Problem, ...]:
+        """Every mistake in a pack of one's own; none: an empty tuple."""
+        ...
+
+    def outline(self, adcode: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """Rings (lon, lat) of a county's or city's boundary, empty when unknown."""
+        ...
+
+    def backups(self, file: Path) -> tuple[BackupCard, ...]: ...
+    def restore(self, backup: Path, target: Path) -> tuple[Phrase, ...]: ...
+    def examine(self, path: Path) -> dict[str, Any]:
+        """Every hash, every projection of a file: `events, chain_ok, replay_identical, faults, …`; changes nothing."""
+        ...
+
+    def rebuild(self, path: Path) -> dict[str, Any]:
+        """Write all projections of a file anew from its journal."""
+        ...
+
+    def explain(self, error: BaseException) -> Failure:
+        """What an operator is told of an error of the store."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CityCard:
+    """A shipped pack, as the start screen lists it."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackupCard:
+    """A backup of a file, as the start screen lists it. `size` in bytes."""
+
+    path: Path
+    made_at: Millis
+    size: int

@@ -1,0 +1,168 @@
+"""Yipan (一盘棋): arguments, the file, and the putting together of the parts. The only module that sees both store and screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+VERSION = "0.1.0"
+
+EPILOG = """\
+FILES
+  A .yipan file holds everything: journal, organisation, teams, stock, roads. Beside it lie FILE-head (the last
+  acknowledged entry, to notice a lost tail), FILE-wal while it is open, and FILE-backups/ (verified copies).
+
+COMMANDS WITHOUT A WINDOW
+  All take --json: then standard output is exactly one JSON object; messages go to standard error.
+  yipan COMMAND --help tells more about each.
+
+EXIT STATUS
+  0 all went well; 1 something was found wrong (a broken chain, a pack with mistakes, a failed check);
+  2 wrong arguments; 3 the machine or the file cannot do it (missing libraries, disk full, locked, damaged).
+
+EXAMPLES
+  yipan                                   the window; asks for a file or makes a new one
+  yipan 值班.yipan                         the window on that file
+  yipan packs --json                      what the five shipped city packs hold
+  yipan packs --check my-city/            every mistake in a pack of your own, at once
+  yipan drill shangjie --out out/ --json  play the first drill of a city in an exercise file
+  yipan verify --db 值班.yipan --json      every hash and every projection of a file
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="yipan",
+        description="一盘棋 Yipan: the offline emergency command console of a city, county or district. Without a command it "
+        "opens the window; with no display it says so and runs the guided drill instead, leaving its results in out/.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"yipan {VERSION}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_window(commands)
+    _add_packs(commands)
+    _add_drill(commands)
+    _add_files(commands)
+    _add_shots(commands)
+    _add_measuring(commands)
+    return top
+
+
+def _command(commands: argparse._SubParsersAction, name: str, what: str, more: str = "") -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name, help=what, description=f"{what}. {more}".strip(), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    if name != "window":
+        made.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    return made
+
+
+def _add_window(commands: argparse._SubParsersAction) -> None:
+    window = _command(commands, "window", "open the window (what `yipan` alone does)")
+    window.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    window.add_argument("--lang", choices=("zh", "en"), help="language of the window for this start")
+    window.add_argument("--theme", choices=("dark", "light"), help="theme of the window for this start")
+
+
+def _add_packs(commands: argparse._SubParsersAction) -> None:
+    packs = _command(commands, "packs", "list the city packs, or check one", "The format is in docs/packs.md.")
+    packs.add_argument("--check", type=Path, metavar="DIR", help="report every mistake in this pack, change nothing")
+
+
+def _add_drill(commands: argparse._SubParsersAction) -> None:
+    drill = _command(
+        commands,
+        "drill",
+        "play a drill through the real command path in an exercise file",
+        "Leaves the exercise file, reports as PDF, the journal as JSON lines and pictures of the window in --out.",
+    )
+    drill.add_argument("city", metavar="CITY", help="id of a city pack")
+    drill.add_argument("--scenario", metavar="NAME", help="the city's first scenario when none is named")
+    drill.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the results go")
+    drill.add_argument("--no-pictures", action="store_true", help="leave out PDFs and pictures (no Qt is loaded)")
+
+
+def _add_files(commands: argparse._SubParsersAction) -> None:
+    verify = _command(commands, "verify", "check every hash, page and projection of a file; change nothing")
+    rebuild = _command(commands, "rebuild", "write all projections of a file anew from its journal")
+    for command in (verify, rebuild):
+        command.add_argument("--db", type=Path, required=True, metavar="FILE")
+
+
+def _add_shots(commands: argparse._SubParsersAction) -> None:
+    shots = _command(
+        commands, "shots", "write a picture of every panel, perspective and dialog", "Both themes, languages and sizes."
+    )
+    shots.add_argument("--pack", required=True, metavar="CITY")
+    shots.add_argument("--out", type=Path, required=True, metavar="DIR")
+    shots.add_argument("--only", metavar="WORDS", help="only pictures whose name contains all of these words")
+    shots.add_argument("--db", type=Path, metavar="FILE", help="pictures of this file instead of a played drill")
+
+
+def _add_measuring(commands: argparse._SubParsersAction) -> None:
+    bench = _command(commands, "bench", "measure, with a peer in the same run", "Takes minutes; changes nothing.")
+    bench.add_argument(
+        "only", nargs="*", metavar="NAME", help="commit, start, arrivals, rebuild, memory; all when none"
+    )
+    bench.add_argument("--db", type=Path, metavar="FILE", help="where to work (a scratch folder when not given)")
+    soak = _command(
+        commands,
+        "soak",
+        "kill a writing console a thousand times, cut its power a hundred times, count what was lost",
+        "Also full disk, read-only, second seat, bad page, deleted -wal, cut-off tail. Takes about half an hour.",
+    )
+    soak.add_argument("--kills", type=int, default=1000, metavar="N")
+    soak.add_argument("--cuts", type=int, default=100, metavar="N")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    names = {"window", "packs", "drill", "verify", "rebuild", "shots", "bench", "soak"}
+    if not given or (given[0] not in names and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "window")
+    options = parser().parse_args(given)
+    if options.command == "window":
+        return _window(options)
+    if options.command in ("bench", "soak"):
+        return _measure(options)
+    from console import headless
+    from db.archive import FileArchive
+
+    return headless.run(options, FileArchive())
+
+
+def has_display() -> bool:
+    """Whether a window can be shown. Windows and macOS always can; elsewhere a display or an explicit platform is needed."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _window(options: argparse.Namespace) -> int:
+    from db.archive import FileArchive
+
+    if not has_display():
+        from console import headless
+
+        return headless.guided_drill(FileArchive())
+    from console.ui.application import start
+
+    return start(FileArchive(), file=options.file, lang=options.lang, theme=options.theme)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    if options.command == "bench":
+        from tests.bench import run
+
+        return run(options)
+    from tests.soak import run
+
+    return run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
