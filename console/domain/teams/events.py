@@ -111,7 +111,10 @@ class TeamArrived(TeamEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamReleased(TeamEvent):
-    """The commitment ends; a team that had not left is free at once, one that had is on its way back."""
+    """The commitment ends; a team that had not left is free at once, one that had is on its way back.
+
+    `fit` is false when it said it could not: then nobody knows what it can do now.
+    """
 
     kind: ClassVar[str] = "team.released"
     incident: str

@@ -5,13 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Millis, Position, Provenance, Subject
+from console.domain.kernel import Millis, Phrase, Position, Provenance, Subject, phrase
 
-TIERS = ("comprehensive", "professional", "grassroots", "social", "enterprise", "military")
+TIERS: dict[str, Phrase] = {
+    "comprehensive": phrase("综合性消防救援"),
+    "professional": phrase("专业队伍"),
+    "grassroots": phrase("基层队伍"),
+    "social": phrase("社会力量"),
+    "enterprise": phrase("企业队伍"),
+    "military": phrase("军队和民兵"),
+}
 
-# The life of a team; `ordered` has its order and has not reported that it left.
-READINESS = ("unknown", "ready", "ordered", "under_way", "on_scene", "returning", "out")
-COMMITTED = ("ordered", "under_way", "on_scene")
+UNKNOWN, READY, ORDERED, UNDER_WAY = "unknown", "ready", "ordered", "under_way"
+ON_SCENE, RETURNING, OUT = "on_scene", "returning", "out"
+READINESS: dict[str, Phrase] = {
+    UNKNOWN: phrase("状态未核实"),
+    READY: phrase("待命"),
+    ORDERED: phrase("已受令"),  # has its order and has not reported that it left
+    UNDER_WAY: phrase("途中"),
+    ON_SCENE: phrase("在场"),
+    RETURNING: phrase("返回途中"),
+    OUT: phrase("停用"),
+}
+COMMITTED = (ORDERED, UNDER_WAY, ON_SCENE)
+STATUSES = ("existing", "planned", "upgrade")
+PERSONNEL_BASES = ("", "exact", "minimum", "approximate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +42,7 @@ class Assignment:
     eta: Millis | None = None
     departed_at: Millis | None = None
     arrived_at: Millis | None = None
+    personnel: int | None = None  # how many went
     reason: str = ""
 
 
@@ -82,3 +101,9 @@ class Team(Subject):
     registered_at: Millis | None = None
     edited_by: str = ""
     edited_at: Millis | None = None
+    own: tuple[str, ...] = ()  # fields the city has set itself, which no newer pack overwrites (registration.py)
+
+    @property
+    def is_committed(self) -> bool:
+        """Ordered to an incident, on the way there, or on scene."""
+        return self.assignment is not None and self.readiness in COMMITTED

@@ -1,0 +1,43 @@
+"""The area `teams`."""
+
+from __future__ import annotations
+
+from console.domain.kernel import Area
+from console.domain.teams import commands, events
+from console.domain.teams.apply import apply
+from console.domain.teams.decide import decide
+from console.domain.teams.subjects import Team
+
+AREA = Area(
+    "teams",
+    (Team,),
+    (
+        events.TeamRegistered,
+        events.TeamEdited,
+        events.TeamMoved,
+        events.TeamDispatched,
+        events.TeamReassigned,
+        events.TeamDeparted,
+        events.TeamArrived,
+        events.TeamReleased,
+        events.TeamReturned,
+        events.TeamWentOut,
+        events.TeamCameBack,
+        events.RecommendationOverruled,
+    ),
+    (
+        commands.AddTeam,
+        commands.EditTeam,
+        commands.MoveTeam,
+        commands.DispatchTeam,
+        commands.ReportDeparture,
+        commands.ReportArrival,
+        commands.ReleaseTeam,
+        commands.ReportReturned,
+        commands.TakeOutOfService,
+        commands.ReturnToService,
+        commands.OverruleRecommendation,
+    ),
+    decide,
+    apply,
+)

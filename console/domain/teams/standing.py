@@ -1,0 +1,51 @@
+"""Whether a team can be sent at all, and who it is committed to."""
+
+from __future__ import annotations
+
+from console.domain.incidents.state import CLOSED, MERGED, TERMINATED, Incident
+from console.domain.kernel import Phrase, Refusal, World, phrase
+from console.domain.names import named
+from console.domain.teams.subjects import OUT, Team
+
+
+def bar(team: Team) -> Phrase | None:
+    """Why the team can never be sent as it stands, or None: planned, a counted row of several, out of service.
+
+    Planned is not existing, and a row that a plan counts without naming its teams is not a team (design.md §2 rule 10).
+    """
+    if team.status == "planned":
+        return phrase("{team}尚在规划，未建成，不能调派", team=named(team))
+    if team.count is None or team.count > 1:
+        return phrase("{team}是{count}支队伍的合计，没有逐一列名，不能整体调派", team=named(team), count=team.count)
+    if team.readiness == OUT:
+        return phrase("{team}停用：{reason}", team=named(team), reason=team.out_reason)
+    return None
+
+
+def is_available(team: Team) -> bool:
+    """Could be sent now: exists, is one team, in service, committed to nothing."""
+    return bar(team) is None and not team.is_committed
+
+
+def open_incident(world: World, id: str) -> Incident:
+    """The incident, which must still be worked on; the reason of the refusal names its successor if it was merged."""
+    incident = world.get(Incident, id)
+    if incident.status == MERGED:
+        raise Refusal("“{incident}”已并入另一事件，请在该事件下操作", incident=named(incident))
+    if incident.status == CLOSED:
+        raise Refusal("“{incident}”已归档，不能再调派", incident=named(incident))
+    return incident
+
+
+def open_incidents(world: World) -> tuple[Incident, ...]:
+    """Incidents that still ask for forces."""
+    return tuple(one for one in world.all(Incident) if one.status not in (CLOSED, MERGED, TERMINATED))
+
+
+def teams_of(world: World, incident: str) -> tuple[Team, ...]:
+    """Teams committed to an incident."""
+    return tuple(
+        team
+        for team in world.all(Team)
+        if team.assignment is not None and team.is_committed and team.assignment.incident == incident
+    )
