@@ -28,7 +28,7 @@ class ItemDefined(StockEvent):
     name_en: str = ""
     category: str = ""
     unit: str = ""
-    quantity: int | None = None
+    quantity: float | None = None
     reserve_kind: str = ""
     place: str = ""
     gb_code: str = ""

@@ -72,7 +72,7 @@ class Stock(Subject):
     category: str = ""
     unit: str = ""
     reserve_kind: str = ""
-    stated: int | None = None
+    stated: float | None = None
     stated_place: str = ""
     gb_code: str = ""
     provenance: Provenance = Provenance()

@@ -1,5 +1,6 @@
 """Rescue teams (救援队伍): roster, readiness, commitment, recommendation, conflicts, assignment."""
 
+from console.domain.teams.area import AREA
 from console.domain.teams.commands import (
     AddTeam,
     DispatchTeam,
@@ -36,6 +37,7 @@ from console.domain.teams.subjects import (
 )
 
 __all__ = [
+    "AREA",
     "AddTeam",
     "Assignment",
     "DispatchTeam",

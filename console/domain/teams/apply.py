@@ -145,4 +145,4 @@ def _home(team: Team, stamp: Stamp) -> Any:
 
 
 def _own(team: Team, *names: str) -> tuple[str, ...]:
-    return registration.mark_own(team.own, *names)
+    return tuple(sorted({*team.own, *names}))
