@@ -137,7 +137,8 @@ class GradeRule(Subject):
 class ClockRule(Subject):
     """A reporting duty (信息报告). `duty`: first, relay, daily, periodic, correction, verify: what `minutes` count from.
 
-    `grades` empty: any grade, also while none is set. `classes`: classes or kinds.
+    `grades` empty: any grade, also while none is set. `classes`: classes or kinds. `owed_by`: levels of jurisdiction
+    (city, county, district), `unit` or `province`; empty: every level. The console runs clocks for its own level only.
     """
 
     subject: ClassVar[str] = "clock_rule"
@@ -148,6 +149,7 @@ class ClockRule(Subject):
     minutes: int
     grades: tuple[int, ...] = ()
     classes: tuple[str, ...] = ()
+    owed_by: tuple[str, ...] = ()
     to_zh: str = ""
     to_en: str = ""
     provenance: Provenance = Provenance()
