@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import corrections, duty, founding, teams
+from console.domain import corrections, duty, facilities, founding, teams
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 
 AREAS: tuple[Area, ...] = (
     founding.AREA,
     corrections.AREA,
     duty.AREA,
+    facilities.AREA,
     teams.AREA,
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,7 +33,7 @@ class PackLoaded(Event):
     kind: ClassVar[str] = "plans.pack_loaded"
     subject: ClassVar[str] = "loaded_pack"
     version_of_pack: str
-    rows: Mapping[str, str]
+    rows: dict[str, str]
     changed: int
 
 

@@ -6,7 +6,6 @@ nothing in the program edits them. Levels and grades are numbers, 1 the highest 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -295,6 +294,6 @@ class LoadedPack(Subject):
 
     subject: ClassVar[str] = "loaded_pack"
     version: str
-    rows: Mapping[str, str]
+    rows: dict[str, str]
     left: tuple[str, ...] = ()
     loaded_at: Millis
