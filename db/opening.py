@@ -71,7 +71,9 @@ def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
 
 
 def _check_is_ours(path: Path) -> None:
-    if not path.is_file():
+    with errors.translated(str(path)):
+        is_file = path.is_file()
+    if not is_file:
         raise errors.NotFound(
             phrase("找不到文件：{path}", path=str(path)),
             phrase("没有任何改动"),
