@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import corrections, duty, facilities, founding, teams
+from console.domain import corrections, duty, facilities, founding, orders, teams
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 
 AREAS: tuple[Area, ...] = (
@@ -13,6 +13,7 @@ AREAS: tuple[Area, ...] = (
     duty.AREA,
     facilities.AREA,
     teams.AREA,
+    orders.AREA,
 )
 
 SUBJECTS: dict[str, type[Subject]] = {kind.subject: kind for area in AREAS for kind in area.subjects}

@@ -1,5 +1,6 @@
 """Dispatch orders (调度令): one series of numbers, a life per recipient, reminders, escalation."""
 
+from console.domain.orders.area import AREA
 from console.domain.orders.commands import (
     EscalateRecipient,
     IssueOrder,
@@ -38,6 +39,7 @@ from console.domain.orders.subjects import (
 )
 
 __all__ = [
+    "AREA",
     "Addressee",
     "EscalateRecipient",
     "Escalation",

@@ -12,6 +12,8 @@ from typing import ClassVar
 from console.domain.kernel import Millis, Subject
 
 CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
+# an order by one of these is a spoken one: the paper follows (brief §4.3, W81)
+SPOKEN = ("phone", "radio", "satellite", "voice")
 RECIPIENT_KINDS = ("unit", "post", "team", "body")
 
 SENT, DELIVERED, ACKNOWLEDGED, UNDER_WAY = "sent", "delivered", "acknowledged", "under_way"
@@ -62,8 +64,8 @@ class Recipient:
 class Order(Subject):
     """One order: numbered `number` in the one series of the file, issued by `body` under the authority of `post`.
 
-    `about` is what the order is about (the id of a facility, road, place, or words): two open orders to one recipient about the same
-    thing are shown as a clash.
+    `about` is what the order is about (the id of a facility, road, place, or words): two open orders to one recipient about
+    the same thing are shown as a clash.
     """
 
     subject: ClassVar[str] = "order"

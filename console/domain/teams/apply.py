@@ -55,9 +55,7 @@ def apply(state: Team | None, event: Event, stamp: Stamp) -> Team:
                 return _at(back, READY, stamp)
             return replace(_at(back, OUT, stamp), out_reason=event.note, out_until=None)
         case RecommendationOverruled():
-            passed = PassedOver(
-                incident=event.incident, chosen=event.chosen, reason=event.reason, at=stamp.occurred_at
-            )
+            passed = PassedOver(incident=event.incident, chosen=event.chosen, reason=event.reason, at=stamp.occurred_at)
             return replace(team, passed_over=(*team.passed_over, passed))
     return _commitment(team, event, stamp)
 
@@ -137,7 +135,11 @@ def _at(team: Team, readiness: str, stamp: Stamp) -> Team:
 def _assignment(team: Team, incident: str, stamp: Stamp) -> Assignment:
     # after a merge of two consoles a departure may stand before, or without, the dispatch it answers
     known = team.assignment
-    return known if known is not None and known.incident == incident else Assignment(incident=incident, since=stamp.occurred_at)
+    return (
+        known
+        if known is not None and known.incident == incident
+        else Assignment(incident=incident, since=stamp.occurred_at)
+    )
 
 
 def _home(team: Team, stamp: Stamp) -> Any:

@@ -7,7 +7,8 @@ from typing import Any
 
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Command, Context, Event, Millis, Position, Provenance, Refusal, World
-from console.domain.names import named, refusal
+from console.domain.names import named
+from console.domain.orders.life import started
 from console.domain.plans.subjects import Skill
 from console.domain.teams.commands import (
     AddTeam,
@@ -22,21 +23,18 @@ from console.domain.teams.commands import (
     ReturnToService,
     TakeOutOfService,
 )
+from console.domain.teams.dispatch import arrival_time, dispatch, overrule
 from console.domain.teams.events import (
-    RecommendationOverruled,
     TeamArrived,
     TeamCameBack,
     TeamDeparted,
-    TeamDispatched,
     TeamEdited,
     TeamMoved,
-    TeamReassigned,
     TeamRegistered,
     TeamReleased,
     TeamReturned,
     TeamWentOut,
 )
-from console.domain.teams.standing import bar, open_incident
 from console.domain.teams.subjects import (
     ON_SCENE,
     ORDERED,
@@ -75,66 +73,8 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         case ReturnToService():
             return _back(world, command)
         case OverruleRecommendation():
-            return _overrule(world, command.incident, command.team, command.chosen, command.reason)
+            return overrule(world, command.incident, command.team, command.chosen, command.reason)
     raise TypeError(type(command).__name__)
-
-
-def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Event]:
-    """Events that send one team to one incident; also used when an order does it. Refuses with the reason."""
-    team = world.get(Team, command.team)
-    incident = open_incident(world, command.incident)
-    barred = bar(team)
-    if barred is not None:
-        raise refusal(barred)
-    events: list[Event] = []
-    if team.is_committed and team.assignment is not None:
-        events.append(_reassign(world, team, team.assignment, command))
-    events.append(
-        TeamDispatched(
-            id=team.id,
-            incident=incident.id,
-            order=command.order,
-            eta=_eta(command.eta_seconds, occurred),
-            reason=command.reason.strip(),
-            overrules=command.overrules,
-        )
-    )
-    if command.overrules is not None:
-        events += _overrule(world, incident.id, command.overrules, team.id, command.reason)
-    return events
-
-
-def _reassign(world: World, team: Team, current: Assignment, command: DispatchTeam) -> TeamReassigned:
-    holder = named(world.find(Incident, current.incident), current.incident)
-    if current.incident == command.incident:
-        raise Refusal("{team}已派往“{incident}”", team=named(team), incident=holder)
-    if command.release_from != current.incident:
-        raise Refusal("{team}已派往“{incident}”；要改派，请先写明由该事件放行", team=named(team), incident=holder)
-    if not command.reason.strip():
-        raise Refusal("从“{incident}”改派{team}要写明原因", team=named(team), incident=holder)
-    return TeamReassigned(
-        id=team.id, incident=current.incident, to_incident=command.incident, reason=command.reason.strip()
-    )
-
-
-def _eta(seconds: float | None, occurred: Millis) -> Millis | None:
-    if seconds is None:
-        return None
-    if not 0 <= seconds < 30 * 86_400:
-        raise Refusal("预计用时{seconds}秒不合理", seconds=seconds)
-    return occurred + round(seconds * 1000)
-
-
-def _overrule(world: World, incident: str, team: str, chosen: str | None, reason: str) -> list[Event]:
-    world.get(Incident, incident)
-    recommended = world.get(Team, team)
-    if chosen is not None:
-        world.get(Team, chosen)
-    if chosen == team:
-        raise Refusal("{team}就是推荐的队伍", team=named(recommended))
-    if not reason.strip():
-        raise Refusal("不采用推荐的{team}要写明原因", team=named(recommended))
-    return [RecommendationOverruled(id=team, incident=incident, chosen=chosen, reason=reason.strip())]
 
 
 def _committed(world: World, id: str, allowed: tuple[str, ...]) -> tuple[Team, Assignment]:
@@ -152,10 +92,11 @@ def _depart(world: World, command: ReportDeparture, context: Context) -> list[Ev
         TeamDeparted(
             id=team.id,
             incident=assignment.incident,
-            eta=_eta(command.eta_seconds, context.occurred),
+            eta=arrival_time(command.eta_seconds, context.occurred),
             personnel=_people(command.personnel),
             note=command.note.strip(),
-        )
+        ),
+        *started(world, assignment.order, team.id, command.note),
     ]
 
 
@@ -172,7 +113,8 @@ def _arrive(world: World, command: ReportArrival, context: Context) -> list[Even
             position=None if where is None else _reported(where, context.occurred),
             personnel=_people(command.personnel),
             note=command.note.strip(),
-        )
+        ),
+        *started(world, assignment.order, team.id, command.note),
     ]
 
 
