@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-REAL_TOOLS = ("sh", "cat", "cksum", "cp", "cut", "dirname", "mkdir", "mv", "readlink", "rm", "sleep", "touch")
+REAL_TOOLS = ("sh", "cat", "cksum", "cp", "cut", "dirname", "ln", "mkdir", "mv", "readlink", "rm", "sleep", "touch")
 
 LIBRARIES = (
     "libGL.so.1",
@@ -45,7 +45,7 @@ case $1 in
         ;;
     -m)
         case $2 in
-            venv) mkdir -p "$3/bin" "$3/lib" && cp "$0" "$3/bin/python" && touch "$3/bin/has-pip" ;;
+            venv) mkdir -p "$3/bin" "$3/lib" && ln -sf "$fakes/python3" "$3/bin/python" && touch "$3/bin/has-pip" ;;
             pip)
                 echo "fake pip chatters on standard output"
                 if [ "$3" = download ]; then

@@ -101,6 +101,14 @@ def test_called_through_symbolic_links(ready: Machine) -> None:
     assert ready.calls() == [f"python {ready.checkout}/main.py packs"]
 
 
+def test_folder_that_was_carried_elsewhere(ready: Machine) -> None:
+    ready.set("no-network")
+    ready.checkout = ready.checkout.rename(ready.elsewhere / "carried")
+    done = ready.run("packs")
+    assert done.returncode == 0, done.stderr
+    assert ready.calls() == [f"python {ready.checkout}/main.py packs"]
+
+
 def test_without_home(machine: Machine) -> None:
     done = machine.run(HOME=None)
     assert done.returncode == 0, done.stderr
