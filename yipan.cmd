@@ -87,5 +87,6 @@ exit /b 0
 
 :install_failed
 if exist "%wheels%" rmdir /s /q "%wheels%"
->&2 echo yipan: the Python packages could not be installed (see above). Check the network; docs\adr\0001... says how to do without.
+>&2 echo yipan: the Python packages could not be installed (see above). Check the network.
+>&2 echo How to do without one: docs\adr\0001-lock-and-launcher.md
 exit /b 1
