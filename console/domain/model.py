@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import corrections, duty, facilities, founding, orders, teams
+from console.domain import corrections, duty, facilities, founding, orders, plans, teams
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 
 AREAS: tuple[Area, ...] = (
@@ -12,6 +12,7 @@ AREAS: tuple[Area, ...] = (
     corrections.AREA,
     duty.AREA,
     facilities.AREA,
+    plans.AREA,
     teams.AREA,
     orders.AREA,
 )

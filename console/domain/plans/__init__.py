@@ -3,7 +3,9 @@
 Other areas may import this one; `load` reaches into them only when a pack is loaded.
 """
 
+from console.domain.plans.checks import PackProblems, Problem
 from console.domain.plans.commands import LoadPack
+from console.domain.plans.load import AREA
 from console.domain.plans.pack import Common, Pack, RoadLayerFacts
 from console.domain.plans.subjects import (
     Attribution,
@@ -30,6 +32,7 @@ from console.domain.plans.subjects import (
 )
 
 __all__ = [
+    "AREA",
     "Attribution",
     "Category",
     "City",
@@ -48,7 +51,9 @@ __all__ = [
     "Norm",
     "OrderTemplate",
     "Pack",
+    "PackProblems",
     "PlanTask",
+    "Problem",
     "ResponseRule",
     "RoadLayerFacts",
     "Skill",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from console.domain.kernel import Event
 from console.domain.plans.subjects import (
@@ -159,3 +159,5 @@ RowEvent = (
     | IndicatorRegistered
     | ExpertsRegistered
 )
+
+ROW_EVENTS: tuple[type[Event], ...] = get_args(RowEvent)
