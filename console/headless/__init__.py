@@ -1,0 +1,82 @@
+"""The same work without a window: `run` is given the parsed arguments and the archive, never opens the store itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from console.domain.kernel import Refusal
+from console.domain.ports import Archive, Failure
+from console.headless.output import Output
+
+FOUND_WRONG = 1
+CANNOT = 3
+
+
+def run(options: argparse.Namespace, archive: Archive) -> int:
+    """Carry out one command; exit status 0 only when all went well."""
+    output = Output(as_json=options.json)
+    try:
+        return _WORK[options.command](options, archive, output)
+    except Refusal as refusal:
+        output.say(refusal.phrase)
+        return FOUND_WRONG
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        failure = archive.explain(error)
+        _say_failure(output, failure)
+        return CANNOT if failure.kind == "environment" else FOUND_WRONG
+
+
+def guided_drill(archive: Archive, out: Path = Path("out")) -> int:
+    """What `./yipan` does where no window can be shown: the first city's first drill, with everything it leaves."""
+    output = Output(as_json=False)
+    city = archive.cities()[0]
+    output.line("没有可用的显示器：改为运行引导演练，结果在 {out}/。", out=out)
+    output.line("No display: running the guided drill instead; its results are in {out}/.", out=out)
+    options = argparse.Namespace(
+        command="drill", city=city.id, scenario=None, out=out, no_pictures=False, json=False
+    )
+    return run(options, archive)
+
+
+def _say_failure(output: Output, failure: Failure) -> None:
+    for sentence in (failure.what_happened, failure.what_is_safe, failure.what_to_do):
+        output.say(sentence)
+    if failure.kind != "environment" and failure.detail:
+        sys.stderr.write(failure.detail)
+
+
+def _packs(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import packs
+
+    return packs.check(options.check, archive, output) if options.check else packs.summary(archive, output)
+
+
+def _drill(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import drill
+
+    return drill.run(options, archive, output)
+
+
+def _verify(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    found = archive.examine(options.db)
+    output.result(found)
+    return 0 if found["chain_ok"] and found["replay_identical"] else FOUND_WRONG
+
+
+def _rebuild(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    found = archive.rebuild(options.db)
+    output.result(found)
+    return 0
+
+
+def _shots(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import shots
+
+    return shots.run(options, archive, output)
+
+
+_WORK = {"packs": _packs, "drill": _drill, "verify": _verify, "rebuild": _rebuild, "shots": _shots}
