@@ -1,0 +1,279 @@
+"""The base of every dialog that makes a command: labelled fields, what is wrong beside them, nothing typed is lost.
+
+Ctrl+Enter submits, Esc cancels, a refusal of the domain stands in the form. A form is shown with `open()` and never
+blocks the window; what it does when the command is on the disk comes as `done_with(outcome)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.domain.kernel import Command, Millis, Phrase
+from console.domain.ports import Failure, Outcome
+from console.ui import theme
+from console.ui.fields import Field
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import mark, t, tp
+
+F = TypeVar("F", bound=Field)
+LABEL_WIDTH = 112
+
+
+class Form(QDialog):
+    """A subclass adds fields in `build` and makes the command in `command`."""
+
+    title: ClassVar[str] = ""
+    submit_text: ClassVar[str] = mark("确定")
+    explanation: ClassVar[str] = ""  # a line under the title: what this does
+    width: ClassVar[int] = 560
+
+    done_with = Signal(object)  # Outcome
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent or shell.window)
+        self.shell = shell
+        self.bridge = shell.bridge
+        self.fields: list[Field] = []
+        self._labels: list[tuple[QLabel, str, bool]] = []
+        self._remarks: dict[Field, QLabel] = {}
+        self._said: Phrase | None = None
+        self._tried = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lay_out()
+        self.build()
+        self.retranslate()
+        self.setMinimumWidth(self.width)
+
+    # ---------------------------------------------------------------------------------- what a subclass writes
+
+    def build(self) -> None:
+        """Add the fields."""
+
+    def command(self) -> Command | Sequence[Command]:
+        """The command the fields make; called only when no field says that something is wrong."""
+        raise NotImplementedError
+
+    def occurred_at(self) -> Millis | None:
+        """When it happened, when the form asks for that."""
+        return None
+
+    def actor(self) -> str | None:
+        """Who acts, when it is not who holds the desk."""
+        return None
+
+    def accepted_outcome(self, outcome: Outcome) -> None:
+        """The command is on the disk; the form closes afterwards."""
+
+    def check(self) -> Phrase | None:
+        """What is wrong with the fields together; shown like a refusal."""
+        return None
+
+    # ------------------------------------------------------------------------------------- what a subclass uses
+
+    def add(self, field: F) -> F:
+        """Put a field into the next line and return it."""
+        line = self.grid.rowCount()
+        name = label(role="second")
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        name.setContentsMargins(0, 4, 0, 0)
+        name.setBuddy(field.widget)
+        name.setMinimumWidth(LABEL_WIDTH)
+        remark = label(role="small", wrap=True)
+        remark.hide()
+        self.grid.addWidget(name, line, 0)
+        self.grid.addWidget(field.widget, line, 1)
+        self.grid.addWidget(remark, line + 1, 1)
+        self._labels.append((name, field.label, field.required))
+        self._remarks[field] = remark
+        self.fields.append(field)
+        field.edited.connect(self._on_edited)
+        return field
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put anything else across the form: an explanation, a small table."""
+        self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 2)
+
+    def add_heading(self, text: str) -> None:
+        """A heading between fields (a marked literal)."""
+        heading = label(role="strong")
+        self._labels.append((heading, text, False))
+        self.add_widget(heading)
+
+    def submit(self) -> None:
+        """Check the fields and do the command; what was typed stays until it is on the disk."""
+        self._tried = True
+        self._said = None
+        self._show_remarks()
+        wrong = [field for field in self.fields if field.problem()]
+        if wrong:
+            wrong[0].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if (problem := self.check()) is not None:
+            self._say(problem)
+            return
+        made = self.command()
+        commands = [made] if isinstance(made, Command) else list(made)
+        self._set_busy(True)
+        self.bridge.run_all(
+            commands,
+            then=self._on_done,
+            refused=self._on_refused,
+            failed=self._on_failed,
+            occurred_at=self.occurred_at(),
+            actor=self.actor(),
+        )
+
+    # -------------------------------------------------------------------------------------------------- inside
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        margin = theme.space("large")
+        outer.setContentsMargins(margin, margin, margin, margin)
+        outer.setSpacing(theme.space("medium"))
+        self._title = label(role="title")
+        self._explanation = label(role="second", wrap=True)
+        outer.addWidget(self._title)
+        outer.addWidget(self._explanation)
+        content = QWidget()
+        self.grid = QGridLayout(content)
+        self.grid.setContentsMargins(0, 0, theme.space("small"), 0)
+        self.grid.setHorizontalSpacing(theme.space("medium"))
+        self.grid.setVerticalSpacing(theme.space("tiny"))
+        self.grid.setColumnStretch(1, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        outer.addWidget(self._scroll, 1)
+        self._message = label(tone="red", wrap=True)
+        self._message.hide()
+        outer.addWidget(self._message)
+        outer.addWidget(self._buttons())
+
+    def _buttons(self) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space("small"))
+        self.cancel_button = QPushButton()
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.submit_button = QPushButton()
+        self.submit_button.setProperty("role", "primary")
+        self.submit_button.setAutoDefault(False)
+        self.submit_button.clicked.connect(self.submit)
+        layout.addStretch(1)
+        layout.addWidget(label("Esc", role="kbd"))
+        layout.addWidget(self.cancel_button)
+        layout.addWidget(label("Ctrl+Enter", role="kbd"))
+        layout.addWidget(self.submit_button)
+        return line
+
+    def retranslate(self) -> None:
+        """Set every text anew; a subclass with texts of its own extends it."""
+        self.setWindowTitle(t(self.title) if self.title else "")
+        self._title.setText(self.windowTitle())
+        self._explanation.setText(t(self.explanation) if self.explanation else "")
+        self._explanation.setVisible(bool(self.explanation))
+        self.submit_button.setText(t(self.submit_text))
+        self.cancel_button.setText(t("取消"))
+        for widget, text, required in self._labels:
+            widget.setText(t(text) + (" *" if required else ""))
+        for field in self.fields:
+            field.widget.setAccessibleName(t(field.label))
+            field.retranslate()
+        self._show_remarks()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submit()
+        elif is_enter:
+            # Enter goes on to the next field: a form is never sent by accident.
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Enter also counts inside a field of several lines, which would keep the key for itself.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QEvent) -> None:
+        self._fit()
+        if self.fields:
+            first = next((field for field in self.fields if field.is_blank()), self.fields[0])
+            first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """As high as its content, up to what the screen has."""
+        content = self._scroll.widget()
+        wish = content.sizeHint().height() if content else 0
+        most = int(self.screen().availableGeometry().height() * 0.7)
+        self._scroll.setMinimumHeight(min(wish + 4, most))
+        self.adjustSize()
+
+    def _on_edited(self) -> None:
+        self._said = None
+        self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        for field, remark in self._remarks.items():
+            problem = field.problem() if self._tried else ""
+            text = t(problem) if problem else field.remark()
+            remark.setText(text)
+            remark.setVisible(bool(text))
+            theme.set_role(remark, tone="red" if problem else "")
+            if field.widget.property("wrong") != bool(problem):
+                field.widget.setProperty("wrong", bool(problem))
+                field.widget.style().unpolish(field.widget)
+                field.widget.style().polish(field.widget)
+        self._message.setText("" if self._said is None else tp(self._said))
+        self._message.setVisible(self._said is not None)
+
+    def _say(self, sentence: Phrase) -> None:
+        self._said = sentence
+        self._show_remarks()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.submit_button.setEnabled(not busy)
+
+    def _on_done(self, outcome: Any) -> None:
+        self._set_busy(False)
+        self.accepted_outcome(outcome)
+        self.done_with.emit(outcome)
+        self.accept()
+
+    def _on_refused(self, reason: Phrase) -> None:
+        self._set_busy(False)
+        self._say(reason)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._set_busy(False)
+        self._say(failure.what_happened)
+        self.bridge.failed.emit(failure)

@@ -1,0 +1,48 @@
+"""The list of panels. A new panel is one entry here; the window does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from console.ui.panel import Panel
+from console.ui.shell import Shell
+from console.ui.text import mark
+
+CENTRE, LEFT, RIGHT, TOP, BOTTOM = "centre", "left", "right", "top", "bottom"
+
+# In the order of their shortcuts, Ctrl+1 …
+PERSPECTIVES = {
+    "duty": mark("值班"),
+    "command": mark("指挥"),
+    "materials": mark("物资"),
+    "exercise": mark("导调"),
+    "review": mark("复盘"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """What the window must know of a panel before it is made.
+
+    `factory` is "module:Class" (imported when it is first shown, so that the start stays quick) or a callable;
+    `places` says where it stands in each perspective that shows it. `size` is its wish in pixels across its area.
+    """
+
+    id: str
+    title: str
+    factory: str | Callable[[Shell], Panel]
+    shortcut: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    size: int = 0
+
+    def make(self, shell: Shell) -> Panel:
+        if callable(self.factory):
+            return self.factory(shell)
+        module, _, name = self.factory.partition(":")
+        made: Panel = getattr(import_module(module), name)(shell)
+        return made
+
+
+PANELS: list[PanelSpec] = []

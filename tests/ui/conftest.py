@@ -1,0 +1,124 @@
+"""What every test of the window gets: no screen needed, a theme, the language of the source, and nothing left behind.
+
+A test fails when it leaves a thread or a timer running, a window open, or makes Qt warn.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.domain import duty, founding
+from console.domain.kernel import Command, Subject
+from console.ui import text, theme
+from console.ui.bridge import Bridge
+from console.ui.preferences import Preferences
+from console.ui.shell import Shell
+from tests.support.memory_store import MemoryStore
+
+NOON = 1_780_000_000_000
+# What the platform without a screen cannot do and says so; nothing of ours.
+HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+
+
+class Clock:
+    """A clock that only moves when it is told to."""
+
+    def __init__(self, now: int = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[theme.Theme]:
+    installed = theme.install(qapp, theme.DARK)
+    text.set_language(text.CHINESE)
+    yield installed
+    installed.apply(theme.DARK)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication, qtlog) -> Iterator[None]:
+    """No thread, timer, window or warning of Qt outlives a test."""
+    threads_before = set(threading.enumerate())
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    alive = [o for o in gc.get_objects() if isinstance(o, QTimer | QThread) and shiboken6.isValid(o)]
+    timers = [timer for timer in alive if isinstance(timer, QTimer) and timer.isActive()]
+    running = [thread for thread in alive if isinstance(thread, QThread) and thread.isRunning()]
+    running = [thread for thread in running if thread is not qapp.thread() and thread != qapp.thread()]
+    threads = [t for t in set(threading.enumerate()) - threads_before if not isinstance(t, threading._DummyThread)]
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in windows:
+        window.close()
+    warnings = [r.message for r in qtlog.records if r.type_name in ("QtWarningMsg", "QtCriticalMsg")]
+    warnings = [message for message in warnings if not message.startswith(HARMLESS)]
+    assert not timers, f"timers left running: {timers}"
+    assert not running, f"Qt threads left running: {running}"
+    assert not threads, f"threads left running: {threads}"
+    assert not windows, f"windows left open: {windows}"
+    assert not warnings, f"Qt warned: {warnings}"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def make_shell(qtbot, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., Shell]]:
+    """Makes a shell over a store in memory: `make_shell(subjects=…, commands=…)`, founded and with 甲 on duty."""
+    made: list[Shell] = []
+
+    def make(
+        subjects: tuple[Subject, ...] = (),
+        commands: tuple[Command, ...] = (),
+        *,
+        mode: str = founding.LIVE,
+        on_duty: bool = True,
+    ) -> Shell:
+        def open_store() -> MemoryStore:
+            store = MemoryStore.with_subjects(clock, subjects)
+            store.execute(founding.FoundFile(mode=mode, title="test", city="test"), actor="", post="")
+            if on_duty:
+                store.execute(duty.TakeShift(holder="甲", until=clock() + 8 * 3_600_000), actor="甲", post="值班员")
+            for command in commands:
+                store.execute(command, actor="甲", post="值班员")
+            return store
+
+        shell = Shell(Bridge(open_store), Preferences(tmp_path / "home"), clock)
+        made.append(shell)
+        with qtbot.waitSignal(shell.bridge.opened):
+            shell.bridge.start()
+        shell.actions.refresh(shell.world)
+        return shell
+
+    yield make
+    for shell in made:
+        shell.stop_clock()
+        shell.bridge.close()
+        _end(shell)
+
+
+@pytest.fixture
+def shell(make_shell) -> Shell:
+    return make_shell()
+
+
+def _end(owner: QObject) -> None:
+    if shiboken6.isValid(owner):
+        owner.deleteLater()
