@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import corrections, duty, facilities, founding, orders, plans, teams
+from console.domain import corrections, duty, facilities, founding, materials, orders, plans, teams
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 
 AREAS: tuple[Area, ...] = (
@@ -15,6 +15,7 @@ AREAS: tuple[Area, ...] = (
     plans.AREA,
     teams.AREA,
     orders.AREA,
+    materials.AREA,
 )
 
 SUBJECTS: dict[str, type[Subject]] = {kind.subject: kind for area in AREAS for kind in area.subjects}

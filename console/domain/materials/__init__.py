@@ -1,5 +1,6 @@
 """Supplies (应急物资): a stock ledger by double entry, and requests from need to signature."""
 
+from console.domain.materials.area import AREA
 from console.domain.materials.commands import (
     ApproveRequest,
     ConsumeStock,
@@ -47,6 +48,7 @@ from console.domain.materials.subjects import (
 )
 
 __all__ = [
+    "AREA",
     "ApproveRequest",
     "ConsumeStock",
     "Count",

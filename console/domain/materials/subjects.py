@@ -81,12 +81,6 @@ class Stock(Subject):
     counts: tuple[Count, ...] = ()
 
 
-# requested → approved → ordered (release order) → picked → shipped → arrived → signed → reconciled; or refused
-REQUEST_STATES = (
-    "requested", "refused", "approved", "ordered", "picked", "shipped", "arrived", "signed", "reconciled",
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What one store gives for a request, lot by lot, and how far each part of it has come."""
@@ -115,7 +109,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyRequest(Subject):
-    """A need for supplies at a place. `release_number` is the number of the release order (动用指令)."""
+    """A need for supplies at a place. `release_number` is the number of the release order (动用指令).
+
+    `state`: requested → approved → ordered (released) → picked → shipped → arrived → signed → reconciled, or refused;
+    while goods are outstanding it is the state of the least advanced of them (lines.py).
+    """
 
     subject: ClassVar[str] = "supply_request"
     incident: str | None

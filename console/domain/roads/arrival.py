@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.kernel import Phrase, phrase
+
+# Metres off the road, both ends together, from which on the figure counts as assumed. The pack's roads are trunk roads: a few
+# hundred metres of streets are always missing.
+FAR_OFF_ROAD_M = 1_000.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
@@ -23,3 +29,20 @@ class Arrival:
     assumed: bool = False
     around: tuple[str, ...] = ()
     delay: float | None = 0.0
+
+
+def way(arrival: Arrival | None) -> list[Phrase]:
+    """The journey in words: how long, how far, around what."""
+    if arrival is None:
+        return [phrase("位置未知，无法估算到达时间")]
+    minutes, km = round(arrival.seconds / 60), round(arrival.metres / 1000, 1)
+    if not arrival.by_road:
+        said = [phrase("无公路可达，按直线{km}公里估算约{minutes}分钟", km=km, minutes=minutes)]
+        return [*said, phrase("{roads}中断", roads="、".join(arrival.around))] if arrival.around else said
+    said = [phrase("沿公路{km}公里，约{minutes}分钟", km=km, minutes=minutes)]
+    if arrival.around and arrival.delay is not None:
+        extra = round(arrival.delay / 60)
+        said.append(phrase("绕开{roads}，多{minutes}分钟", roads="、".join(arrival.around), minutes=extra))
+    if arrival.snapped_m > FAR_OFF_ROAD_M:
+        said.append(phrase("离公路{metres}米的一段按直线推定", metres=round(arrival.snapped_m)))
+    return said
