@@ -41,6 +41,8 @@ COMMON_FILES = {
     "orders.csv": "orders",
     "needs.csv": "needs",
 }
+# How far beyond the bbox of pack.toml places and roads may reach: about 50 km, one neighbour deep.
+NEIGHBOURHOOD_DEGREES = 0.5
 # Single cells that name a row of another file: (file, column, file of the row that is named).
 REFERENCES = (
     ("headquarters.csv", "parent", "headquarters.csv"),
@@ -94,7 +96,7 @@ def pack_problems(pack: Pack, common: Common) -> tuple[Problem, ...]:
         _unit_tree,
         _commanders,
         _positions,
-        _roads,
+        _neighbourhood,
         _sources,
     )
     return _in_order([problem for check in checks for problem in check(pack, common)], tuple(FILES))
@@ -102,10 +104,11 @@ def pack_problems(pack: Pack, common: Common) -> tuple[Problem, ...]:
 
 def common_problems(common: Common) -> tuple[Problem, ...]:
     """The same for the tables that every city shares."""
-    found = list(_duplicates_in((file, table(common, file)) for file in COMMON_FILES))
-    found += _common_references(common)
+    found = list(_common_references(common))
     found += _cycles("kinds.csv", table(common, "kinds.csv"), phrase("事件种类之间不成环"))
     for file in COMMON_FILES:
+        # A skill and a kind may share a word ("flood"): codes of these tables are unique within their file.
+        found += _duplicates_in([(file, table(common, file))])
         found += _bad_sources(file, table(common, file), common.documents)
     return _in_order(found, tuple(COMMON_FILES))
 
@@ -221,29 +224,41 @@ def _commanders(pack: Pack, common: Common) -> Iterator[Problem]:
 
 
 def _positions(pack: Pack, common: Common) -> Iterator[Problem]:
-    for file in ("units.csv", "teams.csv", "facilities.csv", "risks.csv", "places.csv"):
+    for file in ("units.csv", "teams.csv", "facilities.csv", "risks.csv"):
         for line, row in table(pack, file):
             position: Position | None = row.position
             if position is not None:
                 # A superior authority sits in another city; everything else of a city lies in it.
                 everywhere = file == "units.csv" and row.kind == "superior"
-                yield from _outside(file, line, "lon", position.lon, position.lat, None if everywhere else pack)
+                yield from _outside(
+                    file, line, "lon", position.lon, position.lat, None if everywhere else pack.city.bbox
+                )
 
 
-def _roads(pack: Pack, common: Common) -> Iterator[Problem]:
+def _neighbourhood(pack: Pack, common: Common) -> Iterator[Problem]:
+    """Places and roads may lie a little outside: help and supplies come along them from the neighbours."""
+    west, south, east, north = pack.city.bbox
+    margin = NEIGHBOURHOOD_DEGREES
+    wider = (west - margin, south - margin, east + margin, north + margin)
+    for line, place in table(pack, "places.csv"):
+        if place.position is not None:
+            yield from _outside("places.csv", line, "lon", place.position.lon, place.position.lat, wider)
     for line, road in table(pack, "roads.csv"):
-        yield from _outside("roads.csv", line, "a_lon", road.a_lon, road.a_lat, pack)
-        yield from _outside("roads.csv", line, "b_lon", road.b_lon, road.b_lat, pack)
+        yield from _outside("roads.csv", line, "a_lon", road.a_lon, road.a_lat, wider)
+        yield from _outside("roads.csv", line, "b_lon", road.b_lon, road.b_lat, wider)
 
 
-def _outside(file: str, line: int, column: str, lon: float, lat: float, pack: Pack | None) -> Iterator[Problem]:
+Box = tuple[float, float, float, float]
+
+
+def _outside(file: str, line: int, column: str, lon: float, lat: float, bbox: Box | None) -> Iterator[Problem]:
     found = phrase("{lon}，{lat}", lon=lon, lat=lat)
     if not in_china(lon, lat):
         yield Problem(file, line, column, phrase("境内的坐标（经度、纬度，WGS-84）"), found)
-    elif pack is not None and not in_box(lon, lat, pack.city.bbox):
-        west, south, east, north = pack.city.bbox
+    elif bbox is not None and not in_box(lon, lat, bbox):
+        west, south, east, north = (round(edge, 6) for edge in bbox)
         expected = phrase(
-            "pack.toml 的 bbox 之内（{west}，{south} 至 {east}，{north}）",
+            "{west}，{south} 至 {east}，{north} 之内（pack.toml 的 bbox）",
             west=west,
             south=south,
             east=east,

@@ -100,6 +100,9 @@ RESERVE_KINDS = ("physical", "agreement", "enterprise", "capacity", "virtual")
 PLACE_KINDS = ("seat", "town", "village", "place")
 ROAD_CLASSES = ("motorway", "trunk", "primary", "secondary", "tertiary", "residential", "connector")
 DIRECTIONS = ("both", "forward")
+CLOCK_DUTIES = ("first", "relay", "daily", "periodic", "correction", "verify")
+OWED_BY = ("city", "county", "district", "unit", "province")
+RESPONSE_TRIGGERS = ("warning", "grade")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,72 @@
+"""A pack in figures, as `packs --json` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from console.domain.kernel import Provenance
+from console.domain.plans.checks import FILES
+from console.domain.plans.pack import BodyRow, Pack
+
+
+def summary(pack: Pack) -> dict[str, Any]:
+    """The figures of one city, in the order in which they are printed.
+
+    Teams, warehouses, risk points count things, not rows: a row may stand for several. What is planned is counted apart
+    or not at all. A `…_stated` figure is what a document says, None when none does.
+    """
+    stated = {entry.key: _plain(entry.value) for entry in reversed(pack.city.stated)}
+    rows = [row for file in FILES for row in getattr(pack, FILES[file])]
+    assumed = sum(1 for row in rows if row.provenance.is_assumed)
+    shelters = [row for row in pack.facilities if row.kind == "shelter" and row.status != "planned"]
+    return {
+        "id": pack.id,
+        "name_zh": pack.city.name_zh,
+        "name_en": pack.city.name_en,
+        "headquarters_named": sum(1 for row in _bodies(pack, "special") if _is_named(row.provenance)),
+        "headquarters_stated": stated.get("headquarters"),
+        "committees": len(_bodies(pack, "committee")),
+        "task_teams": len(_bodies(pack, "task_team")),
+        "forward_groups": len(_bodies(pack, "forward_group")),
+        "member_units": len({row.unit for row in pack.members}),
+        "teams_existing": _things(row.count for row in pack.teams if row.status != "planned"),
+        "teams_planned": _things(row.count for row in pack.teams if row.status == "planned"),
+        "teams_stated": stated.get("teams"),
+        "experts_stated": stated.get("experts"),
+        "warehouses": _things(
+            row.quantity for row in pack.facilities if row.kind == "warehouse" and row.status != "planned"
+        ),
+        "shelters": _things(row.quantity for row in shelters),
+        "shelter_area_m2": _plain(sum(row.area_m2 or 0.0 for row in shelters)),
+        "risk_points": _risk_points(pack, None),
+        "flood_points": _risk_points(pack, "flood_site"),
+        "norms": len(pack.norms),
+        "plan_tasks": len(pack.tasks),
+        "road_edges": len(pack.roads),
+        "places": len(pack.places),
+        "rows": len(rows),
+        "rows_sourced": len(rows) - assumed,
+        "rows_assumed": assumed,
+        "contradictions": len(pack.city.contradictions),
+    }
+
+
+def _bodies(pack: Pack, kind: str) -> list[BodyRow]:
+    return [row for row in pack.headquarters if row.kind == kind]
+
+
+def _is_named(provenance: Provenance) -> bool:
+    return not provenance.is_assumed and "name_zh" not in provenance.assumed
+
+
+def _things(counts: Iterable[int | None]) -> int:
+    return sum(1 if count is None else count for count in counts)
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
+def _risk_points(pack: Pack, kind: str | None) -> int:
+    return len([row for row in pack.risks if kind in (None, row.kind)])

@@ -1,0 +1,123 @@
+"""City packs on the disk: read, checked, summed up. The format is in docs/packs.md; the tables in pack_tables.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from console.domain.kernel import phrase
+from console.domain.plans.checks import PackProblems, Problem, common_problems, pack_problems
+from console.domain.plans.pack import Common, Pack
+from console.domain.plans.subjects import City, Document
+from console.domain.plans.summary import summary
+from db.pack_files import Problems
+from db.pack_rows import read_table
+from db.pack_tables import COMMON_TABLES, TABLES, Table
+from db.pack_toml import WHOLE_COUNTRY, Reader, documents, read_city, read_toml
+
+SHIPPED = Path(__file__).resolve().parents[1] / "resources" / "packs"
+COMMON = "common"
+NEEDED = ("pack.toml", "headquarters.csv")
+
+__all__ = ["COMMON", "SHIPPED", "check", "read_common", "read_pack", "shipped", "summary"]
+
+
+def shipped() -> tuple[Path, ...]:
+    """The folders of the packs that came with the program, by id."""
+    return tuple(sorted(folder.parent for folder in SHIPPED.glob("*/pack.toml")))
+
+
+def read_pack(folder: Path, common: Common | None = None) -> Pack:
+    """A pack, whole and without a mistake; `PackProblems` with all mistakes otherwise."""
+    pack, problems = _read(folder, read_common() if common is None else common)
+    if pack is None or problems:
+        raise PackProblems(problems)
+    return pack
+
+
+def check(folder: Path) -> tuple[Problem, ...]:
+    """Every mistake in a pack; none: an empty tuple."""
+    return _read(folder, read_common())[1]
+
+
+def read_common(folder: Path = SHIPPED / COMMON) -> Common:
+    """The tables every city shares; `PackProblems` with all mistakes otherwise."""
+    problems = Problems()
+    values = read_toml(folder, "common.toml", problems)
+    reader = Reader("common.toml", values or {}, problems)
+    ids = tuple(document.id for document in documents(reader))
+    tables, lines = _tables(folder, COMMON_TABLES, problems)
+    common = Common(**tables, documents=ids, lines=lines)
+    found = (*problems.found, *common_problems(common))
+    if found:
+        raise PackProblems(found)
+    return common
+
+
+def _read(folder: Path, common: Common) -> tuple[Pack | None, tuple[Problem, ...]]:
+    problems = Problems()
+    if not _looks_like_a_pack(folder, problems):
+        return None, tuple(problems.found)
+    city = read_city(folder, problems)
+    tables, lines = _tables(folder, TABLES, problems)
+    pack = Pack(city=city or _stand_in(tables), **tables, lines=lines)
+    # A file that could not be read at all would make everything that names its rows look wrong as well.
+    unread = {problem.file for problem in problems.found if problem.row is None or not lines.get(problem.file)}
+    semantic = pack_problems(pack, common)
+    if unread & {table.file for table in TABLES}:
+        semantic = tuple(problem for problem in semantic if not _rests_on(problem, unread))
+    return pack, (*problems.found, *semantic)
+
+
+def _rests_on(problem: Problem, unread: set[str]) -> bool:
+    values = dict(problem.expected.values)
+    return values.get("file") in unread or problem.file in unread
+
+
+def _looks_like_a_pack(folder: Path, problems: Problems) -> bool:
+    """Whether there is a folder with something of a pack in it; complains about what is missing and what is strange."""
+    if not folder.is_dir():
+        problems.add(str(folder.name), None, "", phrase("数据包的文件夹"), phrase("没有这个文件夹"))
+        return False
+    names = sorted(path.name for path in folder.iterdir())
+    if not names:
+        problems.add(folder.name, None, "", phrase("{files}", files="、".join(NEEDED)), phrase("空文件夹"))
+        return False
+    if "headquarters.csv" not in names:
+        problems.add(
+            "headquarters.csv", None, "", phrase("文件 {file}", file="headquarters.csv"), phrase("没有这个文件")
+        )
+    known = {table.file for table in TABLES}
+    for name in names:
+        if name.lower().endswith(".csv") and name not in known:
+            problems.add(name, None, "", phrase("格式说明中的文件名"), phrase("多出的文件 “{file}”", file=name))
+    return True
+
+
+def _tables(
+    folder: Path, tables: tuple[Table, ...], problems: Problems
+) -> tuple[dict[str, Any], Mapping[str, tuple[int, ...]]]:
+    rows: dict[str, Any] = {}
+    lines: dict[str, tuple[int, ...]] = {}
+    for table in tables:
+        rows[table.file.removesuffix(".csv")], lines[table.file] = read_table(folder, table, problems)
+    return rows, lines
+
+
+def _stand_in(tables: dict[str, Any]) -> City:
+    """A city that makes no further complaints, while pack.toml cannot be read."""
+    named = {row.provenance.source.split(" ")[0] for rows in tables.values() for row in rows}
+    return City(
+        id="",
+        name_zh="",
+        name_en="",
+        adcode="",
+        level="city",
+        version="",
+        as_of="",
+        centre=(WHOLE_COUNTRY[0], WHOLE_COUNTRY[1]),
+        bbox=WHOLE_COUNTRY,
+        order_prefix="",
+        documents=tuple(Document(id=id, title_zh="") for id in sorted(named)),
+    )
