@@ -1,0 +1,320 @@
+"""The view itself: layers on a camera, and what mouse and keys do with them.
+
+The view box of pyqtgraph follows the camera, so its own items (images, regions) can be added in metres; everything of
+ours is a `Layer` in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from console.domain.kernel import SubjectKey
+from console.ui.map.camera import Bounds, Camera
+from console.ui.map.crowding import Mark
+from console.ui.map.ground import OutlineSheet, Ring, Roads, RoadSheet
+from console.ui.map.labels import Label, LabelLayer
+from console.ui.map.layer import Layer, Plane
+from console.ui.map.marks import MarkLayer
+from console.ui.map.model import MapModel, Symbol
+from console.ui.map.mouse import MapBox
+from console.ui.map.plot import RouteSheet, ZoneSheet
+from console.ui.map.projection import Projection
+from console.ui.map.symbols import SymbolArt
+from console.ui.text import ENGLISH, language
+from console.ui.theme import theme, tokens
+
+ZOOM_STEP = 1.4
+PAN_STEP = 0.15  # of the window
+CLOSE_UP = 12.0  # metres per pixel when a single thing is shown
+_SETTLEMENT = {  # kind → size of type, colour, strong
+    "seat": ("body", "second", True),
+    "town": ("small", "map_label", False),
+    "place": ("small", "map_label", False),
+    "village": ("small", "mute", False),
+}
+_SETTLEMENT_ORDER = {"seat": 0, "town": 1, "place": 2, "village": 3}
+
+
+class MapCanvas(pg.GraphicsView):
+    """The map without anything around it. `name_mark` says what a mark is called, in the operator's language."""
+
+    camera_changed = Signal(object)  # Camera
+    pointed = Signal(object)  # (lon, lat) under the mouse, or None
+    hovered = Signal(object)  # Mark | None
+    selected = Signal(object)  # SubjectKey | None, by click or Tab
+    opened = Signal(object)  # SubjectKey
+    crowded = Signal(object, object)  # Mark of several that no zoom takes apart, QPointF
+    moved = Signal(object, float, float)  # SubjectKey, lon, lat: dragged there, nothing has happened yet
+    picked = Signal(float, float)  # lon, lat
+    asked = Signal(object, float, float, object)  # Mark | None, lon, lat, QPointF: the menu
+    escaped = Signal()
+
+    def __init__(self, name_mark: Callable[[Mark], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(160, 120)
+        self.projection = Projection(113.0, 34.0)
+        self.home: Bounds = (-50_000.0, -50_000.0, 50_000.0, 50_000.0)
+        self.model = MapModel()
+        self.picking = False
+        self._camera = Camera()
+        self._fitted = False
+        self._hidden: frozenset[str] = frozenset()
+        self._name_mark = name_mark
+        self._labelled: tuple[object, ...] = ()
+        self._settlements: list[Label] = []
+        self.box = MapBox(self)
+        self.setCentralItem(self.box)
+        self.outline, self.roads, self.zones, self.routes = OutlineSheet(), RoadSheet(), ZoneSheet(), RouteSheet()
+        self.plane = Plane(self.box, (self.outline, self.roads, self.zones, self.routes))
+        self.marks = MarkLayer(self.box, SymbolArt())
+        self.labels = LabelLayer(self.box)
+        self.layers: tuple[Layer, ...] = (self.plane, self.marks, self.labels)
+        self.box.sigResized.connect(self._on_resized)
+        self.restyle()
+
+    # ---------------------------------------------------------------------------------------------- what is shown
+
+    def set_ground(
+        self, centre: tuple[float, float], bbox: tuple[float, float, float, float], rings: Sequence[Ring]
+    ) -> None:
+        """A city: its centre (lon, lat), its box (west, south, east, north in degrees), its outline."""
+        self.projection = Projection(*centre)
+        west, south = self.projection.to_metres(bbox[0], bbox[1])
+        east, north = self.projection.to_metres(bbox[2], bbox[3])
+        bounds = self.outline.set_rings(rings, self.projection)
+        self.home = bounds or (west, south, east, north)
+        self._fitted = False
+        self.show_model(self.model)
+        self.fit_home()
+
+    def set_roads(self, roads: Roads) -> None:
+        self.roads.set_roads(roads, self.projection)
+
+    def show_model(self, model: MapModel) -> None:
+        self.model = model
+        self.zones.set_zones(model.zones, self.projection)
+        self.routes.set_routes(model.routes, self.projection)
+        self.marks.set_symbols([symbol for symbol in model.symbols if self._is_shown(symbol)], self.projection)
+        self.relabel()
+
+    def hide_groups(self, hidden: frozenset[str]) -> None:
+        """Leave out these groups (see model.GROUPS)."""
+        self._hidden = hidden
+        self.show_model(self.model)
+
+    def _is_shown(self, symbol: Symbol) -> bool:
+        return symbol.group not in self._hidden and not (symbol.planned and "planned" in self._hidden)
+
+    def relabel(self) -> None:
+        """Names or ages have changed."""
+        self._labelled = ()
+        self._settlements = self._settlement_labels()
+        self._label()
+
+    def restyle(self) -> None:
+        """Dark and light were switched."""
+        self.setBackground(theme().color("map_ground"))
+        for layer in self.layers:
+            layer.restyle()
+
+    def _label(self) -> None:
+        """Labels follow the marks, and those the scale: made anew when a step of the scale is crossed."""
+        state = (self.marks.step(self._camera), self.model, self._hidden)
+        if state == self._labelled:
+            return
+        self._labelled = state
+        level = self.marks.level(self._camera)
+        last = len(level) - 1  # marks come least important first, labels the other way round
+        names = [] if "place" in self._hidden else self._settlements
+
+        def make(index: int) -> Label | None:
+            return self._mark_label(level.mark(last - index)) if index <= last else names[index - last - 1]
+
+        ground = np.array([(label.x, label.y) for label in names]).reshape(-1, 2)
+        half = np.full((len(level), 1), float(tokens()["map"]["symbol"]) / 2)
+        self.labels.set_labels(np.concatenate([level.xy[::-1], ground]), make, np.hstack([level.xy, level.aside, half]))
+
+    def _mark_label(self, mark: Mark) -> Label | None:
+        text = self._name_mark(mark)
+        if not text:
+            return None
+        tone = "mute" if mark.first.planned else "text"
+        return Label(text, mark.x, mark.y, tone, clear=mark.size / 2 + 3, dx=mark.dx, dy=mark.dy)
+
+    def _settlement_labels(self) -> list[Label]:
+        """Names of settlements, the most important first."""
+        ordered = sorted(
+            self.model.settlements, key=lambda one: (_SETTLEMENT_ORDER.get(one.kind, 9), -(one.population or 0))
+        )
+        labels = []
+        for one in ordered:
+            size, tone, strong = _SETTLEMENT.get(one.kind, _SETTLEMENT["place"])
+            x, y = self.projection.to_metres(one.lon, one.lat)
+            labels.append(Label(one.en if language() == ENGLISH and one.en else one.zh, x, y, tone, size, strong))
+        return labels
+
+    # -------------------------------------------------------------------------------------------------- the camera
+
+    @property
+    def camera(self) -> Camera:
+        return self._camera
+
+    def look(self, camera: Camera) -> None:
+        """Show the land of this camera."""
+        if camera == self._camera and self._fitted:
+            return
+        self._camera = camera
+        west, south, east, north = camera.bounds()
+        self.box.setRange(xRange=(west, east), yRange=(south, north), padding=0, disableAutoRange=False)
+        self._label()
+        for layer in self.layers:
+            layer.see(camera)
+        self.camera_changed.emit(camera)
+
+    def fit_home(self) -> None:
+        """The whole city."""
+        self.look(self._camera.fitted(self.home, pad=24))
+        self._fitted = True
+
+    def focus_on(self, lon: float, lat: float) -> None:
+        """Bring a point to the middle, near enough to see what is there; never zooms out."""
+        x, y = self.projection.to_metres(lon, lat)
+        self.look(self._camera.centred(x, y, min(self._camera.scale, CLOSE_UP)))
+
+    def fit_points(self, points: Sequence[tuple[float, float]]) -> None:
+        """Show all of these (lon, lat)."""
+        if not points:
+            return
+        xy = self.projection.many(np.array(points))
+        (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+        fitted = self._camera.fitted((float(west), float(south), float(east), float(north)), pad=80)
+        self.look(fitted if fitted.scale > CLOSE_UP else fitted.centred(fitted.x, fitted.y, CLOSE_UP))
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        self.look(self._camera.zoomed(factor, *(() if at is None else (at.x(), at.y()))))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the land by this many pixels."""
+        self.look(self._camera.panned(dx, dy))
+
+    def degrees_at(self, at: QPointF) -> tuple[float, float]:
+        return self.projection.to_degrees(*self._camera.to_metres(at.x(), at.y()))
+
+    def _on_resized(self) -> None:
+        size = self.box.rect()
+        if size.width() < 2 or size.height() < 2:
+            return
+        camera = self._camera.resized(size.width(), size.height())
+        at_home = self._camera == self._camera.fitted(self.home, pad=24)
+        self.look(camera.fitted(self.home, pad=24) if at_home else camera)
+
+    # ---------------------------------------------------------------------------------------------------- selecting
+
+    def select(self, key: SubjectKey | None) -> None:
+        """Mark it; nobody is told."""
+        self.marks.selected = key
+        self.marks.update()
+
+    def choose(self, key: SubjectKey | None) -> None:
+        """Mark it and tell."""
+        self.select(key)
+        self.selected.emit(key)
+
+    def set_picking(self, picking: bool) -> None:
+        """The next click says a place instead of selecting."""
+        self.picking = picking
+        self.setCursor(Qt.CursorShape.CrossCursor if picking else Qt.CursorShape.ArrowCursor)
+        self.box.update()
+
+    def step(self, forward: bool) -> bool:
+        """Select the next mark in the window, left to right and top to bottom; False past the last one."""
+        middle = self.marks.pixels
+        inside = [
+            mark
+            for mark in self.marks.marks()
+            if 0 <= middle(mark)[0] <= self._camera.width and 0 <= middle(mark)[1] <= self._camera.height
+        ]
+        inside.sort(key=lambda mark: (mark.first.rank, middle(mark)[0], middle(mark)[1]))
+        if not forward:
+            inside.reverse()
+        now = next((index for index, mark in enumerate(inside) if self.marks.selected in mark.keys), -1)
+        if now + 1 >= len(inside):
+            return False
+        self.choose(inside[now + 1].first.key)
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return (self.hasFocus() and self.step(forward)) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        width, height = self._camera.width * PAN_STEP, self._camera.height * PAN_STEP
+        steps = {
+            keys.Key_Left: (width, 0.0),
+            keys.Key_Right: (-width, 0.0),
+            keys.Key_Up: (0.0, height),
+            keys.Key_Down: (0.0, -height),
+        }
+        key = keys(event.key())
+        if key in steps:
+            self.pan(*steps[key])
+        elif key in (keys.Key_Plus, keys.Key_Equal):
+            self.zoom(ZOOM_STEP)
+        elif key in (keys.Key_Minus, keys.Key_Underscore):
+            self.zoom(1 / ZOOM_STEP)
+        elif key == keys.Key_Home:
+            self.fit_home()
+        elif key in (keys.Key_Return, keys.Key_Enter):
+            self._enter()
+        elif key == keys.Key_Menu or (key == keys.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+            self._menu_by_key()
+        elif key == keys.Key_Escape:
+            if not self.box.let_go():
+                self.escaped.emit()
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def _enter(self) -> None:
+        """Enter opens what is selected; while picking it picks the middle of the map."""
+        if self.picking:
+            self.picked.emit(*self.projection.to_degrees(self._camera.x, self._camera.y))
+        elif self.marks.selected is not None and (mark := self.marks.of(self.marks.selected)) is not None:
+            self.open_mark(mark, QPointF(*self.marks.pixels(mark)))
+
+    def _menu_by_key(self) -> None:
+        mark = None if self.marks.selected is None else self.marks.of(self.marks.selected)
+        at = QPointF(self._camera.width / 2, self._camera.height / 2)
+        if mark is not None:
+            at = QPointF(*self.marks.pixels(mark))
+        self.asked.emit(mark, *self.degrees_at(at), at)
+
+    def open_mark(self, mark: Mark, at: QPointF) -> None:
+        """Open the thing; of several, zoom in until they part, or let the operator choose when they never will."""
+        if len(mark.symbols) == 1:
+            self.opened.emit(mark.first.key)
+            return
+        places = {(symbol.lon, symbol.lat) for symbol in mark.symbols}
+        if len(places) == 1:
+            self.crowded.emit(mark, at)
+        else:
+            self.fit_points(sorted(places))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(None)
+        self.hover(None)
+        super().leaveEvent(event)
+
+    def hover(self, mark: Mark | None) -> None:
+        if mark is not self.marks.hovered:
+            self.marks.hovered = mark
+            self.marks.update()
+            self.hovered.emit(mark)

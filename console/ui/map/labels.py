@@ -1,0 +1,221 @@
+"""All words of the map as one layer: names of settlements, names and figures of symbols.
+
+Each text is drawn once into a pixmap with a halo in the colour of the ground. Which labels stand where is computed once
+per scale for a region larger than the window: dragging the map only shifts what is there, and nothing flickers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem
+
+from console.ui.map.camera import Camera
+from console.ui.map.layer import Layer
+from console.ui.map.lettering import Box, Wish, place
+from console.ui.map.projection import FloatArray
+from console.ui.theme import theme
+
+_HALO = 2  # pixels around a text
+_MARGIN = 0.25  # of the window's size, on every side: how much more than the window is laid out
+_MOST = 300  # labels tried at once; more could never be read
+_KEPT = 3000  # text pixmaps
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that wants to stand at a place in metres. `clear`: pixels to the edge of the symbol it belongs to (0: none)."""
+
+    text: str
+    x: float
+    y: float
+    tone: str = "map_label"
+    size: str = "small"
+    strong: bool = False
+    clear: float = 0.0
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label and its upper left corner, in pixels of the camera it was laid out for."""
+
+    label: Label
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class _Layout:
+    camera: Camera
+    placed: list[Placed]
+
+
+class LabelLayer(Layer):
+    """Labels are asked for by number, the most important first, and only those near the window are asked for."""
+
+    z = 50
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._xy: FloatArray = np.empty((0, 2))
+        self._make: Callable[[int], Label | None] = lambda index: None
+        self._made: dict[int, Label | None] = {}
+        self._taken: FloatArray = np.empty((0, 5))
+        self._layout: _Layout | None = None
+        self._texts: dict[tuple[object, ...], QPixmap] = {}
+        self._sizes: dict[tuple[str, str, bool], tuple[float, float]] = {}
+
+    def set_labels(self, xy: FloatArray, make: Callable[[int], Label | None], taken: FloatArray) -> None:
+        """`xy`: where, in metres; `make(i)`: the label there, if any; `taken`: what no text may cover, as rows of
+        x, y (metres), dx, dy, half side (pixels)."""
+        self._xy, self._make = xy.reshape(-1, 2), make
+        self._made = {}
+        self._taken = taken.reshape(-1, 5)
+        self._layout = None
+        self.update()
+
+    def restyle(self) -> None:
+        self._texts.clear()
+        self._sizes.clear()
+        self._layout = None
+        super().restyle()
+
+    def placed(self, camera: Camera | None = None) -> list[Placed]:
+        """The labels that stand, in pixels of this camera."""
+        camera = camera or self.camera
+        layout = self._laid_out(camera)
+        shift_x, shift_y = layout.camera.to_pixel(*camera.to_metres(0, 0))
+        return [Placed(one.label, one.x - shift_x, one.y - shift_y, one.width, one.height) for one in layout.placed]
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        density = painter.device().devicePixelRatioF()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for one in self.placed(camera):
+            if one.x > camera.width or one.y > camera.height or one.x + one.width < 0 or one.y + one.height < 0:
+                continue
+            painter.drawPixmap(QPointF(round(one.x), round(one.y)), self._text(one.label, density))
+
+    # ---------------------------------------------------------------------------------------------------- layout
+
+    def _laid_out(self, camera: Camera) -> _Layout:
+        kept = self._layout
+        if kept is not None and kept.camera.scale == camera.scale:
+            moved_x = abs(kept.camera.x - camera.x) / camera.scale
+            moved_y = abs(kept.camera.y - camera.y) / camera.scale
+            if (
+                moved_x <= camera.width * _MARGIN
+                and moved_y <= camera.height * _MARGIN
+                and (kept.camera.width, kept.camera.height) == (camera.width, camera.height)
+            ):
+                return kept
+        self._layout = _Layout(camera, self._lay_out(camera))
+        return self._layout
+
+    def _lay_out(self, camera: Camera) -> list[Placed]:
+        if not len(self._xy):
+            return []
+        room_x, room_y = camera.width * _MARGIN, camera.height * _MARGIN
+        region: Box = (-room_x, -room_y, camera.width + room_x, camera.height + room_y)
+        pixels = camera.pixels(self._xy)
+        inside = _within(pixels, region)[:_MOST]
+        chosen = [(label, *pixels[index].tolist()) for index in inside if (label := self._label(index)) is not None]
+        wishes = []
+        for label, x, y in chosen:
+            width, height = self._size(label)
+            wishes.append(Wish(width, height, _corners(label, x, y, width, height)))
+        corners = place(wishes, self._taken_boxes(camera, region), region)
+        return [
+            Placed(label, corner[0], corner[1], wish.width, wish.height)
+            for (label, _, _), wish, corner in zip(chosen, wishes, corners, strict=True)
+            if corner is not None
+        ]
+
+    def _label(self, index: int) -> Label | None:
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
+
+    def _taken_boxes(self, camera: Camera, region: Box) -> list[Box]:
+        middle = camera.pixels(self._taken[:, :2]) + self._taken[:, 2:4]
+        inside = _within(middle, region)
+        half = self._taken[inside, 4:5]
+        boxes = np.hstack([middle[inside] - half, middle[inside] + half])
+        return [(a, b, c, d) for a, b, c, d in boxes.tolist()]
+
+    # ------------------------------------------------------------------------------------------------------ texts
+
+    def _size(self, label: Label) -> tuple[float, float]:
+        key = (label.text, label.size, label.strong)
+        size = self._sizes.get(key)
+        if size is None:
+            metrics = QFontMetricsF(theme().font(label.size, strong=label.strong))
+            size = (
+                float(round(metrics.horizontalAdvance(label.text)) + 2 * _HALO),
+                float(round(metrics.height()) + 2 * _HALO - 2),
+            )
+            self._sizes[key] = size
+        return size
+
+    def _text(self, label: Label, density: float) -> QPixmap:
+        key = (label.text, label.tone, label.size, label.strong, density)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > _KEPT:
+                self._texts.clear()
+            found = self._texts[key] = self._drawn(label, density)
+        return found
+
+    def _drawn(self, label: Label, density: float) -> QPixmap:
+        width, height = self._size(label)
+        pixmap = QPixmap(round(width * density), round(height * density))
+        pixmap.setDevicePixelRatio(density)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setFont(theme().font(label.size, strong=label.strong))
+        box = QRectF(_HALO, _HALO - 1, width - 2 * _HALO + 2, height - 2 * _HALO + 2)
+        halo = theme().color("map_area")
+        halo.setAlpha(210)
+        painter.setPen(halo)
+        for dx, dy in ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
+            painter.drawText(box.translated(dx, dy), Qt.AlignmentFlag.AlignVCenter, label.text)
+        painter.setPen(theme().color(label.tone))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, label.text)
+        painter.end()
+        return pixmap
+
+
+def _within(pixels: FloatArray, region: Box) -> list[int]:
+    left, top, right, bottom = region
+    x, y = pixels[:, 0], pixels[:, 1]
+    inside: list[int] = np.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom)).tolist()
+    return inside
+
+
+def _corners(label: Label, x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Upper left corners a label could have: beside its symbol, or upon its own place when it has none."""
+    x, y = x + label.dx, y + label.dy
+    if not label.clear:
+        return (
+            (x - width / 2, y - height / 2),
+            (x - width / 2, y - height - 14),
+            (x - width / 2, y + 14),
+            (x - width / 2, y - height - 28),
+            (x - width / 2, y + 28),
+        )
+    gap = label.clear
+    return (
+        (x + gap, y - height / 2),
+        (x - gap - width, y - height / 2),
+        (x - width / 2, y + gap),
+        (x - width / 2, y - gap - height),
+        (x + gap, y + 4),
+        (x + gap, y - height - 4),
+    )

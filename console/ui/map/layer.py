@@ -1,0 +1,126 @@
+"""What a layer of the map is: an item that paints in window pixels for the camera it is given.
+
+Pens and pixmaps keep their size at every scale, and each layer culls with numpy before Qt sees anything. What does not
+live (outline, roads, areas, ways) are sheets of one `Plane`, which is drawn into a picture somewhat larger than the
+window: dragging the map shifts the picture.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from console.ui.map.camera import Camera
+
+_MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps
+
+
+class Layer(QGraphicsItem):
+    """A layer lies in the view box, whose own coordinates are pixels. `z` orders the layers, bottom first."""
+
+    z = 0
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.setZValue(self.z)
+        self.camera = Camera()
+
+    def see(self, camera: Camera) -> None:
+        """Show the land of this camera from now on."""
+        if (camera.width, camera.height) != (self.camera.width, self.camera.height):
+            self.prepareGeometryChange()
+        self.camera = camera
+        self.update()
+
+    def restyle(self) -> None:
+        """Colours or words have changed: forget what was drawn with the old ones."""
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self.camera.width, self.camera.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.save()
+        self.draw(painter, self.camera)
+        painter.restore()
+
+    @abstractmethod
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        """Paint in pixels; (0, 0) is the upper left corner of the map."""
+
+
+class Sheet(ABC):
+    """Part of a plane. Calls `changed` when it wants to be drawn anew."""
+
+    def __init__(self) -> None:
+        self.changed: Callable[[], None] = lambda: None
+
+    def restyle(self) -> None:
+        """Colours have changed: forget what was made of the old ones."""
+        self.changed()
+
+    @abstractmethod
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        """Paint in pixels of this camera."""
+
+
+class Plane(Layer):
+    """Sheets drawn once and kept as a picture while the scale stays; a first frame at a new scale is painted directly."""
+
+    z = 0
+
+    def __init__(self, parent: QGraphicsItem, sheets: Sequence[Sheet]) -> None:
+        super().__init__(parent)
+        self._sheets = sheets
+        self._picture: tuple[Camera, QPixmap] | None = None
+        self._last_scale = 0.0
+        for sheet in sheets:
+            sheet.changed = self.forget
+
+    def forget(self) -> None:
+        self._picture = None
+        self.update()
+
+    def restyle(self) -> None:
+        for sheet in self._sheets:
+            sheet.restyle()
+        self.forget()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        is_new_scale = camera.scale != self._last_scale
+        self._last_scale = camera.scale
+        if self._picture is None or not _covers(self._picture[0], camera):
+            if is_new_scale:
+                self._paint(painter, camera)
+                return
+            self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
+        seen, pixmap = self._picture
+        x, y = camera.to_pixel(*seen.to_metres(0, 0))
+        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+
+    def _drawn(self, camera: Camera, density: float) -> tuple[Camera, QPixmap]:
+        wide = camera.resized(round(camera.width * (1 + 2 * _MARGIN)), round(camera.height * (1 + 2 * _MARGIN)))
+        pixmap = QPixmap(round(wide.width * density), round(wide.height * density))
+        pixmap.setDevicePixelRatio(density)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self._paint(painter, wide)
+        painter.end()
+        return wide, pixmap
+
+    def _paint(self, painter: QPainter, camera: Camera) -> None:
+        for sheet in self._sheets:
+            painter.save()
+            sheet.draw(painter, camera)
+            painter.restore()
+
+
+def _covers(wide: Camera, camera: Camera) -> bool:
+    room_x = (wide.width - camera.width) / 2 * camera.scale
+    room_y = (wide.height - camera.height) / 2 * camera.scale
+    is_near = abs(wide.x - camera.x) <= room_x and abs(wide.y - camera.y) <= room_y
+    return wide.scale == camera.scale and is_near

@@ -1,0 +1,106 @@
+"""What lies between ground and symbols: areas of danger and ways of teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from console.ui.map.camera import Camera
+from console.ui.map.layer import Sheet
+from console.ui.map.model import Route, Zone
+from console.ui.map.projection import FloatArray, Projection
+from console.ui.map.symbols import UNDER_WAY
+from console.ui.theme import theme, tokens
+
+_HATCH = 10  # pixels between the strokes of a hatch
+_DASH = [2.6, 1.5]  # in widths of the line
+
+
+class ZoneSheet(Sheet):
+    """Circles of danger: hatched, so that they are seen without colour and the map is seen through them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._zones: list[tuple[Zone, float, float, float]] = []
+        self._hatches: dict[tuple[str, float], QBrush] = {}
+
+    def set_zones(self, zones: Sequence[Zone], projection: Projection) -> None:
+        self._zones = []
+        for zone in zones:
+            x, y = projection.to_metres(zone.lon, zone.lat)
+            self._zones.append((zone, x, y, zone.radius_m / projection.ground_factor(y)))
+        self.changed()
+
+    def restyle(self) -> None:
+        self._hatches.clear()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        density = painter.device().devicePixelRatioF()
+        for zone, x, y, radius in self._zones:
+            px, py = camera.to_pixel(x, y)
+            reach = radius / camera.scale
+            if reach < 3 or not (-reach < px < camera.width + reach and -reach < py < camera.height + reach):
+                continue
+            circle = QPainterPath()
+            circle.addEllipse(QPointF(px, py), reach, reach)
+            painter.setBrushOrigin(QPointF(px % _HATCH, py % _HATCH))
+            painter.setBrush(self._hatch(zone.tone, density))
+            painter.setPen(QPen(theme().color(zone.tone), 2.0))
+            painter.drawPath(circle)
+
+    def _hatch(self, tone: str, density: float) -> QBrush:
+        found = self._hatches.get((tone, density))
+        if found is None:
+            found = self._hatches[(tone, density)] = hatch(theme().color(tone), density)
+        return found
+
+
+def hatch(colour: QColor, density: float = 1.0) -> QBrush:
+    """Strokes from lower left to upper right on a breath of the same colour."""
+    side = round(_HATCH * density)
+    tile = QPixmap(side, side)
+    tile.setDevicePixelRatio(density)
+    ground = QColor(colour)
+    ground.setAlpha(28)
+    tile.fill(ground)
+    stroke = QColor(colour)
+    stroke.setAlpha(130)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(stroke, 1.4))
+    for shift in (-_HATCH, 0, _HATCH):
+        painter.drawLine(QLineF(shift, _HATCH, shift + _HATCH, 0))
+    painter.end()
+    return QBrush(tile)
+
+
+class RouteSheet(Sheet):
+    """Ways: green, solid when the team can go, dashed when it is on the way, thin and dotted when no road is known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._routes: list[tuple[Route, FloatArray]] = []
+
+    def set_routes(self, routes: Sequence[Route], projection: Projection) -> None:
+        self._routes = [(route, projection.many(np.array(route.points))) for route in routes if len(route.points) > 1]
+        self.changed()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = float(tokens()["map"]["route"])
+        for route, xy in self._routes:
+            line = QPolygonF([QPointF(x, y) for x, y in camera.pixels(xy)])
+            for colour, extra in ((theme().color("map_area"), 3.0), (theme().color("green"), 0.0)):
+                pen = QPen(colour, (width if route.by_road else 2.0) + extra)
+                pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                if not extra and not route.by_road:
+                    pen.setDashPattern([1.0, 2.0])
+                elif not extra and route.state == UNDER_WAY:
+                    pen.setDashPattern(_DASH)
+                painter.setPen(pen)
+                painter.drawPolyline(line)
