@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from console.domain import corrections, duty, facilities, founding, materials, orders, plans, teams
+from console.domain.incidents import area as incidents
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.reports import area as reports
+from console.domain.warnings import area as warnings
 
 AREAS: tuple[Area, ...] = (
     founding.AREA,
@@ -13,6 +16,9 @@ AREAS: tuple[Area, ...] = (
     duty.AREA,
     facilities.AREA,
     plans.AREA,
+    incidents.AREA,
+    warnings.AREA,
+    reports.AREA,
     teams.AREA,
     orders.AREA,
     materials.AREA,

@@ -1,4 +1,8 @@
-"""Incidents (突发事件): from the phone call to the closed file."""
+"""Incidents (突发事件): from the phone call to the closed file.
+
+Rules in `rules`, `response` and `authority`, the area in `area`. Read models: `proposals` (duplicates, grade, response),
+`kinds.propose_kind`, `figures.readings`, `board`.
+"""
 
 from console.domain.incidents.commands import (
     ActivateResponse,

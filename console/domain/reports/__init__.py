@@ -1,4 +1,8 @@
-"""Reports (信息报告): duties as timers from the known time; first, follow-up and final reports, frozen when sent."""
+"""Reports (信息报告): duties as timers from the known time; first, follow-up and final reports, frozen when sent.
+
+Rules in `rules`, clock rules in `clocks`, duties in `duties`, the area in `area`. Read models: `situation.situation(world,
+incident, now)` is what the next report would say, `rules.draft_of`, `clocks.submitted`, `clocks.of_incident`.
+"""
 
 from console.domain.reports.commands import DischargeDuty, DraftReport, SubmitReport
 from console.domain.reports.events import (

@@ -1,0 +1,88 @@
+"""The tree of incident kinds: what a rule for a class or a kind applies to, and which kind a caller's words mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.domain.kernel import Phrase, World, phrase
+from console.domain.names import named
+from console.domain.plans import IncidentKind
+
+SECURITY = "security"  # the class without a statutory grade (2024 Emergency Response Law art. 3, brief W1)
+
+
+def lineage(world: World, kind: str | None) -> tuple[str, ...]:
+    """The kind, the kinds above it, and last its class; () when the kind is not known."""
+    found: list[str] = []
+    class_ = ""
+    known = world.find(IncidentKind, kind)
+    while known is not None and known.id not in found:
+        found.append(known.id)
+        class_ = known.class_
+        known = world.find(IncidentKind, known.parent)
+    return (*found, class_) if class_ and class_ not in found else tuple(found)
+
+
+def closeness(world: World, kind: str | None, names: tuple[str, ...]) -> int | None:
+    """How closely a rule for these kinds or classes fits: 0 for the kind itself, more the further up; None: not at all.
+
+    A rule that names nothing fits everything, most loosely. An unknown kind fits every rule: what may be owed is shown.
+    """
+    if not names:
+        return len(lineage(world, kind)) + 1
+    line = lineage(world, kind)
+    if not line:
+        return 1
+    return next((step for step, name in enumerate(line) if name in names), None)
+
+
+def class_of(world: World, kind: str | None) -> str:
+    known = world.find(IncidentKind, kind)
+    return "" if known is None else known.class_
+
+
+@dataclass(frozen=True, slots=True)
+class KindProposal:
+    """A kind that the words may mean, how strongly (0 … 1), and which word of theirs says so."""
+
+    kind: str
+    score: float
+    reason: Phrase
+
+
+def propose_kind(world: World, text: str, limit: int = 3) -> tuple[KindProposal, ...]:
+    """Kinds whose names share words with the text, best first. Longer shared words and more exact kinds count more."""
+    found = []
+    for kind in world.all(IncidentKind):
+        score, word = _likeness(kind, text)
+        if score:
+            depth = len(lineage(world, kind.id))
+            reason = phrase("“{word}”与“{kind}”相符", word=word, kind=named(kind))
+            found.append((score, depth, KindProposal(kind.id, score, reason)))
+    found.sort(key=lambda entry: (-entry[0], -entry[1], entry[2].kind))
+    return tuple(proposal for _, _, proposal in found[:limit])
+
+
+def _likeness(kind: IncidentKind, text: str) -> tuple[float, str]:
+    """The share of the kind's name that the text contains in one piece of at least two characters, and that piece."""
+    best: tuple[float, str] = (0.0, "")
+    for part in _parts(kind.name_zh):
+        for size in range(len(part), 1, -1):
+            piece = next(
+                (part[at : at + size] for at in range(len(part) - size + 1) if part[at : at + size] in text), ""
+            )
+            if piece:
+                best = max(best, (size / len(part), piece))
+                break
+    english = {word for word in kind.name_en.lower().split() if len(word) > 3}
+    shared = english & set(text.lower().split())
+    if english and shared:
+        best = max(best, (len(shared) / len(english), max(shared, key=len)))
+    return best
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """A name without the words that every kind has: 危险化学品事故 → 危险化学品; 崩塌与滑坡 → both."""
+    for tail in ("事故", "灾害", "事件", "与", "和"):
+        name = name.replace(tail, " ")
+    return tuple(part for part in name.split() if len(part) > 1)
