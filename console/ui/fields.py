@@ -96,21 +96,35 @@ class TextField(Field):
             self.edit.setPlaceholderText(t(self.hint))
 
 
+_TIME_PAST = mark("如 02:10、-5（5 分钟前）")
+_TIME_AHEAD = mark("如 18:00、+90（90 分钟后）")
+
+
 class TimeField(Field):
-    """A time as it is said: "02:10", "0210", "-5" (five minutes ago), "11-20 23:50". Value in milliseconds."""
+    """A time as it is said: "02:10", "0210", "-5" (five minutes ago), "11-20 23:50". Value in milliseconds.
+
+    `ahead`: an hour that is over today means tomorrow's (a shift's end, a deadline), else yesterday's is meant.
+    """
 
     def __init__(
-        self, label: str, now: Callable[[], Millis], *, required: bool = False, at: Millis | None = None
+        self,
+        label: str,
+        now: Callable[[], Millis],
+        *,
+        required: bool = False,
+        at: Millis | None = None,
+        ahead: bool = False,
     ) -> None:
         self.edit = QLineEdit()
         self._now = now
-        super().__init__(label, self.edit, required=required, hint=mark("如 02:10、-5（5 分钟前）"))
+        self._ahead = ahead
+        super().__init__(label, self.edit, required=required, hint=_TIME_AHEAD if ahead else _TIME_PAST)
         self.edit.textEdited.connect(self.tell_edited)
         if at is not None:
             self.set(at)
 
     def value(self) -> Millis | None:
-        return formats.parse_time(self.edit.text(), self._now())
+        return formats.parse_time(self.edit.text(), self._now(), ahead=self._ahead)
 
     def set(self, value: Any) -> None:
         self.edit.setText("" if value is None else formats.date_time(value, self._now()))

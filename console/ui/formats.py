@@ -97,19 +97,19 @@ def _clock(span: int, *, hours: bool) -> str:
     return f"{seconds // 60:02}:{seconds % 60:02}"
 
 
-_AGO = re.compile(r"-\s*(\d{1,4})\s*")
+_SHIFT = re.compile(r"([-+])\s*(\d{1,4})")
 _TIME = re.compile(r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})\s+)?(\d{1,2})[:：.]?(\d{2})")
 
 
-def parse_time(text: str, now: int) -> int | None:
+def parse_time(text: str, now: int, *, ahead: bool = False) -> int | None:
     """What an operator types for a time, in milliseconds; None when it is none.
 
-    "02:10", "0210" today (yesterday when that is still more than an hour ahead), "-5" five minutes ago,
-    "11-20 23:50", "2026-11-20 23:50".
+    "-5" is five minutes ago, "+90" in ninety minutes, "11-20 23:50" and "2026-11-20 23:50" a day and hour. "02:10" and
+    "0210" are today, or yesterday when that would be more than an hour to come; with `ahead`, tomorrow when it is over.
     """
     text = text.strip()
-    if ago := _AGO.fullmatch(text):
-        return now - int(ago[1]) * MINUTE
+    if shift := _SHIFT.fullmatch(text):
+        return now + (MINUTE if shift[1] == "+" else -MINUTE) * int(shift[2])
     found = _TIME.fullmatch(text)
     if not found:
         return None
@@ -121,6 +121,8 @@ def parse_time(text: str, now: int) -> int | None:
             moment = moment.replace(year=int(year or today.year), month=int(month), day=int(day))
     except ValueError:
         return None
-    if not month and millis(moment) > now + HOUR:
+    if not month and ahead and millis(moment) < now:
+        moment += timedelta(days=1)
+    elif not month and not ahead and millis(moment) > now + HOUR:
         moment -= timedelta(days=1)
     return millis(moment)

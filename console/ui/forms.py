@@ -6,7 +6,7 @@ blocks the window; what it does when the command is on the disk comes as `done_w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import Command, Millis, Phrase
 from console.domain.ports import Failure, Outcome
 from console.ui import theme
-from console.ui.fields import Field
+from console.ui.fields import Field, TextField
 from console.ui.panel import label
 from console.ui.shell import Shell
 from console.ui.text import mark, t, tp
@@ -277,3 +277,38 @@ class Form(QDialog):
         self._set_busy(False)
         self._say(failure.what_happened)
         self.bridge.failed.emit(failure)
+
+
+class ReasonForm(Form):
+    """Asks for a reason and gives it to a function that makes the command: strike an entry, overrule a proposal.
+
+    `heading` and `about` are marked literals; `about` is filled with `values`.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        heading: str,
+        make: Callable[[str], Command | Sequence[Command]],
+        *,
+        about: str = "",
+        reason: str = mark("原因"),
+        **values: Any,
+    ) -> None:
+        self._heading, self._about, self._values = heading, about, values
+        self._reason_label = reason
+        self._make = make
+        super().__init__(shell)
+
+    def build(self) -> None:
+        self.reason = self.add(TextField(self._reason_label, required=True, lines=3))
+
+    def command(self) -> Command | Sequence[Command]:
+        return self._make(self.reason.value())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(t(self._heading))
+        self._title.setText(t(self._heading))
+        self._explanation.setText(t(self._about, **self._values) if self._about else "")
+        self._explanation.setVisible(bool(self._about))

@@ -27,7 +27,8 @@ class PanelSpec:
     """What the window must know of a panel before it is made.
 
     `factory` is "module:Class" (imported when it is first shown, so that the start stays quick) or a callable;
-    `places` says where it stands in each perspective that shows it. `size` is its wish in pixels across its area.
+    `places` says where it stands in each perspective that shows it; panels with the same `tab` share one place there as
+    tabs. `size` is its wish in pixels across its area, `share` its part of the area's length beside its neighbours.
     """
 
     id: str
@@ -36,6 +37,8 @@ class PanelSpec:
     shortcut: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     size: int = 0
+    share: int = 1
+    tab: str = ""
 
     def make(self, shell: Shell) -> Panel:
         if callable(self.factory):

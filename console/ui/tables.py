@@ -11,13 +11,11 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QMenu, QTableView, QVBoxLayout, QWidget
 
 from console.ui import matching, theme
-from console.ui.cells import CellDelegate
+from console.ui.cells import COLUMN, ROW, CellDelegate
 from console.ui.painting import Glyph, Segment
 from console.ui.text import shown, t
 
 R = TypeVar("R")
-ROW = Qt.ItemDataRole.UserRole
-COLUMN = Qt.ItemDataRole.UserRole + 1
 LEFT, RIGHT, CENTRE = "left", "right", "centre"
 _ALIGN = {
     LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -51,6 +49,10 @@ class Column(Generic[R]):
 
     def key(self, row: R) -> Any:
         return (self.sort or self.get)(row)
+
+
+def alignment_of(column: Column[Any]) -> Qt.AlignmentFlag:
+    return _ALIGN[column.align]
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -142,7 +144,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.text(row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGN[column.align]
+                return alignment_of(column)
             case Qt.ItemDataRole.ToolTipRole:
                 return column.tip(row) if column.tip else None
             case _ if role == ROW:
@@ -156,7 +158,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             if role == Qt.ItemDataRole.DisplayRole:
                 return t(self.columns[section].title)
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGN[self.columns[section].align]
+                return alignment_of(self.columns[section])
         return None
 
 

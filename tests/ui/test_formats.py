@@ -53,3 +53,11 @@ def test_times_are_understood_as_people_say_them(typed, shown):
 @pytest.mark.parametrize("typed", ["", "soon", "25:00", "12:60", "13-40 10:00"])
 def test_what_is_no_time_is_none(typed):
     assert parse_time(typed, NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("18:00", "2026-05-29 18:00"), ("02:00", "2026-05-30 02:00"), ("+90", "2026-05-29 05:56")],
+)
+def test_a_time_ahead_is_the_next_one(typed, shown):
+    assert formats.date_time(parse_time(typed, NOON, ahead=True)) == shown
