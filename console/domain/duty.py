@@ -1,4 +1,4 @@
-"""Who is on duty (值班), and the posture of the centre: routine, warning, response (平战转换).
+"""Who is on duty (值班), the posture of the centre (平战转换), and which of its lines are cut (三断: network, power, roads).
 
 Source of the three duty states: brief W79; a handover is a record of its own, with open matters (INFERRED from ICS 201).
 """
@@ -12,6 +12,16 @@ from console.domain.kernel import Area, Command, Context, Event, Millis, Refusal
 
 DESK_ID = "desk"
 POSTURES = ("routine", "warning", "response")
+LINKS = ("network", "power")  # of the triple outage 三断 (network, power, roads); cut roads are closures of the area roads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCut:
+    """A line of the centre that is cut, since when, as somebody noticed it."""
+
+    link: str
+    since: Millis
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,7 @@ class Desk(Subject):
     open_matters: str = ""
     posture: str = "routine"
     posture_since: Millis | None = None
+    cut: tuple[LinkCut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +58,15 @@ class PostureSwitched(Event):
     subject: ClassVar[str] = "desk"
     posture: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkReported(Event):
+    kind: ClassVar[str] = "duty.link_reported"
+    subject: ClassVar[str] = "desk"
+    link: str
+    cut: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +91,16 @@ class SwitchPosture(Command):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLink(Command):
+    """Somebody noticed that a line of the centre is cut, or works again. Nothing is probed: the console has no network."""
+
+    name: ClassVar[str] = "duty.report_link"
+    link: str
+    cut: bool
+    note: str = ""
+
+
 def desk(world: World) -> Desk:
     return world.find(Desk, DESK_ID) or Desk(id=DESK_ID)
 
@@ -86,6 +116,8 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
             return _take(world, command)
         case SwitchPosture():
             return _switch(world, command)
+        case ReportLink():
+            return _report_link(world, command)
     raise TypeError(type(command).__name__)
 
 
@@ -118,6 +150,14 @@ def _switch(world: World, command: SwitchPosture) -> list[Event]:
     return [PostureSwitched(id=DESK_ID, posture=command.posture, reason=command.reason.strip())]
 
 
+def _report_link(world: World, command: ReportLink) -> list[Event]:
+    if command.link not in LINKS:
+        raise Refusal("没有“{link}”这种线路", link=command.link)
+    if command.cut == any(cut.link == command.link for cut in desk(world).cut):
+        raise Refusal("已是这个状态，无需再记")
+    return [LinkReported(id=DESK_ID, link=command.link, cut=command.cut, note=command.note.strip())]
+
+
 def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:
     before = state or Desk(id=event.id)
     match event:
@@ -134,7 +174,18 @@ def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:
             )
         case PostureSwitched():
             return replace(before, posture=event.posture, posture_since=stamp.occurred_at)
+        case LinkReported():
+            others = tuple(cut for cut in before.cut if cut.link != event.link)
+            new = (LinkCut(link=event.link, since=stamp.occurred_at, note=event.note),) if event.cut else ()
+            return replace(before, cut=others + new)
     raise TypeError(type(event).__name__)
 
 
-AREA = Area("duty", (Desk,), (ShiftTaken, PostureSwitched), (TakeShift, SwitchPosture), decide, apply)
+AREA = Area(
+    "duty",
+    (Desk,),
+    (ShiftTaken, PostureSwitched, LinkReported),
+    (TakeShift, SwitchPosture, ReportLink),
+    decide,
+    apply,
+)

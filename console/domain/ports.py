@@ -109,7 +109,8 @@ class Failure:
     """Something went wrong that is no refusal: what an operator is told of it.
 
     `kind` is "environment" (disk full, file locked, device gone: the operator can act) or "mistake" (ours: the operator can
-    only report it). `detail` is for the log and the person who mends it, never the first thing on the screen.
+    only report it). `code` is a stable name of the trouble ("tail_missing"); `detail` is for the log and the person who
+    mends it, never the first thing on the screen.
     """
 
     kind: str
@@ -117,6 +118,7 @@ class Failure:
     what_is_safe: Phrase
     what_to_do: Phrase
     detail: str = ""
+    code: str = ""
 
 
 class Archive(Protocol):
