@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import corrections, duty, facilities, founding, materials, orders, plans, teams
+from console.domain import command, corrections, duty, facilities, founding, materials, orders, plans, teams
 from console.domain.incidents import area as incidents
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 from console.domain.reports import area as reports
@@ -14,6 +14,7 @@ AREAS: tuple[Area, ...] = (
     founding.AREA,
     corrections.AREA,
     duty.AREA,
+    command.AREA,
     facilities.AREA,
     plans.AREA,
     incidents.AREA,

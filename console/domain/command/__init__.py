@@ -4,6 +4,7 @@ Fourteen commands in `commands`, what they lead to in `events`, states in `subje
 Read models: `tree`, `succession`, `participants`, `bodies_for`, `route`.
 """
 
+from console.domain.command.area import AREA
 from console.domain.command.commands import (
     AcceptTransfer,
     ActivateBody,
@@ -57,8 +58,10 @@ from console.domain.command.subjects import (
     TransferOffer,
     Unit,
 )
+from console.domain.command.succession import Successor, alternate_of, command_posts, next_commander, succession
 
 __all__ = [
+    "AREA",
     "COMMANDING_ROLES",
     "REACHABILITIES",
     "AcceptTransfer",
@@ -97,6 +100,7 @@ __all__ = [
     "Seat",
     "SetReachability",
     "StandDownBody",
+    "Successor",
     "Transfer",
     "TransferAccepted",
     "TransferOffer",
@@ -106,4 +110,8 @@ __all__ = [
     "UnitEdited",
     "UnitRegistered",
     "WithdrawTransfer",
+    "alternate_of",
+    "command_posts",
+    "next_commander",
+    "succession",
 ]

@@ -13,8 +13,10 @@ from console.domain.plans.pack import BodyRow, Pack
 def summary(pack: Pack) -> dict[str, Any]:
     """The figures of one city, in the order in which they are printed.
 
-    Teams, warehouses, risk points count things, not rows: a row may stand for several. What is planned is counted apart
-    or not at all. A `…_stated` figure is what a document says, None when none does.
+    Teams, warehouses, shelters and risk points count things: a row may stand for several. A risk without a count is a
+    matter of context (a fault zone, a kind of weather) and no point; flood points are among the risk points. What is
+    planned is counted apart or not at all. A `…_stated` figure is what a document says, None when none does; the area of
+    shelters is the stated one where the single areas are not known.
     """
     stated = {entry.key: _plain(entry.value) for entry in reversed(pack.city.stated)}
     rows = [row for file in FILES for row in getattr(pack, FILES[file])]
@@ -38,9 +40,9 @@ def summary(pack: Pack) -> dict[str, Any]:
             row.quantity for row in pack.facilities if row.kind == "warehouse" and row.status != "planned"
         ),
         "shelters": _things(row.quantity for row in shelters),
-        "shelter_area_m2": _plain(sum(row.area_m2 or 0.0 for row in shelters)),
-        "risk_points": _risk_points(pack, None),
-        "flood_points": _risk_points(pack, "flood_site"),
+        "shelter_area_m2": _plain(sum(row.area_m2 or 0.0 for row in shelters)) or stated.get("shelter_area_m2", 0),
+        "risk_points": _plain(sum(row.count or 0 for row in pack.risks)),
+        "flood_points": _plain(sum(row.count or 0 for row in pack.risks if row.kind == "flood_site")),
         "norms": len(pack.norms),
         "plan_tasks": len(pack.tasks),
         "road_edges": len(pack.roads),
@@ -67,6 +69,3 @@ def _things(counts: Iterable[int | None]) -> int:
 def _plain(value: float) -> float | int:
     return int(value) if value == int(value) else value
 
-
-def _risk_points(pack: Pack, kind: str | None) -> int:
-    return len([row for row in pack.risks if kind in (None, row.kind)])
