@@ -144,7 +144,9 @@ def _asset_rows(pack: Pack) -> Iterator[tuple[Any, Maker]]:
 def _road_layer(layer: RoadLayerFacts) -> Event:
     from console.domain import roads
 
-    return roads.RoadLayerAdded(**row_fields(layer), provenance=Provenance(source=layer.attribution))
+    values = row_fields(layer)
+    source = values.pop("source")
+    return roads.RoadLayerAdded(**values, provenance=Provenance(source=source))
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:

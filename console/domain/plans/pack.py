@@ -297,3 +297,4 @@ class RoadLayerFacts:
     edges: int
     attribution: str = ""
     licence: str = ""
+    source: str = "assumed"

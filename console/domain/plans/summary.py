@@ -68,4 +68,3 @@ def _things(counts: Iterable[int | None]) -> int:
 
 def _plain(value: float) -> float | int:
     return int(value) if value == int(value) else value
-
