@@ -1,0 +1,134 @@
+"""Whole files and packs, as the window and the headless commands may handle them: the `Archive` port."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+from console.domain.kernel import Phrase, phrase
+from console.domain.plans import LoadPack
+from console.domain.plans.checks import PackProblems, Problem
+from console.domain.plans.pack import Pack, RoadLayerFacts
+from console.domain.ports import BackupCard, CityCard, Clock, Failure, Outcome
+from console.domain.ports import Store as StorePort
+from console.domain.roads.layer import encode, from_rows
+from db import backup, errors, journal, packs, projections, replay
+from db.outline import outline
+from db.store import Store, fresh_console, machine_clock
+
+
+class FileArchive:
+    """Files on this machine's disk and the packs that came with the program."""
+
+    def create(self, path: Path, clock: Clock | None = None) -> Store:
+        return Store.create(path, clock=clock or machine_clock)
+
+    def open(self, path: Path, clock: Clock | None = None, accept_lost_tail: bool = False) -> Store:
+        return Store.open(path, clock=clock or machine_clock, accept_lost_tail=accept_lost_tail)
+
+    def load_city(self, store: StorePort, city: str | Path, *, actor: str, post: str) -> Outcome:
+        """`PackProblems` when the pack has mistakes, `Refusal` when it does not belong into this file."""
+        common = packs.read_common()
+        pack = packs.read_pack(_folder(city), common)
+        roads = _attach_roads(store, pack)
+        return store.execute(LoadPack(pack=pack, common=common, roads=roads), actor=actor, post=post)
+
+    def cities(self) -> tuple[CityCard, ...]:
+        cards = []
+        for folder in packs.shipped():
+            city = packs.read_pack(folder).city
+            cards.append(CityCard(city.id, city.name_zh, city.name_en, folder))
+        return tuple(cards)
+
+    def pack_summary(self, city: str) -> dict[str, Any]:
+        return dict(packs.summary(packs.read_pack(_folder(city))))
+
+    def check_pack(self, folder: Path) -> tuple[Problem, ...]:
+        return packs.check(folder)
+
+    def outline(self, adcode: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+        return tuple(tuple((lon, lat) for lon, lat in ring) for ring in outline(adcode) or ())
+
+    def backups(self, file: Path) -> tuple[BackupCard, ...]:
+        return tuple(BackupCard(copy.path, copy.made_at, copy.size) for copy in backup.listed(file))
+
+    def restore(self, copy: Path, target: Path) -> tuple[Phrase, ...]:
+        return tuple(backup.restore(copy, target, console=fresh_console))
+
+    def examine(self, path: Path) -> dict[str, Any]:
+        store = Store.open(path)
+        try:
+            count, faults = store.verify()
+            world, ordinals = replay.replay(store.db)
+            same = set(ordinals) == set(store.world.keys()) and all(
+                world.lookup(key) == store.world.lookup(key) for key in ordinals
+            )
+            return {
+                "file": str(path),
+                "events": count,
+                "subjects": len(ordinals),
+                "consoles": sorted(journal.heads(store.db)),
+                "chain_ok": not faults,
+                "replay_identical": same,
+                "projections": projections.digest(store.db),
+                "faults": [{"event": fault.event_id, "what": fault.what} for fault in faults],
+                "notes": [str(note) for note in store.notes],
+            }
+        finally:
+            store.close()
+
+    def rebuild(self, path: Path) -> dict[str, Any]:
+        store = Store.open(path)
+        try:
+            before, after = store.rebuild()
+            return {"file": str(path), "events": store.head.events, "identical": before == after, "projections": after}
+        finally:
+            store.close()
+
+    def explain(self, error: BaseException) -> Failure:
+        if isinstance(error, errors.StoreFailure):
+            return Failure("environment", error.happened, error.safe, error.todo, code=error.kind)
+        if isinstance(error, PackProblems):
+            return _explain_pack(error)
+        return Failure(
+            kind="mistake",
+            what_happened=phrase("程序内部出错：{error}", error=type(error).__name__),
+            what_is_safe=phrase("已显示为完成的内容都已写入磁盘，没有丢失。"),
+            what_to_do=phrase("请重试；仍然出错时重新打开文件，并把日志交给维护人员。"),
+            detail="".join(traceback.format_exception(error)),
+            code="mistake",
+        )
+
+
+def _explain_pack(error: PackProblems) -> Failure:
+    listed = "\n".join(str(problem) for problem in error.problems)
+    return Failure(
+        kind="environment",
+        what_happened=phrase("数据包有 {count} 处错误，未装入任何内容", count=len(error.problems)),
+        what_is_safe=phrase("文件内容没有改动"),
+        what_to_do=phrase("请按“文件、行、列、应为、实为”逐条改正后重试"),
+        detail=listed,
+        code="pack",
+    )
+
+
+def _folder(city: str | Path) -> Path:
+    return city if isinstance(city, Path) else packs.SHIPPED / city
+
+
+def _attach_roads(store: StorePort, pack: Pack) -> RoadLayerFacts | None:
+    """The roads lie in the file as an attachment; the journal carries their digest and counts."""
+    if not pack.roads:
+        return None
+    layer = from_rows(pack.roads)
+    credit = next((item for item in pack.city.attributions if "road" in item.what.lower()), None)
+    return RoadLayerFacts(
+        id=f"roads-{pack.id}",
+        name=credit.what if credit else pack.city.name_zh,
+        digest=store.attach(encode(layer)),
+        nodes=layer.node_count,
+        edges=layer.edge_count,
+        attribution=credit.text if credit else "",
+        licence=credit.licence if credit else "",
+    )
