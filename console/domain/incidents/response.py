@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.domain.chain import Chain
+from console.domain.command.area import AREA as COMMAND
 from console.domain.command.commands import ActivateBody, Appoint, StandDownBody
 from console.domain.command.subjects import IncidentCommand
 from console.domain.incidents import authority
@@ -60,9 +61,7 @@ def _command(chain: Chain, incident: str) -> IncidentCommand:
 
 def _pass_on(chain: Chain, command: Command) -> None:
     """What the command area makes of it."""
-    from console.domain import command as command_area  # it may import incidents itself
-
-    chain.add(command_area.AREA.decide(chain.world, command, chain.context), command_area.AREA.apply)
+    chain.add(COMMAND.decide(chain.world, command, chain.context), COMMAND.apply)
 
 
 def change_level(chain: Chain, command: ChangeResponseLevel) -> None:
@@ -109,9 +108,9 @@ def terminate(chain: Chain, command: TerminateResponse) -> None:
         authority=command.authority.strip(),
         reason=command.reason.strip(),
     )
+    chain.add([event], apply)  # first: the commander's own body cannot stand down while the response runs
     for active in _command(chain, incident.id).active:
         _pass_on(chain, StandDownBody(incident=incident.id, body=active.body, reason=event.reason))
-    chain.add([event], apply)
     duties.reconcile(chain, incident.id, "ended")
 
 

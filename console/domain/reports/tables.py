@@ -15,7 +15,7 @@ from console.domain.materials.subjects import Stock, SupplyRequest
 from console.domain.orders.life import STATE_NAMES, is_open
 from console.domain.orders.subjects import Order
 from console.domain.reports.state import ReportTable
-from console.domain.teams.subjects import Team
+from console.domain.teams.subjects import COMMITTED, READINESS, Team
 
 CHINA = timedelta(hours=8)
 
@@ -59,18 +59,16 @@ def _bodies(world: World, incidents: set[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-READINESS = {"ordered": "已受令", "under_way": "途中", "on_scene": "在场"}
-
-
 def _teams(world: World, incidents: set[str]) -> tuple[tuple[str, ...], ...]:
     rows = []
     for team in world.all(Team):
         assignment = team.assignment
-        if assignment is None or assignment.incident not in incidents or team.readiness not in READINESS:
+        if assignment is None or assignment.incident not in incidents or team.readiness not in COMMITTED:
             continue
         arrival = clock(assignment.arrived_at) or (f"预计 {clock(assignment.eta)}" if assignment.eta else "")
-        personnel = "" if team.personnel is None else str(team.personnel)
-        rows.append((team.name_zh, personnel, READINESS[team.readiness], arrival))
+        went = assignment.personnel or team.personnel
+        personnel = "" if went is None else str(went)
+        rows.append((team.name_zh, personnel, str(READINESS[team.readiness]), arrival))
     return tuple(rows)
 
 

@@ -1,0 +1,76 @@
+"""A stage with rules on it: the shipped common pack, one small city with a headquarters and posts.
+
+    play = rulebook.play()            # someone on duty, rules loaded
+    id = rulebook.report(play, "hazchem-leak", figures={"dead": 3})
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import get_type_hints
+
+from console.domain import founding
+from console.domain.incidents import ReportIncident
+from console.domain.kernel import Event, Millis, Position
+from console.domain.plans import City, Common
+from console.domain.plans.events import ROW_EVENTS, CityRegistered
+from db.packs import read_common
+from tests.support.play import Play
+
+MINUTE: Millis = 60_000
+HOUR: Millis = 60 * MINUTE
+# 2026-07-20 02:10 in China, a Monday
+NIGHT: Millis = 1_784_484_600_000
+
+CITY = City(
+    id="testcity",
+    name_zh="试验区",
+    name_en="Test District",
+    adcode="410100",
+    level="district",
+    version="1",
+    as_of="2026-01-01",
+    centre=(113.3, 34.8),
+    bbox=(113.0, 34.5, 113.6, 35.1),
+    order_prefix="试应指",
+    relief_hours=10,
+    relief_source="plan 一",
+)
+
+
+@cache
+def common() -> Common:
+    return read_common()
+
+
+@cache
+def rules() -> tuple[Event, ...]:
+    """One registration per row of the common pack."""
+    makers = {get_type_hints(event)["row"]: event for event in ROW_EVENTS}
+    tables = (getattr(common(), name) for name in common().__slots__)
+    rows = [row for table in tables if isinstance(table, tuple) for row in table if type(row) in makers]
+    return tuple(makers[type(row)](id=row.id, row=row) for row in rows)
+
+
+def play(*, level: str = "district", mode: str = founding.LIVE, now: Millis = NIGHT) -> Play:
+    """A file of the test city, rules loaded, 甲 on duty."""
+    stage = Play.on_duty(mode=mode, city=CITY.id)
+    stage.now = now
+    stage.feed([CityRegistered(id=CITY.id, row=_city(level)), *rules()])
+    return stage
+
+
+def _city(level: str) -> City:
+    return replace(CITY, level=level)
+
+
+def report(stage: Play, kind: str | None = None, *, after: float = 0, **fields: object) -> str:
+    """Take a report of this kind; returns the incident's id."""
+    given = {"place": "工业路", "kind": kind} | fields
+    event = stage.do(ReportIncident(**given), after=after)[0]  # type: ignore[arg-type]
+    return event.id
+
+
+def at(lon: float, lat: float) -> Position:
+    return Position(lon=lon, lat=lat, quality="reported")
