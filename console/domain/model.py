@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import command, corrections, duty, facilities, founding, materials, orders, plans, teams
+from console.domain import command, corrections, duty, facilities, founding, materials, orders, plans, roads, teams
 from console.domain.incidents import area as incidents
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 from console.domain.reports import area as reports
@@ -23,6 +23,7 @@ AREAS: tuple[Area, ...] = (
     teams.AREA,
     orders.AREA,
     materials.AREA,
+    roads.AREA,
 )
 
 SUBJECTS: dict[str, type[Subject]] = {kind.subject: kind for area in AREAS for kind in area.subjects}

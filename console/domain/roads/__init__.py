@@ -1,5 +1,6 @@
 """Roads: layers, closures, arrival times."""
 
+from console.domain.roads.area import AREA
 from console.domain.roads.commands import (
     AddRoadLayer,
     CloseRoad,
@@ -16,6 +17,7 @@ from console.domain.roads.subjects import (
 )
 
 __all__ = [
+    "AREA",
     "AddRoadLayer",
     "CloseRoad",
     "Closure",

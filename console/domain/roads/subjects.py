@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Millis, Position, Provenance, Subject
+from console.domain.kernel import Millis, Phrase, Position, Provenance, Subject, phrase
+
+CONFIDENCES: dict[str, Phrase] = {
+    "confirmed": phrase("已核实"),
+    "reported": phrase("报告"),
+    "assumed": phrase("推定"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
