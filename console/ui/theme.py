@@ -142,6 +142,16 @@ def has_chinese_font() -> bool:
     return QFontMetrics(theme().font()).inFontUcs4(ord(PROBE))
 
 
+def paper(name: str) -> QColor:
+    """A colour for print: paper is light whatever the window is."""
+    return QColor(tokens()["colour"][LIGHT][name])
+
+
+def family() -> str:
+    """The family for print; no window is needed."""
+    return _installed[0].family if _installed else _family()
+
+
 def _family() -> str:
     installed = set(QFontDatabase.families())
     wanted = tokens()["type"]["families"]
