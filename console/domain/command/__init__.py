@@ -4,6 +4,7 @@ Fourteen commands in `commands`, what they lead to in `events`, states in `subje
 Read models: `tree`, `succession`, `participants`, `bodies_for`, `route`.
 """
 
+from console.domain.command.answering import Answering, Participant, bodies_for, participants
 from console.domain.command.area import AREA
 from console.domain.command.commands import (
     AcceptTransfer,
@@ -43,6 +44,7 @@ from console.domain.command.events import (
     UnitEdited,
     UnitRegistered,
 )
+from console.domain.command.routes import Hop, Route, command_graph, route
 from console.domain.command.subjects import (
     COMMANDING_ROLES,
     REACHABILITIES,
@@ -59,6 +61,7 @@ from console.domain.command.subjects import (
     Unit,
 )
 from console.domain.command.succession import Successor, alternate_of, command_posts, next_commander, succession
+from console.domain.command.tree import TreeRow, tree
 
 __all__ = [
     "AREA",
@@ -67,6 +70,7 @@ __all__ = [
     "AcceptTransfer",
     "ActivateBody",
     "ActiveBody",
+    "Answering",
     "Appoint",
     "Body",
     "BodyActivated",
@@ -87,16 +91,19 @@ __all__ = [
     "Group",
     "GroupDissolved",
     "GroupFormed",
+    "Hop",
     "IncidentCommand",
     "Membership",
     "MembershipRegistered",
     "OfferTransfer",
     "OpenFieldPost",
+    "Participant",
     "Post",
     "PostFilled",
     "PostRegistered",
     "ReachabilitySet",
     "ReleaseCoCommander",
+    "Route",
     "Seat",
     "SetReachability",
     "StandDownBody",
@@ -106,12 +113,18 @@ __all__ = [
     "TransferOffer",
     "TransferOffered",
     "TransferWithdrawn",
+    "TreeRow",
     "Unit",
     "UnitEdited",
     "UnitRegistered",
     "WithdrawTransfer",
     "alternate_of",
+    "bodies_for",
+    "command_graph",
     "command_posts",
     "next_commander",
+    "participants",
+    "route",
     "succession",
+    "tree",
 ]

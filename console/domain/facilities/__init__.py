@@ -18,6 +18,7 @@ from console.domain.facilities.events import (
     ShelterIntakeRecorded,
 )
 from console.domain.facilities.subjects import Facility, Place, Risk
+from console.domain.facilities.views import Found, Near, ShelterRow, find_place, near, shelters
 
 __all__ = [
     "AREA",
@@ -28,7 +29,9 @@ __all__ = [
     "FacilityEdited",
     "FacilityMoved",
     "FacilityRegistered",
+    "Found",
     "MoveFacility",
+    "Near",
     "Place",
     "PlaceRegistered",
     "RecordShelterIntake",
@@ -36,4 +39,8 @@ __all__ = [
     "RiskEdited",
     "RiskRegistered",
     "ShelterIntakeRecorded",
+    "ShelterRow",
+    "find_place",
+    "near",
+    "shelters",
 ]
