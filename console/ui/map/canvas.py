@@ -23,7 +23,7 @@ from console.ui.map.layer import Layer, Plane
 from console.ui.map.marks import MarkLayer
 from console.ui.map.model import MapModel, Symbol
 from console.ui.map.mouse import MapBox
-from console.ui.map.plot import RouteSheet, ZoneSheet
+from console.ui.map.plot import CutSheet, RouteSheet, ZoneSheet
 from console.ui.map.projection import Projection
 from console.ui.map.symbols import SymbolArt
 from console.ui.text import ENGLISH, language
@@ -71,8 +71,9 @@ class MapCanvas(pg.GraphicsView):
         self._settlements: list[Label] = []
         self.box = MapBox(self)
         self.setCentralItem(self.box)
-        self.outline, self.roads, self.zones, self.routes = OutlineSheet(), RoadSheet(), ZoneSheet(), RouteSheet()
-        self.plane = Plane(self.box, (self.outline, self.roads, self.zones, self.routes))
+        self.outline, self.roads = OutlineSheet(), RoadSheet()
+        self.zones, self.cuts, self.routes = ZoneSheet(), CutSheet(), RouteSheet()
+        self.plane = Plane(self.box, (self.outline, self.roads, self.zones, self.cuts, self.routes))
         self.marks = MarkLayer(self.box, SymbolArt())
         self.labels = LabelLayer(self.box)
         self.layers: tuple[Layer, ...] = (self.plane, self.marks, self.labels)
@@ -100,6 +101,7 @@ class MapCanvas(pg.GraphicsView):
     def show_model(self, model: MapModel) -> None:
         self.model = model
         self.zones.set_zones(model.zones, self.projection)
+        self.cuts.set_cuts(model.cuts, self.projection)
         self.routes.set_routes(model.routes, self.projection)
         self.marks.set_symbols([symbol for symbol in model.symbols if self._is_shown(symbol)], self.projection)
         self.relabel()
@@ -187,6 +189,13 @@ class MapCanvas(pg.GraphicsView):
         """Bring a point to the middle, near enough to see what is there; never zooms out."""
         x, y = self.projection.to_metres(lon, lat)
         self.look(self._camera.centred(x, y, min(self._camera.scale, CLOSE_UP)))
+
+    def ensure_seen(self, lon: float, lat: float) -> None:
+        """Bring a point into the window, at the same scale, if it is not in it."""
+        x, y = self.projection.to_metres(lon, lat)
+        px, py = self._camera.to_pixel(x, y)
+        if not (0 <= px <= self._camera.width and 0 <= py <= self._camera.height):
+            self.look(self._camera.centred(x, y))
 
     def fit_points(self, points: Sequence[tuple[float, float]]) -> None:
         """Show all of these (lon, lat)."""

@@ -11,6 +11,7 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from console.domain.roads.layer import Layer
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.layer import Sheet
 from console.ui.map.projection import FloatArray, Projection
@@ -75,11 +76,15 @@ class Roads:
     """Stretches of road: ends in degrees (n, 4: lon, lat, lon, lat), class of each as index into ROAD_CLASSES."""
 
     ends: FloatArray
-    classes: NDArray[np.int8]
+    classes: NDArray[np.int64]
 
-    @property
-    def empty(self) -> bool:
-        return len(self.ends) == 0
+    @classmethod
+    def of(cls, layers: Sequence[Layer]) -> Roads:
+        """The stretches of road layers; a class nobody has heard of is drawn as the least."""
+        ends = [np.hstack([layer.nodes[layer.start], layer.nodes[layer.end]]) for layer in layers]
+        ranks = {name: index for index, name in enumerate(ROAD_CLASSES)}
+        classes = [np.array([ranks.get(name, 0) for name in layer.classes] or [0])[layer.kind] for layer in layers]
+        return cls(np.concatenate([np.empty((0, 4)), *ends]), np.concatenate([np.empty(0, dtype=np.int64), *classes]))
 
 
 class RoadSheet(Sheet):
@@ -92,7 +97,7 @@ class RoadSheet(Sheet):
 
     def set_roads(self, roads: Roads, projection: Projection) -> None:
         self._by_class = []
-        if not roads.empty:
+        if len(roads.ends):
             xy = projection.many(roads.ends.reshape(-1, 2)).reshape(-1, 4)
             for index, name in enumerate(ROAD_CLASSES):
                 chosen = xy[roads.classes == index]

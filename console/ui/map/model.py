@@ -5,15 +5,30 @@ The rules (who is ready, which incident is open, what counts as planned) are the
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from console.domain.kernel import Millis, Phrase, SubjectKey
+from console.domain.command import IncidentCommand
+from console.domain.facilities import Facility, Place, Risk
+from console.domain.incidents import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
+from console.domain.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
+from console.domain.roads import Closure
+from console.domain.teams import Team
+from console.domain.teams.subjects import ORDERED, RETURNING, UNDER_WAY, Assignment
+from console.ui.map import cards, symbols
 from console.ui.map.symbols import Look
+
+if TYPE_CHECKING:
+    from console.domain.roads.network import Network
 
 # What can be shown and hidden, in the order of the layers menu.
 GROUPS = ("incident", "team", "warehouse", "shelter", "facility", "risk", "closure", "place", "planned")
 HIDDEN_AT_FIRST = frozenset({"planned"})
 CERTAIN = ("surveyed", "named_place", "reported")  # qualities of a position that is more than a guess
+
+LonLat = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +54,16 @@ class Symbol:
     planned: bool = False
     gathers: bool = True  # may be drawn as one with its neighbours
     movable: bool = False
-    quality: str = "surveyed"
-    at: Millis | None = None  # since when the position is known
-    told: tuple[tuple[Phrase, Phrase], ...] = ()  # the lines of its card: what, value
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of somebody to somewhere. `state` as for symbols: under_way is dashed."""
+    """The way of a team to its incident. `state` as for symbols: under_way is dashed."""
 
     key: SubjectKey
     state: str
-    points: tuple[tuple[float, float], ...]
-    by_road: bool = True  # false: a straight line because no open road is known
+    points: tuple[LonLat, ...]
+    by_road: bool = True  # false: a straight line, because no open road is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,14 @@ class Zone:
     lon: float
     lat: float
     radius_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Stretches of road that are closed."""
+
+    key: SubjectKey
+    stretches: tuple[tuple[LonLat, LonLat], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +100,270 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class MapModel:
-    """Everything the map shows besides its ground."""
+    """Everything the map shows besides its ground. `unplaced`: group → how many have no position at all."""
 
     symbols: tuple[Symbol, ...] = ()
     routes: tuple[Route, ...] = ()
     zones: tuple[Zone, ...] = ()
+    cuts: tuple[Cut, ...] = ()
     settlements: tuple[Settlement, ...] = ()
-    unplaced: dict[str, int] = field(default_factory=dict)  # group → how many have no position at all
+    unplaced: Mapping[str, int] = field(default_factory=dict)
+
+
+SHOWN: tuple[type[Subject], ...] = (Incident, IncidentCommand, Team, Facility, Risk, Place, Closure)
+
+
+def map_model(
+    world: World,
+    now: Millis,
+    networks: Sequence[Network] = (),
+    ways: Mapping[str, tuple[LonLat, ...]] | None = None,
+) -> MapModel:
+    """What the map shows at a moment. `networks` say where closed roads lie; `ways`: team id → its way by road."""
+    makers = (
+        *(_incident(one) for one in world.all(Incident) if one.status not in (CLOSED, MERGED)),
+        *(_field_post(world, one) for one in world.all(IncidentCommand)),
+        *(_team(one, now) for one in world.all(Team)),
+        *(_facility(one) for one in world.all(Facility)),
+        *(_risk(one) for one in world.all(Risk)),
+    )
+    closed = _in_force(world, now)
+    cuts = tuple(cut for closure in closed if (cut := _cut(closure, networks)) is not None)
+    crosses = [_closure(closure, cuts) for closure in closed]
+    missing = Counter(made for made in makers if isinstance(made, str))
+    missing.pop("", None)
+    return MapModel(
+        symbols=tuple(made for made in (*makers, *crosses) if isinstance(made, Symbol)),
+        routes=tuple(route for team in world.all(Team) if (route := _route(world, team, ways or {})) is not None),
+        zones=tuple(_zone(closure) for closure in closed if closure.centre is not None and closure.radius_m > 0),
+        cuts=cuts,
+        settlements=tuple(_settlement(place) for place in world.all(Place) if place.position is not None),
+        unplaced=dict(missing),
+    )
+
+
+def _is_rough(position: Position) -> bool:
+    return position.quality not in CERTAIN
+
+
+def _position_age(position: Position, now: Millis) -> tuple[Phrase, ...]:
+    since = cards.age(position.at, now) if position.quality == "reported" else None
+    return () if since is None else (phrase("位置 {age}", age=since),)
+
+
+# --------------------------------------------------------------------------------------------------- one kind each
+# Every maker answers with a symbol, with its group's name when there is no position, or with "" when there is nothing.
+
+
+def _incident(incident: Incident) -> Symbol | str:
+    if incident.position is None:
+        return "incident"
+    tone = {1: "red", 2: "red", 3: "amber", 4: "blue"}.get(incident.grade or 0, "amber")
+    state = {RESPONDING: symbols.ON_SCENE, TERMINATED: symbols.UNKNOWN}.get(incident.status, symbols.READY)
+    look = Look("disc", "", state, tone, str(incident.number), _is_rough(incident.position))
+    return Symbol(
+        incident.key,
+        "incident",
+        look,
+        incident.position.lon,
+        incident.position.lat,
+        Words(incident.title),
+        rank=0,
+        gathers=False,
+    )
+
+
+def _field_post(world: World, command: IncidentCommand) -> Symbol | str:
+    post, incident = command.field_post, world.find(Incident, command.id)
+    if post is None or post.closed_at is not None or incident is None or incident.status in (CLOSED, MERGED):
+        return ""
+    if post.position is None:
+        return "incident"
+    return Symbol(
+        command.key,
+        "incident",
+        Look("flag", "star", symbols.READY, "blue", approximate=_is_rough(post.position)),
+        post.position.lon,
+        post.position.lat,
+        Words("", "", (phrase("{number} 号事件现场指挥部", number=str(incident.number)),)),
+        rank=1,
+        gathers=False,
+    )
+
+
+_TEAM_STATES = {
+    "ready": symbols.READY,
+    "unknown": symbols.UNKNOWN,
+    ORDERED: symbols.WAITING,
+    UNDER_WAY: symbols.UNDER_WAY,
+    RETURNING: symbols.UNDER_WAY,
+    "on_scene": symbols.ON_SCENE,
+    "out": symbols.OUT,
+}
+
+
+def _team(team: Team, now: Millis) -> Symbol | str:
+    if team.position is None:
+        return "team"
+    planned = team.status == "planned"
+    state = symbols.PLANNED if planned else _TEAM_STATES.get(team.readiness, symbols.UNKNOWN)
+    return Symbol(
+        team.key,
+        "team",
+        symbols.team_look(team.tier, team.skills, state, _is_rough(team.position)),
+        team.position.lon,
+        team.position.lat,
+        Words(team.name_zh, team.name_en, (*_team_notes(team, now), *_position_age(team.position, now))),
+        rank=8 if planned else 3 if team.is_committed else 4,
+        planned=planned,
+        movable=not planned,
+    )
+
+
+def _team_notes(team: Team, now: Millis) -> tuple[Phrase, ...]:
+    notes: list[Phrase] = []
+    if team.count is not None and team.count > 1:
+        notes.append(phrase("{count} 支", count=team.count))
+    elif (people := cards.headcount(team)) is not None:
+        notes.append(people)
+    if team.readiness in (ORDERED, UNDER_WAY, RETURNING, "on_scene", "out"):
+        notes.append(cards.READINESS[team.readiness])
+    if team.readiness in (ORDERED, UNDER_WAY) and team.assignment is not None:
+        notes += _eta(team.assignment, now)
+    return tuple(notes)
+
+
+def _eta(assignment: Assignment, now: Millis) -> list[Phrase]:
+    """How long until it should be there."""
+    if assignment.eta is None:
+        return []
+    minutes = round((assignment.eta - now) / 60_000)
+    if minutes >= 0:
+        return [phrase("{minutes} 分到", minutes=minutes)]
+    return [phrase("应到已过 {minutes} 分", minutes=-minutes)]
+
+
+def _facility(facility: Facility) -> Symbol | str:
+    group = facility.kind if facility.kind in ("warehouse", "shelter") else "facility"
+    if facility.position is None:
+        return group
+    in_use = facility.kind == "shelter" and bool(facility.occupancy)
+    state = symbols.PLANNED if not facility.exists else symbols.ON_SCENE if in_use else symbols.READY
+    main = group in ("warehouse", "shelter")
+    return Symbol(
+        facility.key,
+        group,
+        symbols.facility_look(facility.kind, state, _is_rough(facility.position)),
+        facility.position.lon,
+        facility.position.lat,
+        Words(facility.name_zh, facility.name_en, _facility_notes(facility)),
+        rank=8 if not facility.exists else 3 if in_use else 5 if main else 6,
+        planned=not facility.exists,
+        movable=facility.exists,
+    )
+
+
+def _facility_notes(facility: Facility) -> tuple[Phrase, ...]:
+    if facility.is_aggregate:
+        return (phrase("{count} 处", count=facility.quantity),)
+    if facility.kind == "shelter" and (facility.capacity is not None or facility.occupancy is not None):
+        return (phrase("{inside}/{capacity}", inside=facility.occupancy, capacity=facility.capacity),)
+    return ()
+
+
+def _risk(risk: Risk) -> Symbol | str:
+    if risk.position is None:
+        return "risk"
+    notes = (phrase("{count} {unit}", count=risk.count, unit=risk.unit),) if risk.count and risk.count > 1 else ()
+    return Symbol(
+        risk.key,
+        "risk",
+        symbols.risk_look(risk.kind, _is_rough(risk.position)),
+        risk.position.lon,
+        risk.position.lat,
+        Words(risk.name_zh, risk.name_en, notes),
+        rank=7,
+    )
+
+
+def _in_force(world: World, now: Millis) -> tuple[Closure, ...]:
+    if not world.all(Closure):
+        return ()
+    from console.domain.roads.closures import active  # brings the whole road network along: only when there is need
+
+    return active(world, now)
+
+
+def _cut(closure: Closure, networks: Sequence[Network]) -> Cut | None:
+    """The stretches a closure takes away, where the roads are known."""
+    if not networks:
+        return None
+    from console.domain.roads.closures import closed_by
+
+    stretches: list[tuple[LonLat, LonLat]] = []
+    for network in networks:
+        layer = network.layer
+        edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
+        if edges:
+            a, b = layer.nodes[layer.start[edges]].tolist(), layer.nodes[layer.end[edges]].tolist()
+            stretches += [((p[0], p[1]), (q[0], q[1])) for p, q in zip(a, b, strict=True)]
+    return Cut(closure.key, tuple(stretches)) if stretches else None
+
+
+def _closure(closure: Closure, cuts: tuple[Cut, ...]) -> Symbol | str:
+    cut = next((cut for cut in cuts if cut.key == closure.key), None)
+    if closure.centre is not None:
+        lon, lat, rough = closure.centre.lon, closure.centre.lat, _is_rough(closure.centre)
+    elif cut is not None:
+        (a, b), rough = cut.stretches[len(cut.stretches) // 2], False
+        lon, lat = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    else:
+        return "closure"
+    return Symbol(
+        closure.key,
+        "closure",
+        Look("barred", tone="red", approximate=rough),
+        lon,
+        lat,
+        Words(closure.label),
+        rank=2,
+        gathers=False,
+    )
+
+
+def _zone(closure: Closure) -> Zone:
+    assert closure.centre is not None
+    return Zone(closure.key, "red", closure.centre.lon, closure.centre.lat, closure.radius_m)
+
+
+def _route(world: World, team: Team, ways: Mapping[str, tuple[LonLat, ...]]) -> Route | None:
+    """Only of teams that are asked to go and are not there yet."""
+    if team.readiness not in (ORDERED, UNDER_WAY) or team.assignment is None or team.position is None:
+        return None
+    state = symbols.UNDER_WAY if team.readiness == UNDER_WAY else symbols.READY
+    if len(way := ways.get(team.id, ())) > 1:
+        return Route(team.key, state, way)
+    target = target_of(world, team)
+    if target is None:
+        return None
+    start = (team.position.lon, team.position.lat)
+    return Route(team.key, state, (start, (target.lon, target.lat)), by_road=False)
+
+
+def target_of(world: World, team: Team) -> Position | None:
+    """Where a committed team is to go: the field command post if it is open, else the incident."""
+    if team.assignment is None:
+        return None
+    command = world.find(IncidentCommand, team.assignment.incident)
+    post = None if command is None else command.field_post
+    if post is not None and post.closed_at is None and post.position is not None:
+        return post.position
+    incident = world.find(Incident, team.assignment.incident)
+    return None if incident is None else incident.position
+
+
+def _settlement(place: Place) -> Settlement:
+    assert place.position is not None
+    return Settlement(
+        place.id, place.kind, place.position.lon, place.position.lat, place.name_zh, place.name_en, place.population
+    )

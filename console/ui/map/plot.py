@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Sheet
-from console.ui.map.model import Route, Zone
+from console.ui.map.model import Cut, Route, Zone
 from console.ui.map.projection import FloatArray, Projection
 from console.ui.map.symbols import UNDER_WAY
 from console.ui.theme import theme, tokens
@@ -76,6 +76,31 @@ def hatch(colour: QColor, density: float = 1.0) -> QBrush:
         painter.drawLine(QLineF(shift, _HATCH, shift + _HATCH, 0))
     painter.end()
     return QBrush(tile)
+
+
+class CutSheet(Sheet):
+    """Closed roads: the stretch struck out in red dashes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[FloatArray] = []
+
+    def set_cuts(self, cuts: Sequence[Cut], projection: Projection) -> None:
+        self._lines = [projection.many(np.array(cut.stretches).reshape(-1, 2)) for cut in cuts]
+        self.changed()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = float(tokens()["map"]["road_trunk"])
+        for colour, pattern in (("map_area", None), ("red", [1.2, 1.2])):
+            pen = QPen(theme().color(colour), width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if pattern is not None:
+                pen.setDashPattern(pattern)
+            painter.setPen(pen)
+            for line in self._lines:
+                ends = camera.pixels(line).reshape(-1, 4).tolist()
+                painter.drawLines([QLineF(*end) for end in ends])
 
 
 class RouteSheet(Sheet):

@@ -1,0 +1,154 @@
+"""What the right mouse button offers on the map.
+
+Any action of the window whose first argument is "position" is offered at the place clicked (it is given "lon,lat" in
+degrees), and any whose first argument is the type of the thing clicked is offered for it: other panels need not know
+the map.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QMenu
+
+from console.domain.kernel import SubjectKey
+from console.domain.roads import Closure, ReopenRoad
+from console.ui.actions import Action
+from console.ui.forms import ReasonForm
+from console.ui.map.closing import CloseRoadForm
+from console.ui.map.crowding import Mark
+from console.ui.text import mark, t
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+POSITION = "position"  # what an action takes that is offered at a place of the map
+
+
+def coordinates(lon: float, lat: float) -> str:
+    """Degrees to about ten metres, with the hemisphere."""
+    return f"{abs(lat):.4f}°{'N' if lat >= 0 else 'S'}  {abs(lon):.4f}°{'E' if lon >= 0 else 'W'}"
+
+
+def distance(metres: float) -> str:
+    """As exact as one says it: 350 m, 1.2 km, 14 km."""
+    if metres < 1000:
+        return f"{round(metres, -1):.0f} m"
+    return f"{metres / 1000:.1f} km" if metres < 10_000 else f"{metres / 1000:.0f} km"
+
+
+def parse_position(text: str | None) -> tuple[float, float] | None:
+    """The "lon,lat" an action was given; None when it was given none."""
+    if not text:
+        return None
+    lon, _, lat = text.partition(",")
+    return (float(lon), float(lat))
+
+
+def add_actions(panel: MapPanel) -> None:
+    """What the map itself can do, for menus and the command bar."""
+    actions = panel.shell.actions
+
+    def close_here(place: str | None = None) -> None:
+        found = parse_position(place)
+        if found is None:
+            panel.pick(lambda lon, lat: CloseRoadForm(panel.shell, lon, lat).open())
+        else:
+            CloseRoadForm(panel.shell, *found).open()
+
+    def reopen(id: str | None = None) -> None:
+        if id is not None:
+            reopen_form(panel, id).open()
+
+    def show(*keys: SubjectKey) -> None:
+        panel.reveal()
+        for key in keys:
+            panel.shell.locate(key)
+
+    actions.add(Action("map.fit", mark("地图显示整个辖区"), panel.canvas.fit_home, "", "map", verbs=(mark("全图"),)))
+    actions.add(
+        Action("map.close_road", mark("在此断路"), close_here, "", "map", takes=(POSITION,), verbs=(mark("断路"),))
+    )
+    actions.add(
+        Action("map.reopen_road", mark("恢复通行"), reopen, "", "map", takes=(Closure.subject,), verbs=(mark("恢复"),))
+    )
+    for kind, text in (
+        ("incident", mark("在地图上看事件")),
+        ("team", mark("在地图上看队伍")),
+        ("facility", mark("在地图上看设施")),
+        ("risk", mark("在地图上看风险点")),
+    ):
+        actions.add(
+            Action(
+                f"map.show_{kind}",
+                text,
+                lambda id=None, kind=kind: show((kind, id)) if id else panel.reveal(),
+                "",
+                "map",
+                takes=(kind,),
+                verbs=(mark("看"),),
+            )
+        )
+
+
+def reopen_form(panel: MapPanel, id: str) -> ReasonForm:
+    """Ask why the road is open again."""
+    closure = panel.shell.world.get(Closure, id)
+    return ReasonForm(
+        panel.shell,
+        mark("恢复通行"),
+        lambda reason: ReopenRoad(closure=id, reason=reason),
+        about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),
+        label=closure.label,
+    )
+
+
+def show_menu(panel: MapPanel, over: Mark | None, lon: float, lat: float, at: QPointF) -> None:
+    """The menu at a point of the map. Shown without waiting: it answers by signals."""
+    menu = QMenu(panel)
+    menu.setObjectName("map_menu")
+    if over is not None and len(over.symbols) == 1:
+        _offer_subject(panel, menu, over.first.key)
+    elif over is not None:
+        _offer_members(panel, menu, over)
+    menu.addSeparator()
+    for action in panel.shell.actions:
+        if action.takes == (POSITION,):
+            _offer(panel, menu, action, f"{lon:.6f},{lat:.6f}")
+    menu.addSeparator()
+    menu.addAction(t("复制坐标 {place}", place=coordinates(lon, lat))).triggered.connect(lambda: panel.copy(lon, lat))
+    _popup(panel, menu, at)
+
+
+def ask_which(panel: MapPanel, crowd: Mark, at: QPointF) -> None:
+    """Several things at exactly one place: let the operator choose."""
+    menu = QMenu(panel)
+    menu.setObjectName("map_menu")
+    _offer_members(panel, menu, crowd)
+    _popup(panel, menu, at)
+
+
+def _offer_subject(panel: MapPanel, menu: QMenu, key: SubjectKey) -> None:
+    if panel.shell.can_open(key):
+        menu.addAction(t("打开")).triggered.connect(lambda: panel.shell.open(key))
+    for action in panel.shell.actions:
+        if action.takes[:1] == (key[0],) and not action.id.startswith("map.show_"):
+            _offer(panel, menu, action, key[1])
+
+
+def _offer(panel: MapPanel, menu: QMenu, action: Action, argument: str) -> None:
+    entry = menu.addAction(t(action.text))
+    entry.setEnabled(panel.shell.actions.is_enabled(action.id))
+    entry.triggered.connect(lambda: panel.shell.actions.trigger(action.id, argument))
+
+
+def _offer_members(panel: MapPanel, menu: QMenu, crowd: Mark) -> None:
+    for symbol in crowd.symbols:
+        entry = menu.addAction(panel.words(symbol.words))
+        entry.triggered.connect(lambda _=False, key=symbol.key: panel.canvas.opened.emit(key))
+
+
+def _popup(panel: MapPanel, menu: QMenu, at: QPointF) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(panel.canvas.viewport().mapToGlobal(at.toPoint()))

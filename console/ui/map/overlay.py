@@ -1,0 +1,179 @@
+"""What stands above the map: scale bar, card, banner, tools. Plain widgets on the canvas, which they never cover in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import floor, log10
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from console.ui.panel import label
+from console.ui.theme import space, theme
+
+_MOST_LINES = 9
+_CARD_WIDTH = 300
+
+
+class Slip(QWidget):
+    """A small raised ground with a hairline around it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme().color("raised"))
+        painter.setPen(QPen(theme().color("edge"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), space("radius"), space("radius"))
+
+
+class ScaleBar(QWidget):
+    """How long a kilometre is here. `metres_per_pixel` on the ground, not on the projection."""
+
+    _WIDEST = 140
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._metres_per_pixel = 50.0
+        self.resize(self._WIDEST + 60, 30)
+
+    def set_scale(self, metres_per_pixel: float) -> None:
+        if metres_per_pixel != self._metres_per_pixel:
+            self._metres_per_pixel = metres_per_pixel
+            self.update()
+
+    def length(self) -> float:
+        """Metres of the bar: 1, 2 or 5 times a power of ten."""
+        most = self._WIDEST * self._metres_per_pixel
+        power = 10.0 ** floor(log10(most))
+        return max(step * power for step in (1, 2, 5) if step * power <= most)
+
+    def words(self) -> tuple[str, str, str]:
+        """What stands at its beginning, middle and end."""
+        length = self.length()
+        if length >= 1000:
+            return ("0", f"{length / 2000:g}", f"{length / 1000:g} km")
+        return ("0", f"{length / 2:g}", f"{length:g} m")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = theme().color("second")
+        width = round(self.length() / self._metres_per_pixel)
+        left, base = 8, 24
+        painter.setPen(QPen(colour, 2))
+        painter.drawLine(left, base, left + width, base)
+        painter.setFont(theme().font("small"))
+        for at, text in zip((0, width / 2, width), self.words(), strict=True):
+            x = left + at
+            painter.drawLine(QPointF(x, base - 5), QPointF(x, base + 5))
+            painter.drawText(QRectF(x - 40, 0, 80, base - 7), Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Card(Slip):
+    """The card beside a symbol: its name, and what is known of it. The mouse goes through it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(10, 8, 12, 8)
+        layout.setHorizontalSpacing(space("medium"))
+        layout.setVerticalSpacing(2)
+        layout.setColumnStretch(1, 1)
+        self.title = label(role="strong", wrap=True)
+        layout.addWidget(self.title, 0, 0, 1, 2)
+        self._rows = [(label(role="mute"), label(wrap=True)) for _ in range(_MOST_LINES)]
+        for line, (what, value) in enumerate(self._rows, start=1):
+            layout.addWidget(what, line, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(value, line, 1)
+        self.hide()
+
+    def tell(self, title: str, lines: Sequence[tuple[str, str]], beside: QPointF) -> None:
+        """Show it beside a point of the canvas, inside the canvas."""
+        self.title.setText(title)
+        for index, (what, value) in enumerate(self._rows):
+            is_used = index < len(lines)
+            what.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                what.setText(lines[index][0])
+                value.setText(lines[index][1])
+        self.setFixedWidth(_CARD_WIDTH)
+        self.setFixedHeight(self.layout().totalHeightForWidth(_CARD_WIDTH))
+        room = self.parentWidget().size()
+        x, y = beside.x() + 18, beside.y() + 14
+        if x + self.width() > room.width() - 4:
+            x = beside.x() - 18 - self.width()
+        y = min(y, room.height() - 4 - self.height())
+        self.move(max(4, round(x)), max(4, round(y)))
+        self.show()
+        self.raise_()
+
+
+class Banner(Slip):
+    """A line at the top of the map: what the map waits for, with buttons when there is something to decide."""
+
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(space("small"))
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self.text)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    def say(self, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
+        """Show a text; the first choice is the one Enter takes."""
+        for button in self._buttons:
+            self.layout().removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        self.text.setText(text)
+        for index, (words, chosen) in enumerate(choices):
+            button = QPushButton(words, self)
+            button.setAutoDefault(True)
+            if index == 0:
+                button.setProperty("role", "primary")
+            button.clicked.connect(lambda _=False, chosen=chosen: chosen())
+            self.layout().addWidget(button)
+            self._buttons.append(button)
+        self.show()
+        self.place()
+        self.raise_()
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def place(self) -> None:
+        """In the middle of the upper edge."""
+        self.adjustSize()
+        self.move(max(4, (self.parentWidget().width() - self.width()) // 2), 10)
+
+
+class Note(QLabel):
+    """A small text on the map that the mouse goes through."""
+
+    def __init__(self, parent: QWidget, role: str = "small") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def put(self, text: str, corner: Callable[[QSize], tuple[int, int]]) -> None:
+        """Set the text and move it to where `corner(size)` says."""
+        if text != self.text():
+            self.setText(text)
+        self.adjustSize()
+        self.move(*corner(self.size()))
