@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.command.subjects import Body, Post, Unit
+from console.domain.command.succession import NO_RANK, ancestors, command_posts
 from console.domain.kernel import Phrase, Subject, World, phrase
 from console.domain.names import Named, named
 from console.domain.orders.subjects import Recipient
@@ -68,27 +69,21 @@ def _steps(world: World, kind: str, id: str) -> list[Asked]:
 
 def _alternates(world: World, post: Post) -> list[Asked]:
     """The other holder of the same role (A/B), then the next in the order of succession."""
-    others = [one for one in world.all(Post) if one.body == post.body and one.id != post.id and one.can_command]
-    same = [one for one in others if one.role == post.role]
-    below = [one for one in others if one.role != post.role and _rank(one) > _rank(post)]
-    ranked = sorted(same, key=_rank) + sorted(below, key=_rank)[:1]
-    return [Asked("post", one.id, ALTERNATE) for one in ranked]
+    line = [one for one in command_posts(world, post.body) if one.id != post.id]
+    same = [one for one in line if one.role == post.role]
+    below = [one for one in line if one.role != post.role and _rank(one) > _rank(post)]
+    return [Asked("post", one.id, ALTERNATE) for one in (*same, *below[:1])]
 
 
 def _superior_posts(world: World, body_id: str, above: Post | None = None) -> list[Asked]:
-    """Higher posts of the same body, then the first post of every body above it."""
-    found: list[Asked] = []
-    own = sorted((one for one in world.all(Post) if one.body == body_id and one.can_command), key=_rank)
+    """The next higher post of the same body (of a body itself: its head), then the head of every body above it."""
+    own = list(command_posts(world, body_id))
     if above is not None:
         own = [one for one in own if _rank(one) < _rank(above)][-1:]
-    found += [Asked("post", one.id, SUPERIOR) for one in own[:1]]
-    seen = {body_id}
-    body = world.find(Body, body_id)
-    while body is not None and body.parent is not None and body.parent not in seen:
-        seen.add(body.parent)
-        heads = sorted((one for one in world.all(Post) if one.body == body.parent and one.can_command), key=_rank)
-        found += [Asked("post", one.id, SUPERIOR) for one in heads[:1]] or [Asked("body", body.parent, SUPERIOR)]
-        body = world.find(Body, body.parent)
+    found = [Asked("post", one.id, SUPERIOR) for one in own[:1]]
+    for body in ancestors(world, body_id):
+        heads = command_posts(world, body.id)
+        found.append(Asked("post", heads[0].id, SUPERIOR) if heads else Asked("body", body.id, SUPERIOR))
     return found
 
 
@@ -103,5 +98,5 @@ def _parents(world: World, unit_id: str) -> list[Asked]:
     return found
 
 
-def _rank(post: Post) -> tuple[int, str, str]:
-    return (post.rank if post.rank is not None else 999, post.letter or "Z", post.id)
+def _rank(post: Post) -> int:
+    return NO_RANK if post.rank is None else post.rank

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from console.domain.incidents.lookup import living
 from console.domain.incidents.state import CLOSED, MERGED, TERMINATED, Incident
-from console.domain.kernel import Phrase, Refusal, World, phrase
+from console.domain.kernel import Phrase, World, phrase
 from console.domain.names import named
 from console.domain.teams.subjects import OUT, Team
 
@@ -28,13 +29,8 @@ def is_available(team: Team) -> bool:
 
 
 def open_incident(world: World, id: str) -> Incident:
-    """The incident, which must still be worked on; the reason of the refusal names its successor if it was merged."""
-    incident = world.get(Incident, id)
-    if incident.status == MERGED:
-        raise Refusal("“{incident}”已并入另一事件，请在该事件下操作", incident=named(incident))
-    if incident.status == CLOSED:
-        raise Refusal("“{incident}”已归档，不能再调派", incident=named(incident))
-    return incident
+    """The incident, which must still be worked on; a refusal names the one that carries on when it was merged."""
+    return living(world, id)
 
 
 def open_incidents(world: World) -> tuple[Incident, ...]:
