@@ -171,8 +171,8 @@ class FanNode:
 
 def fan_out(world: World, order: Order) -> tuple[FanNode, ...]:
     """The tree of an order from its issuer over the stations on the way to every recipient; parents before children."""
-    root = order.body or order.post or "issuer"
-    name = party_name(world, "body" if order.body else "post", root) if root != "issuer" else Named(order.issued_by)
+    root = order.post or order.body or "issuer"
+    name = party_name(world, "post" if order.post else "body", root) if root != "issuer" else Named(order.issued_by)
     nodes: dict[str, FanNode] = {root: FanNode(root, name, None, 0)}
     for recipient in order.recipients:
         parent = root

@@ -21,7 +21,7 @@ from console.domain.orders.commands import (
 from console.domain.orders.events import Addressee, OrderIssued, OrderWithdrawn, PaperCopySent
 from console.domain.orders.life import is_open
 from console.domain.orders.numbering import next_number
-from console.domain.orders.paths import designated_path
+from console.domain.orders.paths import Paths, designated_paths
 from console.domain.orders.steps import escalate, freed_team, live_order, remind, step
 from console.domain.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN, Order
 from console.domain.plans.subjects import OrderTemplate
@@ -54,6 +54,7 @@ def _issue(world: World, command: IssueOrder, context: Context) -> list[Event]:
     serial, number = next_number(world)
     id = context.new_id("order")
     spoken = command.channel in SPOKEN
+    paths, _ = designated_paths(world, command.post or command.body, (to.id for to in command.recipients))
     issued = OrderIssued(
         id=id,
         incident=command.incident,
@@ -74,7 +75,7 @@ def _issue(world: World, command: IssueOrder, context: Context) -> list[Event]:
         copies=command.copies,
         paper_follows=spoken if command.paper_follows is None else command.paper_follows,
         supersedes=command.supersedes,
-        recipients=tuple(_addressee(world, command, to) for to in command.recipients),
+        recipients=tuple(_addressee(world, command, to, paths) for to in command.recipients),
     )
     events: list[Event] = [issued]
     if command.supersedes is not None:
@@ -138,12 +139,12 @@ def _check_recipients(world: World, command: IssueOrder) -> None:
             raise Refusal("随令调派队伍要写明事件")
 
 
-def _addressee(world: World, command: IssueOrder, to: To) -> Addressee:
+def _addressee(world: World, command: IssueOrder, to: To, paths: Paths) -> Addressee:
     return Addressee(
         id=to.id,
         kind=to.kind,
         name=str(party_name(world, to.kind, to.id)),
-        route=designated_path(world, command.body, to.kind, to.id),
+        route=paths.get(to.id, ()),
         channel=to.channel or command.channel,
         dispatch=to.dispatch,
     )

@@ -1,47 +1,32 @@
-"""The designated path (design.md §2 rule 3): over which posts and units an order goes down to its recipient."""
+"""The designated path (design.md §2 rule 3): over which posts and units an order goes down to its recipients."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from console.domain.command.subjects import Body, Post, Unit
-from console.domain.kernel import World
-from console.domain.orders.addressing import find_party
+from console.domain.command.routes import command_graph, route
+from console.domain.kernel import Phrase, Refusal, World
+
+Paths = dict[str, tuple[str, ...]]
 
 
-def designated_path(world: World, body: str | None, kind: str, id: str) -> tuple[str, ...]:
-    """Ids of the stations between the issuing body and the recipient, from above, both left out.
+def designated_paths(world: World, issuer: str | None, recipients: Iterable[str]) -> tuple[Paths, dict[str, Phrase]]:
+    """Per recipient the ids of the stations between the issuer (a body or post) and it, from above, both left out.
 
-    An order goes down the tree: over the bodies or the units above the recipient. Empty when it goes there directly.
+    Recipients off the chain of command get the order directly; the second answer says for each of them why it has no path.
+    Without an issuer everybody gets it directly.
     """
-    above: list[str] = []
-    for station in _above(world, kind, id):
-        if station == body:
-            break
-        above.append(station)
-    else:
-        # the issuer is not above the recipient: within its own line of units it still passes the superior unit
-        above = [station for station in above if kind in ("unit", "team")]
-    return tuple(reversed(above))
-
-
-def _above(world: World, kind: str, id: str) -> Iterator[str]:
-    """Who stands above a party, nearest first, each once however the tree is tied."""
-    seen = {id}
-    up = _superior(world, kind, id)
-    while up is not None and up[1] not in seen:
-        seen.add(up[1])
-        yield up[1]
-        up = _superior(world, *up)
-
-
-def _superior(world: World, kind: str, id: str) -> tuple[str, str] | None:
-    party = find_party(world, kind, id)
-    if isinstance(party, Post):
-        return ("body", party.body)
-    if isinstance(party, Body):
-        return None if party.parent is None else ("body", party.parent)
-    if isinstance(party, Unit):
-        return None if party.parent is None else ("unit", party.parent)
-    unit = getattr(party, "unit", None)
-    return None if unit is None else ("unit", unit)
+    if issuer is None:
+        return {}, {}
+    graph = command_graph(world)
+    paths: Paths = {}
+    off_chain: dict[str, Phrase] = {}
+    for id in recipients:
+        try:
+            hops = route(world, issuer, id, graph).hops
+        except Refusal as reason:
+            off_chain[id] = reason.phrase
+            continue
+        stations = [hop.key[1] for hop in hops[1:]]
+        paths[id] = tuple(station for station in stations if station != id)
+    return paths, off_chain
