@@ -129,8 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(options)
     if options.command in ("bench", "soak"):
         return _measure(options)
-    from console import headless
     from db.archive import FileArchive
+
+    from console import headless
 
     return headless.run(options, FileArchive())
 
