@@ -21,7 +21,7 @@ from console.ui.map.ground import OutlineSheet, Ring, Roads, RoadSheet
 from console.ui.map.labels import Label, LabelLayer
 from console.ui.map.layer import Layer, Plane
 from console.ui.map.marks import MarkLayer
-from console.ui.map.model import MapModel, Symbol
+from console.ui.map.model import HIDDEN_AT_FIRST, MapModel, Symbol
 from console.ui.map.mouse import MapBox
 from console.ui.map.plot import CutSheet, RouteSheet, ZoneSheet
 from console.ui.map.projection import Projection
@@ -65,7 +65,7 @@ class MapCanvas(pg.GraphicsView):
         self.picking = False
         self._camera = Camera()
         self._fitted = False
-        self._hidden: frozenset[str] = frozenset()
+        self._hidden = HIDDEN_AT_FIRST
         self._name_mark = name_mark
         self._labelled: tuple[object, ...] = ()
         self._settlements: list[Label] = []
@@ -106,8 +106,13 @@ class MapCanvas(pg.GraphicsView):
         self.marks.set_symbols([symbol for symbol in model.symbols if self._is_shown(symbol)], self.projection)
         self.relabel()
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The groups that are left out (see model.GROUPS)."""
+        return self._hidden
+
     def hide_groups(self, hidden: frozenset[str]) -> None:
-        """Leave out these groups (see model.GROUPS)."""
+        """Leave out these groups."""
         self._hidden = hidden
         self.show_model(self.model)
 

@@ -130,11 +130,13 @@ class LabelLayer(Layer):
         wishes = []
         for label, x, y in chosen:
             width, height = self._size(label)
-            wishes.append(Wish(width, height, _corners(label, x, y, width, height)))
-        corners = place(wishes, self._taken_boxes(camera, region), region)
+            corners = _corners(label, x, y, width, height)
+            whole = [corner for corner in corners if _is_inside(*corner, width, height, camera)]
+            wishes.append(Wish(width, height, (*whole, *(corner for corner in corners if corner not in whole))))
+        places = place(wishes, self._taken_boxes(camera, region), region)
         return [
             Placed(label, corner[0], corner[1], wish.width, wish.height)
-            for (label, _, _), wish, corner in zip(chosen, wishes, corners, strict=True)
+            for (label, _, _), wish, corner in zip(chosen, wishes, places, strict=True)
             if corner is not None
         ]
 
@@ -197,6 +199,10 @@ def _within(pixels: FloatArray, region: Box) -> list[int]:
     x, y = pixels[:, 0], pixels[:, 1]
     inside: list[int] = np.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom)).tolist()
     return inside
+
+
+def _is_inside(x: float, y: float, width: float, height: float, camera: Camera) -> bool:
+    return x >= 0 and y >= 0 and x + width <= camera.width and y + height <= camera.height
 
 
 def _corners(label: Label, x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:

@@ -16,7 +16,7 @@ from console.domain.incidents import CLOSED, MERGED, RESPONDING, TERMINATED, Inc
 from console.domain.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
 from console.domain.roads import Closure
 from console.domain.teams import Team
-from console.domain.teams.subjects import ORDERED, RETURNING, UNDER_WAY, Assignment
+from console.domain.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment
 from console.ui.map import cards, symbols
 from console.ui.map.symbols import Look
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 GROUPS = ("incident", "team", "warehouse", "shelter", "facility", "risk", "closure", "place", "planned")
 HIDDEN_AT_FIRST = frozenset({"planned"})
 CERTAIN = ("surveyed", "named_place", "reported")  # qualities of a position that is more than a guess
+
+_FRESH = 5 * 60_000  # a position younger than five minutes needs no age beside it
 
 LonLat = tuple[float, float]
 
@@ -146,9 +148,13 @@ def _is_rough(position: Position) -> bool:
     return position.quality not in CERTAIN
 
 
-def _position_age(position: Position, now: Millis) -> tuple[Phrase, ...]:
-    since = cards.age(position.at, now) if position.quality == "reported" else None
-    return () if since is None else (phrase("位置 {age}", age=since),)
+def _position_age(team: Team, now: Millis) -> tuple[Phrase, ...]:
+    """Only where it matters: a reported position that has grown old, of a team that is not known to be on scene."""
+    position = team.position
+    if position is None or position.quality != "reported" or position.at is None or team.readiness == ON_SCENE:
+        return ()
+    since = cards.age(position.at, now)
+    return () if since is None or now - position.at < _FRESH else (phrase("位置 {age}", age=since),)
 
 
 # --------------------------------------------------------------------------------------------------- one kind each
@@ -197,8 +203,8 @@ _TEAM_STATES = {
     ORDERED: symbols.WAITING,
     UNDER_WAY: symbols.UNDER_WAY,
     RETURNING: symbols.UNDER_WAY,
-    "on_scene": symbols.ON_SCENE,
-    "out": symbols.OUT,
+    ON_SCENE: symbols.ON_SCENE,
+    OUT: symbols.OUT,
 }
 
 
@@ -213,7 +219,7 @@ def _team(team: Team, now: Millis) -> Symbol | str:
         symbols.team_look(team.tier, team.skills, state, _is_rough(team.position)),
         team.position.lon,
         team.position.lat,
-        Words(team.name_zh, team.name_en, (*_team_notes(team, now), *_position_age(team.position, now))),
+        Words(team.name_zh, team.name_en, (*_team_notes(team, now), *_position_age(team, now))),
         rank=8 if planned else 3 if team.is_committed else 4,
         planned=planned,
         movable=not planned,
@@ -226,21 +232,22 @@ def _team_notes(team: Team, now: Millis) -> tuple[Phrase, ...]:
         notes.append(phrase("{count} 支", count=team.count))
     elif (people := cards.headcount(team)) is not None:
         notes.append(people)
-    if team.readiness in (ORDERED, UNDER_WAY, RETURNING, "on_scene", "out"):
+    eta = _eta(team.assignment, now) if team.readiness in (ORDERED, UNDER_WAY) and team.assignment else None
+    if eta is not None:
+        notes.append(eta)
+    elif team.readiness in (ORDERED, UNDER_WAY, RETURNING, ON_SCENE, OUT):
         notes.append(cards.READINESS[team.readiness])
-    if team.readiness in (ORDERED, UNDER_WAY) and team.assignment is not None:
-        notes += _eta(team.assignment, now)
     return tuple(notes)
 
 
-def _eta(assignment: Assignment, now: Millis) -> list[Phrase]:
-    """How long until it should be there."""
+def _eta(assignment: Assignment, now: Millis) -> Phrase | None:
+    """How long until it should be there; the frame of the symbol says whether it has left."""
     if assignment.eta is None:
-        return []
+        return None
     minutes = round((assignment.eta - now) / 60_000)
     if minutes >= 0:
-        return [phrase("{minutes} 分到", minutes=minutes)]
-    return [phrase("应到已过 {minutes} 分", minutes=-minutes)]
+        return phrase("{minutes} 分到", minutes=minutes)
+    return phrase("应到已过 {minutes} 分", minutes=-minutes)
 
 
 def _facility(facility: Facility) -> Symbol | str:

@@ -19,8 +19,8 @@ from console.ui.map.canvas import ZOOM_STEP, MapCanvas
 from console.ui.map.cards import lines_of
 from console.ui.map.crowding import Mark
 from console.ui.map.ground import Ring
-from console.ui.map.model import GROUPS, HIDDEN_AT_FIRST, SHOWN, MapModel, Symbol, Words, map_model
-from console.ui.map.overlay import Banner, Card, Note, ScaleBar
+from console.ui.map.model import GROUPS, SHOWN, MapModel, Symbol, Words, map_model
+from console.ui.map.overlay import Banner, Card, Note, ScaleBar, Slip
 from console.ui.map.roadbook import RoadBook
 from console.ui.panel import Panel
 from console.ui.shell import Shell
@@ -29,6 +29,7 @@ from console.ui.text import ENGLISH, language, mark, name_of, t, tp
 Outline = Callable[[str], Sequence[Ring] | None]
 _MINUTE = 60_000
 _EDGE = 12  # pixels between the notes and the edge of the map
+_NOTE_WIDTH = 180  # room for the coordinates under the pointer
 _LISTED = 8  # names on the card of a gathered mark
 
 GROUP_NAMES = {
@@ -57,8 +58,8 @@ class MapPanel(Panel):
         super().__init__(shell, parent)
         self._outline = outline
         self._city: City | None = None
-        self._hidden = HIDDEN_AT_FIRST
         self._minute = -1
+        self._note_base = 0  # y of the lower edge of scale bar and coordinates
         self._then: Callable[[float, float], object] | None = None
         self._pending: Command | None = None
         self._model = MapModel()
@@ -77,9 +78,9 @@ class MapPanel(Panel):
         self.empty_note = Note(self.canvas, "second")
         self.card = Card(self.canvas)
         self.banner = Banner(self.canvas)
-        self.tools = QWidget(self.canvas)
+        self.tools = Slip(self.canvas)
         row = QHBoxLayout(self.tools)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(4)
         self.layers_button, self.fit_button, self.out_button, self.in_button = (QToolButton() for _ in range(4))
         self.layers_menu = QMenu(self.layers_button)
@@ -194,25 +195,32 @@ class MapPanel(Panel):
 
     def _place_notes(self) -> None:
         room = self.canvas.size()
-        self.scale_bar.move(_EDGE, room.height() - self.scale_bar.height() - 10)
-        parts = [t("道路 © OpenStreetMap contributors"), t("地名 GeoNames"), "WGS-84 / CGCS2000"]
         self.credit_note.put(
-            "　".join(parts), lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
+            self._credits(), lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
         )
+        # where the window is narrow the scale stands above the credits
+        lifted = 20 if self.credit_note.x() < self.scale_bar.width() + _NOTE_WIDTH else 0
+        self._note_base = room.height() - 8 - lifted
+        self.scale_bar.move(_EDGE - 8, self._note_base - self.scale_bar.height())
         self.empty_note.setVisible(self._city is None)
         self.empty_note.put(self.empty_note.text(), lambda size: _middle(room, size))
         self.tools.adjustSize()
         self.tools.move(room.width() - self.tools.width() - _EDGE, _EDGE)
         self.banner.place()
 
+    def _credits(self) -> str:
+        """Whose data the map is drawn from; always on the map, as their licences ask."""
+        city = () if self._city is None else tuple(one.text for one in self._city.attributions)
+        layers = tuple(layer.attribution for layer in self.shell.world.all(RoadLayer))
+        return "　".join(dict.fromkeys(text for text in ("WGS-84 / CGCS2000", *city, *layers) if text))
+
     def _on_camera(self, camera: Camera) -> None:
         self.scale_bar.set_scale(camera.scale * self.canvas.projection.ground_factor(camera.y))
         self.card.hide()
 
     def _on_pointed(self, place: tuple[float, float] | None) -> None:
-        height = self.canvas.height()
         text = "" if place is None else menus.coordinates(*place)
-        self.place_note.put(text, lambda size: (_EDGE + self.scale_bar.width(), height - size.height() - 8))
+        self.place_note.put(text, lambda size: (_EDGE + self.scale_bar.width(), self._note_base - size.height()))
 
     def _on_hovered(self, hovered: Mark | None) -> None:
         if hovered is None:
@@ -235,7 +243,7 @@ class MapPanel(Panel):
             count = counts.get(group, 0)
             action = self.layers_menu.addAction(f"{t(GROUP_NAMES[group])}　{count}")
             action.setCheckable(True)
-            action.setChecked(group not in self._hidden)
+            action.setChecked(group not in self.canvas.hidden)
             action.setEnabled(count > 0)
             action.toggled.connect(lambda on, group=group: self.show_group(group, on))
 
@@ -248,8 +256,8 @@ class MapPanel(Panel):
 
     def show_group(self, group: str, shown: bool) -> None:
         """Show or hide a group of `model.GROUPS`."""
-        self._hidden = self._hidden - {group} if shown else self._hidden | {group}
-        self.canvas.hide_groups(self._hidden)
+        hidden = self.canvas.hidden
+        self.canvas.hide_groups(hidden - {group} if shown else hidden | {group})
         self._fill_layers_menu()
 
     # ------------------------------------------------------------------------------------------------------ selecting

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.kernel import Millis, Position, World
-from console.domain.roads import RoadLayer
+from console.domain.roads import Closure, RoadLayer
 from console.domain.teams import Team
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
 from console.ui.bridge import Bridge, Thought
@@ -103,24 +103,22 @@ def _trips(world: World) -> tuple[_Trip, ...]:
     return tuple(found)
 
 
-def _closures(world: World, now: Millis) -> tuple[object, ...]:
+def _closures(world: World, now: Millis) -> tuple[Closure, ...]:
     from console.domain.roads.closures import active
 
     return active(world, now)
 
 
 def _found_ways(
-    thought: Thought, networks: tuple[Network, ...], closures: tuple[object, ...], trips: tuple[_Trip, ...]
+    thought: Thought, networks: tuple[Network, ...], closures: tuple[Closure, ...], trips: tuple[_Trip, ...]
 ) -> Ways:
     """On a pool thread: the fastest open way of each team over whichever layer has it."""
-    from console.domain.roads.sweep import route
+    from console.domain.roads.several import route_over
 
     ways: dict[str, tuple[LonLat, ...]] = {}
     for done, (id, origin, target) in enumerate(trips):
         thought.progress(done, len(trips))
-        routes = [route(network, closures, origin, target) for network in networks]
-        by_road = [one for one in routes if one.arrival.by_road and one.stretches and one.stretches[0].road_class]
-        if by_road:
-            best = min(by_road, key=lambda one: one.arrival.seconds)
-            ways[id] = ((origin.lon, origin.lat), *best.line, (target.lon, target.lat))
+        route = route_over(networks, closures, origin, target)
+        if route.arrival.by_road:
+            ways[id] = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
     return ways
