@@ -1,20 +1,22 @@
 """A stage with rules on it: the shipped common pack, one small city with a headquarters and posts.
 
-    play = rulebook.play()            # someone on duty, rules loaded
-    id = rulebook.report(play, "hazchem-leak", figures={"dead": 3})
+play = rulebook.play()            # someone on duty, rules loaded
+id = rulebook.report(play, "hazchem-leak", figures={"dead": 3})
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from console.domain import founding
+from console.domain.command.events import BodyRegistered, PostRegistered
 from console.domain.incidents import ReportIncident
-from console.domain.kernel import Event, Millis, Position
+from console.domain.kernel import Event, Millis, Position, Provenance
 from console.domain.plans import City, Common
 from console.domain.plans.events import ROW_EVENTS, CityRegistered
+from console.domain.plans.pack import BodyRow, PostRow
 from db.packs import read_common
 from tests.support.play import Play
 
@@ -53,16 +55,58 @@ def rules() -> tuple[Event, ...]:
     return tuple(makers[type(row)](id=row.id, row=row) for row in rows)
 
 
-def play(*, level: str = "district", mode: str = founding.LIVE, now: Millis = NIGHT) -> Play:
-    """A file of the test city, rules loaded, 甲 on duty."""
-    stage = Play.on_duty(mode=mode, city=CITY.id)
+def play(*, level: str = "district", city: str = CITY.id, mode: str = founding.LIVE, now: Millis = NIGHT) -> Play:
+    """A file of a city of this level, rules loaded, 甲 on duty."""
+    stage = Play.on_duty(mode=mode, city=city)
     stage.now = now
-    stage.feed([CityRegistered(id=CITY.id, row=_city(level)), *rules()])
+    row = replace(CITY, id=city, level=level)
+    stage.feed([CityRegistered(id=city, row=row), *rules()])
     return stage
 
 
-def _city(level: str) -> City:
-    return replace(CITY, level=level)
+def staffed(**how: Any) -> Play:
+    """The same with a general headquarters, one for floods, and posts of several ranks (vacant, as in every pack)."""
+    stage = play(**how)
+    stage.feed(
+        [
+            *(BodyRegistered(id=row.id, row=row) for row in BODIES),
+            *(PostRegistered(id=row.id, row=row) for row in POSTS),
+        ]
+    )
+    return stage
+
+
+def _body(id: str, kind: str, name: str, parent: str | None) -> BodyRow:
+    return BodyRow(
+        id=id,
+        parent=parent,
+        kind=kind,
+        name_zh=name,
+        name_en=id,
+        lead_unit=None,
+        status="existing",
+        hazards=(),
+        provenance=Provenance(),
+    )
+
+
+def _post(id: str, body: str, name: str, role: str, rank: int) -> PostRow:
+    return PostRow(
+        id=id, body=body, name_zh=name, name_en=id, role=role, letter="A", rank=rank, unit=None, provenance=Provenance()
+    )
+
+
+BODIES = (
+    _body("hq-general", "general", "应急救援总指挥部", None),
+    _body("hq-flood", "special", "防汛抗旱指挥部", "hq-general"),
+)
+POSTS = (
+    _post("post-chief", "hq-general", "总指挥", "commander_in_chief", 1),
+    _post("post-deputy", "hq-general", "常务副总指挥", "executive_deputy", 2),
+    _post("post-flood-a", "hq-flood", "防汛指挥长A", "commander", 1),
+    _post("post-flood-b", "hq-flood", "防汛指挥长B", "commander", 2),
+    _post("post-liaison", "hq-flood", "联络员", "liaison", 3),
+)
 
 
 def report(stage: Play, kind: str | None = None, *, after: float = 0, **fields: object) -> str:

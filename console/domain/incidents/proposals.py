@@ -142,7 +142,7 @@ def _grade_rules(world: World, kind: str) -> list[GradeRule]:
         if near is not None:
             steps[rule.id] = near
             nearest[rule.metric] = min(near, nearest.get(rule.metric, near))
-    return [rule for rule in world.all(GradeRule) if steps.get(rule.id) == nearest.get(rule.metric)]
+    return [rule for rule in world.all(GradeRule) if steps.get(rule.id, -1) == nearest.get(rule.metric)]
 
 
 def _counted(
