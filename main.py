@@ -129,9 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(options)
     if options.command in ("bench", "soak"):
         return _measure(options)
-    from db.archive import FileArchive
-
     from console import headless
+    from db.archive import FileArchive
 
     return headless.run(options, FileArchive())
 

@@ -222,11 +222,12 @@ class _Work:
             recall=self._recall,
         )
         events = model.decide(self.world, command, context)
-        stamped = [(event, self._record(event)) for event in events]
+        stamped = [self._record(event) for event in events]
         self.world, touched = model.fold(self.world, stamped)
         self.touched.extend(touched)
 
-    def _record(self, event: Event) -> Stamp:
+    def _record(self, event: Event) -> tuple[Event, Stamp]:
+        """Make the entry; what is applied is the event as the journal has it, so that a replay cannot differ."""
         store = self.store
         self._hlc = max(self._hlc + 1, self._now << 16)
         sequence = store._sequence + len(self.entries) + 1
@@ -236,7 +237,7 @@ class _Work:
         )
         self._digest, self._parents = entry.digest, []
         self.entries.append(entry)
-        return stamp
+        return entry.event(), stamp
 
     def _new_id(self, prefix: str) -> str:
         self._ids += 1
