@@ -43,7 +43,9 @@ class CellDelegate(QStyledItemDelegate):
     def _write(self, painter: QPainter, box: QRect, index: Index, column: Any, row: Any) -> None:
         painter.save()
         look = theme()
-        painter.setFont(look.font(strong=column.strong))
+        font = look.font(strong=column.strong)
+        font.setStrikeOut(column.struck is not None and column.struck(row))
+        painter.setFont(font)
         painter.setPen(look.color(column.tone(row) if column.tone else "text"))
         text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)

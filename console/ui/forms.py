@@ -40,7 +40,7 @@ class Form(QDialog):
     title: ClassVar[str] = ""
     submit_text: ClassVar[str] = mark("确定")
     explanation: ClassVar[str] = ""  # a line under the title: what this does
-    width: ClassVar[int] = 560
+    wide: ClassVar[int] = 560
 
     done_with = Signal(object)  # Outcome
 
@@ -50,6 +50,7 @@ class Form(QDialog):
         self.bridge = shell.bridge
         self.fields: list[Field] = []
         self._labels: list[tuple[QLabel, str, bool]] = []
+        self._names: dict[Field, QLabel] = {}
         self._remarks: dict[Field, QLabel] = {}
         self._said: Phrase | None = None
         self._tried = False
@@ -57,7 +58,7 @@ class Form(QDialog):
         self._lay_out()
         self.build()
         self.retranslate()
-        self.setMinimumWidth(self.width)
+        self.setMinimumWidth(self.wide)
 
     # ---------------------------------------------------------------------------------- what a subclass writes
 
@@ -88,21 +89,54 @@ class Form(QDialog):
     def add(self, field: F) -> F:
         """Put a field into the next line and return it."""
         line = self.grid.rowCount()
-        name = label(role="second")
-        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        name.setContentsMargins(0, 4, 0, 0)
-        name.setBuddy(field.widget)
-        name.setMinimumWidth(LABEL_WIDTH)
-        remark = label(role="small", wrap=True)
-        remark.hide()
+        name, remark = self._label_of(field), label(role="small", wrap=True)
         self.grid.addWidget(name, line, 0)
         self.grid.addWidget(field.widget, line, 1)
         self.grid.addWidget(remark, line + 1, 1)
-        self._labels.append((name, field.label, field.required))
-        self._remarks[field] = remark
-        self.fields.append(field)
-        field.edited.connect(self._on_edited)
+        self._take_in(field, remark)
         return field
+
+    def add_line(self, *fields: Field) -> None:
+        """Several short fields in one line, each with its label before it."""
+        box, grid = self._box()
+        line = self.grid.rowCount()
+        for number, field in enumerate(fields):
+            name, remark = self._label_of(field), label(role="small", wrap=True)
+            if number:
+                name.setMinimumWidth(0)
+                grid.addWidget(name, 0, 2 * number)
+            else:
+                self.grid.addWidget(name, line, 0)
+            grid.addWidget(field.widget, 0, 2 * number + 1)
+            grid.addWidget(remark, 1, 2 * number + 1)
+            grid.setColumnStretch(2 * number + 1, 1)
+            self._take_in(field, remark)
+        self.grid.addWidget(box, line, 1)
+
+    def add_group(self, heading: str, *fields: Field, across: int = 5) -> None:
+        """Many short fields of one sort, each with its label above it; `heading` is a marked literal."""
+        box, grid = self._box()
+        line = self.grid.rowCount()
+        title = self._label(heading)
+        self.grid.addWidget(title, line, 0)
+        for number, field in enumerate(fields):
+            name, remark = self._label_of(field), label(role="small", wrap=True)
+            name.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            name.setContentsMargins(0, 0, 0, 0)
+            name.setMinimumWidth(0)
+            theme.set_role(name, role="small")
+            down, column = 3 * (number // across), number % across
+            for step, widget in enumerate((name, field.widget, remark)):
+                grid.addWidget(widget, down + step, column)
+            grid.setColumnStretch(column, 1)
+            self._take_in(field, remark)
+        self.grid.addWidget(box, line, 1)
+
+    def show_field(self, field: Field, shown: bool) -> None:
+        """Show or hide a field with its label; what is hidden is not asked for."""
+        self._names[field].setVisible(shown)
+        field.widget.setVisible(shown)
+        self._show_remarks()
 
     def add_widget(self, widget: QWidget) -> None:
         """Put anything else across the form: an explanation, a small table."""
@@ -119,7 +153,7 @@ class Form(QDialog):
         self._tried = True
         self._said = None
         self._show_remarks()
-        wrong = [field for field in self.fields if field.problem()]
+        wrong = [field for field in self.fields if not field.widget.isHidden() and field.problem()]
         if wrong:
             wrong[0].widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -139,6 +173,35 @@ class Form(QDialog):
         )
 
     # -------------------------------------------------------------------------------------------------- inside
+
+    def _label(self, text: str, required: bool = False) -> QLabel:
+        name = label(role="second")
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        name.setContentsMargins(0, 4, 0, 0)
+        name.setMinimumWidth(LABEL_WIDTH)
+        self._labels.append((name, text, required))
+        return name
+
+    def _label_of(self, field: Field) -> QLabel:
+        name = self._names[field] = self._label(field.label, field.required)
+        name.setBuddy(field.widget)
+        return name
+
+    def _take_in(self, field: Field, remark: QLabel) -> None:
+        """From now on the form checks this field and says what is wrong with it."""
+        remark.hide()
+        self._remarks[field] = remark
+        self.fields.append(field)
+        field.edited.connect(self._on_edited)
+
+    @staticmethod
+    def _box() -> tuple[QWidget, QGridLayout]:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.space("small"))
+        grid.setVerticalSpacing(theme.space("tiny") // 2)
+        return box, grid
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -247,7 +310,7 @@ class Form(QDialog):
             problem = field.problem() if self._tried else ""
             text = t(problem) if problem else field.remark()
             remark.setText(text)
-            remark.setVisible(bool(text))
+            remark.setVisible(bool(text) and not field.widget.isHidden())
             theme.set_role(remark, tone="red" if problem else "")
             if field.widget.property("wrong") != bool(problem):
                 field.widget.setProperty("wrong", bool(problem))

@@ -8,10 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QTableView, QVBoxLayout, QWidget
 
 from console.ui import matching, theme
 from console.ui.cells import COLUMN, ROW, CellDelegate
+from console.ui.listing import FilterLine, FittedColumns
 from console.ui.painting import Glyph, Segment
 from console.ui.text import shown, t
 
@@ -42,6 +43,7 @@ class Column(Generic[R]):
     sort: Callable[[R], Any] | None = None
     tip: Callable[[R], str] | None = None
     strong: bool = False
+    struck: Callable[[R], bool] | None = None  # crossed out: an entry that was struck as a mistake
     searched: bool = True  # the filter line looks here
 
     def text(self, row: R) -> str:
@@ -198,9 +200,10 @@ class SortFilter(QSortFilterProxyModel):
 
 
 class _View(QTableView):
-    """Enter opens, and Tab leaves the table instead of walking its cells."""
+    """Enter opens, Tab leaves the table instead of walking its cells, letters go to the filter line."""
 
     entered_row = Signal(QModelIndex)
+    typed = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -208,9 +211,12 @@ class _View(QTableView):
             return
         super().keyPressEvent(event)
 
+    def keyboardSearch(self, text: str) -> None:
+        self.typed.emit(text)
+
 
 class Table(QWidget, Generic[R]):
-    """A table with a filter line and a text for when it is empty.
+    """A table with a filter line (shown by Ctrl+F, by typing letters, or always) and a text for when it is empty.
 
     `opened(row)` on Enter or double click, `picked(row)` when another row is current (None: no row).
     `empty` says what would fill the table and how; a marked literal.
@@ -225,18 +231,15 @@ class Table(QWidget, Generic[R]):
         *,
         identity: Callable[[R], Any] = lambda row: row.id,
         empty: str = "",
-        filtered: bool = True,
+        filter_shown: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.model: RowsModel[R] = RowsModel(columns, identity, self)
         self.proxy = SortFilter(self)
         self.proxy.setSourceModel(self.model)
-        self.filter_line = QLineEdit()
-        self.filter_line.setProperty("role", "filter")
-        self.filter_line.setClearButtonEnabled(True)
-        self.filter_line.setVisible(filtered)
         self.view = _View()
+        self.filter_line = FilterLine(self.view, always=filter_shown)
         self.empty_label = QLabel(self.view.viewport())
         self._empty = empty
         self._actions: Callable[[R], Sequence[QAction]] | None = None
@@ -273,12 +276,7 @@ class Table(QWidget, Generic[R]):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
-        for number, column in enumerate(self.model.columns):
-            if column.width:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, column.width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.columns = FittedColumns(header, self.model.columns)
         self.empty_label.setObjectName("empty")
         self.empty_label.setWordWrap(True)
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -286,8 +284,7 @@ class Table(QWidget, Generic[R]):
 
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._on_filter)
-        self.filter_line.returnPressed.connect(self._on_filter_return)
-        self.filter_line.installEventFilter(self)
+        self.filter_line.left.connect(self._on_filter_return)
         self.view.doubleClicked.connect(self._on_open)
         self.view.entered_row.connect(self._on_open)
         self.view.customContextMenuRequested.connect(self._on_menu)
@@ -332,8 +329,7 @@ class Table(QWidget, Generic[R]):
 
     def retranslate(self) -> None:
         """Set texts anew; a panel calls it from its own `retranslate`."""
-        self.filter_line.setPlaceholderText(t("筛选：中文、拼音或英文"))
-        self.filter_line.setAccessibleName(t("筛选"))
+        self.filter_line.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.model.columns) - 1))
         self.model.touch()
         self._show_empty()
@@ -347,14 +343,8 @@ class Table(QWidget, Generic[R]):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self.columns.fit(self.view.viewport().width())
             self._place_empty()
-        if watched is self.filter_line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down:
-                self._on_filter_return()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.filter_line.text():
-                self.filter_line.clear()
-                return True
         return super().eventFilter(watched, event)
 
     def _on_filter(self, words: str) -> None:
