@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain import command, corrections, duty, facilities, founding, materials, orders, plans, roads, teams
+from console.domain import (
+    command,
+    corrections,
+    duty,
+    exercises,
+    facilities,
+    founding,
+    materials,
+    orders,
+    plans,
+    roads,
+    teams,
+)
 from console.domain.incidents import area as incidents
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 from console.domain.reports import area as reports
@@ -24,6 +36,7 @@ AREAS: tuple[Area, ...] = (
     orders.AREA,
     materials.AREA,
     roads.AREA,
+    exercises.AREA,
 )
 
 SUBJECTS: dict[str, type[Subject]] = {kind.subject: kind for area in AREAS for kind in area.subjects}

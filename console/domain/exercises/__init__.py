@@ -1,5 +1,6 @@
 """Exercises (演练): scenarios, injects, ratings."""
 
+from console.domain.exercises.area import AREA
 from console.domain.exercises.commands import (
     AnswerInject,
     BeginExercise,
@@ -22,6 +23,7 @@ from console.domain.exercises.subjects import (
 )
 
 __all__ = [
+    "AREA",
     "AnswerInject",
     "BeginExercise",
     "DeliverInject",

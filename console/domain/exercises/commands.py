@@ -10,7 +10,14 @@ from console.domain.kernel import Command, Millis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BeginExercise(Command):
+class ControllerCommand(Command):
+    """Base: the controller is not on duty, the players are. Never sent itself."""
+
+    needs_duty: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginExercise(ControllerCommand):
     """Begin the one exercise of this file. `assumptions` says in words what the overlay assumes."""
 
     name: ClassVar[str] = "exercises.begin"
@@ -23,7 +30,7 @@ class BeginExercise(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeliverInject(Command):
+class DeliverInject(ControllerCommand):
     """Feed an inject to the players. `due_at` None means it is due now."""
 
     name: ClassVar[str] = "exercises.inject"
@@ -40,7 +47,7 @@ class DeliverInject(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerInject(Command):
+class AnswerInject(ControllerCommand):
     """What the players did with an inject."""
 
     name: ClassVar[str] = "exercises.answer"
@@ -49,7 +56,7 @@ class AnswerInject(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RateObjective(Command):
+class RateObjective(ControllerCommand):
     """P, S, M, U, or N for not observed; anything but P wants an observation."""
 
     name: ClassVar[str] = "exercises.rate"
@@ -61,6 +68,6 @@ class RateObjective(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndExercise(Command):
+class EndExercise(ControllerCommand):
     name: ClassVar[str] = "exercises.end"
     reason: str = ""

@@ -8,11 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Millis, Subject
+from console.domain.kernel import Millis, Phrase, Subject, phrase
 
 RUN_ID = "exercise"
-# P done without harm; S done, could be more effective; M done, other activity harmed; U not done; N not observed
-RATINGS = ("P", "S", "M", "U", "N")
+RATINGS: dict[str, Phrase] = {
+    "P": phrase("达到目标，且不影响其他行动"),
+    "S": phrase("达到目标，可以更有效"),
+    "M": phrase("达到目标，但影响了其他行动"),
+    "U": phrase("没有达到目标"),
+    "N": phrase("未观察到"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,7 @@ class Inject(Subject):
     due_at: Millis
     delivered_at: Millis
     result: str = ""
+    answered_at: Millis | None = None
     incident: str | None = None
 
 
