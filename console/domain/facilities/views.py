@@ -39,7 +39,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something whose name was meant: best matches have the lowest rank (0 the name itself, 1 its beginning, 2 within, 3 its whereabouts)."""
+    """Something whose name was meant: best matches have the lowest rank (0 the name, 1 its beginning, 2 within, 3 its `place`)."""
 
     subject: Subject
     name: Named
