@@ -32,7 +32,8 @@ class CellDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(space("small"), 0, -space("small"), 0)
         if column.segments is not None:
             bar = QRect(box.left(), box.center().y() - BAR // 2 + 1, box.width(), BAR)
-            draw_segments(painter, bar, column.segments(row))
+            if (parts := column.segments(row)) is not None:
+                draw_segments(painter, bar, parts)
             return
         if column.glyph is not None and (glyph := column.glyph(row)) is not None:
             top = box.center().y() - GLYPH / 2 + 1

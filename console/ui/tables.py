@@ -30,7 +30,8 @@ class Column(Generic[R]):
     """One column. `get` gives what is shown (a text, a number, None for unknown).
 
     `title` is a marked literal. `width` 0 shares what is left. `tone` gives the colour token of the writing, `glyph`
-    the state mark before it, `segments` a bar instead of writing. `sort` when the order is not that of `get`.
+    the state mark before it, `segments` a bar instead of writing (None: nothing). `sort` when the order is not that of
+    `get`; `also` is found by the filter line as well (the name in the other language).
     """
 
     title: str
@@ -39,15 +40,22 @@ class Column(Generic[R]):
     align: str = LEFT
     tone: Callable[[R], str] | None = None
     glyph: Callable[[R], Glyph | None] | None = None
-    segments: Callable[[R], Sequence[Segment]] | None = None
+    segments: Callable[[R], Sequence[Segment] | None] | None = None
     sort: Callable[[R], Any] | None = None
     tip: Callable[[R], str] | None = None
     strong: bool = False
     struck: Callable[[R], bool] | None = None  # crossed out: an entry that was struck as a mistake
     searched: bool = True  # the filter line looks here
+    also: Callable[[R], str] | None = None
 
     def text(self, row: R) -> str:
         return shown(self.get(row))
+
+    def words(self, row: R) -> str:
+        """What the filter line looks at."""
+        if not self.searched:
+            return ""
+        return f"{self.text(row)} {self.also(row)}" if self.also else self.text(row)
 
     def key(self, row: R) -> Any:
         return (self.sort or self.get)(row)
@@ -186,7 +194,7 @@ class SortFilter(QSortFilterProxyModel):
             return True
         model = self.sourceModel()
         row = model.row_at(number)
-        text = " ".join(column.text(row) for column in model.columns if column.searched)
+        text = " ".join(column.words(row) for column in model.columns)
         return matching.matches_all(self._words, text)
 
     def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:

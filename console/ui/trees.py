@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from console.ui import matching, theme
 from console.ui.cells import COLUMN, ROW, CellDelegate
+from console.ui.listing import FilterLine, FittedColumns
 from console.ui.tables import Column, alignment_of
 from console.ui.text import t
 
@@ -159,12 +160,16 @@ class _Filter(QSortFilterProxyModel):
     def filterAcceptsRow(self, number: int, parent: Index) -> bool:
         model = self.sourceModel()
         row = model.row_at(model.index(number, 0, parent))
-        text = " ".join(column.text(row) for column in model.columns if column.searched)
+        text = " ".join(column.words(row) for column in model.columns)
         return matching.matches_all(self.words, text)
 
 
 class _View(QTreeView):
     entered_row = Signal(QModelIndex)
+    typed = Signal(str)
+
+    def keyboardSearch(self, text: str) -> None:
+        self.typed.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -190,7 +195,7 @@ class Tree(QWidget, Generic[R]):
         identity: Callable[[R], Any] = lambda row: row.id,
         start_open: Callable[[R], bool] = lambda row: True,
         empty: str = "",
-        filtered: bool = True,
+        filter_shown: bool = False,
         headed: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -203,11 +208,8 @@ class Tree(QWidget, Generic[R]):
         self._known: set[Any] = set()
         self._current: Any = None
         self._empty = empty
-        self.filter_line = QLineEdit()
-        self.filter_line.setProperty("role", "filter")
-        self.filter_line.setClearButtonEnabled(True)
-        self.filter_line.setVisible(filtered)
         self.view = _View()
+        self.filter_line = FilterLine(self.view, always=filter_shown)
         self.view.setModel(self.proxy)
         self.view.setHeaderHidden(not headed)
         self.empty_label = QLabel()
@@ -235,18 +237,15 @@ class Tree(QWidget, Generic[R]):
         header = view.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
-        for number, column in enumerate(self.model.columns):
-            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(number, mode)
-            if column.width:
-                header.resizeSection(number, column.width)
+        self.columns = FittedColumns(header, self.model.columns)
+        view.viewport().installEventFilter(self)
         self.empty_label.setObjectName("empty")
         self.empty_label.setWordWrap(True)
         self.empty_label.setMargin(theme.space("large"))
 
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._on_filter)
-        self.filter_line.installEventFilter(self)
+        self.filter_line.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.view.doubleClicked.connect(self._on_open)
         self.view.entered_row.connect(self._on_open)
         self.view.collapsed.connect(lambda index: self._closed.add(self._identity(index)))
@@ -287,8 +286,7 @@ class Tree(QWidget, Generic[R]):
         self.model.touch()
 
     def retranslate(self) -> None:
-        self.filter_line.setPlaceholderText(t("筛选：中文、拼音或英文"))
-        self.filter_line.setAccessibleName(t("筛选"))
+        self.filter_line.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.model.columns) - 1))
         self.model.touch()
         self._show_empty()
@@ -296,13 +294,8 @@ class Tree(QWidget, Generic[R]):
     # -------------------------------------------------------------------------------------------------- inside
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if watched is self.filter_line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.filter_line.text():
-                self.filter_line.clear()
-                return True
+        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self.columns.fit(self.view.viewport().width())
         return super().eventFilter(watched, event)
 
     def _identity(self, index: Index) -> Any:

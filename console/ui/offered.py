@@ -1,0 +1,27 @@
+"""What can be done with a thing, taken from the registry of actions: the context menu of every table and tree."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from console.domain.kernel import SubjectKey
+from console.ui.shell import Shell
+from console.ui.text import t
+
+
+def offered(shell: Shell, key: SubjectKey, parent: QWidget) -> list[QAction]:
+    """Open it, then every action whose first argument is a thing of this type; what cannot be done now is grey."""
+    found: list[QAction] = []
+    if shell.can_open(key):
+        opening = QAction(t("打开"), parent)
+        opening.triggered.connect(lambda: shell.open(key))
+        found.append(opening)
+    for action in shell.actions:
+        if action.takes[:1] != (key[0],):
+            continue
+        entry = QAction(t(action.text), parent)
+        entry.setEnabled(shell.actions.is_enabled(action.id))
+        entry.triggered.connect(lambda _=False, id=action.id: shell.actions.trigger(id, key[1]))
+        found.append(entry)
+    return found

@@ -1,0 +1,214 @@
+"""The roads of the file for every panel: read once, kept until layers or closures change, searched off the window's thread.
+
+    roads = RoadService.of(shell)
+    roads.arrivals(incident.position, {team.id: team.position for team in teams}, self.show, key="roster.arrivals")
+    roads.ask(lambda thought, ways: recommend(world, id, ways.arrivals(origins, target)), self.show, key="teams.recommend")
+
+A question asked before the roads are read is answered when they are. `changed` says that earlier answers no longer hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from console.domain.kernel import Millis, Phrase, Position, World, phrase
+from console.domain.ports import Failure
+from console.domain.roads import Closure, RoadLayer
+from console.ui.bridge import Changed, Then, Thought
+from console.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from console.domain.roads.arrival import Arrival
+    from console.domain.roads.network import Network
+    from console.domain.roads.routing import Route
+
+NAME = "roads"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoads:
+    """The roads as they are at a moment: all layers, and the closures in force. Safe to use from any thread."""
+
+    networks: tuple[Network, ...]
+    closures: tuple[Closure, ...]
+
+    def arrivals(
+        self, origins: Mapping[str, Position | None], target: Position | None, vehicle: str = ""
+    ) -> dict[str, Arrival | None]:
+        """When each origin arrives at the target, around what is closed; None where a position is unknown."""
+        from console.domain.roads.several import arrivals_over
+
+        return arrivals_over(self.networks, self.closures, origins, target, vehicle)
+
+    def route(self, origin: Position, target: Position, vehicle: str = "") -> Route:
+        """The fastest open way, with the line to draw."""
+        from console.domain.roads.several import route_over
+
+        return route_over(self.networks, self.closures, origin, target, vehicle)
+
+
+Question = Callable[[Thought, OpenRoads], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: Question
+    then: Then
+    title: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    networks: tuple[Network, ...]
+    problems: tuple[Phrase, ...]
+
+
+class RoadService(QObject):
+    """One per shell: `RoadService.of(shell)`. `networks` is empty until the first question has made it read the layers."""
+
+    changed = Signal()  # layers or closures are other than before
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.setObjectName(NAME)
+        self.networks: tuple[Network, ...] = ()
+        self._shell = shell
+        self._bridge = shell.bridge
+        self._layers: tuple[tuple[str, str, str], ...] | None = None  # as far as read or being read
+        self._is_ready = False
+        self._waiting: list[_Asked] = []
+        self._next_end: Millis | None = None
+        self._bridge.changed.connect(self._on_changed)
+        self._bridge.opened.connect(self._on_changed)
+        shell.tick.connect(self._on_tick)
+        self._note_ends()
+
+    @classmethod
+    def of(cls, shell: Shell) -> RoadService:
+        """The roads of this shell, made at the first call."""
+        found = shell.findChild(cls, NAME)
+        return found if isinstance(found, cls) else cls(shell)
+
+    # ------------------------------------------------------------------------------------------- what a panel asks
+
+    def ask(self, question: Question, then: Then, *, title: str = "", key: str = "") -> None:
+        """Put a question to the roads on a pool thread: `question(thought, roads)` is pure. `then(answer)` afterwards.
+
+        With a `key` only the latest answer of that key is delivered; with a `title` the window shows that it thinks.
+        """
+        asked = _Asked(question, then, title, key)
+        if self._is_ready:
+            self._think(asked)
+            return
+        self._waiting = [other for other in self._waiting if not key or other.key != key]
+        self._waiting.append(asked)
+        self._read()
+
+    def arrivals(
+        self,
+        target: Position | None,
+        origins: Mapping[str, Position | None],
+        then: Then,
+        *,
+        vehicle: str = "",
+        key: str = "",
+    ) -> None:
+        """`then({id: Arrival | None})`: when each origin arrives at the target."""
+        self.ask(lambda thought, roads: roads.arrivals(origins, target, vehicle), then, key=key)
+
+    def route(self, origin: Position, target: Position, then: Then, *, vehicle: str = "", key: str = "") -> None:
+        """`then(Route)`: the fastest open way."""
+        self.ask(lambda thought, roads: roads.route(origin, target, vehicle), then, key=key)
+
+    # ------------------------------------------------------------------------------------------------------ inside
+
+    def _think(self, asked: _Asked) -> None:
+        world, now, networks = self._shell.world, self._shell.now(), self.networks
+
+        def think(thought: Thought) -> Any:
+            return asked.question(thought, _open_roads(world, now, networks))
+
+        self._bridge.think(think, asked.then, title=asked.title, key=asked.key)
+
+    def _read(self) -> None:
+        """Fetch the layers' attachments, unless that is under way."""
+        layers = tuple((layer.id, layer.digest, layer.name) for layer in self._shell.world.all(RoadLayer))
+        if layers == self._layers:
+            return
+        self._layers = layers
+        self._is_ready = False
+        self._bridge.read(
+            lambda views: (layers, tuple(views.attachment(digest) for _, digest, _ in layers)), self._on_contents
+        )
+
+    def _on_contents(self, read: tuple[tuple[tuple[str, str, str], ...], tuple[bytes | None, ...]]) -> None:
+        layers, contents = read
+        if layers == self._layers:
+            self._bridge.think(lambda thought: _decode(thought, layers, contents), self._on_decoded, key="roads.read")
+
+    def _on_decoded(self, read: _Read) -> None:
+        self.networks = read.networks
+        self._is_ready = True
+        for problem in read.problems:
+            self._bridge.failed.emit(_failure(problem))
+        waiting, self._waiting = self._waiting, []
+        for asked in waiting:
+            self._think(asked)
+        self.changed.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.touches(RoadLayer) and self._layers is not None:
+            self._read()
+        if changed.touches(Closure):
+            self._note_ends()
+            self.changed.emit()
+
+    def _note_ends(self) -> None:
+        """When the next closure ends by itself."""
+        now = self._shell.now()
+        ends = [closure.until for closure in self._shell.world.all(Closure) if closure.reopened_at is None]
+        self._next_end = min((end for end in ends if end is not None and end > now), default=None)
+
+    def _on_tick(self, now: Millis) -> None:
+        if self._next_end is not None and now >= self._next_end:
+            self._note_ends()
+            self.changed.emit()
+
+
+def _open_roads(world: World, now: Millis, networks: tuple[Network, ...]) -> OpenRoads:
+    from console.domain.roads.closures import active
+
+    return OpenRoads(networks, active(world, now))
+
+
+def _decode(thought: Thought, layers: tuple[tuple[str, str, str], ...], contents: tuple[bytes | None, ...]) -> _Read:
+    """On a pool thread: what can be read becomes networks, what cannot is said and left out."""
+    from console.domain.roads.layer import LayerProblem, decode
+    from console.domain.roads.network import Network
+
+    networks, problems = [], []
+    for done, ((id, _, name), content) in enumerate(zip(layers, contents, strict=True)):
+        thought.progress(done, len(layers))
+        if content is None:
+            problems.append(phrase("道路图层“{name}”的内容不在文件里", name=name))
+            continue
+        try:
+            networks.append(Network(decode(content), id))
+        except LayerProblem as problem:
+            problems.append(phrase("道路图层“{name}”读不出来：{problem}", name=name, problem=problem.phrase))
+    return _Read(tuple(networks), tuple(problems))
+
+
+def _failure(problem: Phrase) -> Failure:
+    return Failure(
+        kind="environment",
+        what_happened=problem,
+        what_is_safe=phrase("其他图层和全部记录不受影响。"),
+        what_to_do=phrase("到达时间按其余道路计算，没有道路时按直线估算；请重新装入城市数据包。"),
+        code="road_layer",
+    )
