@@ -131,4 +131,5 @@ def _attach_roads(store: StorePort, pack: Pack) -> RoadLayerFacts | None:
         edges=layer.edge_count,
         attribution=credit.text if credit else "",
         licence=credit.licence if credit else "",
+        source=pack.roads[0].provenance.source,
     )

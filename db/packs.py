@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from console.domain.kernel import phrase
 from console.domain.plans.checks import PackProblems, Problem, common_problems, pack_problems
-from console.domain.plans.commands import LoadPack
-from console.domain.plans.pack import Common, Pack, RoadLayerFacts
+from console.domain.plans.pack import Common, Pack
 from console.domain.plans.subjects import City, Document
 from console.domain.plans.summary import summary
-from console.domain.roads import layer
 from db.pack_files import Problems
 from db.pack_rows import read_table
 from db.pack_tables import COMMON_TABLES, TABLES, Table
@@ -23,7 +20,7 @@ SHIPPED = Path(__file__).resolve().parents[1] / "resources" / "packs"
 COMMON = "common"
 NEEDED = ("pack.toml", "headquarters.csv")
 
-__all__ = ["COMMON", "SHIPPED", "check", "load_command", "read_common", "read_pack", "shipped", "summary"]
+__all__ = ["COMMON", "SHIPPED", "check", "read_common", "read_pack", "shipped", "summary"]
 
 
 def shipped() -> tuple[Path, ...]:
@@ -37,28 +34,6 @@ def read_pack(folder: Path, common: Common | None = None) -> Pack:
     if pack is None or problems:
         raise PackProblems(problems)
     return pack
-
-
-def load_command(folder: Path, attach: Callable[[bytes], str]) -> LoadPack:
-    """The command that loads a pack into a file; its roads are attached to the file first (`Store.attach`)."""
-    common = read_common()
-    pack = read_pack(folder, common)
-    if not pack.roads:
-        return LoadPack(pack=pack, common=common)
-    roads = layer.from_rows(pack.roads)
-    source = Counter(row.provenance.source for row in pack.roads).most_common(1)[0][0]
-    credit = next((entry for entry in pack.city.attributions if "road" in entry.what.lower()), None)
-    facts = RoadLayerFacts(
-        id=f"{pack.id}-roads",
-        name=f"{pack.city.name_zh}道路",
-        digest=attach(layer.encode(roads)),
-        nodes=roads.node_count,
-        edges=roads.edge_count,
-        attribution=credit.text if credit else "",
-        licence=credit.licence if credit else "",
-        source=source,
-    )
-    return LoadPack(pack=pack, common=common, roads=facts)
 
 
 def check(folder: Path) -> tuple[Problem, ...]:
