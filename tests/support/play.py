@@ -73,7 +73,7 @@ class Play:
 
     def feed(self, events: list[Event], *, occurred_at: Millis | None = None, actor: str | None = None) -> None:
         """Fold events that came from elsewhere (another area not yet written, another console)."""
-        stamped = []
+        stamped: list[tuple[Event, Stamp]] = []
         for event in events:
             assert survives_json(event), f"{event.kind} changes on its way through JSON"
             number = len(self.journal) + len(stamped) + 1
@@ -109,7 +109,7 @@ class Play:
 def survives_json(thing: Any) -> bool:
     """Whether a state or event comes back from JSON as it was; the journal keeps nothing else."""
     kept: object = msgspec.json.decode(msgspec.json.encode(thing), type=type(thing))
-    return kept == thing
+    return bool(kept == thing)
 
 
 def same_subjects(one: World, other: World) -> bool:

@@ -55,7 +55,7 @@ def command(play: Play) -> IncidentCommand:
 def offer(**changes: str) -> OfferTransfer:
     return replace(
         OfferTransfer(incident=ID, incoming="p-mayor", reason="升级", situation="水位超警"),
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
 
 
