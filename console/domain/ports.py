@@ -82,7 +82,9 @@ class Views(Protocol):
 
 
 class Store(Protocol):
-    """The one way in. Not thread-safe: one worker owns it."""
+    """The one way in. Not thread-safe: one worker owns it. `notes`: what opening had to say (upgraded, head missing)."""
+
+    notes: list[Phrase]
 
     @property
     def views(self) -> Views: ...

@@ -20,7 +20,6 @@ Handler = Callable[..., object]
 
 # The groups of the `?` page and the menu, in order.
 GROUPS = {
-    "window": mark("窗口"),
     "duty": mark("值班"),
     "incidents": mark("事件"),
     "command": mark("指挥"),
@@ -31,6 +30,7 @@ GROUPS = {
     "reports": mark("报告"),
     "exercises": mark("演练"),
     "journal": mark("记录"),
+    "window": mark("窗口"),
 }
 
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import shiboken6
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from console.domain import duty
-from console.domain.kernel import Command, Millis, Refusal, Subject, SubjectKey, World, phrase
+from console.domain.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
 from console.domain.ports import Failure, FileState, Outcome, Store, Views
+from console.ui.thinking import Then, Thinker, Thought, deliver
 from console.ui.worker import Done, Worker
 
 log = logging.getLogger(__name__)
-Then = Callable[[Any], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +41,6 @@ class Changed:
         return {id for name, id in self.keys if name == kind.subject}
 
 
-class Cancelled(Exception):
-    """The operator stopped a piece of thinking."""
-
-
-class Thought(QObject):
-    """A piece of thinking under way: its title, how far it is, and how to stop it."""
-
-    progressed = Signal(int, int)  # done, total
-    finished = Signal(object, object, object)  # itself, result, exception
-
-    def __init__(self, title: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self.title = title
-        self.cancelled = False
-
-    def cancel(self) -> None:
-        """Stop it: its next report of progress ends it, and its result is not delivered."""
-        self.cancelled = True
-
-    def progress(self, done: int = 0, total: int = 0) -> None:
-        """Called by the function that thinks, from its thread: say how far it is; ends it when it was stopped."""
-        if self.cancelled:
-            raise Cancelled
-        self.progressed.emit(done, total)
-
-
 @dataclass(slots=True)
 class _Waiting:
     then: Then | None
@@ -80,6 +53,7 @@ class _Waiting:
 class _Opened:
     world: World
     file: FileState
+    notes: tuple[Phrase, ...]
 
 
 @dataclass(slots=True)
@@ -97,21 +71,6 @@ def mistake(error: BaseException) -> Failure:
         what_to_do=phrase("请重试；仍然出错时重新打开文件，并把日志交给维护人员。"),
         detail="".join(traceback.format_exception(error)),
     )
-
-
-@dataclass(slots=True)
-class _Asked:
-    then: Then
-    failed: Then | None
-    cancelled: Callable[[], object] | None
-    key: str
-
-
-@dataclass(slots=True)
-class _Thinking:
-    pool: QThreadPool
-    running: dict[Thought, _Asked] = field(default_factory=dict)
-    latest: dict[str, Thought] = field(default_factory=dict)
 
 
 class Bridge(QObject):
@@ -138,11 +97,14 @@ class Bridge(QObject):
         super().__init__(parent)
         self.world = World()
         self.file: FileState | None = None
+        self.notes: tuple[Phrase, ...] = ()  # what opening had to say
         self._explain = explain
         self._waiting: dict[int, _Waiting] = {}
-        self._thinking = _Thinking(QThreadPool(self))
-        self._thinking.pool.setMaxThreadCount(2)
-        self._worker = Worker(opener, lambda store: _Opened(store.views.world(), store.views.file()))
+        self._thinker = Thinker(self)
+        self._thinker.thoughts.connect(self.thoughts)
+        self._worker = Worker(
+            opener, lambda store: _Opened(store.views.world(), store.views.file(), tuple(store.notes))
+        )
         self._worker.opened.connect(self._on_opened)
         self._worker.unopened.connect(self._on_unopened)
         self._worker.done.connect(self._on_done)
@@ -217,17 +179,9 @@ class Bridge(QObject):
         `thought.progress(done, total)` now and then so that it can be stopped. With a `key` only the latest thought of
         that key is delivered. With a `title` the window shows it with a way to stop it.
         """
-        thought = Thought(title, self)
-        thinking = self._thinking
-        if key:
-            if (older := thinking.latest.get(key)) is not None:
-                older.cancel()
-            thinking.latest[key] = thought
-        thinking.running[thought] = _Asked(then, failed, cancelled, key)
-        thought.finished.connect(self._on_thought)
-        thinking.pool.start(lambda: _think(thought, function))
-        self._tell_thoughts()
-        return thought
+        return self._thinker.think(
+            function, then, title=title, key=key, failed=failed or self._tell_error, cancelled=cancelled
+        )
 
     # ----------------------------------------------------------------------------------------------- who acts
 
@@ -246,10 +200,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Stop thinking, finish what is queued, close the store. Waits; nothing runs afterwards."""
-        for thought in self._thinking.running:
-            thought.cancel()
-        self._thinking.pool.clear()
-        self._thinking.pool.waitForDone()
+        self._thinker.close()
         if self._worker.isRunning():
             self._worker.stop()
         self._waiting.clear()
@@ -263,7 +214,7 @@ class Bridge(QObject):
             self.writing.emit(True)
 
     def _on_opened(self, first: _Opened) -> None:
-        self.world, self.file = first.world, first.file
+        self.world, self.file, self.notes = first.world, first.file, first.notes
         self.opened.emit(Changed(first.world, frozenset(first.world.keys()), (), first.file, everything=True))
 
     def _on_unopened(self, error: Exception) -> None:
@@ -280,55 +231,21 @@ class Bridge(QObject):
             outcome = done.result.outcome
             self.world, self.file = outcome.world, done.result.file
             self.changed.emit(Changed(outcome.world, outcome.changed, outcome.event_ids, done.result.file))
-            _deliver(waiting.then, outcome)
+            deliver(waiting.then, outcome)
         else:
-            _deliver(waiting.then, done.result)
+            deliver(waiting.then, done.result)
         if waiting.is_write and not self.is_writing:
             self.writing.emit(False)
 
+    def _tell_error(self, error: Exception) -> None:
+        self._answer_error(error, None, None)
+
     def _answer_error(self, error: Exception, refused: Then | None, failed: Then | None) -> None:
         if isinstance(error, Refusal):
-            if not _deliver(refused, error.phrase):
+            if not deliver(refused, error.phrase):
                 self.refused.emit(error.phrase)
             return
         log.error("a job failed", exc_info=error)
         failure = self._explain(error)
-        if not _deliver(failed, failure):
+        if not deliver(failed, failure):
             self.failed.emit(failure)
-
-    def _on_thought(self, thought: Thought, result: Any, error: Exception | None) -> None:
-        asked = self._thinking.running.pop(thought)
-        if asked.key and self._thinking.latest.get(asked.key) is thought:
-            del self._thinking.latest[asked.key]
-        if thought.cancelled or isinstance(error, Cancelled):
-            if asked.cancelled is not None:
-                asked.cancelled()
-        elif error is not None:
-            self._answer_error(error, None, asked.failed)
-        else:
-            _deliver(asked.then, result)
-        self._tell_thoughts()
-        thought.deleteLater()
-
-    def _tell_thoughts(self) -> None:
-        self.thoughts.emit(tuple(thought for thought in self._thinking.running if thought.title))
-
-
-def _think(thought: Thought, function: Callable[[Thought], Any]) -> None:
-    """Runs on a pool thread; the answer goes back as a signal."""
-    try:
-        thought.progress()
-        thought.finished.emit(thought, function(thought), None)
-    except Exception as error:
-        thought.finished.emit(thought, None, error)
-
-
-def _deliver(receiver: Then | None, value: Any) -> bool:
-    """Call who asked, unless its widget is gone; False when there is nobody to tell."""
-    if receiver is None:
-        return False
-    owner = getattr(receiver, "__self__", None)
-    if isinstance(owner, QObject) and not shiboken6.isValid(owner):
-        return False
-    receiver(value)
-    return True

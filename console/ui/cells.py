@@ -31,7 +31,8 @@ class CellDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, item, painter, item.widget)
         box = option.rect.adjusted(space("small"), 0, -space("small"), 0)
         if column.segments is not None:
-            bar = QRect(box.left(), box.center().y() - BAR // 2 + 1, box.width(), BAR)
+            depth = BAR // 2 if column.thin else BAR
+            bar = QRect(box.left(), box.center().y() - depth // 2 + 1, box.width(), depth)
             if (parts := column.segments(row)) is not None:
                 draw_segments(painter, bar, parts)
             return

@@ -55,7 +55,8 @@ def draw_glyph(painter: QPainter, box: QRectF, glyph: Glyph) -> None:
     pen = QPen(colour, 2)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if glyph.frame == DASHED:
-        pen.setDashPattern([1.5, 1.0])
+        pen.setDashPattern([1.0, 1.0])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.setBrush(colour if glyph.filled else Qt.BrushStyle.NoBrush)
     _draw_outline(painter, glyph.shape, inner, outline)

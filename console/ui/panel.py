@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.kernel import Subject
 from console.ui import theme
@@ -98,6 +98,8 @@ def label(text: str = "", *, role: str = "", tone: str = "", wrap: bool = False)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    if role == "kbd":
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if tone:
         made.setProperty("tone", tone)
     return made

@@ -47,6 +47,7 @@ class Column(Generic[R]):
     struck: Callable[[R], bool] | None = None  # crossed out: an entry that was struck as a mistake
     searched: bool = True  # the filter line looks here
     also: Callable[[R], str] | None = None
+    thin: bool = False  # a bar of 6 px, for where it stands among words
 
     def text(self, row: R) -> str:
         return shown(self.get(row))

@@ -25,6 +25,7 @@ from console.ui.text import t
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
+STRETCHED = 190  # pixels the names should have at least, indentation and all
 
 
 class TreeModel(QAbstractItemModel, Generic[R]):
@@ -237,7 +238,7 @@ class Tree(QWidget, Generic[R]):
         header = view.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
-        self.columns = FittedColumns(header, self.model.columns)
+        self.columns = FittedColumns(header, self.model.columns, STRETCHED)
         view.viewport().installEventFilter(self)
         self.empty_label.setObjectName("empty")
         self.empty_label.setWordWrap(True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from console.domain import corrections, model
-from console.domain.kernel import Command, Context, Event, Stamp, Subject, World
+from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
 from console.domain.ports import FileState, JournalQuery, JournalRow, Outcome
 
 
@@ -52,6 +52,7 @@ class MemoryStore:
         self.entries: list[tuple[Event, Stamp]] = []
         self.attachments: dict[str, bytes] = {}
         self.closed = False
+        self.notes: list[Phrase] = []
         self.views = MemoryViews(self)
 
     @classmethod

@@ -1,0 +1,127 @@
+"""Thinking beside the window: a pure function on a pool thread, its answer back on the window's, progress and a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+Then = Callable[[Any], object]
+THREADS = 2
+
+
+class Cancelled(Exception):
+    """The operator stopped a piece of thinking."""
+
+
+class Thought(QObject):
+    """A piece of thinking under way: its title, how far it is, and how to stop it."""
+
+    progressed = Signal(int, int)  # done, total
+    finished = Signal(object, object, object)  # itself, result, exception
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Stop it: its next report of progress ends it, and its result is not delivered."""
+        self.cancelled = True
+
+    def progress(self, done: int = 0, total: int = 0) -> None:
+        """Called by the function that thinks, from its thread: say how far it is; ends it when it was stopped."""
+        if self.cancelled:
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+
+@dataclass(slots=True)
+class _Asked:
+    then: Then
+    failed: Then
+    cancelled: Callable[[], object] | None
+    key: str
+
+
+class Thinker(QObject):
+    """Owns the pool. `failed` gets the exception a function ended with."""
+
+    thoughts = Signal(object)  # tuple[Thought, ...] with a title, under way
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(THREADS)
+        self._running: dict[Thought, _Asked] = {}
+        self._latest: dict[str, Thought] = {}
+
+    def think(
+        self,
+        function: Callable[[Thought], Any],
+        then: Then,
+        *,
+        failed: Then,
+        title: str = "",
+        key: str = "",
+        cancelled: Callable[[], object] | None = None,
+    ) -> Thought:
+        """Run `function(thought)` beside; with a `key` only the latest thought of that key is delivered."""
+        thought = Thought(title, self)
+        if key:
+            if (older := self._latest.get(key)) is not None:
+                older.cancel()
+            self._latest[key] = thought
+        self._running[thought] = _Asked(then, failed, cancelled, key)
+        thought.finished.connect(self._on_finished)
+        self._pool.start(lambda: _think(thought, function))
+        self._tell()
+        return thought
+
+    def close(self) -> None:
+        """Stop everything and wait for it; nothing runs afterwards."""
+        for thought in self._running:
+            thought.cancel()
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._running.clear()
+
+    def _on_finished(self, thought: Thought, result: Any, error: Exception | None) -> None:
+        asked = self._running.pop(thought, None)
+        if asked is None:
+            return
+        if asked.key and self._latest.get(asked.key) is thought:
+            del self._latest[asked.key]
+        if thought.cancelled or isinstance(error, Cancelled):
+            if asked.cancelled is not None:
+                asked.cancelled()
+        else:
+            deliver(asked.then, result) if error is None else deliver(asked.failed, error)
+        self._tell()
+        thought.deleteLater()
+
+    def _tell(self) -> None:
+        self.thoughts.emit(tuple(thought for thought in self._running if thought.title))
+
+
+def _think(thought: Thought, function: Callable[[Thought], Any]) -> None:
+    """Runs on a pool thread; the answer goes back as a signal."""
+    try:
+        thought.progress()
+        thought.finished.emit(thought, function(thought), None)
+    except Exception as error:
+        thought.finished.emit(thought, None, error)
+
+
+def deliver(receiver: Then | None, value: Any) -> bool:
+    """Call who asked, unless its widget is gone; False when there is nobody to tell."""
+    if receiver is None:
+        return False
+    owner = getattr(receiver, "__self__", None)
+    if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+        return False
+    receiver(value)
+    return True
