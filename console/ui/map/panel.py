@@ -61,6 +61,7 @@ class MapPanel(Panel):
         self._minute = -1
         self._note_base = 0  # y of the lower edge of scale bar and coordinates
         self._then: Callable[[float, float], object] | None = None
+        self._ended: Callable[[], object] | None = None
         self._pending: Command | None = None
         self._model = MapModel()
         self.roadbook = RoadBook(self.bridge, self)
@@ -303,28 +304,31 @@ class MapPanel(Panel):
 
     # ------------------------------------------------------------------------------------------ picking and moving
 
-    def pick(self, then: Callable[[float, float], object]) -> None:
-        """Wait for a click on the map and give its lon, lat to `then`; Escape ends it and nothing is given."""
+    def pick(self, then: Callable[[float, float], object], ended: Callable[[], object] | None = None) -> None:
+        """Wait for a click on the map and give its lon, lat to `then`; Escape ends it, then only `ended` is called."""
         self.cancel()
-        self._then = then
+        self._then, self._ended = then, ended
         self.canvas.set_picking(True)
         self.banner.say(t("单击地图定位（方向键移动、Enter 取中心），Esc 取消"))
         self.reveal()
 
     def _on_picked(self, lon: float, lat: float) -> None:
-        then = self._then
+        then, self._ended = self._then, None
         self.cancel()
         if then is not None:
             then(lon, lat)
 
     def cancel(self) -> None:
         """End picking, or leave a dragged symbol where it was."""
+        ended, self._ended = self._ended, None
         self._then = None
         self._pending = None
         self.canvas.set_picking(False)
         if self.banner.isVisible():
             self.banner.hide()
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if ended is not None:
+            ended()
 
     def _on_moved(self, key: SubjectKey, lon: float, lat: float) -> None:
         self.subjectMoved.emit(key, lon, lat)
