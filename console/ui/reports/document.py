@@ -142,7 +142,9 @@ def _facts(content: ReportContent) -> str:
         ("并入事件", "、".join(f"#{number}" for number in content.merged_numbers) or "无"),
     )
     rows = [
-        "<tr>" + "".join(f'<th width="13%">{name}</th><td width="37%">{_text(value)}</td>' for name, value in two) + "</tr>"
+        "<tr>"
+        + "".join(f'<th width="13%">{name}</th><td width="37%">{_text(value)}</td>' for name, value in two)
+        + "</tr>"
         for two in (pairs[start : start + 2] for start in range(0, len(pairs), 2))
     ]
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
@@ -156,7 +158,9 @@ def _changes(content: ReportContent) -> str:
 
 def _figures(content: ReportContent) -> str:
     head = "<tr><th>指标</th><th>数字</th><th>来源</th><th>截至</th><th>其他来源</th></tr>"
-    return f'<h4>灾情统计</h4><table width="100%" cellspacing="0">{head}{"".join(map(_figure, content.figures))}</table>'
+    return (
+        f'<h4>灾情统计</h4><table width="100%" cellspacing="0">{head}{"".join(map(_figure, content.figures))}</table>'
+    )
 
 
 def _figure(figure: ReportFigure) -> str:

@@ -1,0 +1,126 @@
+"""Writing a report and saying that one was made by telephone."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from console.domain.kernel import Command
+from console.domain.reports.commands import DischargeDuty, DraftReport, SubmitReport
+from console.domain.reports.rules import draft_of
+from console.domain.reports.situation import label as report_label
+from console.domain.reports.situation import situation
+from console.domain.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, SECTIONS, ReportingDuty
+from console.ui import formats
+from console.ui.fields import Choice, ChoiceField, TextField, TimeField
+from console.ui.forms import Form
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import mark, name_of, t, tp
+
+
+class ReportForm(Form):
+    """The next report of an incident. The console adds facts, figures, forces and what changed; the words are the operator's."""
+
+    title = mark("信息报告")
+    submit_text = mark("报送")
+    explanation = mark("事实、数字、力量和变化由系统填入；不明的印作“未报”，不影响初报。")
+    wide = 720
+
+    def __init__(self, shell: Shell, incident: str, parent: QWidget | None = None) -> None:
+        self.incident = incident
+        self.facts = situation(shell.world, incident, shell.now())
+        self.draft = draft_of(shell.world, incident)
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        self.summary = label(role="second", wrap=True)
+        self.add_widget(self.summary)
+        kind = self.draft.kind if self.draft else self.facts.kind
+        self.kind = ChoiceField(mark("类别"), self._kinds, value=kind)
+        self.channel = ChoiceField(
+            mark("方式"), lambda: [Choice(id, tp(name)) for id, name in CHANNELS.items()], value="written"
+        )
+        self.add_line(self.kind, self.channel)
+        words = self.draft.words if self.draft else {section.key: section.text for section in self.facts.sections}
+        self.words = {
+            key: self.add(TextField(name.template, lines=2, text=words.get(key, ""))) for key, name in SECTIONS.items()
+        }
+        self.sender = TextField(mark("报送人"), text=self.bridge.actor)
+        self.approver = TextField(mark("签发人"))
+        self.add_line(self.sender, self.approver)
+        self.to = self.add(TextField(mark("另送"), hint=mark("用顿号分开；应报单位由时限规则填入")))
+
+    def _kinds(self) -> list[Choice]:
+        following = self.facts.kind != FIRST
+        kinds = (FOLLOW_UP, FINAL) if following else (FIRST,)
+        return [Choice(kind, report_label(kind, self.facts.number or 1)) for kind in kinds]
+
+    def command(self) -> Command:
+        return SubmitReport(
+            incident=self.incident,
+            kind=self.kind.value(),
+            channel=self.channel.value(),
+            sender=self.sender.value(),
+            approver=self.approver.value(),
+            to=tuple(part.strip() for part in self.to.value().split("、") if part.strip()),
+            words=self._written(),
+        )
+
+    def _written(self) -> dict[str, str]:
+        return {key: field.value() for key, field in self.words.items()}
+
+    def reject(self) -> None:
+        """Esc keeps what was written as a draft; nothing typed is lost."""
+        before = self.draft.words if self.draft else {section.key: section.text for section in self.facts.sections}
+        written = {key: text for key, text in self._written().items() if text != before.get(key, "")}
+        if written:
+            self.bridge.run(DraftReport(incident=self.incident, kind=self.kind.value(), words=written))
+            self.shell.say(t("已存为草稿"), "")
+        super().reject()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        facts = self.facts
+        known = [
+            f"{figure.name_zh} {formats.number(figure.value)}" for figure in facts.figures if figure.value is not None
+        ]
+        self.summary.setText(
+            t(
+                "#{number} {title}　{place}　数字：{figures}",
+                number=str(facts.incident_number),
+                title=facts.title,
+                place=facts.place or t("地点未报"),
+                figures=t("、").join(known) or t("未报"),
+            )
+        )
+
+
+class DischargeForm(Form):
+    """A duty done by telephone, or by a report on paper: who took it, when."""
+
+    title = mark("登记已报送")
+
+    def __init__(self, shell: Shell, duty: ReportingDuty, parent: QWidget | None = None) -> None:
+        self.duty = duty
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        self.what = label(role="second", wrap=True)
+        self.add_widget(self.what)
+        self.told = self.add(TextField(mark("接报人"), required=True))
+        self.at = self.add(TimeField(mark("报送时间"), self.shell.now, at=self.shell.now()))
+        self.note = self.add(TextField(mark("报送内容"), lines=2))
+
+    def command(self) -> Command:
+        return DischargeDuty(
+            duty=self.duty.id,
+            told=self.told.value(),
+            by=self.bridge.actor,
+            words=self.note.value(),
+            at=self.at.value(),
+        )
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        due = formats.date_time(self.duty.due_at, self.shell.now())
+        self.what.setText(t("{name}，报 {to}，时限 {due}", name=name_of(self.duty), to=self.duty.to_zh, due=due))

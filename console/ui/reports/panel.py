@@ -1,0 +1,234 @@
+"""Reports of the incident that is followed: what was sent, what is owed, the next one to write."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from console.domain.incidents import Incident
+from console.domain.kernel import Millis, World
+from console.domain.reports.clocks import of_incident
+from console.domain.reports.situation import label as report_label
+from console.domain.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.ui import formats
+from console.ui.actions import Action
+from console.ui.painting import PRESENT, WAITING, Glyph
+from console.ui.panel import Panel
+from console.ui.reports.document import write_pdf
+from console.ui.reports.forms import DischargeForm, ReportForm
+from console.ui.shell import Shell
+from console.ui.tables import Column, Table
+from console.ui.text import mark, name_of, t
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A report or a duty, as one line of the table."""
+
+    id: str
+    is_duty: bool
+    name: str
+    to: str
+    at: Millis | None  # sent, or due
+    state: str
+    late_minutes: int | None
+    open: bool
+
+
+def lines(world: World, incident: str, now: Millis) -> tuple[Line, ...]:
+    """Duties still owed first, by their time; then what was sent, newest first."""
+    duties = sorted(of_incident(world, incident), key=lambda duty: duty.due_at)
+    owed = [_duty_line(duty, now) for duty in duties if duty.status == RUNNING]
+    done = [_duty_line(duty, now) for duty in duties if duty.status == DISCHARGED]
+    reports = [_report_line(report) for report in world.all(SituationReport) if report.incident == incident]
+    return (*owed, *sorted((*reports, *done), key=lambda line: -(line.at or 0)))
+
+
+def _duty_line(duty: ReportingDuty, now: Millis) -> Line:
+    if duty.status == RUNNING:
+        state = t("逾期") if now > duty.due_at else t("待报")
+        late = (now - duty.due_at) // 60_000 if now > duty.due_at else None
+        return Line(duty.id, True, name_of(duty), _to(duty), duty.due_at, state, late, True)
+    return Line(
+        duty.id, True, name_of(duty), _to(duty), duty.discharged_at, t("已报"), duty.late_minutes or None, False
+    )
+
+
+def _to(duty: ReportingDuty) -> str:
+    return t("、").join(part for part in (duty.to_zh, duty.told) if part)
+
+
+def _report_line(report: SituationReport) -> Line:
+    sent = report.status == SUBMITTED
+    return Line(
+        id=report.id,
+        is_duty=False,
+        name=report_label(report.kind, report.number),
+        to="、".join(report.to_zh),
+        at=report.submitted_at if sent else report.drafted_at,
+        state=t("已报送") if sent else t("草稿"),
+        late_minutes=None,
+        open=not sent,
+    )
+
+
+class ReportsPanel(Panel):
+    """Enter on a duty discharges it, on a draft goes on writing, on a report that was sent makes its PDF."""
+
+    shows = (ReportingDuty, SituationReport, Incident)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.table: Table[Line] = Table(
+            (
+                Column(mark("报告"), lambda line: line.name, strong=True, glyph=_glyph),
+                Column(mark("报送"), lambda line: line.to),
+                Column(mark("时间"), self._time, 110, tone=_tone, sort=lambda line: line.at),
+                Column(mark("状态"), lambda line: line.state, 76, tone=_tone),
+                Column(mark("迟报（分）"), lambda line: line.late_minutes, 84, "right", tone=lambda line: "red"),
+            ),
+            empty=mark("选中一个事件，这里列出它应报和已报的信息。F6 写下一份报告。"),
+        )
+        self.body.addWidget(self.table)
+        self.setFocusProxy(self.table)
+        self.table.opened.connect(self._open)
+        self.table.set_context_actions(self._context)
+        shell.incident_changed.connect(self.invalidate)
+        shell.tick.connect(self._on_tick)
+        shell.opens(SituationReport, self._open_report)
+        shell.opens(ReportingDuty, self._open_duty)
+        shell.actions.add(
+            Action(
+                "reports.write",
+                mark("写信息报告"),
+                self.write,
+                "F7",
+                "reports",
+                ("incident",),
+                (mark("报"), mark("续报")),
+            )
+        )
+        shell.actions.add(
+            Action("reports.pdf", mark("导出最近一份报告为 PDF"), self.export_latest, "Ctrl+E", "reports")
+        )
+
+    def refresh(self) -> None:
+        incident = self.shell.incident
+        shown = lines(self.shell.world, incident, self.shell.now()) if incident else ()
+        self.table.set_rows(shown)
+        self.noted.emit(t("待报 {count}", count=sum(line.open for line in shown)) if shown else "")
+
+    def retranslate(self) -> None:
+        self.table.retranslate()
+
+    def write(self, incident: str | None = None) -> None:
+        """The next report of an incident: first, follow-up or final."""
+        incident = incident or self.shell.incident
+        if incident is None:
+            self.shell.say(t("先选中一个事件"), "amber")
+            return
+        ReportForm(self.shell, incident).open()
+
+    def export_latest(self) -> None:
+        sent = [
+            report
+            for report in self.shell.world.all(SituationReport)
+            if report.incident == self.shell.incident and report.content is not None
+        ]
+        if not sent:
+            self.shell.say(t("这个事件还没有已报送的报告"), "amber")
+            return
+        self.export(sent[-1])
+
+    def export(self, report: SituationReport) -> None:
+        """Write the PDF beside the file, in a folder of its own, and say where."""
+        content = report.content
+        if content is None:
+            return
+        target = _folder(self.bridge.file.path if self.bridge.file else "") / _file_name(report, content.title)
+        self.bridge.think(
+            lambda thought: _written(target, report),
+            self._on_written,
+            title=t("正在生成 PDF…"),
+            key="reports.pdf",
+        )
+
+    def _on_written(self, target: Path) -> None:
+        self.shell.say(t("已生成 {path}", path=str(target)), "green")
+
+    def _on_tick(self, now: Millis) -> None:
+        if self.isVisible():
+            self.table.touch()
+
+    def _time(self, line: Line) -> str:
+        if line.open and line.is_duty:
+            return formats.countdown(line.at, self.shell.now())
+        return formats.date_time(line.at, self.shell.now())
+
+    def _open(self, line: Line) -> None:
+        if line.is_duty:
+            self._open_duty(line.id)
+        else:
+            self._open_report(line.id)
+
+    def _open_report(self, id: str) -> None:
+        report = self.shell.world.get(SituationReport, id)
+        if report.status == SUBMITTED:
+            self.export(report)
+        else:
+            ReportForm(self.shell, report.incident).open()
+
+    def _open_duty(self, id: str) -> None:
+        duty = self.shell.world.get(ReportingDuty, id)
+        if duty.status != RUNNING:
+            self.shell.say(t("这项报送已完成"), "")
+        elif duty.channel == "phone":
+            DischargeForm(self.shell, duty).open()
+        else:
+            ReportForm(self.shell, duty.incident).open()
+
+    def _context(self, line: Line) -> list[QAction]:
+        if line.is_duty and line.open:
+            action = QAction(t("已报，登记"), self)
+            action.triggered.connect(
+                lambda: DischargeForm(self.shell, self.shell.world.get(ReportingDuty, line.id)).open()
+            )
+            return [action]
+        action = QAction(t("导出 PDF"), self)
+        action.triggered.connect(lambda: self._open(line))
+        return [action] if not line.is_duty else []
+
+
+def _glyph(line: Line) -> Glyph:
+    return WAITING if line.open else PRESENT
+
+
+def _tone(line: Line) -> str:
+    if line.open:
+        return "red" if line.late_minutes is not None else "amber"
+    return "second"
+
+
+def _folder(file: str) -> Path:
+    """Beside the file it belongs to; in the user's documents when the file has no place of its own."""
+    if file:
+        return Path(file + "-reports")
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "yipan"
+
+
+def _file_name(report: SituationReport, title: str) -> str:
+    words = re.sub(r"[^\w一-鿿-]+", "-", title).strip("-")[:40]
+    number = report.content.incident_number if report.content else 0
+    return f"{number}-{words}-{report_label(report.kind, report.number)}.pdf"
+
+
+def _written(target: Path, report: SituationReport) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if report.content is not None:
+        write_pdf(report.content, target)
+    return target
