@@ -12,6 +12,7 @@ from db.pack_files import Problems, read_rows, read_text
 from db.pack_tables import GAZETTEER, TAIL, WITH_QUALITY, Table
 
 EMPTY = phrase("空")
+POSITION_COLUMNS = {"lon", "lat", "position_quality"}
 Rows = tuple[tuple[Any, ...], tuple[int, ...]]
 
 
@@ -65,25 +66,32 @@ def _places(table: Table, header: list[str], problems: Problems) -> dict[str, in
 
 
 def _row(table: Table, line: int, cells: list[str], width: int, places: dict[str, int], problems: Problems) -> Any:
-    said = problems
     if len(cells) != width:
+        # What stands in which column is anybody's guess: one complaint, and nothing of the row but its id is believed.
         problems.add(table.file, line, "", phrase("{count} 格", count=width), phrase("{count} 格", count=len(cells)))
-        said = Problems()  # what stands in which column is anybody's guess: one complaint is enough
-        cells = [*cells, *[""] * width][:width]
+        cells = cells[:1] + [""] * (width - 1) if places.get("id") == 0 else [""] * width
+        places = {"id": 0} if places.get("id") == 0 else {}
+    bad: set[str] = set()
     values: dict[str, Any] = {}
     for column in table.columns:
         values[column.target] = column.fallback
         if column.name not in places:
+            bad.add(column.name)
             continue
         cell = cells[places[column.name]]
         try:
             values[column.target] = column.read(cell)
         except CellError as error:
-            said.add(table.file, line, column.name, error.expected, quoted(cell) if cell else EMPTY)
+            bad.add(column.name)
+            problems.add(table.file, line, column.name, error.expected, quoted(cell) if cell else EMPTY)
+            if column.name == "id":
+                values["id"] = cell  # rows that name it are not wrong as well
     if table.position in (WITH_QUALITY, GAZETTEER):
-        values["position"] = _position(table, line, values, said)
+        values["position"] = _position(table, line, values, Problems() if bad & POSITION_COLUMNS else problems)
+    if "source" not in places:
+        return table.make(**values, provenance=Provenance())
     tail = {name: cells[places[name]] if name in places else "" for name in TAIL}
-    return table.make(**values, provenance=_provenance(table, line, tail, said))
+    return table.make(**values, provenance=_provenance(table, line, tail, problems))
 
 
 def _position(table: Table, line: int, values: dict[str, Any], problems: Problems) -> Position | None:

@@ -62,17 +62,45 @@ def _read(folder: Path, common: Common) -> tuple[Pack | None, tuple[Problem, ...
     city = read_city(folder, problems)
     tables, lines = _tables(folder, TABLES, problems)
     pack = Pack(city=city or _stand_in(tables), **tables, lines=lines)
-    # A file that could not be read at all would make everything that names its rows look wrong as well.
-    unread = {problem.file for problem in problems.found if problem.row is None or not lines.get(problem.file)}
     semantic = pack_problems(pack, common)
-    if unread & {table.file for table in TABLES}:
-        semantic = tuple(problem for problem in semantic if not _rests_on(problem, unread))
-    return pack, (*problems.found, *semantic)
+    return pack, (*problems.found, *(one for one in semantic if not _follows(one, problems.found, lines)))
 
 
-def _rests_on(problem: Problem, unread: set[str]) -> bool:
-    values = dict(problem.expected.values)
-    return values.get("file") in unread or problem.file in unread
+# What a check of the whole pack (file, column, file it looks into) says when single cells of these columns could not be
+# read: nothing new.
+FOLLOWS_FROM = {
+    ("headquarters.csv", "kind", "headquarters.csv"): {("headquarters.csv", "kind")},
+    ("headquarters.csv", "parent", "headquarters.csv"): {("headquarters.csv", "kind"), ("headquarters.csv", "parent")},
+    ("headquarters.csv", "id", "posts.csv"): {
+        ("headquarters.csv", "id"),
+        ("headquarters.csv", "kind"),
+        ("posts.csv", "body"),
+        ("posts.csv", "role"),
+        ("posts.csv", "letter"),
+    },
+}
+
+
+def _follows(problem: Problem, first: list[Problem], lines: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether a problem of the whole pack only follows from one that was found in reading a file.
+
+    That is so when the file it is in, or the file it looks into, could not be read or lacks the column; when its own row
+    has the wrong number of cells; or when it looks at cells that could not be read.
+    """
+    into = str(dict(problem.expected.values).get("file", problem.file))
+    for one in first:
+        whole_file = one.row is None or not lines.get(one.file) or (one.row == 1 and one.column in ("id", ""))
+        if one.file in (problem.file, into) and whole_file:
+            return True
+        if one.file == problem.file and one.row == 1 and one.column in (problem.column, "source", "note"):
+            return True
+        if one.file == problem.file and one.row == problem.row and one.column == "":
+            return True
+        if (one.file, one.column) in FOLLOWS_FROM.get((problem.file, problem.column, into), ()):
+            return True
+        if one.file == into == "posts.csv" and one.column == "":
+            return True
+    return False
 
 
 def _looks_like_a_pack(folder: Path, problems: Problems) -> bool:

@@ -134,6 +134,8 @@ def _duplicates_in(tables: Iterable[tuple[str, list[tuple[int, Any]]]]) -> Itera
     seen: dict[str, tuple[str, int]] = {}
     for file, rows in tables:
         for line, row in rows:
+            if not row.id:
+                continue  # complained about where it was read
             if row.id in seen:
                 first_file, first_line = seen[row.id]
                 found = phrase("“{id}”已用于 {file} 第{line}行", id=row.id, file=first_file, line=first_line)
@@ -218,7 +220,7 @@ def _commanders(pack: Pack, common: Common) -> Iterator[Problem]:
     for line, body in table(pack, "headquarters.csv"):
         missing = sorted({"A", "B"} - letters.get(body.id, set()))
         if body.kind == "special" and missing:
-            expected = phrase("posts.csv 中有 A、B 两个指挥长（commander）")
+            expected = phrase("{file} 中有 A、B 两个指挥长（commander）", file="posts.csv")
             found = phrase("“{body}”缺 {letters}", body=body.name_zh, letters="、".join(missing))
             yield Problem("headquarters.csv", line, "id", expected, found)
 
