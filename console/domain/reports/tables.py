@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from console.domain.command.subjects import Body, IncidentCommand
-from console.domain.facilities.subjects import Facility, Place
 from console.domain.incidents.figures import family
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Millis, World
 from console.domain.materials.lines import on_the_road, sum_of
+from console.domain.materials.places import place_name
 from console.domain.materials.subjects import Stock, SupplyRequest
 from console.domain.orders.life import STATE_NAMES, is_open
 from console.domain.orders.subjects import Order
@@ -93,20 +93,10 @@ def _supplies(world: World, incidents: set[str]) -> tuple[tuple[str, ...], ...]:
         rows.append(
             (
                 request.item if stock is None else stock.name_zh,
-                place_name(world, request.destination),
+                str(place_name(world, request.destination)),
                 "" if request.approved is None else f"{request.approved}{unit}",
                 f"{moving}{unit}",
                 f"{signed}{unit}",
             )
         )
     return tuple(rows)
-
-
-def place_name(world: World, id: str) -> str:
-    """The name of a facility, place or incident; the words themselves when it is none of them."""
-    facility, place, incident = world.find(Facility, id), world.find(Place, id), world.find(Incident, id)
-    if facility is not None:
-        return facility.name_zh
-    if place is not None:
-        return place.name_zh
-    return id if incident is None else incident.place or incident.title
