@@ -32,7 +32,7 @@ make_root() {
     # shellcheck disable=SC2016 # apt-get expands it
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1)
     echo "── a bare $suite"
-    debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
+    quietly debootstrap --variant=minbase "$suite" "$root" "$mirror"
     # How apt and pip reach their sources from here: proxy, certificates, mirror, names.
     apt-config dump | grep '^Acquire::' | grep -v '^Acquire::Changelogs' >"$root/etc/apt/apt.conf.d/00from-the-host"
     cp /etc/resolv.conf /etc/hosts "$root/etc/"
@@ -42,9 +42,15 @@ make_root() {
     done
     # Under a name of its own: the package ca-certificates writes the usual one anew.
     cp "${PIP_CERT:-/etc/ssl/certs/ca-certificates.crt}" "$root/etc/certificates-of-the-host.pem"
-    inside apt-get update -qq
-    inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3 git >"$root.log" 2>&1
-    rm -rf "$root"/var/lib/apt/lists/* "$root.log"
+    quietly inside apt-get update
+    quietly inside env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3 git
+    rm -rf "$root"/var/lib/apt/lists/*
+}
+
+# Runs a command and shows what it said only if it failed.
+quietly() {
+    local said
+    said=$("$@" 2>&1) || { printf '%s\n' "$said" | tail -n 30 >&2; exit 1; }
 }
 
 # Runs a command in the root, in process and mount spaces of its own, with an environment as after a plain login.
@@ -75,12 +81,13 @@ expect() { # STATUS WHAT COMMAND...
     [ "$status" = "$wanted" ]
 }
 
-[ -e "$root/bin/sh" ] || make_root
+fresh=
+[ -e "$root/bin/sh" ] || { make_root; fresh=yes; }
 rm -rf "$root/root/yipan"
 git clone -q --no-hardlinks "$checkout" "$root/root/yipan"
 chmod 755 "$root/root"
 
-if [ ! -e "$root/usr/bin/xvfb-run" ]; then
+if [ -n "$fresh" ]; then
     USERSPEC=65534:65534 expect 3 'as an ordinary user it names the missing packages' inside ./yipan --help
 fi
 expect 0 'the first start' inside ./yipan --help
