@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from console.domain.incidents.state import Incident
@@ -228,7 +228,7 @@ def _move(world: World, command: MoveTeam, context: Context) -> list[Event]:
     return [
         TeamMoved(
             id=team.id,
-            position=_reported(command.position, context.occurred),
+            position=replace(command.position, at=command.position.at or context.occurred),
             place=command.place.strip(),
             home=command.home,
             incident=team.assignment.incident if team.assignment is not None else None,

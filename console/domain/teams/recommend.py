@@ -103,8 +103,9 @@ def recommend(
     found: list[Recommendation] = []
     while candidates and len(found) < limit:
         missing = tuple(skill for skill in wanted if skill not in covered)
-        aim = missing if any(set(missing) & set(team.skills) for team in candidates) else wanted
-        scored = [(_cost(team, aim, arrivals.get(team.id), reserve, weights), team) for team in candidates]
+        adding = [team for team in candidates if set(missing) & set(team.skills) and is_available(team)]
+        aim = missing if adding else wanted
+        scored = [(_cost(team, aim, arrivals.get(team.id), reserve, weights), team) for team in adding or candidates]
         cost, team = min(scored, key=lambda one: (one[0], one[1].id))
         adds = tuple(skill for skill in missing if skill in team.skills)
         found.append(
