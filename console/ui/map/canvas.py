@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.kernel import SubjectKey
@@ -321,6 +321,10 @@ class MapCanvas(pg.GraphicsView):
             self.crowded.emit(mark, at)
         else:
             self.fit_points(sorted(places))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.plane.settle()
+        super().hideEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)

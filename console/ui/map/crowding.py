@@ -15,7 +15,7 @@ from math import ceil
 import numpy as np
 
 from console.domain.kernel import SubjectKey
-from console.ui.map.gather import Groups, below, gather, merged
+from console.ui.map.gather import Groups, gather, merged, settle
 from console.ui.map.model import Symbol
 from console.ui.map.projection import FloatArray
 from console.ui.map.symbols import ON_SCENE, UNDER_WAY, WAITING, Look, gathered_look
@@ -106,7 +106,10 @@ def _arranged(
     centres = _centres(xy, blocks)
     buckets = [_buckets(symbols, block) for block in blocks]
     halves = np.array([_half(len(kinds), step) for kinds in buckets]).reshape(-1, 2)
-    moves = below(centres / (scale, -scale), halves, xy[fixed] / (scale, -scale), step / 2)
+    moves = np.zeros_like(centres)
+    if len(blocks) <= _MOST_BLOCKS:
+        weights = np.array([len(block) for block in blocks], dtype=np.int64)
+        moves = settle(centres / (scale, -scale), halves, weights, xy[fixed] / (scale, -scale), step / 2)
     arranged = []
     for kinds, (x, y), (move_x, move_y) in zip(buckets, centres.tolist(), moves.tolist(), strict=True):
         for members, (dx, dy) in zip(kinds, _grid(len(kinds), step), strict=True):

@@ -87,17 +87,30 @@ def merged(centres: FloatArray, halves: FloatArray, weights: IntArray) -> IntArr
     return owner
 
 
-def below(centres: FloatArray, halves: FloatArray, fixed: FloatArray, half: float) -> FloatArray:
-    """How far (pixels) to move each box so that no fixed symbol lies on it: straight down, clear of that symbol.
+_AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))  # below first: labels stand beside
 
-    All in pixels of one camera, downwards positive; `half` is half the side of a fixed symbol.
+
+def settle(centres: FloatArray, halves: FloatArray, weights: IntArray, fixed: FloatArray, half: float) -> FloatArray:
+    """How far (pixels) to move each box so that it lies neither on a fixed symbol nor on another box.
+
+    All in pixels of one camera, downwards positive; `half` is half the side of a fixed symbol. The heavier boxes are
+    settled first and stay nearer to their place; a box for which there is no room within a few steps stays where it is.
     """
     moved = np.zeros_like(centres)
-    if len(fixed) == 0 or len(centres) == 0:
-        return moved
-    gaps = np.abs(centres[:, None, :] - fixed[None, :, :]) - halves[:, None, :] - half
-    hit = (gaps < 0).all(axis=2)
-    for box in np.flatnonzero(hit.any(axis=1)):
-        lowest = fixed[hit[box]][:, 1].max()
-        moved[box, 1] = lowest + half + halves[box, 1] + 1 - centres[box, 1]
+    count = len(fixed)
+    taken = np.concatenate([fixed, centres])
+    sides = np.concatenate([np.full((count, 2), half), halves])
+    is_set = np.arange(len(taken)) < count
+    for box in np.argsort(-weights, kind="stable"):
+        for shift in ((0.0, 0.0), *((dx * step, dy * step) for step in _steps(half) for dx, dy in _AROUND)):
+            at = centres[box] + shift
+            if not (np.abs(taken[is_set] - at) - sides[is_set] - halves[box] < -0.5).all(axis=1).any():
+                moved[box] = shift
+                break
+        taken[count + box] = centres[box] + moved[box]
+        is_set[count + box] = True
     return moved
+
+
+def _steps(half: float) -> tuple[float, ...]:
+    return tuple(half * factor for factor in (1.0, 2.0, 3.0, 4.0))

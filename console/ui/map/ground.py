@@ -60,7 +60,6 @@ class OutlineSheet(Sheet):
     def draw(self, painter: QPainter, camera: Camera) -> None:
         if self._path.isEmpty():
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(camera.width / 2, camera.height / 2)
         painter.scale(1 / camera.scale, -1 / camera.scale)
         painter.translate(-camera.x, -camera.y)
@@ -114,7 +113,6 @@ class RoadSheet(Sheet):
         self.changed()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         west, south, east, north = camera.bounds(margin=8)
         thinner = min(1.0, max(_THINNEST, (_WIDE_AT / camera.scale) ** 0.5))
         for name, ends, boxes in self._by_class:

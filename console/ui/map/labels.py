@@ -21,6 +21,7 @@ from console.ui.map.projection import FloatArray
 from console.ui.theme import theme
 
 _HALO = 2  # pixels around a text
+_RING = ((-2, 0), (2, 0), (0, -2), (0, 2), (-1, -1), (1, -1), (-1, 1), (1, 1))
 _MARGIN = 0.25  # of the window's size, on every side: how much more than the window is laid out
 _MOST = 300  # labels tried at once; more could never be read
 _KEPT = 3000  # text pixmaps
@@ -184,9 +185,8 @@ class LabelLayer(Layer):
         painter.setFont(theme().font(label.size, strong=label.strong))
         box = QRectF(_HALO, _HALO - 1, width - 2 * _HALO + 2, height - 2 * _HALO + 2)
         halo = theme().color("map_area")
-        halo.setAlpha(210)
         painter.setPen(halo)
-        for dx, dy in ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
+        for dx, dy in _RING:
             painter.drawText(box.translated(dx, dy), Qt.AlignmentFlag.AlignVCenter, label.text)
         painter.setPen(theme().color(label.tone))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, label.text)

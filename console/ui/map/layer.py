@@ -10,12 +10,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from console.ui.map.camera import Camera
 
+_REST_MS = 80
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps
 
 
@@ -65,11 +66,15 @@ class Sheet(ABC):
 
     @abstractmethod
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        """Paint in pixels of this camera."""
+        """Paint in pixels of this camera. Whether lines are smooth is the plane's business."""
 
 
 class Plane(Layer):
-    """Sheets drawn once and kept as a picture while the scale stays; a first frame at a new scale is painted directly."""
+    """Sheets drawn once and kept as a picture while the scale stays.
+
+    The first frame at a new scale is painted directly and without antialiasing, which takes a quarter of the time; as
+    soon as the hand rests the picture is drawn properly.
+    """
 
     z = 0
 
@@ -78,6 +83,10 @@ class Plane(Layer):
         self._sheets = sheets
         self._picture: tuple[Camera, QPixmap] | None = None
         self._last_scale = 0.0
+        self._rest = QTimer()
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.update)
         for sheet in sheets:
             sheet.changed = self.forget
 
@@ -95,7 +104,8 @@ class Plane(Layer):
         self._last_scale = camera.scale
         if self._picture is None or not _covers(self._picture[0], camera):
             if is_new_scale:
-                self._paint(painter, camera)
+                self._paint(painter, camera, fine=False)
+                self._rest.start()
                 return
             self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
         seen, pixmap = self._picture
@@ -108,13 +118,18 @@ class Plane(Layer):
         pixmap.setDevicePixelRatio(density)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self._paint(painter, wide)
+        self._paint(painter, wide, fine=True)
         painter.end()
         return wide, pixmap
 
-    def _paint(self, painter: QPainter, camera: Camera) -> None:
+    def settle(self) -> None:
+        """Nobody looks any more: stop waiting for the hand to rest."""
+        self._rest.stop()
+
+    def _paint(self, painter: QPainter, camera: Camera, *, fine: bool) -> None:
         for sheet in self._sheets:
             painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
             sheet.draw(painter, camera)
             painter.restore()
 

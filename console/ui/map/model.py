@@ -6,9 +6,8 @@ The rules (who is ready, which incident is open, what counts as planned) are the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from console.domain.command import IncidentCommand
 from console.domain.facilities import Facility, Place, Risk
@@ -19,9 +18,6 @@ from console.domain.teams import Team
 from console.domain.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment
 from console.ui.map import cards, symbols
 from console.ui.map.symbols import Look
-
-if TYPE_CHECKING:
-    from console.domain.roads.network import Network
 
 # What can be shown and hidden, in the order of the layers menu.
 GROUPS = ("incident", "team", "warehouse", "shelter", "facility", "risk", "closure", "place", "planned")
@@ -88,6 +84,16 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadPicture:
+    """What the road network knows: team id → its way by road (empty: none is open; absent: not searched yet),
+    closure id → the stretches it takes away, and the closures that are over or have not begun."""
+
+    ways: Mapping[str, tuple[LonLat, ...]] = field(default_factory=dict)
+    cuts: Mapping[str, tuple[tuple[LonLat, LonLat], ...]] = field(default_factory=dict)
+    over: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """A name on the ground. `kind`: seat, town, village, place."""
 
@@ -118,10 +124,10 @@ SHOWN: tuple[type[Subject], ...] = (Incident, IncidentCommand, Team, Facility, R
 def map_model(
     world: World,
     now: Millis,
-    networks: Sequence[Network] = (),
-    ways: Mapping[str, tuple[LonLat, ...]] | None = None,
+    roads: RoadPicture | None = None,
 ) -> MapModel:
-    """What the map shows at a moment. `networks` say where closed roads lie; `ways`: team id → its way by road."""
+    """What the map shows at a moment. `roads` says what the road network knows, as far as it has been asked yet."""
+    roads = roads or RoadPicture()
     makers = (
         *(_incident(one) for one in world.all(Incident) if one.status not in (CLOSED, MERGED)),
         *(_field_post(world, one) for one in world.all(IncidentCommand)),
@@ -129,14 +135,14 @@ def map_model(
         *(_facility(one) for one in world.all(Facility)),
         *(_risk(one) for one in world.all(Risk)),
     )
-    closed = _in_force(world, now)
-    cuts = tuple(cut for closure in closed if (cut := _cut(closure, networks)) is not None)
+    closed = [one for one in world.all(Closure) if one.reopened_at is None and one.id not in roads.over]
+    cuts = tuple(Cut(one.key, roads.cuts[one.id]) for one in closed if one.id in roads.cuts)
     crosses = [_closure(closure, cuts) for closure in closed]
     missing = Counter(made for made in makers if isinstance(made, str))
     missing.pop("", None)
     return MapModel(
         symbols=tuple(made for made in (*makers, *crosses) if isinstance(made, Symbol)),
-        routes=tuple(route for team in world.all(Team) if (route := _route(world, team, ways or {})) is not None),
+        routes=tuple(route for team in world.all(Team) if (route := _route(world, team, roads.ways)) is not None),
         zones=tuple(_zone(closure) for closure in closed if closure.centre is not None and closure.radius_m > 0),
         cuts=cuts,
         settlements=tuple(_settlement(place) for place in world.all(Place) if place.position is not None),
@@ -293,30 +299,6 @@ def _risk(risk: Risk) -> Symbol | str:
     )
 
 
-def _in_force(world: World, now: Millis) -> tuple[Closure, ...]:
-    if not world.all(Closure):
-        return ()
-    from console.domain.roads.closures import active  # brings the whole road network along: only when there is need
-
-    return active(world, now)
-
-
-def _cut(closure: Closure, networks: Sequence[Network]) -> Cut | None:
-    """The stretches a closure takes away, where the roads are known."""
-    if not networks:
-        return None
-    from console.domain.roads.closures import closed_by
-
-    stretches: list[tuple[LonLat, LonLat]] = []
-    for network in networks:
-        layer = network.layer
-        edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
-        if edges:
-            a, b = layer.nodes[layer.start[edges]].tolist(), layer.nodes[layer.end[edges]].tolist()
-            stretches += [((p[0], p[1]), (q[0], q[1])) for p, q in zip(a, b, strict=True)]
-    return Cut(closure.key, tuple(stretches)) if stretches else None
-
-
 def _closure(closure: Closure, cuts: tuple[Cut, ...]) -> Symbol | str:
     cut = next((cut for cut in cuts if cut.key == closure.key), None)
     if closure.centre is not None:
@@ -348,7 +330,10 @@ def _route(world: World, team: Team, ways: Mapping[str, tuple[LonLat, ...]]) -> 
     if team.readiness not in (ORDERED, UNDER_WAY) or team.assignment is None or team.position is None:
         return None
     state = symbols.UNDER_WAY if team.readiness == UNDER_WAY else symbols.READY
-    if len(way := ways.get(team.id, ())) > 1:
+    way = ways.get(team.id)
+    if way is None:  # still being searched: no line is better than a wrong one
+        return None
+    if way:
         return Route(team.key, state, way)
     target = target_of(world, team)
     if target is None:

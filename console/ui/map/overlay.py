@@ -170,6 +170,14 @@ class Note(QLabel):
         self.setProperty("role", role)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setContentsMargins(4, 0, 4, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.text():
+            ground = theme().color("map_ground")
+            ground.setAlpha(190)
+            QPainter(self).fillRect(self.rect(), ground)
+        super().paintEvent(event)
 
     def put(self, text: str, corner: Callable[[QSize], tuple[int, int]]) -> None:
         """Set the text and move it to where `corner(size)` says."""

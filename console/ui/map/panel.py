@@ -64,7 +64,7 @@ class MapPanel(Panel):
         self._ended: Callable[[], object] | None = None
         self._pending: Command | None = None
         self._model = MapModel()
-        self.roadbook = RoadBook(self.bridge, self)
+        self.roadbook = RoadBook(self.shell, self)
         self.canvas = MapCanvas(self._mark_name, self)
         self.body.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
@@ -110,7 +110,7 @@ class MapPanel(Panel):
         self.in_button.clicked.connect(lambda: canvas.zoom(ZOOM_STEP))
         self.out_button.clicked.connect(lambda: canvas.zoom(1 / ZOOM_STEP))
         self.roadbook.roads_changed.connect(self._on_roads)
-        self.roadbook.ways_changed.connect(self.invalidate)
+        self.roadbook.picture_changed.connect(self.invalidate)
         self.shell.selected.connect(self._on_selected)
         self.shell.located.connect(self._on_located)
         self.shell.tick.connect(self._on_tick)
@@ -122,8 +122,8 @@ class MapPanel(Panel):
         world, now = self.shell.world, self.shell.now()
         self._minute = now // _MINUTE
         self._show_city(next(iter(world.all(City)), None))
-        self.roadbook.follow(world, now)
-        model = map_model(world, now, self.roadbook.networks, self.roadbook.ways)
+        self.roadbook.follow(world)
+        model = map_model(world, now, self.roadbook.picture)
         if model != self._model:
             self._model = model
             self.canvas.show_model(model)

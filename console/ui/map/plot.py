@@ -38,7 +38,6 @@ class ZoneSheet(Sheet):
         self._hatches.clear()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         density = painter.device().devicePixelRatioF()
         for zone, x, y, radius in self._zones:
             px, py = camera.to_pixel(x, y)
@@ -90,7 +89,6 @@ class CutSheet(Sheet):
         self.changed()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = float(tokens()["map"]["road_trunk"])
         for colour, pattern in (("map_area", None), ("red", [1.2, 1.2])):
             pen = QPen(theme().color(colour), width)
@@ -115,7 +113,6 @@ class RouteSheet(Sheet):
         self.changed()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = float(tokens()["map"]["route"])
         for route, xy in self._routes:
             line = QPolygonF([QPointF(x, y) for x, y in camera.pixels(xy)])

@@ -1,99 +1,84 @@
-"""The roads of the file, for the map: read from the attachments, decoded and searched off the window's thread."""
+"""What the map wants to know of the roads: where they lie, which stretches are closed, which ways the teams take.
+
+One question to the road service, answered off the window's thread; asked again when layers, closures or trips change.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.kernel import Millis, Position, World
+from console.domain.kernel import Position, World
 from console.domain.roads import Closure, RoadLayer
 from console.domain.teams import Team
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
-from console.ui.bridge import Bridge, Thought
+from console.ui.bridge import Thought
 from console.ui.map.ground import Roads
-from console.ui.map.model import LonLat, target_of
+from console.ui.map.model import LonLat, RoadPicture, target_of
+from console.ui.roads import OpenRoads, RoadService
+from console.ui.shell import Shell
 
-if TYPE_CHECKING:
-    from console.domain.roads.network import Network
-
-Ways = Mapping[str, tuple[LonLat, ...]]
 _Trip = tuple[str, Position, Position]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    networks: tuple[Network, ...]
-    roads: Roads
+class _Question:
+    layers: tuple[str, ...]
+    closures: tuple[Closure, ...]
+    trips: tuple[_Trip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    picture: RoadPicture
+    roads: Roads | None = field(compare=False)  # None: as before
 
 
 class RoadBook(QObject):
-    """`networks` and `roads` as far as they are known; `follow(world)` looks whether there is something new."""
+    """`picture` and `roads` as far as they are known; `follow(world)` looks whether there is something new."""
 
     roads_changed = Signal()
-    ways_changed = Signal()
+    picture_changed = Signal()
 
-    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+    def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self.networks: tuple[Network, ...] = ()
+        self._shell = shell
+        self._service = RoadService.of(shell)
+        self._asked: _Question | None = None
+        self._drawn: tuple[str, ...] | None = None  # digests of the layers that `roads` shows
+        self.picture = RoadPicture()
         self.roads = Roads.of(())
-        self.ways: Ways = {}
-        self._wanted: tuple[tuple[str, str], ...] = ()
-        self._asked: object = None
+        self._service.changed.connect(self._ask_again)
 
-    def follow(self, world: World, now: Millis) -> None:
-        """Read road layers that are new; find the ways of teams that are asked to go."""
-        layers = tuple((layer.id, layer.digest) for layer in world.all(RoadLayer))
-        if layers != self._wanted:
-            self._wanted = layers
-            self._bridge.read(
-                lambda views: tuple((id, views.attachment(digest)) for id, digest in layers), self._on_contents
-            )
-        elif self.networks:
-            self._find_ways(world, now)
-
-    def _on_contents(self, contents: tuple[tuple[str, bytes | None], ...]) -> None:
-        self._bridge.think(lambda thought: _decoded(contents), self._on_decoded, key="map.roads")
-
-    def _on_decoded(self, read: _Read) -> None:
-        self.networks, self.roads = read.networks, read.roads
-        self._asked = None
-        self.roads_changed.emit()
-
-    def _find_ways(self, world: World, now: Millis) -> None:
-        trips = _trips(world)
-        closures = _closures(world, now)
-        question = (trips, closures, self.networks)
-        if question == self._asked:
+    def follow(self, world: World) -> None:
+        """Ask when there is something to ask that has not been asked."""
+        question = _Question(tuple(layer.digest for layer in world.all(RoadLayer)), world.all(Closure), _trips(world))
+        if question == self._asked or (self._asked is None and question == _Question((), (), ())):
             return
         self._asked = question
-        if not trips:
-            self._on_ways({})
-            return
-        networks = self.networks
-        self._bridge.think(
-            lambda thought: _found_ways(thought, networks, closures, trips), self._on_ways, key="map.ways"
+        wants_roads = question.layers != self._drawn
+        self._service.ask(
+            lambda thought, roads: _answered(thought, roads, question, wants_roads), self._on_answer, key="map.roads"
         )
 
-    def _on_ways(self, ways: Ways) -> None:
-        if ways != self.ways:
-            self.ways = ways
-            self.ways_changed.emit()
+    def _ask_again(self) -> None:
+        if self._asked is not None:
+            self._asked = None
+            self.follow(self._shell.world)
 
-
-def _decoded(contents: tuple[tuple[str, bytes | None], ...]) -> _Read:
-    """On a pool thread. What cannot be read raises and is told by the window."""
-    from console.domain.roads.layer import decode
-    from console.domain.roads.network import Network
-
-    networks = tuple(Network(decode(content), id) for id, content in contents if content is not None)
-    return _Read(networks, Roads.of([one.layer for one in networks]))
+    def _on_answer(self, answer: _Answer) -> None:
+        if answer.roads is not None and self._asked is not None:
+            self.roads, self._drawn = answer.roads, self._asked.layers
+            self.roads_changed.emit()
+        if answer.picture != self.picture:
+            self.picture = answer.picture
+            self.picture_changed.emit()
 
 
 def _trips(world: World) -> tuple[_Trip, ...]:
+    """Teams that are asked to go and are not there: from where to where."""
     found = []
     for team in world.all(Team):
         if team.readiness in (ORDERED, UNDER_WAY) and team.position is not None:
@@ -103,22 +88,38 @@ def _trips(world: World) -> tuple[_Trip, ...]:
     return tuple(found)
 
 
-def _closures(world: World, now: Millis) -> tuple[Closure, ...]:
-    from console.domain.roads.closures import active
-
-    return active(world, now)
-
-
-def _found_ways(
-    thought: Thought, networks: tuple[Network, ...], closures: tuple[Closure, ...], trips: tuple[_Trip, ...]
-) -> Ways:
-    """On a pool thread: the fastest open way of each team over whichever layer has it."""
-    from console.domain.roads.several import route_over
-
+def _answered(thought: Thought, open_roads: OpenRoads, question: _Question, wants_roads: bool) -> _Answer:
+    """On a pool thread."""
     ways: dict[str, tuple[LonLat, ...]] = {}
-    for done, (id, origin, target) in enumerate(trips):
-        thought.progress(done, len(trips))
-        route = route_over(networks, closures, origin, target)
-        if route.arrival.by_road:
-            ways[id] = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
-    return ways
+    for done, (id, origin, target) in enumerate(question.trips):
+        thought.progress(done, len(question.trips))
+        route = open_roads.route(origin, target)
+        line = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
+        ways[id] = line if route.arrival.by_road else ()
+    in_force = {closure.id for closure in open_roads.closures}
+    return _Answer(
+        RoadPicture(
+            ways=ways,
+            cuts=_cuts(open_roads),
+            over=frozenset(closure.id for closure in question.closures if closure.id not in in_force),
+        ),
+        Roads.of([network.layer for network in open_roads.networks]) if wants_roads else None,
+    )
+
+
+def _cuts(open_roads: OpenRoads) -> Mapping[str, tuple[tuple[LonLat, LonLat], ...]]:
+    """The stretches that each closure in force takes away, where the roads are known."""
+    from console.domain.roads.closures import closed_by
+
+    cuts: dict[str, tuple[tuple[LonLat, LonLat], ...]] = {}
+    for closure in open_roads.closures:
+        stretches: list[tuple[LonLat, LonLat]] = []
+        for network in open_roads.networks:
+            layer = network.layer
+            edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
+            if edges:
+                ends = layer.nodes[layer.start[edges]].tolist(), layer.nodes[layer.end[edges]].tolist()
+                stretches += [((a[0], a[1]), (b[0], b[1])) for a, b in zip(*ends, strict=True)]
+        if stretches:
+            cuts[closure.id] = tuple(stretches)
+    return cuts
