@@ -44,7 +44,7 @@ from console.domain.command.events import (
     UnitEdited,
     UnitRegistered,
 )
-from console.domain.command.routes import Hop, Route, command_graph, route
+from console.domain.command.routes import Hop, Route, command_graph, route, routes
 from console.domain.command.subjects import (
     COMMANDING_ROLES,
     REACHABILITIES,
@@ -125,6 +125,7 @@ __all__ = [
     "next_commander",
     "participants",
     "route",
+    "routes",
     "succession",
     "tree",
 ]

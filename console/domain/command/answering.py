@@ -14,8 +14,9 @@ from console.domain.kernel import Phrase, Subject, World, phrase
 from console.domain.names import Named, named
 from console.domain.plans.subjects import ExpertGroup, IncidentKind
 
-# Who leads first among bodies that answer for the same kind: a special headquarters before a committee, and so on.
-ORDER_OF_KINDS = ("special", "committee", "general", "task_team", "forward_group", "office", "expert_commission")
+# Who leads: a special headquarters before a committee, which deliberates; a task team or group only ever helps, however
+# closely it fits the kind.
+ORDER_OF_KINDS = ("special", "committee", "task_team", "forward_group", "office", "expert_commission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,14 @@ class Participant:
 
 
 def bodies_for(world: World, kind: str | None) -> tuple[Answering, ...]:
-    """The bodies that answer for a kind, the most closely fitting first; the general headquarters is always last."""
+    """The bodies that answer for a kind: who leads first, among these the most closely fitting; the general headquarters,
+    which answers for everything, last."""
     line = lineage(world, kind)
     fitting = []
     for number, body in enumerate(world.all(Body)):
         step = next((step for step, name in enumerate(line) if name in body.hazards), None)
         if step is not None and body.kind != "general":
-            fitting.append((step, _place(body), number, Answering(body, _why(world, line[step]))))
+            fitting.append((_place(body), step, number, Answering(body, _why(world, line[step]))))
     answers = [answer for *_, answer in sorted(fitting, key=lambda entry: entry[:3])]
     general = [body for body in world.all(Body) if body.kind == "general"]
     return (*answers, *(Answering(body, phrase("统一指挥各类突发事件")) for body in general))

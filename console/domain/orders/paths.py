@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from console.domain.command.routes import command_graph, route
-from console.domain.kernel import Phrase, Refusal, World
+from console.domain.command.routes import routes
+from console.domain.kernel import Phrase, World
 
 Paths = dict[str, tuple[str, ...]]
 
@@ -18,15 +18,12 @@ def designated_paths(world: World, issuer: str | None, recipients: Iterable[str]
     """
     if issuer is None:
         return {}, {}
-    graph = command_graph(world)
     paths: Paths = {}
     off_chain: dict[str, Phrase] = {}
-    for id in recipients:
-        try:
-            hops = route(world, issuer, id, graph).hops
-        except Refusal as reason:
-            off_chain[id] = reason.phrase
+    for id, answer in routes(world, issuer, recipients).items():
+        if isinstance(answer, Phrase):
+            off_chain[id] = answer
             continue
-        stations = [hop.key[1] for hop in hops[1:]]
+        stations = [hop.key[1] for hop in answer.hops[1:]]
         paths[id] = tuple(station for station in stations if station != id)
     return paths, off_chain

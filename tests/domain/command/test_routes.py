@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.command import Post, SetReachability, command_graph, route
+from console.domain.command import Post, SetReachability, command_graph, route, routes
 from console.domain.kernel import Refusal, World
 from tests.support.play import Play
-from tests.support.small_city import body, member, post, small_city
+from tests.support.small_city import body, member, post, small_city, small_pack, unit
 
 
 def keys(world: World, start: str, end: str) -> list[str]:
@@ -28,6 +28,7 @@ WAYS = [
     ("hq-general", "u-village", ["p-mayor", "p-flood-a", "u-county", "u-town", "u-village"]),
     ("hq-general", "u-water", ["p-mayor", "p-flood-a", "u-water"]),
     ("hq-general", "u-emergency", ["p-mayor", "u-emergency"]),
+    ("hq-general", "u-power", ["p-mayor", "u-power"]),
     ("p-vice", "u-emergency", ["p-vice", "u-emergency"]),
     ("hq-flood", "u-county", ["p-flood-a", "u-county"]),
     ("hq-flood", "p-flood-liaison", ["p-flood-a", "p-flood-liaison"]),
@@ -89,7 +90,7 @@ def test_when_the_whole_issuing_body_is_silent_it_is_refused() -> None:
 REFUSED = [
     ("hq-flood", "u-forestry", "不在“hq-flood机构”的指挥链上"),
     ("hq-fire", "u-water", "不在“hq-fire机构”的指挥链上"),
-    ("hq-general", "u-power", "不在“hq-general机构”的指挥链上"),
+    ("hq-flood", "u-power", "不在“hq-flood机构”的指挥链上"),
     ("office-flood", "p-mayor", "不在“office-flood机构”的指挥链上"),
     ("hq-none", "u-water", "“hq-none”不是指挥链上的"),
     ("hq-flood", "u-none", "“u-none”不是指挥链上的"),
@@ -114,11 +115,17 @@ def test_a_body_without_posts_does_not_cut_the_chain() -> None:
     assert keys(world, "hq-general", "u-power") == ["p-mayor", "empty", "p-below", "u-power"]
 
 
-def test_one_graph_serves_many_recipients() -> None:
+def test_many_recipients_at_once_each_with_a_way_or_a_reason() -> None:
     world = small_city().world
-    graph = command_graph(world)
-    for start, end, way in WAYS:
-        assert [hop.key[1] for hop in route(world, start, end, graph).hops] == way
+    answers = routes(world, "hq-flood", ("u-county", "u-forestry", "u-none"))
+    assert answers["u-county"] == route(world, "hq-flood", "u-county")
+    assert "指挥链上" in str(answers["u-forestry"]) and "u-none" in str(answers["u-none"])
+
+
+def test_nothing_is_ordered_to_a_superior_authority() -> None:
+    rows = (*small_pack().units, unit("u-province", "superior"))
+    with pytest.raises(Refusal, match="不在"):
+        route(small_city(units=rows).world, "hq-general", "u-province")
 
 
 POSTS = ["p-mayor", "p-vice", "p-flood-a", "p-flood-b", "p-flood-deputy", "p-office", "p-fire-a", "p-fire-b"]

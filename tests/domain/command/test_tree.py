@@ -20,7 +20,7 @@ from console.domain.kernel import Provenance
 from console.domain.plans import ResponseRule
 from console.domain.plans.events import ResponseRuleRegistered
 from tests.support.play import Play
-from tests.support.small_city import body, small_city
+from tests.support.small_city import body, post, small_city
 
 
 def test_the_tree_is_whole_and_in_order() -> None:
@@ -53,8 +53,8 @@ def test_when_the_head_cannot_be_reached_the_alternate_acts() -> None:
     assert flood.head is not None and flood.head.id == "p-flood-a"
     assert flood.acting is not None and (flood.acting.id, flood.acting.letter) == ("p-flood-b", "B")
     assert flood.unreachable == 1
-    for post in ("p-flood-b", "p-flood-deputy"):
-        play.do(SetReachability(post=post, reachability="unreachable"))
+    for silent in ("p-flood-b", "p-flood-deputy"):
+        play.do(SetReachability(post=silent, reachability="unreachable"))
     assert tree(play.world)[1].acting is None
 
 
@@ -123,20 +123,26 @@ def test_the_closest_body_answers_first_and_the_general_headquarters_is_always_t
     assert str(bodies_for(world, "flood-urban")[0].reason) == "负责“水旱洪涝灾害”"
 
 
-def test_a_kind_goes_before_its_parent_and_a_class_comes_last() -> None:
+def test_a_kind_goes_before_its_parent_a_special_headquarters_before_a_committee_and_helpers_last() -> None:
     rows = (
         body("hq-general", None, "general"),
         body("for-class", "hq-general", "committee", hazards=("natural",)),
         body("for-parent", "hq-general", "committee", hazards=("flood",)),
         body("task", "hq-general", "task_team", hazards=("flood-urban",)),
         body("for-kind", "hq-general", "committee", hazards=("flood-urban",)),
+        body("special-for-class", "hq-general", hazards=("natural",)),
     )
-    world = small_city(headquarters=rows, posts=(), members=()).world
+    posts = (
+        post("p-a", "special-for-class", "commander", "A", 1),
+        post("p-b", "special-for-class", "commander", "B", 2),
+    )
+    world = small_city(headquarters=rows, posts=posts, members=()).world
     assert [answer.body.id for answer in bodies_for(world, "flood-urban")] == [
+        "special-for-class",
         "for-kind",
-        "task",
         "for-parent",
         "for-class",
+        "task",
         "hq-general",
     ]
 
