@@ -26,6 +26,7 @@ GROUPS = {
     "orders": mark("调度令"),
     "teams": mark("队伍"),
     "materials": mark("物资"),
+    "facilities": mark("设施"),
     "map": mark("地图"),
     "reports": mark("报告"),
     "exercises": mark("演练"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
 
 from console.ui import catalogue, matching, theme
 from console.ui.actions import Action
@@ -83,14 +83,17 @@ class CommandBar(QWidget):
 
     def focus(self, text: str = "") -> None:
         """Take the keyboard; Esc gives it back to where it was."""
-        if not self.edit.hasFocus():
-            self._came_from = QApplication.focusWidget()
+        if not self._has_keyboard():
+            self._came_from = self.window().focusWidget()
         if text:
             self.edit.setText(text)
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
         self._load()
         self._offer()
+
+    def _has_keyboard(self) -> bool:
+        return self.window().focusWidget() is self.edit
 
     def leave(self) -> None:
         """Empty the line and give the keyboard back."""
@@ -212,7 +215,7 @@ class CommandBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape and self.list.isHidden():
                 self.leave()
                 return True
             if event.key() == Qt.Key.Key_Up and not self.edit.text() and self._history:
@@ -247,7 +250,7 @@ class CommandBar(QWidget):
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches(*(kind.subject for kind in catalogue.KINDS)):
             self._stale = True
-            if self.edit.hasFocus():
+            if self._has_keyboard():
                 self._load()
 
     def _load(self) -> None:
@@ -260,7 +263,7 @@ class CommandBar(QWidget):
 
     def _on_loaded(self, entries: tuple[Entry, ...]) -> None:
         self._subjects = entries
-        if self.edit.hasFocus():
+        if self._has_keyboard():
             self._offer()
 
     def changeEvent(self, event: QEvent) -> None:

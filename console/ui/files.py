@@ -71,6 +71,8 @@ class NewFileForm(QDialog):
         self.ok.setDefault(True)
         self.setMinimumWidth(560)
         self.retranslate()
+        if cities:
+            self.city.set(cities[0].id)
         self._propose()
 
     def _lay_out(self) -> None:

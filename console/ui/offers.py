@@ -66,7 +66,7 @@ class OfferList(QListWidget):
             item = QListWidgetItem(one.text)
             item.setData(OFFER, one)
             self.addItem(item)
-        if not offers or not self._edit.hasFocus():
+        if not offers or self._edit.window().focusWidget() is not self._edit:
             self.hide()
             return
         if choose_first:

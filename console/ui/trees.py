@@ -25,7 +25,7 @@ from console.ui.text import t
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-STRETCHED = 190  # pixels the names should have at least, indentation and all
+STRETCHED = 170  # pixels the names should have at least, indentation and all
 
 
 class TreeModel(QAbstractItemModel, Generic[R]):

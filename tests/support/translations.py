@@ -2,6 +2,7 @@
 
     python -m tests.support.translations            print what is missing, unfinished or out of date; status 1 if any
     python -m tests.support.translations --update   add new literals, drop what is gone, compile yipan_en.qm
+    python -m tests.support.translations --fill F   the same, with the English of F: lines of Chinese, tab, English
 
 The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/ and main.py. One .ts file per
 area (the module's name below console/ui or console/domain); a literal stands in one file, whoever was first.
@@ -25,7 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
 CONTEXT = "yipan"
-CALLS = {"t", "mark", "phrase", "Refusal"}
+CALLS = {
+    "t": "console.ui.text",
+    "mark": "console.ui.text",
+    "phrase": "console.domain.kernel",
+    "Refusal": "console.domain.kernel",
+}
+PASSED_ON = {"t", "phrase"}  # may be given a variable: the literal was marked where it was written
 CHINESE = re.compile(r"[㐀-鿿＀-￯　-〿]")
 
 
@@ -69,19 +76,28 @@ def collect(findings: Findings) -> dict[str, Literal]:
     found: dict[str, Literal] = {}
     for path in sources():
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        ours = _imported(tree)
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and _name(node.func) in CALLS and node.args):
+            if not (isinstance(node, ast.Call) and _name(node.func) in ours and node.args):
                 continue
             where = f"{path.relative_to(ROOT)}:{node.lineno}"
             texts = _texts(node.args[0])
             if texts is None:
-                if _name(node.func) not in ("t", "phrase"):
+                if _name(node.func) not in PASSED_ON and _name(node.args[0]) != "template":
                     findings.not_literal.append(f"{where} {_name(node.func)}(…) needs a literal")
                 continue
             for text in texts:
                 if CHINESE.search(text):
                     found.setdefault(text, Literal(text, area_of(path), where))
     return found
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Which of the functions a module has from us: others may have functions of the same name."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    found = {name.name for node in imports for name in node.names if CALLS.get(name.name) == node.module}
+    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)} & CALLS.keys()
+    return found | own
 
 
 def _name(node: ast.expr) -> str:
@@ -185,8 +201,24 @@ def update() -> None:
     compile_to(COMPILED)
 
 
+def fill(path: Path) -> None:
+    """Put English into the catalogue from a file of `Chinese<tab>English` lines (\\n for a line break)."""
+    update()
+    pairs = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    english = {source.replace("\\n", "\n"): text.replace("\\n", "\n") for source, text in pairs}
+    areas = load()
+    unknown = english.keys() - {source for entries in areas.values() for source in entries}
+    for source in sorted(unknown):
+        print(f"not in the source: {source}")
+    for area, entries in areas.items():
+        save(area, {s: Entry(english[s], True) if s in english else entry for s, entry in entries.items()})
+    compile_to(COMPILED)
+
+
 def main(arguments: list[str]) -> int:
-    if "--update" in arguments:
+    if "--fill" in arguments:
+        fill(Path(arguments[arguments.index("--fill") + 1]))
+    elif "--update" in arguments:
         update()
     lines = check().lines()
     for line in lines:

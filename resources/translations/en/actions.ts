@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>事件</source>
+      <translation>Incidents</translation>
+    </message>
+    <message>
+      <source>值班</source>
+      <translation>Duty</translation>
+    </message>
+    <message>
+      <source>地图</source>
+      <translation>Map</translation>
+    </message>
+    <message>
+      <source>报告</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥</source>
+      <translation>Command</translation>
+    </message>
+    <message>
+      <source>演练</source>
+      <translation>Exercise</translation>
+    </message>
+    <message>
+      <source>物资</source>
+      <translation>Materials</translation>
+    </message>
+    <message>
+      <source>窗口</source>
+      <translation>Window</translation>
+    </message>
+    <message>
+      <source>记录</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <source>设施</source>
+      <translation>Facilities</translation>
+    </message>
+    <message>
+      <source>调度令</source>
+      <translation>Orders</translation>
+    </message>
+    <message>
+      <source>队伍</source>
+      <translation>Teams</translation>
+    </message>
+  </context>
+</TS>

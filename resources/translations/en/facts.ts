@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>{name}（推定）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place}（位置不明）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place}（推定）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>上级机构</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>专业能力</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>专业领域</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>人数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>位置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>位置 {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其中推定：{columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>基期值</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>所属机构</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>推定：没有来源给出这一条</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数值</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>期限</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>来源：{text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>牵头单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>目标值</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>约 {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>职责</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>负责的事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>配合单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>队伍类别</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,852 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>#{number} 尚未启动响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 已启动{level}响应，请调整响应级别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 已启动响应：请反过来把 #{into} 并入它，或先终止它的响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 已并入 #{into}，请在 #{into} 上操作</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 已归档：先重新打开，再操作</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 没有启动中的响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>110、119、120、12345转来</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{age}·{count}源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{age}前</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{colour}预警，预案对应{level}响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{first}；{rest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{grade}事件，预案对应{level}响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{level}响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{line} 至 {hour}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric} {total}{unit}，达到{grade}标准（{minimum}{unit}以上）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric}不能是 {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric}已采用该来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric}应为整数，而不是 {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric}收回原报的 {before}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric}由 {before} 变为 {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source}：{value}（{hour}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{place}”的位置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{source}”没有报过{metric}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{word}”与“{kind}”相符</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ⅰ级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ⅱ级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ⅲ级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ⅳ级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>▲ {jumps}。骤变或回落要写明原因。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>▲ 可能是同一事件，用 ↑ ↓ 选：</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>✕ 联系不上 · {post}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一般</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>上级转来</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不定级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不提级别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不明则留空，不要填 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不能把事件并入它自己</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>为什么骤变或回落：核实、重复计入、转院…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事件没有归档，无需重新打开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事件等级只有 1 至 4 级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事件编号“{id}”已被使用</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>仍报有 {count} 人受困</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>仍报有 {count} 人失踪</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>以谁为准</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>会商</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>会商时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>会商要写明参加单位或人员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>会商要写明结论</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>倒塌房屋</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>元</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>公顷</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其他</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其他参加人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>几个来源不一致时，指定以谁为准；其余各数都保留。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>副总指挥</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>副指挥长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>办公室主任</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>历时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>参加</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>参加单位按预案列出并勾选，可增减。会商结论是启动响应的依据。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发生了什么</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发生时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发生时间不能晚于接报时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>受伤</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>受困</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>受灾</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>变化原因</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>另立新事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>只填这个来源报来的数；不明留空，不要填 0；填“收回”即收回它原报的数。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>可能是同一事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>各方通报的情况和意见</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>同一地点“{place}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>名单以外的单位、人员，用顿号分开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>含重复报告 {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>启动{level}响应，预案要求{role}以上决定；由其他人决定的，请写明授权依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>启动以来没有会商记录</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>响应中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>响应尚未终止：先终止响应，再归档</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>响应级别只有Ⅰ至Ⅳ级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>响应终止</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在地图上点选位置（Ctrl+M）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在途到达后 {percent}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在途到达后 {percent}，{hour} 达标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地名、单位、设施：中文、拼音或英文；或点右侧在地图上选</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图 Ctrl+M</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图没有打开：请直接写地点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图选点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地点没有变</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>备注是空的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>失踪</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>失踪计入死亡合并计算（推定口径）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>媒体网络</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>存入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>存入结论</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>定类型</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>尚无坐标：地图上不显示，也不能算路程</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>尚未定级，预案没有对应的响应级别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>巡查发现</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已并入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已并入 #{number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已并入 #{number} {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已归档</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已接报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已接报 #{number} {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已是{level}响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已是“{kind}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已转移</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>带班领导</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>常务副总指挥</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>并入 #{number} {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>并入存入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>建议响应级别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>建议：{grade}。{reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>引发响应的预警尚未解除</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>当面报告</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>总指挥</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>成员单位报送</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>截至时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>所引规则对应{grade}，与所定等级不符</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报告人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥权</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按描述拟定：{reason}。可另选。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>损坏房屋</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接报时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接报时间不能晚于现在</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接报相差 {minutes} 分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接着启动响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>收回原报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>救助 {hours} 小时线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数字有骤变或回落，请写明原因：{jumps}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数字的截止时间不能晚于现在</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数字要写明来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>暂不启动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>最近报来的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>有几起事件：请先在事件栏（Alt+1）选一起</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未启动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未定级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未报：{list}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>死亡</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>死亡和失踪合计 {total} 人，达到{grade}标准（{minimum} 人以上）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有“{channel}”这种来报渠道</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有“{kind}”这种事件类型</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有“{metric}”这项数字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有事件。
+电话响了，按 F2 接报；收到预警，按 Ctrl+J 登记。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有事件：先按 F2 接报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有填写任何数字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有引用规则的，请写明定级或撤销等级的依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>渠道</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>灾害信息员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>照来电人的话写：淹了、着火、塌方、泄漏…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>特别重大</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现 {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现为 {grade}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现有数字未达到任何一级的标准，或尚未报来</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>电台</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>电话</source>
+      <translation>Phone</translation>
+    </message>
+    <message>
+      <source>留空即 {hour}（现在）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>留空即当班人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>监测设备</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>直接经济损失</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>相距 {metres} 米</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>知道什么填什么，其余留空。Enter 到下一项，Ctrl+Enter 存入。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>研判定级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>确认人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>社会安全事件没有法定分级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>社会安全事件没有法定分级，请写明依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>社会安全事件没有法定分级：先撤销等级，再改类型</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>空缺</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>等级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>等级和依据都没有变</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>等级由人确认。采用建议即引用该条规则；不采用或撤销等级，写明依据。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>类型未定，不能按规则定级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>类型相同或同类</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>组长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>终报已报出，不能重新打开：如有新情况，请另立事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>终止响应要写明原因</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>结论</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>缺少保障标准，无法计算</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>至少写明发生了什么或在什么地方</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>补充报告要写明内容</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>要填不小于零的数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>记录数字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>记要</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>请写明由谁决定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>谁启动谁终止：应由{role}以上决定；由其他人决定的，请写明授权依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>谁报的：单位、现场、报告人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>调整响应级别要写明原因</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>较大</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>输入中文、拼音首字母或英文；不明则留空</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>过火面积</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还有 {count} 份调度令未办结</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还有 {count} 支队伍在途或在场</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>逾期 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>采用建议可留空</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>采用来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>重伤</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>重大</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>重新打开要写明原因</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需救助人数未报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需紧急生活救助</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预案没有这类预警对应的响应级别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预警转入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>；</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,11 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>找不到“{id}”（{kind}），可能已并入其他记录</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

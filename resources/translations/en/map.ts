@@ -1,0 +1,263 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>{count} 处</source>
+      <translation>{count}</translation>
+    </message>
+    <message>
+      <source>{count} 处，未逐一列名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 支</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 项无位置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{days} 天前</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{hours} 小时前</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{minutes} 分到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{minutes} 分前</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} 号事件现场指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{state}（{age}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}”没有位置，地图上找不到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>≥{count} 人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事件与现场指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>任务</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>全图</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>刚刚</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>单击地图定位（方向键移动、Enter 取中心），Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>可信度</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>可容纳</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>圆内经过的道路立即不再用于路线和到达时间；恢复通行后自动重算。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在地图上看事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在地图上看设施</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在地图上看队伍</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在地图上看风险点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在此断路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图显示整个辖区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>复制坐标 {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>威胁</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>实测</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已复制坐标 {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已安置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>应到已过 {minutes} 分</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>恢复</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>恢复通行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>打开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>把“{name}”移到 {place}？距原位 {distance}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报告人或来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按地名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>据报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>放大（+ 或滚轮）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>断路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>断路地点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>显示整个辖区（Home）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>此处 {count} 项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>物资库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现任指挥</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记断路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>看</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>约 {count} 人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>约：仅知所在城镇</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>约：推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>缩小（- 或滚轮）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>能力</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>范围半径（米）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>规划中（未建成）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>规划中，未建成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>设立</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>路名或地名，如 济源路涵洞</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有城市：装入城市数据包后，这里显示辖区、道路、队伍和设施。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预计恢复</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预计恢复的时间要在现在之后</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>驻地也改到这里</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

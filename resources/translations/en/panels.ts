@@ -1,0 +1,15 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>复盘</source>
+      <translation>Review</translation>
+    </message>
+    <message>
+      <source>导调</source>
+      <translation>Control</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,223 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>[[document]] 的编号加章节，或 assumed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} 中有 A、B 两个指挥长（commander）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} 中的编号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{lon}，{lat}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{west}，{south} 至 {east}，{north} 之内（pack.toml 的 bbox）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{body}”缺 {letters}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{id}”已用于 {file} 第{line}行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>上级机构的编号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>专家</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事件种类之间不成环</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>任务与工程</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>保障措施</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>假定的依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发布单位或许可</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>境内的坐标（经度、纬度，WGS-84）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>对象</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>工程项目</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>怎样处理</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>性质</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>扩充中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥关系不成环</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指标要求</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按列名第一个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按正文</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据包内不重复的编号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据包有{count}处错误，第一处在 {first}；请先用 packs --check 检查</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据包没有变化，无需更新</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据包里没有登记文件自相矛盾之处。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据署名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件与署名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件写明</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件未写牵头单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件自相矛盾 {count} 处</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件里的数字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>本系统怎样处理</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正好一个应急救援总指挥部（general）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>此文件属于“{city}”，不能载入“{other}”的数据；请另建一个文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有内容：装入城市数据包后，这里显示规划和预案里写的。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有这样的行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现有</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现状</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>目标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>目标指标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>矛盾</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>空</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>空（总指挥部是根）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第{line}行已有一个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>约束性</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>联系单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>要求</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>隶属关系不成环</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预期性</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

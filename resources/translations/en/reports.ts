@@ -1,0 +1,243 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>yipan</name>
+    <message>
+      <source>#{number} {title}　{place}　数字：{figures}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 的初报已经报出，请用续报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 的终报已经报出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>#{number} 还没有初报：先报初报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}，报 {to}，时限 {due}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>书面</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事实、数字、力量和变化由系统填入；不明的印作“未报”，不影响初报。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>信息报告</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选中一个事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写信息报告</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>初报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>到场领导</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>原因</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <source>发展趋势</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>另送</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>响应尚未终止，不能报终报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地点未报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导出 PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导出最近一份报告为 PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已存为草稿</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已报送</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已报，登记</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已生成 {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已采取措施</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>影响范围</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待报 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报告没有“{section}”这一项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报送</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报送人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报送内容</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报送时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报送时间不能早于接报时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>报送时间不能晚于现在</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接报人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>方式</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在生成 PDF…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有“{channel}”这种报送方式</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有“{kind}”这种报告</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用顿号分开；应报单位由时限规则填入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记已报送</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>签发人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>终报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>经过</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>续报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>续报和终报要写明签发人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>草稿</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>请求和建议</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这个事件还没有已报送的报告</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这个时段的报告还没有开始计时，先前的报告不能抵</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这份报告属于另一起事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这份报告已经报出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这项报告义务已经了结</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这项报送已完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>迟报（分）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>选中一个事件，这里列出它应报和已报的信息。F6 写下一份报告。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>逾期</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,311 @@
+"""The window: perspectives, panels, keys, what it tells; in an exercise it never looks like the real thing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from console.domain import corrections, duty, founding
+from console.domain.duty import Desk, PostureSwitched, SwitchPosture
+from console.domain.kernel import phrase
+from console.ui import theme
+from console.ui.about import About
+from console.ui.duty import LinkForm, PostureForm, TakeShiftForm
+from console.ui.forms import ReasonForm
+from console.ui.panel import Panel
+from console.ui.panels import BOTTOM, CENTRE, LEFT, RIGHT, PanelSpec
+from console.ui.shortcuts import ShortcutPage
+from console.ui.tables import Column, Table
+from console.ui.text import language, set_language, t
+from console.ui.window import FRAME, MainWindow
+
+
+class Map(Panel):
+    def __init__(self, shell):
+        super().__init__(shell)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class Roster(Panel):
+    shows = (Desk,)
+
+    def __init__(self, shell):
+        super().__init__(shell)
+        self.refreshed = 0
+        self.table = Table((Column("姓名", lambda row: row.holder),), empty="无人")
+        self.body.addWidget(self.table)
+        self.setFocusProxy(self.table)
+
+    def refresh(self):
+        self.refreshed += 1
+        self.table.set_rows((duty.desk(self.shell.world),))
+        self.noted.emit(f"{self.refreshed}")
+
+
+SPECS = (
+    PanelSpec("map", "地图", Map, "Alt+2", {"duty": CENTRE, "command": CENTRE}),
+    PanelSpec("roster", "队伍", Roster, "Alt+3", {"duty": LEFT, "command": RIGHT}),
+    PanelSpec("orders", "调度令", Roster, "Alt+5", {"command": BOTTOM, "materials": BOTTOM}, tab="x"),
+    PanelSpec("journal", "记录", Roster, "", {"command": BOTTOM}, tab="x"),
+)
+
+
+@pytest.fixture
+def make_window(make_shell, qtbot):
+    made = []
+
+    def make(**options):
+        window = MainWindow(make_shell(**options), SPECS)
+        made.append(window)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: window._unmade is None)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window()
+
+
+def dialog(kind):
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+
+def press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+# ------------------------------------------------------------------------------------------------------ panels
+
+
+def test_a_perspective_shows_its_panels_and_only_those(window):
+    window.show_perspective("duty")
+    assert window.panel("roster").isVisible() and not window.panel("orders").isVisible()
+    window.show_perspective("command")
+    assert window.panel("orders").isVisible() or window.panel("journal").isVisible()
+    assert window.stage.dockWidgetArea(window.stage.docks["roster"]) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert window.stage.centre.isVisible()
+    window.show_perspective("materials")
+    assert not window.stage.centre.isVisible() and window.panel("orders").isVisible()
+
+
+def test_only_perspectives_with_panels_are_offered(window):
+    assert window.perspectives() == ["duty", "command", "materials"]
+    assert "perspective.review" not in window.shell.actions
+
+
+def test_panels_of_one_tab_share_a_place_and_say_their_remark_there(window):
+    window.show_perspective("command")
+    docks = window.stage.docks
+    assert window.stage.tabifiedDockWidgets(docks["orders"]) == [docks["journal"]]
+    assert docks["orders"].windowTitle().startswith("调度令  ")
+
+
+def test_keys_show_a_perspective_and_bring_a_panel_forward(window, qtbot):
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.stage.perspective == "command"
+    press(qtbot, window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert window.panel("orders").isAncestorOf(window.focusWidget())
+
+
+def test_a_layout_is_kept_per_perspective_and_can_be_put_back(window):
+    window.show_perspective("command")
+    window.stage.docks["roster"].hide()
+    window.show_perspective("duty")
+    window.show_perspective("command")
+    assert window.stage.docks["roster"].isHidden()
+    window.shell.actions.trigger("window.reset")
+    assert not window.stage.docks["roster"].isHidden()
+
+
+def test_a_hidden_panel_is_refreshed_when_it_is_shown_not_before(window, qtbot):
+    window.show_perspective("duty")
+    hidden, shown = window.panel("orders"), window.panel("roster")
+    before = hidden.refreshed, shown.refreshed
+    with qtbot.waitSignal(window.shell.bridge.changed):
+        window.shell.bridge.run(SwitchPosture(posture="response", reason="暴雨"))
+    assert (hidden.refreshed, shown.refreshed) == (before[0], before[1] + 1)
+    window.show_perspective("materials")
+    assert hidden.refreshed == before[0] + 1
+
+
+def test_ctrl_f_filters_the_panel_that_has_the_keyboard(window, qtbot):
+    window.stage.reveal("roster")
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = window.panel("roster").table.filter_line
+    assert window.focusWidget() is line and line.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+
+
+def test_letters_typed_in_a_list_filter_it(window, qtbot):
+    window.stage.reveal("roster")
+    qtbot.keyClicks(window.focusWidget(), "zz")
+    table = window.panel("roster").table
+    assert table.filter_line.text() == "zz" and table.proxy.rowCount() == 0
+
+
+def test_ctrl_w_puts_a_panel_away(window, qtbot):
+    window.stage.reveal("roster")
+    press(qtbot, window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.stage.docks["roster"].isHidden()
+    assert window.focusWidget() is window.panel("map")
+
+
+# ------------------------------------------------------------------------------------------------ mode and duty
+
+
+def test_an_exercise_is_framed_and_named_everywhere(make_window):
+    window = make_window(mode=founding.EXERCISE)
+    assert "EXERCISE" in window.windowTitle() and "EXERCISE" in window.strip.mode.text_shown()
+    image = window.grab().toImage()
+    amber = theme.theme().color("amber").rgb()
+    for edge in (
+        [(x, FRAME // 2) for x in range(0, image.width(), 3)],
+        [(x, image.height() - FRAME // 2) for x in range(0, image.width(), 3)],
+        [(FRAME // 2, y) for y in range(0, image.height(), 3)],
+        [(image.width() - FRAME // 2, y) for y in range(0, image.height(), 3)],
+    ):
+        assert sum(image.pixel(x, y) == amber for x, y in edge) > 20
+
+
+def test_a_live_file_has_no_frame(window):
+    image = window.grab().toImage()
+    amber = theme.theme().color("amber").rgb()
+    assert all(image.pixel(2, y) != amber for y in range(image.height()))
+    assert "EXERCISE" not in window.windowTitle()
+
+
+def test_taking_the_shift_is_the_first_thing_asked(make_window, qtbot):
+    window = make_window(on_duty=False)
+    assert "无人在岗" in window.strip.duty.text_shown() and window.strip.duty.frame == "red"
+    form = dialog(TakeShiftForm)
+    form.holder.set("王")
+    with qtbot.waitSignal(form.done_with):
+        form.submit()
+    assert duty.desk(window.shell.world).holder == "王"
+    assert "王" in window.strip.duty.text_shown()
+
+
+def test_nobody_is_asked_when_somebody_is_on_duty(window):
+    assert dialog(TakeShiftForm) is None
+
+
+# ------------------------------------------------------------------------------------------------------- saying
+
+
+def test_a_refusal_nobody_took_is_said_and_goes_with_the_next_deed(window, qtbot):
+    with qtbot.waitSignal(window.shell.bridge.refused):
+        window.shell.bridge.run(SwitchPosture(posture="routine", reason="x"))
+    assert window.notice.isVisible() and "无需转换" in window.notice.heading.text()
+    with qtbot.waitSignal(window.shell.bridge.changed):
+        window.shell.bridge.run(SwitchPosture(posture="response", reason="x"))
+    assert not window.notice.isVisible()
+
+
+def test_a_failure_says_what_happened_what_is_safe_and_what_to_do(window, qtbot):
+    with qtbot.waitSignal(window.shell.bridge.failed):
+        window.shell.bridge.read(lambda views: 1 / 0, print)
+    words = [w.text() for w in (window.notice.heading, window.notice.safe, window.notice.todo)]
+    assert all(words) and "ZeroDivisionError" in words[0] and "Traceback" not in "".join(words)
+    qtbot.mouseClick(window.notice.copy_button, Qt.MouseButton.LeftButton)
+    assert "Traceback" in QApplication.clipboard().text()
+    QApplication.clipboard().clear()
+
+
+def test_a_notice_never_takes_the_keyboard(window, qtbot):
+    window.commandbar.focus()
+    window._on_refused(phrase("不行"))
+    assert window.focusWidget() is window.commandbar.edit
+
+
+# ---------------------------------------------------------------------------------------------------- corrections
+
+
+def test_ctrl_z_strikes_the_own_last_entry_with_a_reason(window, qtbot, monkeypatch):
+    monkeypatch.setattr(PostureSwitched, "strikable", True)
+    with qtbot.waitSignal(window.shell.bridge.changed):
+        window.shell.bridge.run(SwitchPosture(posture="response", reason="暴雨"))
+    press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog(ReasonForm) is not None)
+    form = dialog(ReasonForm)
+    form.reason.set("按错了")
+    with qtbot.waitSignal(form.done_with):
+        form.submit()
+    struck = window.shell.world.all(corrections.Correction)
+    assert [one.struck_kind for one in struck] == ["duty.posture_switched"] and struck[0].reason == "按错了"
+
+
+def test_ctrl_z_says_so_when_nothing_can_be_struck(window, qtbot):
+    with qtbot.waitSignal(window.shell.said) as signal:
+        press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert signal.args[1] == "amber" and dialog(ReasonForm) is None
+
+
+# --------------------------------------------------------------------------------------- language, theme, dialogs
+
+
+def test_language_and_theme_switch_live_and_are_remembered(window, qtbot):
+    press(qtbot, window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert language() == "en"
+    qtbot.waitUntil(lambda: window.stage.docks["roster"]._title.text() == "Teams")
+    assert window.shell.actions.qaction("window.quit").text() == t("退出") != "退出"
+    press(qtbot, window, Qt.Key.Key_F9)
+    assert theme.theme().mode == theme.LIGHT
+    assert (window.shell.preferences.language, window.shell.preferences.theme) == ("en", "light")
+
+
+def test_question_mark_lists_every_shortcut_and_enter_does_it(window, qtbot):
+    window.shell.actions.trigger("window.shortcuts")
+    page = dialog(ShortcutPage)
+    listed = {line.id: line.keys for line in page.table.model.rows}
+    assert set(listed) == {action.id for action in window.shell.actions}
+    assert listed["panel.orders"] == "Alt+5"
+    page.table.filter_line.setText("gyyxk")
+    qtbot.keyClick(page.table.filter_line, Qt.Key.Key_Return)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert dialog(ShortcutPage) is None and dialog(About) is not None
+    assert "LGPL" in dialog(About).words.toPlainText()
+    dialog(About).close()
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [("duty.take_shift", TakeShiftForm), ("duty.posture", PostureForm), ("duty.link_power", LinkForm)],
+)
+def test_every_dialog_of_the_desk_can_be_reached_and_drawn_in_both_languages(window, action, kind):
+    window.shell.actions.trigger(action)
+    form = dialog(kind)
+    form.grab()
+    set_language("en")
+    QApplication.sendPostedEvents()
+    assert form.submit_button.text() in (t("确定"), t("接班")) and form.submit_button.text().isascii()
+    form.reject()
+
+
+def test_no_two_actions_share_a_key(window):
+    keys = [action.shortcut for action in window.shell.actions if action.shortcut]
+    assert len(keys) == len(set(keys))
+
+
+def test_typing_a_slash_in_a_field_is_a_slash(window, qtbot):
+    window.stage.reveal("roster")
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "a/?")
+    assert line.text() == "a/?" and window.focusWidget() is line
+
+
+def test_closing_keeps_the_layout_and_says_so(window, qtbot):
+    with qtbot.waitSignal(window.closing):
+        window.close()
+    assert window.shell.preferences.geometry() is not None
