@@ -286,6 +286,21 @@ def test_new_lock_is_installed_and_a_cut_network_leaves_the_old(ready: Machine) 
     assert pip_calls(ready.calls()) == ["download", "install"]
 
 
+def test_update_that_broke_leaves_nothing_that_counts_as_ready(ready: Machine) -> None:
+    lock = ready.checkout / "requirements.lock"
+    old = lock.read_text()
+    lock.write_text(old + "numpy==2 --hash=sha256:1\n")
+    ready.set("pip-breaks")
+    assert ready.run().returncode == 4
+    lock.write_text(old)
+    ready.clear("pip-breaks")
+    ready.calls()
+    assert ready.run().returncode == 0
+    calls = ready.calls()
+    assert any(call.startswith("python -m venv") for call in calls)
+    assert pip_calls(calls) == ["download", "install"]
+
+
 def test_python_that_went_away(ready: Machine) -> None:
     (ready.checkout / ".venv/bin/python").unlink()
     (ready.checkout / ".venv/bin/python").symlink_to("/nonexistent/python3.9")
