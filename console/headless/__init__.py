@@ -36,9 +36,7 @@ def guided_drill(archive: Archive, out: Path = Path("out")) -> int:
     city = archive.cities()[0]
     output.line("没有可用的显示器：改为运行引导演练，结果在 {out}/。", out=out)
     output.line("No display: running the guided drill instead; its results are in {out}/.", out=out)
-    options = argparse.Namespace(
-        command="drill", city=city.id, scenario=None, out=out, no_pictures=False, json=False
-    )
+    options = argparse.Namespace(command="drill", city=city.id, scenario=None, out=out, no_pictures=False, json=False)
     return run(options, archive)
 
 

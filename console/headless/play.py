@@ -1,0 +1,104 @@
+"""Plays a scenario through the real command path: the store of an exercise file, on the scenario's own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from console.domain.exercises.runner import Due, Runner
+from console.domain.exercises.scenario import Scenario, Step
+from console.domain.kernel import Millis, Phrase, Refusal, World
+from console.domain.orders.board import board
+from console.domain.ports import Store
+from console.domain.roads.layer import decode
+from console.domain.roads.network import Network
+from console.domain.roads.subjects import RoadLayer
+from console.domain.teams.conflicts import conflicts
+
+POST = "演练"
+
+
+class ScenarioClock:
+    """The store's clock in an exercise: it stands where the scenario stands and never goes back."""
+
+    def __init__(self, now: Millis) -> None:
+        self.now = now
+
+    def __call__(self) -> Millis:
+        return self.now
+
+    def move_to(self, at: Millis) -> None:
+        self.now = max(self.now, at)
+
+
+@dataclass
+class Play:
+    """What happened: commands done, refusals that were part of the play and those that were not, conflicts that were shown."""
+
+    commands: int = 0
+    expected_refusals: list[Phrase] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+    conflicts: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
+    overdue: set[tuple[str, str]] = field(default_factory=set)
+
+
+def network_of(store: Store, world: World) -> Network | None:
+    """The city's road network, from the layer that lies in the file; None when it has none."""
+    layers = world.all(RoadLayer)
+    content = store.views.attachment(layers[0].digest) if layers else None
+    return None if content is None else Network(decode(content), layers[0].id)
+
+
+def play(
+    scenario: Scenario,
+    store: Store,
+    clock: ScenarioClock,
+    *,
+    said: Callable[[Due], None],
+    finished: Callable[[Step, World, Millis], None],
+) -> Play:
+    """Run every step. A refusal that the scenario does not foresee is kept in `refusals`; the play goes on."""
+    runner, result = Runner(scenario), Play()
+    world = store.views.world()
+    network = network_of(store, world)
+    seen = 0
+    while True:
+        due = _next(runner, world, network, result)
+        for step in runner.finished[seen:]:
+            finished(step, world, clock.now)
+        seen = len(runner.finished)
+        if due is None:
+            return result
+        clock.move_to(due.at)
+        said(due)
+        try:
+            world = store.execute(due.command, actor=due.player, post=POST).world
+            result.commands += 1
+        except Refusal as refusal:
+            _note_refusal(result, due, refusal)
+            runner.refused()
+        _watch(world, clock.now, result)
+
+
+def _next(runner: Runner, world: World, network: Network | None, result: Play) -> Due | None:
+    """The next command; a step that cannot even begin is a refusal of its own."""
+    while True:
+        try:
+            return runner.next(world, network)
+        except Refusal as refusal:
+            result.refusals.append(str(refusal))
+
+
+def _note_refusal(result: Play, due: Due, refusal: Refusal) -> None:
+    if due.may_refuse:
+        result.expected_refusals.append(refusal.phrase)
+    else:
+        number = due.step.number if due.step else 0
+        result.refusals.append(f"step {number} {type(due.command).name}: {refusal}")
+
+
+def _watch(world: World, now: Millis, result: Play) -> None:
+    """What the window would show now: conflicts between incidents, recipients past their time."""
+    result.conflicts.update((one.kind, one.about, one.incidents) for one in conflicts(world, now))
+    for row in board(world, now):
+        result.overdue.update((row.order.id, one.id) for one in (*row.late, *row.overdue))
