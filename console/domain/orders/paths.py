@@ -20,10 +20,10 @@ def designated_paths(world: World, issuer: str | None, recipients: Iterable[str]
         return {}, {}
     paths: Paths = {}
     off_chain: dict[str, Phrase] = {}
-    for id, answer in routes(world, issuer, recipients).items():
+    for id, answer in routes(world, issuer, tuple(recipients)).items():
         if isinstance(answer, Phrase):
             off_chain[id] = answer
-            continue
-        stations = [hop.key[1] for hop in answer.hops[1:]]
-        paths[id] = tuple(station for station in stations if station != id)
+        else:
+            stations = (hop.key[1] for hop in answer.hops[1:])
+            paths[id] = tuple(station for station in stations if station != id)
     return paths, off_chain
