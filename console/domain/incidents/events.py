@@ -152,12 +152,12 @@ class IncidentMerged(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentAbsorbed(IncidentEvent):
-    """The survivor takes over a double report; `known_at` is the earlier of the two known times."""
+    """The survivor takes over a double report. `known_at`: from when the double's reporting clocks ran, None if not at all."""
 
     kind: ClassVar[str] = "incident.absorbed"
     merged: str
     merged_number: int
-    known_at: Millis
+    known_at: Millis | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

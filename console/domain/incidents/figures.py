@@ -49,6 +49,7 @@ METRICS: dict[str, Metric] = {
         Metric("direct_loss_yuan", phrase("直接经济损失"), phrase("元"), whole=False),
     )
 }
+NO_HARM = ("evacuated",)  # what is done about the danger, not what it did
 CASUALTIES = ("dead", "missing", "seriously_injured", "injured")
 
 

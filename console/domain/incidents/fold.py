@@ -23,6 +23,7 @@ from console.domain.incidents.events import (
     ResponseTerminated,
     SourceDesignated,
 )
+from console.domain.incidents.figures import NO_HARM
 from console.domain.incidents.state import (
     CLOSED,
     MERGED,
@@ -119,7 +120,7 @@ def _figures(state: Incident, event: FiguresRecorded, stamp: Stamp) -> Incident:
         )
         for metric, value in event.values.items()
     )
-    harmed = any(value for value in event.values.values())
+    harmed = any(value for metric, value in event.values.items() if metric not in NO_HARM)
     return replace(_harmed(state, event.as_at) if harmed else state, figures=(*state.figures, *new))
 
 
@@ -187,13 +188,23 @@ def _response(
     return after
 
 
+def _absorbed(state: Incident, event: IncidentAbsorbed) -> Incident:
+    """The earlier of the two known times counts; an incident opened by a warning has one only now."""
+    absorbed = state.absorbed if event.merged in state.absorbed else (*state.absorbed, event.merged)
+    after = replace(state, absorbed=absorbed)
+    if event.known_at is None:
+        return after
+    if state.origin == "report":
+        return replace(after, known_at=min(state.known_at, event.known_at))
+    return replace(after, harm_known_at=min(event.known_at, state.harm_known_at or event.known_at))
+
+
 def _end(state: Incident, event: IncidentEvent, stamp: Stamp) -> Incident:
     match event:
         case IncidentMerged():
             return replace(state, status=MERGED, merged_into=event.into)
         case IncidentAbsorbed():
-            absorbed = state.absorbed if event.merged in state.absorbed else (*state.absorbed, event.merged)
-            return replace(state, absorbed=absorbed, known_at=min(state.known_at, event.known_at))
+            return _absorbed(state, event)
         case IncidentClosed():
             return replace(state, status=CLOSED, closed_at=stamp.occurred_at, summary=event.summary)
         case IncidentReopened():

@@ -41,6 +41,7 @@ def activate(chain: Chain, command: ActivateResponse) -> None:
     chain.add([event], apply)
     reason = event.reason or event.decided_by
     set_up(chain, incident.id, event.bodies, command.commander_post, level=command.level, reason=reason)
+    duties.reconcile(chain, incident.id, "reported")  # daily reports go on after a pause
 
 
 def set_up(

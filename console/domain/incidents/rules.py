@@ -308,8 +308,9 @@ def _merge(chain: Chain, command: MergeIncident) -> None:
             into=survivor.number,
         )
     merged = IncidentMerged(id=double.id, into=survivor.id, into_number=survivor.number, reason=command.reason.strip())
-    known = [at for at in (double.clock_start, survivor.known_at) if at is not None]
-    absorbed = IncidentAbsorbed(id=survivor.id, merged=double.id, merged_number=double.number, known_at=min(known))
+    absorbed = IncidentAbsorbed(
+        id=survivor.id, merged=double.id, merged_number=double.number, known_at=double.clock_start
+    )
     chain.add([merged, absorbed], apply)
     duties.reconcile(chain, survivor.id, "merged")
     duties.hand_over(chain, double.id, survivor.id)

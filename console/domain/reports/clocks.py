@@ -14,7 +14,7 @@ from console.domain.incidents.kinds import closeness
 from console.domain.incidents.state import MERGED, OPEN, RESPONDING, Incident
 from console.domain.kernel import Millis, World
 from console.domain.plans import City, ClockRule
-from console.domain.reports.state import DISCHARGED, FINAL, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.reports.state import CEASED, DISCHARGED, FINAL, RUNNING, SUBMITTED, ReportingDuty, SituationReport
 
 MINUTE: Millis = 60_000
 DAY: Millis = 24 * 60 * MINUTE
@@ -42,9 +42,10 @@ def owed(world: World, incident: Incident, now: Millis) -> tuple[Owed, ...]:
     if incident.status == MERGED or incident.clock_start is None:
         return ()
     rules = rules_for(world, incident)
+    mine = of_incident(world, incident.id)
     found: list[Owed] = []
     for rule in rules:
-        found += _of_rule(world, incident, rule, rules, now)
+        found += _of_rule(world, incident, rule, rules, tuple(duty for duty in mine if duty.rule == rule.id), now)
     return tuple(found)
 
 
@@ -68,8 +69,14 @@ def rules_for(world: World, incident: Incident) -> tuple[ClockRule, ...]:
 
 
 def _of_rule(
-    world: World, incident: Incident, rule: ClockRule, rules: tuple[ClockRule, ...], now: Millis
+    world: World,
+    incident: Incident,
+    rule: ClockRule,
+    rules: tuple[ClockRule, ...],
+    mine: tuple[ReportingDuty, ...],
+    now: Millis,
 ) -> Iterator[Owed]:
+    """What one rule asks for; `mine` are the duties the incident has had from it."""
     start = incident.clock_start
     if start is None:
         return
@@ -80,12 +87,12 @@ def _of_rule(
             since = incident.terminated_at
             yield Owed(f"{incident.id}:{rule.id}", rule, since, since + rule.minutes * MINUTE)
     elif rule.duty == "correction":
-        yield from _correction(world, incident, rule, start, now)
+        yield from _correction(world, incident, rule, mine, now)
     elif incident.status in (OPEN, RESPONDING) and not has_final(world, incident.id):
         if rule.duty == "daily":
-            yield from _daily(world, incident, rule, _first_due(start, rules), now)
+            yield from _daily(world, incident, rule, mine, max(now, _first_due(start, rules)))
         elif rule.duty == "periodic":
-            yield from _periodic(world, incident, rule)
+            yield from _periodic(world, incident, rule, mine)
 
 
 def _first_due(start: Millis, rules: tuple[ClockRule, ...]) -> Millis:
@@ -93,15 +100,18 @@ def _first_due(start: Millis, rules: tuple[ClockRule, ...]) -> Millis:
     return start + max((rule.minutes for rule in rules if rule.duty == "first"), default=0) * MINUTE
 
 
-def _daily(world: World, incident: Incident, rule: ClockRule, first: Millis, now: Millis) -> Iterator[Owed]:
-    """The one that runs, else the next after the last one, else the first after the first report."""
-    mine = [duty for duty in of_incident(world, incident.id) if duty.rule == rule.id]
+def _daily(
+    world: World, incident: Incident, rule: ClockRule, mine: tuple[ReportingDuty, ...], first: Millis
+) -> Iterator[Owed]:
+    """The one that runs, else the next after the last one; after a pause in the response the first from `first` on."""
     running = next((duty for duty in mine if duty.status == RUNNING), None)
     if running is not None:
         yield Owed(running.id, rule, running.started_at, running.due_at, running.opens_at)
         return
     last = max((duty.due_at for duty in mine if duty.status == DISCHARGED), default=None)
-    yield occurrence(incident.id, rule, siblings(world, rule), max(first, now) if last is None else last)
+    paused = any(duty.status == CEASED and (last is None or duty.due_at > last) for duty in mine)
+    after = first if last is None else max(first, last) if paused else last
+    yield occurrence(incident.id, rule, siblings(world, rule), after)
 
 
 def occurrence(incident: str, rule: ClockRule, minutes: tuple[int, ...], after: Millis) -> Owed:
@@ -124,25 +134,27 @@ def siblings(world: World, rule: ClockRule) -> tuple[int, ...]:
     )
 
 
-def _periodic(world: World, incident: Incident, rule: ClockRule) -> Iterator[Owed]:
+def _periodic(world: World, incident: Incident, rule: ClockRule, mine: tuple[ReportingDuty, ...]) -> Iterator[Owed]:
     """Every so many minutes after the first report, then after the one before."""
     reported = [report.submitted_at for report in submitted(world, incident.id) if report.submitted_at is not None]
     if not reported:
         return
-    done = [duty for duty in of_incident(world, incident.id) if duty.rule == rule.id and duty.status == DISCHARGED]
+    done = [duty for duty in mine if duty.status == DISCHARGED]
     since = max((duty.discharged_at or 0 for duty in done), default=min(reported))
     id = f"{incident.id}:{rule.id}:{len(done) + 1}"
     yield Owed(id, rule, since, since + rule.minutes * MINUTE, since)
 
 
-def _correction(world: World, incident: Incident, rule: ClockRule, start: Millis, now: Millis) -> Iterator[Owed]:
+def _correction(
+    world: World, incident: Incident, rule: ClockRule, mine: tuple[ReportingDuty, ...], now: Millis
+) -> Iterator[Owed]:
     """Casualties changed after they were reported: owed until the window of the rule ends (brief W26)."""
-    mine = [duty for duty in of_incident(world, incident.id) if duty.rule == rule.id]
     running = next((duty for duty in mine if duty.status == RUNNING), None)
     if running is not None:
         yield Owed(running.id, rule, running.started_at, running.due_at, running.opens_at)
         return
-    until = (start if incident.occurred_at is None else incident.occurred_at) + rule.minutes * MINUTE
+    start = incident.known_at if incident.occurred_at is None else incident.occurred_at
+    until = start + rule.minutes * MINUTE
     done = [duty for duty in mine if duty.status == DISCHARGED]
     if now > until or not _casualties_changed(world, incident, done):
         return

@@ -27,6 +27,7 @@ from console.domain.incidents import (
 from console.domain.incidents.figures import family
 from console.domain.incidents.lookup import survivor
 from console.domain.reports import DraftReport, ReportingDuty, SubmitReport
+from console.domain.warnings import DecideOnWarning, ReceiveWarning, Warning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import MINUTE, report
@@ -101,6 +102,29 @@ def test_an_overdue_duty_that_nobody_else_owes_stays_open(play: Play) -> None:
     play.do(MergeIncident(incident=fire, into=other))
     assert duties(play, fire)["henan-major-phone"].status == "running"
     assert duties(play, fire)["henan-followup-morning"].status == "ceased"
+
+
+def test_a_real_report_merged_into_a_warnings_incident_starts_its_clocks(play: Play) -> None:
+    play.do(ReceiveWarning(kind="weather-rainstorm", level=2, issuer="气象台", id="w"))
+    play.do(DecideOnWarning(warning="w", response=True, response_level=3, decided_by="甲", authority="区长授权"))
+    warned = play.world.get(Warning, "w").incident or ""
+    play.do(RecordFigures(incident=warned, source="镇", values={"evacuated": 200}))
+    assert not duties(play, warned)  # moving people away is no harm
+    real = report(play, after=600)
+    known = play.now
+    play.do(MergeIncident(incident=real, into=warned), after=60)
+    assert play.world.get(Incident, warned).harm_known_at == known
+    assert duties(play, warned)["default-phone"].due_at == known + 20 * MINUTE
+
+
+def test_a_warnings_incident_merged_into_a_real_one_changes_no_clock(play: Play) -> None:
+    play.do(ReceiveWarning(kind="weather-rainstorm", level=2, issuer="气象台", id="w"))
+    play.do(DecideOnWarning(warning="w", response=True, response_level=3, decided_by="甲", authority="区长授权"))
+    warned = play.world.get(Warning, "w").incident or ""
+    play.do(TerminateResponse(incident=warned, decided_by="甲", authority="区长授权", reason="转入事件响应"))
+    real = report(play, after=600)
+    play.do(MergeIncident(incident=warned, into=real))
+    assert play.world.get(Incident, real).clock_start == play.world.get(Incident, real).known_at > rulebook.NIGHT + 600
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.incidents import GradeIncident, Incident, RecordFigures
+from console.domain.incidents import GradeIncident, Incident, MergeIncident, RecordFigures
 from console.domain.incidents.kinds import closeness, lineage, propose_kind
 from console.domain.incidents.proposals import duplicates, propose_for_warning, propose_grade, propose_response
+from console.domain.warnings import ReceiveWarning, Warning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, at, report
@@ -71,6 +72,13 @@ def test_an_incident_is_no_duplicate_of_itself(play: Play) -> None:
     assert not duplicates(play.world, at(113.3, 34.8), None, play.now, besides=id)
 
 
+def test_merged_reports_are_no_candidates_and_the_same_kind_is_related(play: Play) -> None:
+    one, two = report(play, "fire", position=at(113.3, 34.8)), report(play, "fire", position=at(113.3, 34.8))
+    play.do(MergeIncident(incident=two, into=one))
+    (found,) = duplicates(play.world, at(113.3, 34.8), "fire", play.now)
+    assert (found.incident, found.same_kind) == (one, True)
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "grade"),
     [
@@ -133,6 +141,17 @@ def test_response_by_grade_and_by_warning_is_two_things(play: Play) -> None:
     assert str(graded.reason) == "较大事件，预案对应Ⅲ级响应"
     assert propose_for_warning(play.world, "weather-rainstorm", 3).level == 3
     assert propose_for_warning(play.world, "weather-rainstorm", 9).level is None
+
+
+def test_of_grade_and_warning_the_higher_response_is_proposed(play: Play) -> None:
+    id = report(play, "weather-rainstorm")
+    play.do(ReceiveWarning(kind="weather-rainstorm", level=2, issuer="气象台", id="orange"))
+    play.do(GradeIncident(incident=id, grade=4, basis="会商"))
+    one, warning = play.world.get(Incident, id), play.world.get(Warning, "orange")
+    assert propose_response(play.world, one).level == 4
+    assert propose_response(play.world, one, warning=warning).rule == "default-warning-orange"
+    play.do(GradeIncident(incident=id, grade=1, basis="会商"))
+    assert propose_response(play.world, play.world.get(Incident, id), warning=warning).level == 1
 
 
 def test_the_citys_own_row_comes_before_the_default() -> None:

@@ -18,6 +18,9 @@ from console.domain.incidents import (
 )
 from console.domain.incidents.authority import needed_role
 from console.domain.incidents.board import board, commander, doubts_about_ending
+from console.domain.orders import IssueOrder, To
+from console.domain.teams.commands import AddTeam, DispatchTeam
+from console.domain.warnings import DecideOnWarning, ReceiveWarning
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import report
@@ -131,6 +134,22 @@ def test_what_speaks_against_ending_is_shown(play: Play) -> None:
     assert said == ["启动以来没有会商记录", "仍报有 4 人受困", "仍报有 1 人失踪"]
     play.do(RecordConsultation(incident=id, participants=("气象局",), decision="终止"))
     assert "启动以来没有会商记录" not in map(str, doubts_about_ending(play.world, id))
+
+
+def test_a_warning_in_force_and_forces_out_speak_against_it_too(play: Play) -> None:
+    play.do(ReceiveWarning(kind="weather-rainstorm", level=2, issuer="气象台", id="w"))
+    decide = DecideOnWarning(warning="w", response=True, response_level=3, decided_by="甲", post="post-deputy")
+    play.do(decide)
+    (one,) = play.world.all(Incident)
+    play.do(AddTeam(id="team", name_zh="综合救援队", skills=("flood",)))
+    play.do(DispatchTeam(team="team", incident=one.id))
+    play.do(IssueOrder(incident=one.id, recipients=(To(kind="post", id="post-flood-a"),), title="甲", text="乙"))
+    assert [str(doubt) for doubt in doubts_about_ending(play.world, one.id)] == [
+        "引发响应的预警尚未解除",
+        "启动以来没有会商记录",
+        "还有 1 支队伍在途或在场",
+        "还有 1 份调度令未办结",
+    ]
 
 
 def test_the_board_has_the_gravest_first_and_hides_what_is_over(play: Play) -> None:

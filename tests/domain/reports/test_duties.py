@@ -183,6 +183,43 @@ def test_follow_ups_end_with_the_response_and_verification_begins(play: Play) ->
     assert "verify-county" in running(play, id) and "henan-larger-written" in running(play, id)
 
 
+def test_after_a_pause_the_follow_ups_begin_anew(play: Play) -> None:
+    """Days on which no response ran are no missed reports."""
+    id = report(play, "flood-urban")
+    grade(play, id, 3)
+    start = ActivateResponse(incident=id, level=3, decided_by="甲", authority="区长授权")
+    play.do(start)
+    play.do(SubmitReport(incident=id), after=60)
+    play.do(TerminateResponse(incident=id, decided_by="甲", authority="区长授权", reason="水退"), after=60)
+    play.do(start, at=NIGHT + 3 * DAY)
+    mornings = by_rule(play, "henan-followup-morning")
+    assert [duty.status for duty in mornings] == ["discharged", "ceased", "running"]
+    assert mornings[-1].due_at == midnight(NIGHT) + 3 * DAY + 8 * HOUR
+
+
+def test_a_pause_of_minutes_asks_for_nothing_twice(play: Play) -> None:
+    id = report(play, "flood-urban")
+    grade(play, id, 3)
+    start = ActivateResponse(incident=id, level=3, decided_by="甲", authority="区长授权")
+    play.do(start)
+    play.do(SubmitReport(incident=id), after=60)
+    play.do(TerminateResponse(incident=id, decided_by="甲", authority="区长授权", reason="水退"), after=60)
+    play.do(start, after=60)
+    assert [duty.status for duty in by_rule(play, "henan-followup-morning")] == ["discharged", "running"]
+
+
+def test_only_the_final_report_verifies(play: Play) -> None:
+    id = report(play, "flood-urban")
+    grade(play, id, 4)
+    play.do(ActivateResponse(incident=id, level=4, decided_by="甲", authority="区长授权"))
+    play.do(SubmitReport(incident=id), after=60)
+    play.do(TerminateResponse(incident=id, decided_by="甲", authority="区长授权", reason="水退"), after=60)
+    play.do(SubmitReport(incident=id, approver="局长"), after=60)
+    assert by_rule(play, "verify-county")[0].status == "running"
+    play.do(SubmitReport(incident=id, kind="final", approver="局长"), after=60)
+    assert by_rule(play, "verify-county")[0].status == "discharged"
+
+
 def test_drought_is_reported_every_ten_days_after_the_first_report(play: Play) -> None:
     id = report(play, "drought")
     grade(play, id, 4)
@@ -204,6 +241,8 @@ def test_changed_casualties_are_owed_within_thirty_days(play: Play) -> None:
     play.do(RecordFigures(incident=id, source="医院", values={"dead": 2}), after=60)
     (duty,) = by_rule(play, "accident-casualty")
     assert duty.due_at == NIGHT + 30 * DAY
+    play.do(RecordFigures(incident=id, source="医院", values={"injured": 1}), after=60)
+    assert by_rule(play, "accident-casualty") == [duty]  # one correction tells both
     play.do(SubmitReport(incident=id, approver="局长"), after=600)
     assert by_rule(play, "accident-casualty")[0].status == "discharged"
     play.do(RecordFigures(incident=id, source="医院", values={"dead": 3}), at=NIGHT + 31 * DAY)

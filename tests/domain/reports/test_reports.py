@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain import founding
+from console.domain.facilities.commands import AddFacility
 from console.domain.incidents import (
     ActivateResponse,
     CloseIncident,
@@ -22,9 +23,22 @@ from console.domain.incidents import (
     TerminateResponse,
 )
 from console.domain.kernel import Refusal
+from console.domain.materials.commands import (
+    ApproveRequest,
+    DefineItem,
+    PickSupplies,
+    ReceiveStock,
+    RefuseRequest,
+    RequestSupplies,
+    ShipSupplies,
+    SignForSupplies,
+)
+from console.domain.materials.subjects import SupplyRequest
+from console.domain.orders import IssueOrder, Order, To
 from console.domain.reports import DraftReport, ReportContent, SituationReport, SubmitReport
 from console.domain.reports.rules import draft_of
 from console.domain.reports.situation import label, numeral, situation
+from console.domain.teams.commands import AddTeam, DispatchTeam, ReportArrival
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.rulebook import HOUR, MINUTE, at, report
@@ -234,6 +248,44 @@ def test_a_follow_up_tells_what_changed(play: Play) -> None:
     )
     play.do(TerminateResponse(incident=id, decided_by="甲", post="post-flood-a", reason="水退"))
     assert "已启动机构减少：防汛抗旱指挥部" in situation(play.world, id, play.now).changes
+
+
+def test_forces_orders_and_supplies_are_in_the_report(play: Play) -> None:
+    id = report(play, "flood-urban")
+    play.do(AddTeam(id="team", name_zh="综合救援队", skills=("flood",), personnel=50))
+    play.do(AddTeam(id="boats", name_zh="冲锋舟队", skills=("flood",)))
+    play.do(AddTeam(id="idle", name_zh="机动队", skills=("flood",)))
+    play.do(DispatchTeam(team="team", incident=id, eta_seconds=840))
+    play.do(DispatchTeam(team="boats", incident=id))
+    play.do(ReportArrival(team="boats", personnel=12))
+    play.do(IssueOrder(incident=id, recipients=(To(kind="post", id="post-flood-a"),), title="转移", text="乙"))
+    play.do(AddFacility(id="store", kind="warehouse", name_zh="区储备库"))
+    play.do(AddFacility(id="gym", kind="shelter", name_zh="体育中心"))
+    play.do(DefineItem(id="tent", name_zh="帐篷", category="board-lodging", unit="顶"))
+    play.do(ReceiveStock(item="tent", place="store", quantity=50, source="入库单"))
+    play.do(RequestSupplies(incident=id, item="tent", quantity=10, destination="gym"))
+    play.do(RequestSupplies(incident=id, item="tent", quantity=5))
+    sent, refused = (request.id for request in play.world.all(SupplyRequest))
+    play.do(RefuseRequest(request=refused, reason="重复"))
+    play.do(ApproveRequest(request=sent))
+    play.do(PickSupplies(request=sent, place="store", quantity=10))
+    play.do(ShipSupplies(request=sent, place="store"))
+    play.do(SignForSupplies(request=sent, quantity=4, signed_by="乙"))
+    tables = {table.key: table.rows for table in situation(play.world, id, play.now).tables}
+    order = play.world.all(Order)[0].number
+    assert tables["teams"] == (
+        ("综合救援队", "50", "已受令", "预计 7月20日 02:24"),
+        ("冲锋舟队", "12", "在场", "7月20日 02:10"),
+    )
+    assert tables["orders"] == ((order, "转移", "已发出1", ""),)
+    assert tables["supplies"] == (("帐篷", "体育中心", "10顶", "6顶", "4顶"),)
+
+
+def test_an_unchanged_draft_is_sent_as_it_is(play: Play) -> None:
+    id = report(play, "fire")
+    play.do(DraftReport(incident=id, words={"cause": "不明"}))
+    events = play.do(SubmitReport(incident=id))
+    assert events[0].kind == "report.submitted" and section(content(play), "cause") == "不明"
 
 
 def test_an_exercise_report_says_so() -> None:
