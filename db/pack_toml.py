@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from console.domain.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST, in_box, in_china
 from console.domain.kernel import Phrase, phrase
@@ -62,18 +62,14 @@ class Reader:
 
     def number(self, key: str) -> float | None:
         value = self.values.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        if not _is_number(value) or value < 0:
             self.wrong(key, phrase("不小于 {least} 的数字", least=0))
             return None
         return float(value)
 
     def numbers(self, key: str, count: int) -> tuple[float, ...] | None:
         value = self.values.get(key)
-        if (
-            not isinstance(value, list)
-            or len(value) != count
-            or any(isinstance(part, bool) or not isinstance(part, int | float) for part in value)
-        ):
+        if not isinstance(value, list) or len(value) != count or not all(_is_number(part) for part in value):
             self.wrong(key, phrase("{count} 个数字的列表", count=count))
             return None
         return tuple(float(part) for part in value)
@@ -87,6 +83,11 @@ class Reader:
             yield Reader(self.file, part, self.problems, f"{self.prefix}{key}[{number}].")
 
 
+def _is_number(value: Any) -> TypeGuard[int | float]:
+    """A number that a figure can be: no truth value, not infinite, of no hundreds of digits."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -1e15 < value < 1e15
+
+
 def read_toml(folder: Path, file: str, problems: Problems) -> dict[str, Any] | None:
     """The values of a TOML file; None when it cannot be had."""
     if not (folder / file).exists():
@@ -97,7 +98,10 @@ def read_toml(folder: Path, file: str, problems: Problems) -> dict[str, Any] | N
         return None
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a syntax error, a number of thousands of digits, a tower of brackets
         line = re.search(r"at line (\d+)", str(error))
         row = int(line.group(1)) if line else text.count("\n") + 1
         problems.add(file, row, "", phrase("TOML 语法"), phrase("{reason}", reason=str(error)))

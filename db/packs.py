@@ -106,9 +106,15 @@ def _follows(problem: Problem, first: list[Problem], lines: Mapping[str, tuple[i
 def _looks_like_a_pack(folder: Path, problems: Problems) -> bool:
     """Whether there is a folder with something of a pack in it; complains about what is missing and what is strange."""
     if not folder.is_dir():
-        problems.add(str(folder.name), None, "", phrase("数据包的文件夹"), phrase("没有这个文件夹"))
+        problems.add(folder.name, None, "", phrase("数据包的文件夹"), phrase("没有这个文件夹"))
         return False
-    names = sorted(path.name for path in folder.iterdir())
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        problems.add(
+            folder.name, None, "", phrase("可以读取的文件夹"), phrase("{reason}", reason=error.strerror or str(error))
+        )
+        return False
     if not names:
         problems.add(folder.name, None, "", phrase("{files}", files="、".join(NEEDED)), phrase("空文件夹"))
         return False

@@ -43,6 +43,7 @@ COMMON_FILES = {
 }
 # How far beyond the bbox of pack.toml places and roads may reach: about 50 km, one neighbour deep.
 NEIGHBOURHOOD_DEGREES = 0.5
+QUOTED = 80  # characters of a cell that a message repeats
 # Single cells that name a row of another file: (file, column, file of the row that is named).
 REFERENCES = (
     ("headquarters.csv", "parent", "headquarters.csv"),
@@ -82,8 +83,9 @@ class PackProblems(Exception):
 
 
 def quoted(value: object) -> Phrase:
-    """What stands in a cell, as it is."""
-    return phrase("“{value}”", value=value)
+    """What stands in a cell, as it is; the beginning of it when it is long."""
+    text = str(value)
+    return phrase("“{value}”", value=text if len(text) <= QUOTED else f"{text[:QUOTED]}…")
 
 
 def pack_problems(pack: Pack, common: Common) -> tuple[Problem, ...]:
