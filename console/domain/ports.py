@@ -103,6 +103,10 @@ class Store(Protocol):
         """Keep a file (a road layer, a picture) by its SHA-256; returns the digest in hexadecimal."""
         ...
 
+    def back_up_if_due(self) -> object:
+        """Make a verified copy when enough has been written since the last one; called in a pause."""
+        ...
+
     def close(self) -> None: ...
 
 

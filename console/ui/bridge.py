@@ -108,6 +108,7 @@ class Bridge(QObject):
         self._worker.opened.connect(self._on_opened)
         self._worker.unopened.connect(self._on_unopened)
         self._worker.done.connect(self._on_done)
+        self._worker.trouble.connect(self._tell_error)
 
     # ------------------------------------------------------------------------------------------- the two ways
 
@@ -197,6 +198,11 @@ class Bridge(QObject):
     @property
     def is_writing(self) -> bool:
         return any(waiting.is_write for waiting in self._waiting.values())
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing was asked that has not been answered."""
+        return not self._waiting and self._thinker.is_idle
 
     def close(self) -> None:
         """Stop thinking, finish what is queued, close the store. Waits; nothing runs afterwards."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from console.ui.preferences import Preferences
 
 SECOND = 1000
 Opener = Callable[[str], object]
+Outline = Callable[[str], Sequence[Sequence[tuple[float, float]]]]
 
 
 def machine_clock() -> Millis:
@@ -41,10 +42,13 @@ class Shell(QObject):
         preferences: Preferences,
         clock: Callable[[], Millis] = machine_clock,
         parent: QObject | None = None,
+        *,
+        outline: Outline | None = None,
     ) -> None:
         super().__init__(parent)
         self.bridge = bridge
         self.preferences = preferences
+        self.outline = outline  # rings of a city's boundary, by its code
         self.actions = Actions(self)
         self.window: QWidget | None = None  # parent of dialogs
         self.selection: SubjectKey | None = None

@@ -81,6 +81,10 @@ class Thinker(QObject):
         self._tell()
         return thought
 
+    @property
+    def is_idle(self) -> bool:
+        return not self._running
+
     def close(self) -> None:
         """Stop everything and wait for it; nothing runs afterwards."""
         for thought in self._running:

@@ -33,6 +33,7 @@ class Worker(QThread):
     opened = Signal(object)  # what `first` gave for the freshly opened store
     unopened = Signal(object)  # the exception that stopped it from opening
     done = Signal(object)  # Done
+    trouble = Signal(object)  # the exception of a backup that could not be made
 
     def __init__(self, opener: Callable[[], Store], first: Job) -> None:
         super().__init__()
@@ -64,8 +65,18 @@ class Worker(QThread):
         try:
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
+                self._back_up_in_a_pause(store)
         finally:
             store.close()
+
+    def _back_up_in_a_pause(self, store: Store) -> None:
+        """Nobody waits while a backup is made; one that fails is told, the file itself is not the worse for it."""
+        if not self._jobs.empty():
+            return
+        try:
+            store.back_up_if_due()
+        except Exception as error:
+            self.trouble.emit(error)
 
 
 def _answer(store: Store, ticket: int, job: Job) -> Done:

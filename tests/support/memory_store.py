@@ -96,6 +96,9 @@ class MemoryStore:
         self.attachments[digest] = content
         return digest
 
+    def back_up_if_due(self) -> None:
+        """A store that forgets keeps no copies."""
+
     def close(self) -> None:
         self.closed = True
 

@@ -56,13 +56,12 @@ class MapPanel(Panel):
 
     def __init__(self, shell: Shell, outline: Outline | None = None, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self._outline = outline
+        self._outline = outline or shell.outline
         self._city: City | None = None
         self._minute = -1
         self._note_base = 0  # y of the lower edge of scale bar and coordinates
         self._then: Callable[[float, float], object] | None = None
         self._ended: Callable[[], object] | None = None
-        self._pending: Command | None = None
         self._model = MapModel()
         self.roadbook = RoadBook(self.shell, self)
         self.canvas = MapCanvas(self._mark_name, self)
@@ -322,7 +321,6 @@ class MapPanel(Panel):
         """End picking, or leave a dragged symbol where it was."""
         ended, self._ended = self._ended, None
         self._then = None
-        self._pending = None
         self.canvas.set_picking(False)
         if self.banner.isVisible():
             self.banner.hide()
