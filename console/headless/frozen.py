@@ -1,0 +1,80 @@
+"""A store that stands still: a world, a time and a journal as they were, for pictures of a window. It refuses to be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from console.domain.kernel import Command, Millis, Refusal, World
+from console.domain.ports import FileState, JournalQuery, JournalRow, Outcome, Views
+
+
+class FrozenViews:
+    def __init__(
+        self, world: World, rows: tuple[JournalRow, ...], attachments: dict[str, bytes], file: FileState
+    ) -> None:
+        self._world, self._rows, self._attachments, self._file = world, rows, attachments, file
+
+    def world(self) -> World:
+        return self._world
+
+    def journal(self, query: JournalQuery) -> tuple[JournalRow, ...]:
+        rows = [row for row in self._rows if _wanted(row, query)]
+        if query.newest_first:
+            rows.reverse()
+        return tuple(rows[query.offset : query.offset + query.limit])
+
+    def file(self) -> FileState:
+        return self._file
+
+    def attachment(self, digest: str) -> bytes | None:
+        return self._attachments.get(digest)
+
+
+class FrozenStore:
+    """`events` cuts the journal where the moment was."""
+
+    def __init__(self, world: World, views: Views, rows: tuple[JournalRow, ...], events: int) -> None:
+        from console.domain.roads.subjects import RoadLayer
+
+        digests = [layer.digest for layer in world.all(RoadLayer)]
+        attachments = {digest: content for digest in digests if (content := views.attachment(digest)) is not None}
+        kept = rows[:events]
+        file = replace(views.file(), events=len(kept), saved_at=kept[-1].recorded_at if kept else None)
+        self.notes: list[object] = []
+        self._views = FrozenViews(world, kept, attachments, file)
+
+    @property
+    def views(self) -> FrozenViews:
+        return self._views
+
+    def execute(self, command: Command, *, actor: str, post: str, occurred_at: Millis | None = None) -> Outcome:
+        raise Refusal("这是定格的画面，不能改动")
+
+    def execute_all(
+        self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None
+    ) -> Outcome:
+        raise Refusal("这是定格的画面，不能改动")
+
+    def attach(self, content: bytes) -> str:
+        raise Refusal("这是定格的画面，不能改动")
+
+    def back_up_if_due(self) -> None:
+        """There is nothing new."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def _wanted(row: JournalRow, query: JournalQuery) -> bool:
+    if query.incident is not None and row.incident != query.incident:
+        return False
+    if query.subject is not None and (row.subject, row.subject_id) != query.subject:
+        return False
+    if query.kinds and row.kind not in query.kinds:
+        return False
+    if query.since is not None and row.occurred_at < query.since:
+        return False
+    if query.until is not None and row.occurred_at > query.until:
+        return False
+    text = f"{row.payload}{row.actor}{row.kind}{row.subject_id}".lower()
+    return all(word.lower() in text for word in query.text.split())

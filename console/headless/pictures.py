@@ -1,0 +1,163 @@
+"""Pictures of the real window, without a screen: the window is opened on a world that stands still, and drawn to a file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if os.environ.get("DISPLAY") is None and os.environ.get("WAYLAND_DISPLAY") is None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.domain.incidents.state import Incident
+from console.domain.kernel import Millis, World
+from console.domain.ports import Archive, JournalQuery, JournalRow, Store
+from console.domain.reports.state import SUBMITTED, SituationReport
+from console.headless.frozen import FrozenStore
+from console.headless.output import Output
+from console.ui import text, theme
+from console.ui.application import make_application
+from console.ui.bridge import Bridge
+from console.ui.preferences import Preferences
+from console.ui.reports.document import write_pdf
+from console.ui.shell import Shell
+from console.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from console.headless.drill import Drilled
+
+LARGE, SMALL = (1920, 1080), (1366, 768)
+QUIET_MS = 60  # nothing has been asked or answered for so long: the window shows what there is
+PATIENCE_MS = 20_000
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a window is opened on."""
+
+    world: World
+    now: Millis
+    events: int
+    incident: str | None = None
+
+
+class Studio:
+    """One application, many windows, one after the other."""
+
+    def __init__(self, archive: Archive, *, mode: str = theme.DARK, lang: str = text.CHINESE) -> None:
+        self.app: QApplication = make_application()
+        self.archive = archive
+        theme.install(self.app, mode)
+        text.set_language(lang)
+
+    def dress(self, mode: str, lang: str) -> None:
+        theme.theme().apply(mode)
+        text.set_language(lang)
+
+    @contextmanager
+    def window(self, scene: Scene, file: Path, size: tuple[int, int]) -> Iterator[MainWindow]:
+        """The real window on a moment of a file; closed again at the end."""
+        store = self._frozen(scene, file)
+        with tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
+            bridge = Bridge(lambda: store, self.archive.explain)
+            self._until(bridge.opened.connect, bridge.start)
+            shell = Shell(bridge, Preferences(Path(home)), lambda: scene.now, outline=self.archive.outline)
+            window = MainWindow(shell)
+            window.resize(*size)
+            window.show()
+            self.settle(bridge)
+            chosen = scene.incident or _latest_incident(scene.world)
+            if chosen is not None:
+                shell.select(("incident", chosen))
+            self.settle(bridge)
+            try:
+                yield window
+            finally:
+                window.close()
+                bridge.close()
+                window.deleteLater()
+                self.settle(bridge)
+
+    def settle(self, bridge: Bridge) -> None:
+        """Run the event loop until the bridge has been idle for a while."""
+        loop = QEventLoop()
+        quiet, limit = QTimer(), QTimer()
+        quiet.setInterval(QUIET_MS)
+        limit.setSingleShot(True)
+        calm = {"turns": 0}
+
+        def look() -> None:
+            calm["turns"] = calm["turns"] + 1 if bridge.is_idle else 0
+            if calm["turns"] >= 2:
+                loop.quit()
+
+        quiet.timeout.connect(look)
+        limit.timeout.connect(loop.quit)
+        quiet.start()
+        limit.start(PATIENCE_MS)
+        loop.exec()
+        quiet.stop()
+        limit.stop()
+
+    def grab(self, widget: QWidget, path: Path) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not widget.grab().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        return path
+
+    def _frozen(self, scene: Scene, file: Path) -> FrozenStore:
+        store = self.archive.open(file)
+        try:
+            return FrozenStore(scene.world, store.views, _all_rows(store), scene.events)
+        finally:
+            store.close()
+
+    @staticmethod
+    def _until(connect: Callable[[Callable[..., object]], object], begin: Callable[[], object]) -> None:
+        loop = QEventLoop()
+        connect(lambda *_: loop.quit())
+        begin()
+        loop.exec()
+
+
+def of_drill(drilled: Drilled, archive: Archive, out: Path, output: Output) -> list[str]:
+    """PNGs of the window at the moments the scenario names, and every report that was sent as a PDF."""
+    studio = Studio(archive)
+    made: list[str] = []
+    for number, moment in enumerate(drilled.moments, start=1):
+        scene = Scene(moment.world, moment.now, moment.events)
+        perspective = "duty" if number == 1 else "command"
+        with studio.window(scene, drilled.file, LARGE) as window:
+            window.show_perspective(perspective)
+            studio.settle(window.shell.bridge)
+            made.append(str(studio.grab(window, out / f"{number}-{moment.name}.png")))
+            output.line("{path}", path=made[-1])
+    world = drilled.moments[-1].world if drilled.moments else World()
+    for path in _reports(world, out):
+        made.append(str(path))
+    return made
+
+
+def _reports(world: World, out: Path) -> Iterator[Path]:
+    for report in world.all(SituationReport):
+        if report.status == SUBMITTED and report.content is not None:
+            content = report.content
+            path = out / f"report-{content.incident_number}-{content.label_zh}.pdf"
+            write_pdf(content, path)
+            yield path
+
+
+def _latest_incident(world: World) -> str | None:
+    standing = [incident for incident in world.all(Incident) if not incident.is_over]
+    return standing[0].id if standing else None
+
+
+def _all_rows(store: Store) -> tuple[JournalRow, ...]:
+    return store.views.journal(JournalQuery(limit=10**9, newest_first=False))
