@@ -5,55 +5,55 @@
     <name>yipan</name>
     <message>
       <source>{absent}联系不上，由{post}转达</source>
-      <translation type="unfinished" />
+      <translation>{absent} cannot be reached, {post} passes it on</translation>
     </message>
     <message>
       <source>{post}与{upper}同属一个机构</source>
-      <translation type="unfinished" />
+      <translation>{post} belongs to the same body as {upper}</translation>
     </message>
     <message>
       <source>{post}的B角</source>
-      <translation type="unfinished" />
+      <translation>alternate (B) of {post}</translation>
     </message>
     <message>
       <source>{post}负责{unit}</source>
-      <translation type="unfinished" />
+      <translation>{post} heads {unit}</translation>
     </message>
     <message>
       <source>{unit}是成员单位</source>
-      <translation type="unfinished" />
+      <translation>{unit} is a member unit</translation>
     </message>
     <message>
       <source>{unit}是牵头单位</source>
-      <translation type="unfinished" />
+      <translation>{unit} is the lead unit</translation>
     </message>
     <message>
       <source>{unit}没有归口机构，由总指挥部直接下达</source>
-      <translation type="unfinished" />
+      <translation>No plan puts {unit} under a body: the general headquarters orders it directly</translation>
     </message>
     <message>
       <source>{unit}管理的队伍</source>
-      <translation type="unfinished" />
+      <translation>team of {unit}</translation>
     </message>
     <message>
       <source>{unit}联系的专家</source>
-      <translation type="unfinished" />
+      <translation>experts kept by {unit}</translation>
     </message>
     <message>
       <source>{unit}隶属{upper}</source>
-      <translation type="unfinished" />
+      <translation>{unit} is under {upper}</translation>
     </message>
     <message>
       <source>{upper}下达至{post}</source>
-      <translation type="unfinished" />
+      <translation>{upper} passes it down to {post}</translation>
     </message>
     <message>
       <source>“{body}”已启动</source>
-      <translation type="unfinished" />
+      <translation>“{body}” is activated already</translation>
     </message>
     <message>
       <source>“{body}”没有启动，无需撤销</source>
-      <translation type="unfinished" />
+      <translation>“{body}” is not activated, there is nothing to stand down</translation>
     </message>
     <message>
       <source>“{body}”的{post}</source>
@@ -61,183 +61,183 @@
     </message>
     <message>
       <source>“{body}”的办公室</source>
-      <translation type="unfinished" />
+      <translation>office of “{body}”</translation>
     </message>
     <message>
       <source>“{body}”的成员单位</source>
-      <translation type="unfinished" />
+      <translation>member unit of “{body}”</translation>
     </message>
     <message>
       <source>“{body}”的成员单位：{duty}</source>
-      <translation type="unfinished" />
+      <translation>member unit of “{body}”: {duty}</translation>
     </message>
     <message>
       <source>“{body}”的牵头单位</source>
-      <translation type="unfinished" />
+      <translation>lead unit of “{body}”</translation>
     </message>
     <message>
       <source>“{body}”负责人</source>
-      <translation type="unfinished" />
+      <translation>in charge of “{body}”</translation>
     </message>
     <message>
       <source>“{group}”已成立，成员没有变化</source>
-      <translation type="unfinished" />
+      <translation>“{group}” stands already, with the same members</translation>
     </message>
     <message>
       <source>“{id}”不是指挥链上的机构、岗位或单位</source>
-      <translation type="unfinished" />
+      <translation>“{id}” is no body, post or unit in the chain of command</translation>
     </message>
     <message>
       <source>“{incident}”已办结或已并入其他事件，不能再改指挥关系</source>
-      <translation type="unfinished" />
+      <translation>“{incident}” is closed or merged into another incident: its command can no longer change</translation>
     </message>
     <message>
       <source>“{post}”不是现任指挥，无权移交</source>
-      <translation type="unfinished" />
+      <translation>“{post}” does not command and cannot hand over</translation>
     </message>
     <message>
       <source>“{post}”也联系不上，不能接替</source>
-      <translation type="unfinished" />
+      <translation>“{post}” cannot be reached either and cannot take over</translation>
     </message>
     <message>
       <source>“{post}”仍在指挥，撤销“{body}”前须先移交指挥权或终止响应</source>
-      <translation type="unfinished" />
+      <translation>“{post}” still commands: transfer command or end the response before “{body}” stands down</translation>
     </message>
     <message>
       <source>“{post}”已是现任指挥</source>
-      <translation type="unfinished" />
+      <translation>“{post}” commands already</translation>
     </message>
     <message>
       <source>“{post}”是联络或值守岗位，不能任指挥</source>
-      <translation type="unfinished" />
+      <translation>“{post}” is a liaison or duty post and cannot command</translation>
     </message>
     <message>
       <source>“{post}”本来就空缺</source>
-      <translation type="unfinished" />
+      <translation>“{post}” is vacant already</translation>
     </message>
     <message>
       <source>“{post}”正在指挥“{incident}”，换人须先移交指挥权</source>
-      <translation type="unfinished" />
+      <translation>“{post}” commands “{incident}”: transfer command before naming another holder</translation>
     </message>
     <message>
       <source>“{post}”现由{holder}担任，换人请先更新岗位</source>
-      <translation type="unfinished" />
+      <translation>{holder} holds “{post}”: change the post first</translation>
     </message>
     <message>
       <source>“{target}”不在“{source}”的指挥链上，请由上一级机构下达</source>
-      <translation type="unfinished" />
+      <translation>“{target}” is not under “{source}”: let the body above give the order</translation>
     </message>
     <message>
       <source>上级机构“{body}”</source>
-      <translation type="unfinished" />
+      <translation>the body above, “{body}”</translation>
     </message>
     <message>
       <source>不能移交给自己</source>
-      <translation type="unfinished" />
+      <translation>Command cannot be transferred to the same post</translation>
     </message>
     <message>
       <source>先确定指挥长，再增设双指挥长</source>
-      <translation type="unfinished" />
+      <translation>Appoint the commander before a second one</translation>
     </message>
     <message>
       <source>发令</source>
-      <translation type="unfinished" />
+      <translation>gives the order</translation>
     </message>
     <message>
       <source>向“{post}”的移交尚待接受，先撤回</source>
-      <translation type="unfinished" />
+      <translation>A transfer to “{post}” awaits acceptance: withdraw it first</translation>
     </message>
     <message>
       <source>响应级别只有一至四级，而不是 {level}</source>
-      <translation type="unfinished" />
+      <translation>Response levels are 1 to 4, not {level}</translation>
     </message>
     <message>
       <source>工作组要有名称，或选用一个模板</source>
-      <translation type="unfinished" />
+      <translation>A working group needs a name or a template</translation>
     </message>
     <message>
       <source>已有双指挥长“{post}”</source>
-      <translation type="unfinished" />
+      <translation>“{post}” is the second commander already</translation>
     </message>
     <message>
       <source>找不到突发事件“{id}”</source>
-      <translation type="unfinished" />
+      <translation>There is no incident “{id}”</translation>
     </message>
     <message>
       <source>按接替次序应为“{next}”，由“{post}”接替要写明原因</source>
-      <translation type="unfinished" />
+      <translation>“{next}” is next in line: give the reason why “{post}” takes over</translation>
     </message>
     <message>
       <source>撤回或谢绝移交要写明原因</source>
-      <translation type="unfinished" />
+      <translation>Give the reason for withdrawing or declining the transfer</translation>
     </message>
     <message>
       <source>本机构接替次序</source>
-      <translation type="unfinished" />
+      <translation>next in the order of succession of this body</translation>
     </message>
     <message>
       <source>没有“{reachability}”这种联系状态</source>
-      <translation type="unfinished" />
+      <translation>“{reachability}” is no state of reachability</translation>
     </message>
     <message>
       <source>没有双指挥长</source>
-      <translation type="unfinished" />
+      <translation>There is no second commander</translation>
     </message>
     <message>
       <source>没有待接受的移交</source>
-      <translation type="unfinished" />
+      <translation>No transfer awaits acceptance</translation>
     </message>
     <message>
       <source>没有现场指挥部可撤</source>
-      <translation type="unfinished" />
+      <translation>There is no field command post to close</translation>
     </message>
     <message>
       <source>没有这个工作组，或已撤销</source>
-      <translation type="unfinished" />
+      <translation>There is no such working group, or it is dissolved</translation>
     </message>
     <message>
       <source>沿途岗位联系不上（{posts}），也没有可替代的岗位</source>
-      <translation type="unfinished" />
+      <translation>The posts on the way cannot be reached ({posts}), and no other can stand in</translation>
     </message>
     <message>
       <source>现任指挥是“{current}”，请用指挥权移交；联系不上时先登记其失联</source>
-      <translation type="unfinished" />
+      <translation>“{current}” commands: transfer command, or record first that this post cannot be reached</translation>
     </message>
     <message>
       <source>现场指挥部已设在“{place}”</source>
-      <translation type="unfinished" />
+      <translation>The field command post is at “{place}” already</translation>
     </message>
     <message>
       <source>现场指挥部要写明地点</source>
-      <translation type="unfinished" />
+      <translation>A field command post needs a place</translation>
     </message>
     <message>
       <source>现场指挥部转移要写明原因</source>
-      <translation type="unfinished" />
+      <translation>Give the reason for moving the field command post</translation>
     </message>
     <message>
       <source>移交指挥权要写明理由和当前情况</source>
-      <translation type="unfinished" />
+      <translation>A transfer of command needs its reason and the present situation</translation>
     </message>
     <message>
       <source>统一指挥各类突发事件</source>
-      <translation type="unfinished" />
+      <translation>commands emergencies of every kind</translation>
     </message>
     <message>
       <source>解除双指挥长要写明原因</source>
-      <translation type="unfinished" />
+      <translation>Give the reason for releasing the second commander</translation>
     </message>
     <message>
       <source>负责“{kind}”</source>
-      <translation type="unfinished" />
+      <translation>answers for “{kind}”</translation>
     </message>
     <message>
       <source>负责这一大类突发事件</source>
-      <translation type="unfinished" />
+      <translation>answers for this class of emergencies</translation>
     </message>
     <message>
       <source>还没有指挥长，直接任命即可</source>
-      <translation type="unfinished" />
+      <translation>Nobody commands yet: appoint a commander instead</translation>
     </message>
     <message>
       <source>预案没有列出负责的指挥机构</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
       <source>预案规定由{role}决定这一级响应</source>
-      <translation type="unfinished" />
+      <translation>the plan lets {role} decide on a response of this level</translation>
     </message>
   </context>
 </TS>

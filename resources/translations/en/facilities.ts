@@ -29,19 +29,19 @@
     </message>
     <message>
       <source>“{name}”不是避难场所</source>
-      <translation type="unfinished" />
+      <translation>“{name}” is no shelter</translation>
     </message>
     <message>
       <source>“{name}”尚在规划，不能安置人员</source>
-      <translation type="unfinished" />
+      <translation>“{name}” is only planned: nobody can be placed there</translation>
     </message>
     <message>
       <source>“{name}”已在该位置</source>
-      <translation type="unfinished" />
+      <translation>“{name}” is there already</translation>
     </message>
     <message>
       <source>“{name}”是若干场所的合计，请登记到具体场所</source>
-      <translation type="unfinished" />
+      <translation>“{name}” is a count of several sites: record people at one of them</translation>
     </message>
     <message>
       <source>一级站</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
       <source>人数不能为负数</source>
-      <translation type="unfinished" />
+      <translation>Numbers of people cannot be negative</translation>
     </message>
     <message>
       <source>企业</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
       <source>名称不能为空</source>
-      <translation type="unfinished" />
+      <translation>The name must not be empty</translation>
     </message>
     <message>
       <source>国家级</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>在内只有{inside}人，不能登记离开{left}人；如人数有误，请登记清点人数</source>
-      <translation type="unfinished" />
+      <translation>Only {inside} are inside, {left} cannot have left; if the number is wrong, record a head count</translation>
     </message>
     <message>
       <source>在地图上看</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
       <source>坐标（{lon}，{lat}）不在境内</source>
-      <translation type="unfinished" />
+      <translation>The position ({lon}, {lat}) is not in the country</translation>
     </message>
     <message>
       <source>培训演练基地</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
       <source>容量未知</source>
-      <translation type="unfinished" />
+      <translation>capacity unknown</translation>
     </message>
     <message>
       <source>容量（人）</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
       <source>尚在规划，不能使用</source>
-      <translation type="unfinished" />
+      <translation>only planned, not to be used</translation>
     </message>
     <message>
       <source>尾矿库</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
       <source>改动建设状态要写明依据（备注）</source>
-      <translation type="unfinished" />
+      <translation>A change of status needs its basis (note)</translation>
     </message>
     <message>
       <source>改动记在您的名下，原来的内容留在记录里。改建设状态要写明依据。</source>
@@ -325,11 +325,11 @@
     </message>
     <message>
       <source>没有“{kind}”这一类设施</source>
-      <translation type="unfinished" />
+      <translation>“{kind}” is no kind of facility</translation>
     </message>
     <message>
       <source>没有“{status}”这种建设状态</source>
-      <translation type="unfinished" />
+      <translation>“{status}” is no status of a facility</translation>
     </message>
     <message>
       <source>没有则留空</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
       <source>没有改动</source>
-      <translation type="unfinished" />
+      <translation>Nothing was changed</translation>
     </message>
     <message>
       <source>河流</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
       <source>清点人数单独登记，不与进出人数合并</source>
-      <translation type="unfinished" />
+      <translation>A head count stands alone, without arrivals and departures</translation>
     </message>
     <message>
       <source>清点在内</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
       <source>编号“{id}”已被使用</source>
-      <translation type="unfinished" />
+      <translation>The id “{id}” is taken</translation>
     </message>
     <message>
       <source>编辑</source>
@@ -465,11 +465,11 @@
     </message>
     <message>
       <source>设施要有名称</source>
-      <translation type="unfinished" />
+      <translation>A facility needs a name</translation>
     </message>
     <message>
       <source>请填写进入、离开或清点的人数</source>
-      <translation type="unfinished" />
+      <translation>Give the number of people who came, left or were counted</translation>
     </message>
     <message>
       <source>谁说的、哪份文件</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
       <source>超员{over}人（容量{capacity}人）</source>
-      <translation type="unfinished" />
+      <translation>{over} over capacity ({capacity})</translation>
     </message>
     <message>
       <source>还没有设施：装入城市数据包，或用“登记设施”添加。</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
       <source>面积和容量不能为负数</source>
-      <translation type="unfinished" />
+      <translation>Area and capacity cannot be negative</translation>
     </message>
     <message>
       <source>风险户</source>

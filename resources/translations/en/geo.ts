@@ -5,35 +5,35 @@
     <name>yipan</name>
     <message>
       <source>东</source>
-      <translation type="unfinished" />
+      <translation>east</translation>
     </message>
     <message>
       <source>东北</source>
-      <translation type="unfinished" />
+      <translation>north-east</translation>
     </message>
     <message>
       <source>东南</source>
-      <translation type="unfinished" />
+      <translation>south-east</translation>
     </message>
     <message>
       <source>北</source>
-      <translation type="unfinished" />
+      <translation>north</translation>
     </message>
     <message>
       <source>南</source>
-      <translation type="unfinished" />
+      <translation>south</translation>
     </message>
     <message>
       <source>西</source>
-      <translation type="unfinished" />
+      <translation>west</translation>
     </message>
     <message>
       <source>西北</source>
-      <translation type="unfinished" />
+      <translation>north-west</translation>
     </message>
     <message>
       <source>西南</source>
-      <translation type="unfinished" />
+      <translation>south-west</translation>
     </message>
   </context>
 </TS>

@@ -5,35 +5,35 @@
     <name>yipan</name>
     <message>
       <source>[[document]] 的编号加章节，或 assumed</source>
-      <translation type="unfinished" />
+      <translation>the id of a [[document]] and the section, or assumed</translation>
     </message>
     <message>
       <source>{file} 中有 A、B 两个指挥长（commander）</source>
-      <translation type="unfinished" />
+      <translation>two commanders, A and B, in {file}</translation>
     </message>
     <message>
       <source>{file} 中的编号</source>
-      <translation type="unfinished" />
+      <translation>an id of {file}</translation>
     </message>
     <message>
       <source>{lon}，{lat}</source>
-      <translation type="unfinished" />
+      <translation>{lon}, {lat}</translation>
     </message>
     <message>
       <source>{west}，{south} 至 {east}，{north} 之内（pack.toml 的 bbox）</source>
-      <translation type="unfinished" />
+      <translation>within {west}, {south} to {east}, {north} (bbox of pack.toml)</translation>
     </message>
     <message>
       <source>“{body}”缺 {letters}</source>
-      <translation type="unfinished" />
+      <translation>“{body}” lacks {letters}</translation>
     </message>
     <message>
       <source>“{id}”已用于 {file} 第{line}行</source>
-      <translation type="unfinished" />
+      <translation>“{id}” is used in {file} row {line}</translation>
     </message>
     <message>
       <source>上级机构的编号</source>
-      <translation type="unfinished" />
+      <translation>the id of the body above</translation>
     </message>
     <message>
       <source>专家</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
       <source>事件种类之间不成环</source>
-      <translation type="unfinished" />
+      <translation>no ring among incident kinds</translation>
     </message>
     <message>
       <source>事项</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>假定的依据</source>
-      <translation type="unfinished" />
+      <translation>what the assumption rests on</translation>
     </message>
     <message>
       <source>发布单位或许可</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>境内的坐标（经度、纬度，WGS-84）</source>
-      <translation type="unfinished" />
+      <translation>a position in the country (longitude, latitude, WGS-84)</translation>
     </message>
     <message>
       <source>对象</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>指挥关系不成环</source>
-      <translation type="unfinished" />
+      <translation>no ring in the tree of command</translation>
     </message>
     <message>
       <source>指标</source>
@@ -109,15 +109,15 @@
     </message>
     <message>
       <source>数据包内不重复的编号</source>
-      <translation type="unfinished" />
+      <translation>an id used once in the pack</translation>
     </message>
     <message>
       <source>数据包有{count}处错误，第一处在 {first}；请先用 packs --check 检查</source>
-      <translation type="unfinished" />
+      <translation>The pack has {count} mistakes, the first in {first}; check it with packs --check</translation>
     </message>
     <message>
       <source>数据包没有变化，无需更新</source>
-      <translation type="unfinished" />
+      <translation>The pack has not changed, there is nothing to update</translation>
     </message>
     <message>
       <source>数据包里没有登记文件自相矛盾之处。</source>
@@ -153,11 +153,11 @@
     </message>
     <message>
       <source>正好一个应急救援总指挥部（general）</source>
-      <translation type="unfinished" />
+      <translation>exactly one general headquarters (general)</translation>
     </message>
     <message>
       <source>此文件属于“{city}”，不能载入“{other}”的数据；请另建一个文件</source>
-      <translation type="unfinished" />
+      <translation>This file belongs to “{city}” and cannot load “{other}”: make another file</translation>
     </message>
     <message>
       <source>没有内容：装入城市数据包后，这里显示规划和预案里写的。</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
       <source>没有这样的行</source>
-      <translation type="unfinished" />
+      <translation>no such row</translation>
     </message>
     <message>
       <source>现有</source>
@@ -189,15 +189,15 @@
     </message>
     <message>
       <source>空</source>
-      <translation type="unfinished" />
+      <translation>empty</translation>
     </message>
     <message>
       <source>空（总指挥部是根）</source>
-      <translation type="unfinished" />
+      <translation>empty (the general headquarters is the root)</translation>
     </message>
     <message>
       <source>第{line}行已有一个</source>
-      <translation type="unfinished" />
+      <translation>row {line} is one already</translation>
     </message>
     <message>
       <source>约束性</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
       <source>隶属关系不成环</source>
-      <translation type="unfinished" />
+      <translation>no ring among units</translation>
     </message>
     <message>
       <source>预期性</source>
