@@ -88,7 +88,7 @@ def _filled(event: command.PostFilled, names: Names) -> Phrase:
 @tells(command.ReachabilitySet)
 def _reach(event: command.ReachabilitySet, names: Names) -> Phrase:
     state = word(REACHABILITIES, event.reachability)
-    return told(phrase("{post}{state}", post=names.post(event.id), state=state), event.note)
+    return told(phrase("{post}：{state}", post=names.post(event.id), state=state), event.note)
 
 
 @tells(command.BodyActivated)

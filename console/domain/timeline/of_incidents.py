@@ -202,7 +202,7 @@ def _ceased(event: report.ReportingDutyCeased, names: Names) -> Phrase:
 
 
 def _label(kind: str, number: int) -> Phrase | str:
-    return phrase("{kind}{number}", kind=KINDS[kind], number=number) if kind == FOLLOW_UP else word(KINDS, kind)
+    return phrase("续报{number}", number=number) if kind == FOLLOW_UP else word(KINDS, kind)
 
 
 @tells(report.ReportDrafted)

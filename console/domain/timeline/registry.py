@@ -31,7 +31,7 @@ class Names:
     def post(self, id: str | None, holder: str | None = None) -> Phrase | Named:
         """The post, with its holder when known."""
         name = self._of(Post, id)
-        return phrase("{post}{holder}", post=name, holder=holder) if holder else name
+        return phrase("{post}（{holder}）", post=name, holder=holder) if holder else name
 
     def body(self, id: str | None) -> Named:
         return self._of(Body, id)

@@ -5,55 +5,55 @@
     <name>yipan</name>
     <message>
       <source>#{number} {name} → {to}，另漏 {missed} 次</source>
-      <translation type="unfinished" />
+      <translation>#{number} {name} → {to}, missed {missed} more times</translation>
     </message>
     <message>
       <source>#{number} {team} 应到场</source>
-      <translation type="unfinished" />
+      <translation>#{number} {team} due on scene</translation>
     </message>
     <message>
       <source>#{number} 基本生活救助 {hours} 小时线，已到位 {percent}</source>
-      <translation type="unfinished" />
+      <translation>#{number} basic relief within {hours} hours, delivered {percent}</translation>
     </message>
     <message>
       <source>#{number} 指挥权移交，待{post}确认</source>
-      <translation type="unfinished" />
+      <translation>#{number} command transfer, waiting for {post} to confirm</translation>
     </message>
     <message>
       <source>{area}{kind}{colour}预警 到期，待解除或延长</source>
-      <translation type="unfinished" />
+      <translation>{colour} warning, {kind}, {area}: running out, to be lifted or extended</translation>
     </message>
     <message>
       <source>{area}{kind}{colour}预警 待决定是否响应</source>
-      <translation type="unfinished" />
+      <translation>{colour} warning, {kind}, {area}: respond or not, decision open</translation>
     </message>
     <message>
       <source>{holder} 当班到时，待交接</source>
-      <translation type="unfinished" />
+      <translation>{holder}'s shift ends, handover due</translation>
     </message>
     <message>
       <source>{item} 应运到 {place}</source>
-      <translation type="unfinished" />
+      <translation>{item} due at {place}</translation>
     </message>
     <message>
       <source>{item} 申请送到 {place}，尚未发运</source>
-      <translation type="unfinished" />
+      <translation>{item} asked for at {place}, not shipped yet</translation>
     </message>
     <message>
       <source>令 {number} {count} 个受令单位未办结</source>
-      <translation type="unfinished" />
+      <translation>Order {number}: {count} recipients have not finished</translation>
     </message>
     <message>
       <source>令 {number} {name} {state}，未回执</source>
-      <translation type="unfinished" />
+      <translation>Order {number}: {name} {state}, not acknowledged</translation>
     </message>
     <message>
       <source>令 {number} {name}等 {count} 个受令单位未回执</source>
-      <translation type="unfinished" />
+      <translation>Order {number}: {name} and others, {count} recipients have not acknowledged</translation>
     </message>
     <message>
       <source>未报</source>
-      <translation type="unfinished" />
+      <translation>not reported</translation>
     </message>
   </context>
 </TS>

@@ -5,30 +5,34 @@
     <name>yipan</name>
     <message>
       <source>#{number} 尚未启动响应</source>
-      <translation type="unfinished" />
+      <translation>#{number} has no response yet</translation>
     </message>
     <message>
       <source>#{number} 已启动{level}响应，请调整响应级别</source>
-      <translation type="unfinished" />
+      <translation>#{number} already has a {level} response: change its level</translation>
     </message>
     <message>
       <source>#{number} 已启动响应：请反过来把 #{into} 并入它，或先终止它的响应</source>
-      <translation type="unfinished" />
+      <translation>#{number} has a running response: merge #{into} into it instead, or end its response first</translation>
     </message>
     <message>
       <source>#{number} 已并入 #{into}，请在 #{into} 上操作</source>
-      <translation type="unfinished" />
+      <translation>#{number} was merged into #{into}; work on #{into}</translation>
     </message>
     <message>
       <source>#{number} 已归档：先重新打开，再操作</source>
-      <translation type="unfinished" />
+      <translation>#{number} is closed: reopen it first</translation>
     </message>
     <message>
       <source>#{number} 没有启动中的响应</source>
-      <translation type="unfinished" />
+      <translation>#{number} has no running response</translation>
     </message>
     <message>
       <source>110、119、120、12345转来</source>
+      <translation>passed on by 110, 119, 120 or 12345</translation>
+    </message>
+    <message>
+      <source>G 看已归档 {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -41,14 +45,26 @@
     </message>
     <message>
       <source>{colour}预警，预案对应{level}响应</source>
+      <translation>{colour} warning: the plan gives a {level} response</translation>
+    </message>
+    <message>
+      <source>{count} 起</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{first}；{rest}</source>
-      <translation type="unfinished" />
+      <translation>{first}; {rest}</translation>
     </message>
     <message>
       <source>{grade}事件，预案对应{level}响应</source>
+      <translation>{grade} event: the plan gives a {level} response</translation>
+    </message>
+    <message>
+      <source>{hours} 小时内（至 {until}）保障 {people} 人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{hours} 小时内（至 {until}）；需救助人数未报</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -61,30 +77,46 @@
     </message>
     <message>
       <source>{metric} {total}{unit}，达到{grade}标准（{minimum}{unit}以上）</source>
-      <translation type="unfinished" />
+      <translation>{metric} {total} {unit} reaches {grade} (from {minimum} {unit})</translation>
     </message>
     <message>
       <source>{metric}不能是 {value}</source>
-      <translation type="unfinished" />
+      <translation>{metric} cannot be {value}</translation>
     </message>
     <message>
       <source>{metric}已采用该来源</source>
-      <translation type="unfinished" />
+      <translation>{metric} already follows this source</translation>
     </message>
     <message>
       <source>{metric}应为整数，而不是 {value}</source>
-      <translation type="unfinished" />
+      <translation>{metric} must be a whole number, not {value}</translation>
     </message>
     <message>
       <source>{metric}收回原报的 {before}</source>
-      <translation type="unfinished" />
+      <translation>{metric}: the earlier {before} is taken back</translation>
     </message>
     <message>
       <source>{metric}由 {before} 变为 {after}</source>
+      <translation>{metric} goes from {before} to {after}</translation>
+    </message>
+    <message>
+      <source>{place}（{since} 起）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{since} 起</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source}（指定）</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{source}：{value}（{hour}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} {at} 确认</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -93,27 +125,27 @@
     </message>
     <message>
       <source>“{source}”没有报过{metric}</source>
-      <translation type="unfinished" />
+      <translation>“{source}” has given no figure for {metric}</translation>
     </message>
     <message>
       <source>“{word}”与“{kind}”相符</source>
-      <translation type="unfinished" />
+      <translation>“{word}” matches “{kind}”</translation>
     </message>
     <message>
       <source>Ⅰ级</source>
-      <translation type="unfinished" />
+      <translation>level I</translation>
     </message>
     <message>
       <source>Ⅱ级</source>
-      <translation type="unfinished" />
+      <translation>level II</translation>
     </message>
     <message>
       <source>Ⅲ级</source>
-      <translation type="unfinished" />
+      <translation>level III</translation>
     </message>
     <message>
       <source>Ⅳ级</source>
-      <translation type="unfinished" />
+      <translation>level IV</translation>
     </message>
     <message>
       <source>▲ {jumps}。骤变或回落要写明原因。</source>
@@ -124,16 +156,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>✕ 联系不上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>✕ 联系不上 · {post}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>一般</source>
-      <translation type="unfinished" />
+      <translation>general</translation>
     </message>
     <message>
       <source>上级转来</source>
-      <translation type="unfinished" />
+      <translation>From above</translation>
     </message>
     <message>
       <source>不定级</source>
@@ -149,7 +185,7 @@
     </message>
     <message>
       <source>不能把事件并入它自己</source>
-      <translation type="unfinished" />
+      <translation>An incident cannot be merged into itself</translation>
     </message>
     <message>
       <source>为什么骤变或回落：核实、重复计入、转院…</source>
@@ -157,34 +193,50 @@
     </message>
     <message>
       <source>事件没有归档，无需重新打开</source>
-      <translation type="unfinished" />
+      <translation>The incident is not closed: nothing to reopen</translation>
     </message>
     <message>
       <source>事件等级只有 1 至 4 级</source>
-      <translation type="unfinished" />
+      <translation>Grades are 1 to 4</translation>
     </message>
     <message>
       <source>事件编号“{id}”已被使用</source>
+      <translation>The incident id “{id}” is in use</translation>
+    </message>
+    <message>
+      <source>事件：卡片或表格（V）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>事件：显示或收起已归档的（G）</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>人</source>
-      <translation type="unfinished" />
+      <translation>people</translation>
     </message>
     <message>
       <source>仍报有 {count} 人受困</source>
-      <translation type="unfinished" />
+      <translation>{count} people are still reported trapped</translation>
     </message>
     <message>
       <source>仍报有 {count} 人失踪</source>
-      <translation type="unfinished" />
+      <translation>{count} people are still reported missing</translation>
     </message>
     <message>
       <source>以谁为准</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>份额</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>会商</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>会商与响应</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -193,34 +245,58 @@
     </message>
     <message>
       <source>会商要写明参加单位或人员</source>
-      <translation type="unfinished" />
+      <translation>A consultation needs participants</translation>
     </message>
     <message>
       <source>会商要写明结论</source>
-      <translation type="unfinished" />
+      <translation>A consultation needs a decision</translation>
     </message>
     <message>
       <source>依据</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>倒塌房屋</source>
+      <source>保障项</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>倒塌房屋</source>
+      <translation>Rooms collapsed</translation>
     </message>
     <message>
       <source>元</source>
-      <translation type="unfinished" />
+      <translation>yuan</translation>
     </message>
     <message>
       <source>公顷</source>
-      <translation type="unfinished" />
+      <translation>ha</translation>
     </message>
     <message>
       <source>其他</source>
-      <translation type="unfinished" />
+      <translation>Other</translation>
     </message>
     <message>
       <source>其他参加人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其他来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>内容</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>决定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>决定人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>决定岗位</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -229,18 +305,30 @@
     </message>
     <message>
       <source>副总指挥</source>
-      <translation type="unfinished" />
+      <translation>Deputy commander-in-chief</translation>
     </message>
     <message>
       <source>副指挥长</source>
-      <translation type="unfinished" />
+      <translation>Deputy commander</translation>
     </message>
     <message>
       <source>办公室主任</source>
+      <translation>Office director</translation>
+    </message>
+    <message>
+      <source>升级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>升级由预案规定的人决定；降级，谁启动谁决定。</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>历时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>原来的地点留在记录里。</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -249,6 +337,14 @@
     </message>
     <message>
       <source>参加单位按预案列出并勾选，可增减。会商结论是启动响应的依据。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>双指挥长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发生</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -261,19 +357,19 @@
     </message>
     <message>
       <source>发生时间不能晚于接报时间</source>
-      <translation type="unfinished" />
+      <translation>It cannot have happened after it was known</translation>
     </message>
     <message>
       <source>受伤</source>
-      <translation type="unfinished" />
+      <translation>Injured</translation>
     </message>
     <message>
       <source>受困</source>
-      <translation type="unfinished" />
+      <translation>Trapped</translation>
     </message>
     <message>
       <source>受灾</source>
-      <translation type="unfinished" />
+      <translation>Affected</translation>
     </message>
     <message>
       <source>变化原因</source>
@@ -296,8 +392,12 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>同一地点“{place}”</source>
+      <source>合并</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>同一地点“{place}”</source>
+      <translation>same place “{place}”</translation>
     </message>
     <message>
       <source>名单以外的单位、人员，用顿号分开</source>
@@ -308,31 +408,59 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>启动{level}响应，预案要求{role}以上决定；由其他人决定的，请写明授权依据</source>
+      <source>启动</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>启动{level}响应，预案要求{role}以上决定；由其他人决定的，请写明授权依据</source>
+      <translation>A {level} response must be decided by the {role} or above; if somebody else decides, state the authority</translation>
+    </message>
+    <message>
       <source>启动以来没有会商记录</source>
+      <translation>No consultation on record since the response began</translation>
+    </message>
+    <message>
+      <source>启动响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>启动或调整响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>启动机构</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>响应中</source>
-      <translation type="unfinished" />
+      <translation>responding</translation>
     </message>
     <message>
       <source>响应尚未终止：先终止响应，再归档</source>
+      <translation>The response still runs: end it, then close</translation>
+    </message>
+    <message>
+      <source>响应级别</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>响应级别只有Ⅰ至Ⅳ级</source>
-      <translation type="unfinished" />
+      <translation>Response levels are I to IV</translation>
     </message>
     <message>
       <source>响应终止</source>
-      <translation type="unfinished" />
+      <translation>response ended</translation>
     </message>
     <message>
       <source>在地图上点选位置（Ctrl+M）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在岗</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在此接报</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -360,16 +488,20 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>地点没有变</source>
+      <source>地点不明</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地点没有变</source>
+      <translation>The place has not changed</translation>
     </message>
     <message>
       <source>备注是空的</source>
-      <translation type="unfinished" />
+      <translation>The note is empty</translation>
     </message>
     <message>
       <source>失踪</source>
-      <translation type="unfinished" />
+      <translation>Missing</translation>
     </message>
     <message>
       <source>失踪计入死亡合并计算（推定口径）</source>
@@ -377,7 +509,7 @@
     </message>
     <message>
       <source>媒体网络</source>
-      <translation type="unfinished" />
+      <translation>Media</translation>
     </message>
     <message>
       <source>存入</source>
@@ -388,7 +520,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>定性</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>定类型</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>定级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>小结</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -397,15 +541,23 @@
     </message>
     <message>
       <source>尚未定级，预案没有对应的响应级别</source>
-      <translation type="unfinished" />
+      <translation>No grade yet: the plan gives no response level</translation>
     </message>
     <message>
       <source>巡查发现</source>
+      <translation>Patrol</translation>
+    </message>
+    <message>
+      <source>工作组</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已到</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>已并入</source>
-      <translation type="unfinished" />
+      <translation>merged</translation>
     </message>
     <message>
       <source>已并入 #{number}</source>
@@ -417,38 +569,58 @@
     </message>
     <message>
       <source>已归档</source>
-      <translation type="unfinished" />
+      <translation>closed</translation>
     </message>
     <message>
       <source>已接报</source>
-      <translation type="unfinished" />
+      <translation>reported</translation>
     </message>
     <message>
       <source>已接报 #{number} {title}</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>已是{level}响应</source>
+      <source>已撤销</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已是{level}响应</source>
+      <translation>It is a {level} response already</translation>
     </message>
     <message>
       <source>已是“{kind}”</source>
-      <translation type="unfinished" />
+      <translation>It is “{kind}” already</translation>
     </message>
     <message>
       <source>已转移</source>
-      <translation type="unfinished" />
+      <translation>Evacuated</translation>
     </message>
     <message>
       <source>带班领导</source>
-      <translation type="unfinished" />
+      <translation>Duty leader</translation>
     </message>
     <message>
       <source>常务副总指挥</source>
+      <translation>Executive deputy commander</translation>
+    </message>
+    <message>
+      <source>并入</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>并入 #{number} {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>并入…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>并入另一起事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>并入后以另一起继续；已报的数字、报告时限都随它走，什么都不丢。</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -464,11 +636,35 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>建议：{reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>开设</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>开设或转移现场指挥部；转移要写明原因。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>引发响应的预警尚未解除</source>
+      <translation>The warning behind the response has not been lifted</translation>
+    </message>
+    <message>
+      <source>归档</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>归档或重新打开</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>当面报告</source>
+      <translation>In person</translation>
+    </message>
+    <message>
+      <source>待 {post} 确认</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -477,10 +673,18 @@
     </message>
     <message>
       <source>总指挥</source>
+      <translation>Commander-in-chief</translation>
+    </message>
+    <message>
+      <source>成员单位</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>成员单位报送</source>
+      <translation>Member unit</translation>
+    </message>
+    <message>
+      <source>截至</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -489,10 +693,14 @@
     </message>
     <message>
       <source>所引规则对应{grade}，与所定等级不符</source>
-      <translation type="unfinished" />
+      <translation>The rule gives {grade}, not the grade that was set</translation>
     </message>
     <message>
       <source>报告人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥与现场</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -500,7 +708,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>指挥权　{words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>指挥长</source>
+      <translation>Commander</translation>
+    </message>
+    <message>
+      <source>指挥长姓名</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -508,7 +724,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>按预案常设的工作组列出；牵头单位按名称对应，没有对应上的组建后再定。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>损坏房屋</source>
+      <translation>Rooms damaged</translation>
+    </message>
+    <message>
+      <source>授权依据</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -521,14 +745,30 @@
     </message>
     <message>
       <source>接报时间不能晚于现在</source>
-      <translation type="unfinished" />
+      <translation>It cannot have been known later than now</translation>
     </message>
     <message>
       <source>接报相差 {minutes} 分钟</source>
-      <translation type="unfinished" />
+      <translation>reported {minutes} minutes apart</translation>
     </message>
     <message>
       <source>接着启动响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>描述</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>撤销现场指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>撤销设在“{place}”的现场指挥部。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>收回</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -536,7 +776,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>救助</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>救助 {hours} 小时线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -545,18 +793,38 @@
     </message>
     <message>
       <source>数字有骤变或回落，请写明原因：{jumps}</source>
-      <translation type="unfinished" />
+      <translation>Figures jump or fall, say why: {jumps}</translation>
     </message>
     <message>
       <source>数字的截止时间不能晚于现在</source>
-      <translation type="unfinished" />
+      <translation>A figure cannot describe the future</translation>
     </message>
     <message>
       <source>数字要写明来源</source>
+      <translation>Figures need a source</translation>
+    </message>
+    <message>
+      <source>新事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>新旧</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>暂不启动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>暂不指定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>更正</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>更正地点</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -580,28 +848,44 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>未开设</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>未报：{list}</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>死亡</source>
+      <source>本市预案没有写明基本生活救助时限。</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标准来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>概况</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>死亡</source>
+      <translation>Dead</translation>
     </message>
     <message>
       <source>死亡和失踪合计 {total} 人，达到{grade}标准（{minimum} 人以上）</source>
-      <translation type="unfinished" />
+      <translation>{total} dead and missing together reach {grade} (from {minimum})</translation>
     </message>
     <message>
       <source>没有“{channel}”这种来报渠道</source>
-      <translation type="unfinished" />
+      <translation>There is no reporting channel called “{channel}”</translation>
     </message>
     <message>
       <source>没有“{kind}”这种事件类型</source>
-      <translation type="unfinished" />
+      <translation>There is no kind of incident called “{kind}”</translation>
     </message>
     <message>
       <source>没有“{metric}”这项数字</source>
-      <translation type="unfinished" />
+      <translation>There is no figure called “{metric}”</translation>
     </message>
     <message>
       <source>没有事件。
@@ -609,15 +893,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>没有事件。按 F2 接报。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有事件：先按 F2 接报</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>没有填写任何数字</source>
+      <source>没有保障标准：装入城市数据包后，这里按人数算出需要的水、食品和住处。</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>没有填写任何数字</source>
+      <translation>No figure was given</translation>
+    </message>
+    <message>
       <source>没有引用规则的，请写明定级或撤销等级的依据</source>
+      <translation>Without a rule, state the basis of the grade or of its withdrawal</translation>
+    </message>
+    <message>
+      <source>没有数字。按 F4 记录。</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -626,6 +922,10 @@
     </message>
     <message>
       <source>灾害信息员</source>
+      <translation>Disaster informant</translation>
+    </message>
+    <message>
+      <source>灾情</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -633,8 +933,12 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>特别重大</source>
+      <source>牵头待定（预案写“{words}”）</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>特别重大</source>
+      <translation>particularly major</translation>
     </message>
     <message>
       <source>现 {value}</source>
@@ -645,12 +949,32 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>现场指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>现有数字未达到任何一级的标准，或尚未报来</source>
+      <translation>The figures reach no grade, or have not come in yet</translation>
+    </message>
+    <message>
+      <source>理由</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>由 #{number} 继续</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>由下级代为决定时必填</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>电台</source>
-      <translation type="unfinished" />
+      <translation>Radio</translation>
     </message>
     <message>
       <source>电话</source>
@@ -666,18 +990,22 @@
     </message>
     <message>
       <source>监测设备</source>
-      <translation type="unfinished" />
+      <translation>Sensor</translation>
     </message>
     <message>
       <source>直接经济损失</source>
-      <translation type="unfinished" />
+      <translation>Direct loss</translation>
     </message>
     <message>
       <source>相距 {metres} 米</source>
-      <translation type="unfinished" />
+      <translation>{metres} m apart</translation>
     </message>
     <message>
       <source>知道什么填什么，其余留空。Enter 到下一项，Ctrl+Enter 存入。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>研判</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -690,14 +1018,18 @@
     </message>
     <message>
       <source>社会安全事件没有法定分级</source>
-      <translation type="unfinished" />
+      <translation>Social-security events have no statutory grade</translation>
     </message>
     <message>
       <source>社会安全事件没有法定分级，请写明依据</source>
-      <translation type="unfinished" />
+      <translation>Social-security events have no statutory grade: state the basis</translation>
     </message>
     <message>
       <source>社会安全事件没有法定分级：先撤销等级，再改类型</source>
+      <translation>Social-security events have no statutory grade: withdraw the grade first, then change the kind</translation>
+    </message>
+    <message>
+      <source>移交中</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -710,31 +1042,59 @@
     </message>
     <message>
       <source>等级和依据都没有变</source>
-      <translation type="unfinished" />
+      <translation>Neither grade nor basis has changed</translation>
     </message>
     <message>
       <source>等级由人确认。采用建议即引用该条规则；不采用或撤销等级，写明依据。</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>类型未定，不能按规则定级</source>
+      <source>类型未定</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>类型未定，不能按规则定级</source>
+      <translation>The kind is not known: no rule gives a grade</translation>
+    </message>
+    <message>
       <source>类型相同或同类</source>
+      <translation>same or related kind</translation>
+    </message>
+    <message>
+      <source>级别、机构和指挥长按预案拟定，可改。预警级别不等于响应级别。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>组建</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>组建工作组</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>组长</source>
-      <translation type="unfinished" />
+      <translation>Leader</translation>
     </message>
     <message>
       <source>终报已报出，不能重新打开：如有新情况，请另立事件</source>
+      <translation>The final report has gone out: it cannot be reopened; open a new incident if something happens</translation>
+    </message>
+    <message>
+      <source>终止</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>终止后各机构撤销；值班和信息报告照常。谁启动谁终止。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>终止响应</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>终止响应要写明原因</source>
-      <translation type="unfinished" />
+      <translation>Ending the response needs a reason</translation>
     </message>
     <message>
       <source>结论</source>
@@ -745,11 +1105,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>自</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>自设工作组</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>至少写明发生了什么或在什么地方</source>
+      <translation>Say at least what happened, or where</translation>
+    </message>
+    <message>
+      <source>补充报告</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>补充报告要写明内容</source>
+      <translation>A further report needs words</translation>
+    </message>
+    <message>
+      <source>补报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>补报与备注</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -757,7 +1137,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>记</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>记一笔</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>记录数字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>记录时间</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -765,24 +1157,48 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>记要：{words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>设在</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>该岗位空缺：填现在由谁担任，可以暂缺</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>请写明由谁决定</source>
+      <translation>State who decides</translation>
+    </message>
+    <message>
+      <source>谁作的决定：姓名</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>谁启动谁终止：应由{role}以上决定；由其他人决定的，请写明授权依据</source>
-      <translation type="unfinished" />
+      <translation>Whoever starts it ends it: this must be decided by the {role} or above; if somebody else decides, state the authority</translation>
     </message>
     <message>
       <source>谁报的：单位、现场、报告人</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>调整响应级别要写明原因</source>
+      <source>调整为</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>较大</source>
+      <source>调整响应级别</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>调整响应级别要写明原因</source>
+      <translation>A change of level needs a reason</translation>
+    </message>
+    <message>
+      <source>较大</source>
+      <translation>larger</translation>
     </message>
     <message>
       <source>输入中文、拼音首字母或英文；不明则留空</source>
@@ -790,14 +1206,38 @@
     </message>
     <message>
       <source>过火面积</source>
-      <translation type="unfinished" />
+      <translation>Area burnt</translation>
     </message>
     <message>
       <source>还有 {count} 份调度令未办结</source>
-      <translation type="unfinished" />
+      <translation>{count} orders are not finished</translation>
     </message>
     <message>
       <source>还有 {count} 支队伍在途或在场</source>
+      <translation>{count} teams are still under way or on scene</translation>
+    </message>
+    <message>
+      <source>还没有会商。按 F7 记录会商：参加单位按预案列出。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有启动响应。按 F8 启动：级别、机构和指挥长按预案拟定。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有工作组。按 K 按预案组建。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有机构启动。按 F8 启动响应。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有补充报告或备注。按 F3 补报，按 N 记一笔。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这一项还没有人报过。按 F4 记录数字，每个来源的每一次都留着。</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -814,18 +1254,38 @@
     </message>
     <message>
       <source>重伤</source>
+      <translation>Seriously injured</translation>
+    </message>
+    <message>
+      <source>重复报告</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>重大</source>
+      <translation>major</translation>
+    </message>
+    <message>
+      <source>重开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>重新打开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>重新打开的原因</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>重新打开要写明原因</source>
-      <translation type="unfinished" />
+      <translation>Reopening needs a reason</translation>
     </message>
     <message>
       <source>间</source>
+      <translation>rooms</translation>
+    </message>
+    <message>
+      <source>降级</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -834,14 +1294,26 @@
     </message>
     <message>
       <source>需紧急生活救助</source>
+      <translation>In need of relief</translation>
+    </message>
+    <message>
+      <source>需要</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>预案没有这类预警对应的响应级别</source>
+      <translation>The plan gives no response level for this warning</translation>
+    </message>
+    <message>
+      <source>预案要求{role}以上决定；由其他人决定的，写明授权依据</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>预警转入</source>
+      <translation>From a warning</translation>
+    </message>
+    <message>
+      <source>（主要负责人集中办公）</source>
       <translation type="unfinished" />
     </message>
     <message>

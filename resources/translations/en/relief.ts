@@ -5,15 +5,15 @@
     <name>yipan</name>
     <message>
       <source>住处</source>
-      <translation type="unfinished" />
+      <translation>Shelter</translation>
     </message>
     <message>
       <source>食品</source>
-      <translation type="unfinished" />
+      <translation>Food</translation>
     </message>
     <message>
       <source>饮水</source>
-      <translation type="unfinished" />
+      <translation>Water</translation>
     </message>
   </context>
 </TS>

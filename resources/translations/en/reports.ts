@@ -9,15 +9,15 @@
     </message>
     <message>
       <source>#{number} 的初报已经报出，请用续报</source>
-      <translation type="unfinished" />
+      <translation>The first report of #{number} has gone out: use a follow-up</translation>
     </message>
     <message>
       <source>#{number} 的终报已经报出</source>
-      <translation type="unfinished" />
+      <translation>The final report of #{number} has gone out</translation>
     </message>
     <message>
       <source>#{number} 还没有初报：先报初报</source>
-      <translation type="unfinished" />
+      <translation>#{number} has no first report yet: send that first</translation>
     </message>
     <message>
       <source>{name}，报 {to}，时限 {due}</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>书面</source>
-      <translation type="unfinished" />
+      <translation>Written</translation>
     </message>
     <message>
       <source>事实、数字、力量和变化由系统填入；不明的印作“未报”，不影响初报。</source>
@@ -45,11 +45,11 @@
     </message>
     <message>
       <source>初报</source>
-      <translation type="unfinished" />
+      <translation>First report</translation>
     </message>
     <message>
       <source>到场领导</source>
-      <translation type="unfinished" />
+      <translation>Leaders on scene</translation>
     </message>
     <message>
       <source>原因</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>发展趋势</source>
-      <translation type="unfinished" />
+      <translation>Trend</translation>
     </message>
     <message>
       <source>另送</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>响应尚未终止，不能报终报</source>
-      <translation type="unfinished" />
+      <translation>The response still runs: no final report yet</translation>
     </message>
     <message>
       <source>地点未报</source>
@@ -101,11 +101,11 @@
     </message>
     <message>
       <source>已采取措施</source>
-      <translation type="unfinished" />
+      <translation>Measures taken</translation>
     </message>
     <message>
       <source>影响范围</source>
-      <translation type="unfinished" />
+      <translation>Scope</translation>
     </message>
     <message>
       <source>待报</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>报告没有“{section}”这一项</source>
-      <translation type="unfinished" />
+      <translation>Reports have no section “{section}”</translation>
     </message>
     <message>
       <source>报送</source>
@@ -141,11 +141,11 @@
     </message>
     <message>
       <source>报送时间不能早于接报时间</source>
-      <translation type="unfinished" />
+      <translation>It cannot have been sent before the incident was known</translation>
     </message>
     <message>
       <source>报送时间不能晚于现在</source>
-      <translation type="unfinished" />
+      <translation>It cannot have been sent later than now</translation>
     </message>
     <message>
       <source>接报人</source>
@@ -161,11 +161,11 @@
     </message>
     <message>
       <source>没有“{channel}”这种报送方式</source>
-      <translation type="unfinished" />
+      <translation>There is no way of reporting called “{channel}”</translation>
     </message>
     <message>
       <source>没有“{kind}”这种报告</source>
-      <translation type="unfinished" />
+      <translation>There is no report called “{kind}”</translation>
     </message>
     <message>
       <source>用顿号分开；应报单位由时限规则填入</source>
@@ -181,19 +181,19 @@
     </message>
     <message>
       <source>终报</source>
-      <translation type="unfinished" />
+      <translation>Final report</translation>
     </message>
     <message>
       <source>经过</source>
-      <translation type="unfinished" />
+      <translation>Course</translation>
     </message>
     <message>
       <source>续报</source>
-      <translation type="unfinished" />
+      <translation>Follow-up</translation>
     </message>
     <message>
       <source>续报和终报要写明签发人</source>
-      <translation type="unfinished" />
+      <translation>Follow-up and final reports need an approver</translation>
     </message>
     <message>
       <source>草稿</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>请求和建议</source>
-      <translation type="unfinished" />
+      <translation>Requests and advice</translation>
     </message>
     <message>
       <source>这个事件还没有已报送的报告</source>
@@ -209,19 +209,19 @@
     </message>
     <message>
       <source>这个时段的报告还没有开始计时，先前的报告不能抵</source>
-      <translation type="unfinished" />
+      <translation>The window of this report has not opened; an earlier report does not count</translation>
     </message>
     <message>
       <source>这份报告属于另一起事件</source>
-      <translation type="unfinished" />
+      <translation>This report belongs to another incident</translation>
     </message>
     <message>
       <source>这份报告已经报出</source>
-      <translation type="unfinished" />
+      <translation>This report has gone out</translation>
     </message>
     <message>
       <source>这项报告义务已经了结</source>
-      <translation type="unfinished" />
+      <translation>This duty has been settled</translation>
     </message>
     <message>
       <source>这项报送已完成</source>
