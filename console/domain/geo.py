@@ -28,7 +28,8 @@ def bearing_degrees(a: Position, b: Position) -> float:
     """Direction from `a` to `b`, clockwise from north, 0 ≤ bearing < 360."""
     south, north, across = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
     east = sin(across) * cos(north)
-    return degrees(atan2(east, cos(south) * sin(north) - sin(south) * cos(north) * cos(across))) % 360
+    turned = degrees(atan2(east, cos(south) * sin(north) - sin(south) * cos(north) * cos(across))) % 360
+    return 0.0 if turned == 360 else turned  # a hair west of north rounds up to a full turn
 
 
 def bearing_words(a: Position, b: Position) -> Phrase:
