@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.domain.command import (
     AcceptTransfer,
@@ -23,6 +25,7 @@ from console.domain.command import (
     StandDownBody,
     TransferAccepted,
     WithdrawTransfer,
+    command_posts,
     next_commander,
     succession,
 )
@@ -31,7 +34,7 @@ from console.domain.kernel import Command, Provenance
 from console.domain.plans import GroupTemplate
 from console.domain.plans.events import GroupTemplateRegistered
 from tests.support.play import Play, same_subjects
-from tests.support.small_city import at, small_city
+from tests.support.small_city import at, post, small_city, small_pack
 
 
 @pytest.fixture
@@ -158,6 +161,19 @@ def test_the_order_of_succession_is_alternate_then_rank_then_the_body_above(play
         "本机构接替次序",
         "上级机构“hq-general机构”",
     ]
+
+
+RANKS = st.permutations([(1, "A"), (2, "B"), (3, ""), (4, ""), (None, "")])
+
+
+@given(RANKS)
+def test_rank_decides_and_neither_name_nor_place_in_the_pack(ranks: list[tuple[int | None, str]]) -> None:
+    posts = tuple(
+        post(f"p-{place}", "hq-general", "deputy", letter, rank) for place, (rank, letter) in enumerate(ranks)
+    )
+    world = small_city(headquarters=small_pack().headquarters[:1], posts=posts, members=()).world
+    expected = sorted(posts, key=lambda row: 99 if row.rank is None else row.rank)
+    assert [one.id for one in command_posts(world, "hq-general")] == [row.id for row in expected]
 
 
 def test_whoever_cannot_be_reached_is_passed_over_and_said(play: Play) -> None:
