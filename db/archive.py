@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from console.domain.exercises.scenario import ScenarioProblems
 from console.domain.kernel import Phrase, phrase
 from console.domain.plans import LoadPack
 from console.domain.plans.checks import PackProblems, Problem
@@ -89,8 +90,8 @@ class FileArchive:
     def explain(self, error: BaseException) -> Failure:
         if isinstance(error, errors.StoreFailure):
             return Failure("environment", error.happened, error.safe, error.todo, code=error.kind)
-        if isinstance(error, PackProblems):
-            return _explain_pack(error)
+        if isinstance(error, PackProblems | ScenarioProblems):
+            return _explain_problems(error)
         return Failure(
             kind="mistake",
             what_happened=phrase("程序内部出错：{error}", error=type(error).__name__),
@@ -101,15 +102,15 @@ class FileArchive:
         )
 
 
-def _explain_pack(error: PackProblems) -> Failure:
-    listed = "\n".join(str(problem) for problem in error.problems)
+def _explain_problems(error: PackProblems | ScenarioProblems) -> Failure:
+    """A person's work with mistakes in it: all of them, line by line."""
     return Failure(
         kind="environment",
-        what_happened=phrase("数据包有 {count} 处错误，未装入任何内容", count=len(error.problems)),
+        what_happened=phrase("有 {count} 处错误，未装入任何内容", count=len(error.problems)),
         what_is_safe=phrase("文件内容没有改动"),
         what_to_do=phrase("请按“文件、行、列、应为、实为”逐条改正后重试"),
-        detail=listed,
-        code="pack",
+        detail="\n".join(str(problem) for problem in error.problems) + "\n",
+        code="problems",
     )
 
 

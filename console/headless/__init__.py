@@ -43,8 +43,7 @@ def guided_drill(archive: Archive, out: Path = Path("out")) -> int:
 def _say_failure(output: Output, failure: Failure) -> None:
     for sentence in (failure.what_happened, failure.what_is_safe, failure.what_to_do):
         output.say(sentence)
-    if failure.kind != "environment" and failure.detail:
-        sys.stderr.write(failure.detail)
+    sys.stderr.write(failure.detail)
 
 
 def _packs(options: argparse.Namespace, archive: Archive, output: Output) -> int:

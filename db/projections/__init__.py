@@ -17,8 +17,10 @@ from console.domain import model
 from console.domain.kernel import Subject, World
 from db.codec import decode_subject, encode
 from db.driver import Database
+from db.errors import StoreMistake
 from db.schema import get_meta, set_meta
 
+RESERVED = frozenset({"id", "ordinal", "state"})
 Columns = Callable[[Any], Mapping[str, str | int | float | None]]
 
 COLUMNS: dict[str, Columns] = {
@@ -51,6 +53,8 @@ def write(db: Database, states: Iterable[Subject], ordinals: Mapping[tuple[str, 
     by_type: dict[str, list[dict[str, Any]]] = {}
     for state in states:
         extra = COLUMNS[state.subject](state) if state.subject in COLUMNS else {}
+        if not RESERVED.isdisjoint(extra):
+            raise StoreMistake(f"the projection of {state.subject} names a column of {sorted(RESERVED)}")
         row = {"id": state.id, "ordinal": ordinals[state.key], "state": encode(state), **extra}
         by_type.setdefault(state.subject, []).append(row)
     for subject, rows in by_type.items():
@@ -63,7 +67,7 @@ def write(db: Database, states: Iterable[Subject], ordinals: Mapping[tuple[str, 
 
 
 def _create(db: Database, table: str, columns: list[str]) -> None:
-    extra = "".join(f', "{name}"' for name in columns if name not in ("id", "ordinal", "state"))
+    extra = "".join(f', "{name}"' for name in columns if name not in RESERVED)
     db.conn.execute(
         f'CREATE TABLE "{table}" '
         f"(id TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, state TEXT NOT NULL{extra}) WITHOUT ROWID"

@@ -27,7 +27,7 @@ def _request(request: SupplyRequest) -> dict[str, Any]:
         "item": request.item,
         "quantity": request.quantity,
         "destination": request.destination,
-        "state": request.state,
+        "stage": request.state,
         "release_number": request.release_number,
         "signed": sum_of(request, "signed"),
         "needed_by": request.needed_by,
