@@ -9,7 +9,7 @@ from console.domain.kernel import Millis, Phrase, Position, Provenance, Subject,
 
 CONFIDENCES: dict[str, Phrase] = {
     "confirmed": phrase("已核实"),
-    "reported": phrase("报告"),
+    "reported": phrase("据报"),
     "assumed": phrase("推定"),
 }
 

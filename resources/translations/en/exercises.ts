@@ -5,159 +5,159 @@
     <name>yipan</name>
     <message>
       <source>TOML 格式</source>
-      <translation type="unfinished" />
+      <translation>TOML</translation>
     </message>
     <message>
       <source>[[{key}]] 表</source>
-      <translation type="unfinished" />
+      <translation>[[{key}]] tables</translation>
     </message>
     <message>
       <source>{command} 的字段类型</source>
-      <translation type="unfinished" />
+      <translation>field types of {command}</translation>
     </message>
     <message>
       <source>{known} 之一</source>
-      <translation type="unfinished" />
+      <translation>one of {known}</translation>
     </message>
     <message>
       <source>{name} 不产生可命名的对象</source>
-      <translation type="unfinished" />
+      <translation>{name} creates nothing that can be named</translation>
     </message>
     <message>
       <source>不早于前一步（{last}）</source>
-      <translation type="unfinished" />
+      <translation>not earlier than the step before ({last})</translation>
     </message>
     <message>
       <source>从开始算起的分钟数</source>
-      <translation type="unfinished" />
+      <translation>minutes from the start</translation>
     </message>
     <message>
       <source>会产生新对象的一步</source>
-      <translation type="unfinished" />
+      <translation>a step that creates something</translation>
     </message>
     <message>
       <source>前面步骤用 as 命名的名称</source>
-      <translation type="unfinished" />
+      <translation>a name that an earlier step gave with as</translation>
     </message>
     <message>
       <source>命令或引擎步骤的名称</source>
-      <translation type="unfinished" />
+      <translation>the name of a command or of an engine step</translation>
     </message>
     <message>
       <source>字段表</source>
-      <translation type="unfinished" />
+      <translation>a table of fields</translation>
     </message>
     <message>
       <source>带时区的时间，如 2026-07-20T06:00:00+08:00</source>
-      <translation type="unfinished" />
+      <translation>a time with its time zone, such as 2026-07-20T06:00:00+08:00</translation>
     </message>
     <message>
       <source>必填的文字</source>
-      <translation type="unfinished" />
+      <translation>a text, required</translation>
     </message>
     <message>
       <source>情景注入要有标题</source>
-      <translation type="unfinished" />
+      <translation>An inject needs a title</translation>
     </message>
     <message>
       <source>文字</source>
-      <translation type="unfinished" />
+      <translation>text</translation>
     </message>
     <message>
       <source>文字的列表</source>
-      <translation type="unfinished" />
+      <translation>a list of texts</translation>
     </message>
     <message>
       <source>时限要大于零分钟</source>
-      <translation type="unfinished" />
+      <translation>The time limit must be more than zero minutes</translation>
     </message>
     <message>
       <source>未观察到</source>
-      <translation type="unfinished" />
+      <translation>Not observed</translation>
     </message>
     <message>
       <source>本文件的演练已经开始；再练一次请另建演练文件</source>
-      <translation type="unfinished" />
+      <translation>The exercise of this file has begun; to exercise again, make another exercise file</translation>
     </message>
     <message>
       <source>没有“{name}”这个命令</source>
-      <translation type="unfinished" />
+      <translation>There is no command “{name}”</translation>
     </message>
     <message>
       <source>没有演练目标“{objective}”</source>
-      <translation type="unfinished" />
+      <translation>There is no objective “{objective}”</translation>
     </message>
     <message>
       <source>没有达到目标</source>
-      <translation type="unfinished" />
+      <translation>Objective not met</translation>
     </message>
     <message>
       <source>演练已经结束</source>
-      <translation type="unfinished" />
+      <translation>The exercise is over</translation>
     </message>
     <message>
       <source>演练目标的编号重复</source>
-      <translation type="unfinished" />
+      <translation>Two objectives have the same id</translation>
     </message>
     <message>
       <source>演练要有名称</source>
-      <translation type="unfinished" />
+      <translation>An exercise needs a name</translation>
     </message>
     <message>
       <source>演练还没有开始</source>
-      <translation type="unfinished" />
+      <translation>The exercise has not begun</translation>
     </message>
     <message>
       <source>编号各不相同</source>
-      <translation type="unfinished" />
+      <translation>ids that differ</translation>
     </message>
     <message>
       <source>缺少</source>
-      <translation type="unfinished" />
+      <translation>missing</translation>
     </message>
     <message>
       <source>脚本中的“{name}”没有产生，前面的步骤未成功</source>
-      <translation type="unfinished" />
+      <translation>“{name}” of the scenario does not exist: the step that makes it did not succeed</translation>
     </message>
     <message>
       <source>脚本要用“{id}”的位置，但位置未知</source>
-      <translation type="unfinished" />
+      <translation>The scenario asks for the position of “{id}”, which is unknown</translation>
     </message>
     <message>
       <source>至少一步</source>
-      <translation type="unfinished" />
+      <translation>at least one step</translation>
     </message>
     <message>
       <source>要写明参演人员的处置结果</source>
-      <translation type="unfinished" />
+      <translation>Say what the players did</translation>
     </message>
     <message>
       <source>评定不是P时要写明观察到的情况</source>
-      <translation type="unfinished" />
+      <translation>Any rating but P needs what was observed</translation>
     </message>
     <message>
       <source>评定只能是{ratings}，而不是“{rating}”</source>
-      <translation type="unfinished" />
+      <translation>A rating is one of {ratings}, not “{rating}”</translation>
     </message>
     <message>
       <source>达到目标，且不影响其他行动</source>
-      <translation type="unfinished" />
+      <translation>Objective met, no other activity harmed</translation>
     </message>
     <message>
       <source>达到目标，但影响了其他行动</source>
-      <translation type="unfinished" />
+      <translation>Objective met, other activity harmed</translation>
     </message>
     <message>
       <source>达到目标，可以更有效</source>
-      <translation type="unfinished" />
+      <translation>Objective met, could be more effective</translation>
     </message>
     <message>
       <source>这是正式文件，演练只能在演练文件中进行</source>
-      <translation type="unfinished" />
+      <translation>This is a live file; an exercise is possible in an exercise file only</translation>
     </message>
     <message>
       <source>重复的编号</source>
-      <translation type="unfinished" />
+      <translation>the same id twice</translation>
     </message>
   </context>
 </TS>

@@ -4,172 +4,380 @@
   <context>
     <name>yipan</name>
     <message>
-      <source>{name}{minutes}分钟未回执，已催办{reminders}次</source>
+      <source>{body}全部成员单位</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} 次 {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names}：{what}，已记录</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}{minutes}分钟未回执，已催办{reminders}次</source>
+      <translation>{name} silent for {minutes} min, reminded {reminders} times</translation>
+    </message>
+    <message>
       <source>{name}{minutes}分钟未回执，已催办{reminders}次，建议改找{other}</source>
+      <translation>{name} silent for {minutes} min, reminded {reminders} times: ask {other}</translation>
+    </message>
+    <message>
+      <source>{name}口述</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{name}对{order}已是“{now}”，不能再记为“{state}”</source>
-      <translation type="unfinished" />
+      <translation>{name} is at “{now}” for {order} and cannot become “{state}”</translation>
     </message>
     <message>
       <source>{name}对同一对象已有{order}在办</source>
-      <translation type="unfinished" />
+      <translation>{name} already works on {order} about the same thing</translation>
     </message>
     <message>
       <source>{name}对同一对象有两道令在办：{first}、{second}</source>
-      <translation type="unfinished" />
+      <translation>{name} has two open orders about the same thing: {first} and {second}</translation>
     </message>
     <message>
       <source>{name}就是受令单位本身</source>
-      <translation type="unfinished" />
+      <translation>{name} is the recipient itself</translation>
     </message>
     <message>
       <source>{name}已办结，无需催办</source>
-      <translation type="unfinished" />
+      <translation>{name} has ended its part; no need to remind</translation>
     </message>
     <message>
       <source>{name}已办结，无需另找他人</source>
-      <translation type="unfinished" />
+      <translation>{name} has ended its part; nobody else needs to be asked</translation>
     </message>
     <message>
       <source>{name}已由{order}派往另一事件</source>
-      <translation type="unfinished" />
+      <translation>{name} is sent to another incident by {order}</translation>
     </message>
     <message>
       <source>{name}的备份和上级都已找过</source>
-      <translation type="unfinished" />
+      <translation>All alternates and superiors of {name} have been asked</translation>
     </message>
     <message>
       <source>{name}被两道令派往不同事件：{first}、{second}</source>
+      <translation>{name} is ordered to two incidents: {first} and {second}</translation>
+    </message>
+    <message>
+      <source>{number} {title} 将撤回：原文和回执保留，随令派出而未出发的队伍恢复待命。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number}：{names}。写明对方说的原因，原因记录在案。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number}：已催办 {count} 个</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{order}已全部办结，无需撤回</source>
-      <translation type="unfinished" />
+      <translation>Everybody has ended {order}; there is nothing to withdraw</translation>
     </message>
     <message>
       <source>{order}已撤回：{reason}</source>
-      <translation type="unfinished" />
+      <translation>{order} was withdrawn: {reason}</translation>
     </message>
     <message>
       <source>{order}没有可以记为“{state}”的受令单位</source>
-      <translation type="unfinished" />
+      <translation>{order} has no recipient that can become “{state}”</translation>
     </message>
     <message>
       <source>{order}没有待补的书面令</source>
-      <translation type="unfinished" />
+      <translation>No paper is owed for {order}</translation>
     </message>
     <message>
       <source>{order}的书面令已经补发</source>
-      <translation type="unfinished" />
+      <translation>The paper of {order} went out already</translation>
     </message>
     <message>
       <source>{order}的受令单位都已回执，无需催办</source>
+      <translation>All recipients of {order} have answered; nobody to remind</translation>
+    </message>
+    <message>
+      <source>{time} 改找{role}{name}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>“{id}”不是{order}的受令单位</source>
-      <translation type="unfinished" />
+      <translation>“{id}” is no recipient of {order}</translation>
     </message>
     <message>
       <source>上级</source>
+      <translation>Superior</translation>
+    </message>
+    <message>
+      <source>不执行：{names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>专人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>传真</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>催办</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>全部工作专班</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>办结</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>办结于</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>卫星电话</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发出 {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>受令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>受令单位</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>受令对象{name}重复</source>
-      <translation type="unfinished" />
+      <translation>Recipient {name} stands twice</translation>
     </message>
     <message>
       <source>受令对象只能是单位、岗位、队伍或机构，而不是“{kind}”</source>
+      <translation>A recipient is a unit, post, team or body, not “{kind}”</translation>
+    </message>
+    <message>
+      <source>口头</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>口头回执</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>只有队伍可以随令调派：{name}</source>
+      <translation>Only a team can be dispatched by an order: {name}</translation>
+    </message>
+    <message>
+      <source>各乡镇、街道</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>各工作组牵头单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执 {left}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执于</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执时限 {time}（{minutes} 分钟）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执时限 {time}（{minutes} 分钟，推定）</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>回执时限{minutes}分钟不合理</source>
-      <translation type="unfinished" />
+      <translation>{minutes} minutes to acknowledge make no sense</translation>
     </message>
     <message>
       <source>备份</source>
+      <translation>Alternate</translation>
+    </message>
+    <message>
+      <source>完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完成 {left}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完成时限 {time}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>完成时限早于开始时间</source>
+      <translation>The deadline is before the start</translation>
+    </message>
+    <message>
+      <source>对方说的原因</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已办结</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>已发出</source>
-      <translation type="unfinished" />
+      <translation>Sent</translation>
     </message>
     <message>
       <source>已回执</source>
-      <translation type="unfinished" />
+      <translation>Acknowledged</translation>
     </message>
     <message>
       <source>已完成</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>已撤回</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>已经找过{name}</source>
-      <translation type="unfinished" />
+      <translation>{name} has been asked already</translation>
     </message>
     <message>
       <source>已送达</source>
+      <translation>Delivered</translation>
+    </message>
+    <message>
+      <source>待补书面令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>执行</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>执行中</source>
-      <translation type="unfinished" />
+      <translation>Under way</translation>
     </message>
     <message>
       <source>找不到受令对象“{id}”</source>
-      <translation type="unfinished" />
+      <translation>There is no recipient “{id}”</translation>
     </message>
     <message>
       <source>拒绝</source>
+      <translation>Refused</translation>
+    </message>
+    <message>
+      <source>撤回调度令</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>撤回调度令要写明原因</source>
+      <translation>Withdrawing an order needs a reason</translation>
+    </message>
+    <message>
+      <source>无法</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>无法执行</source>
+      <translation>Unable</translation>
+    </message>
+    <message>
+      <source>时限</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>本事件已派队伍</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>没有“{channel}”这种下达方式</source>
+      <translation>There is no channel “{channel}”</translation>
+    </message>
+    <message>
+      <source>没有可以登记“{what}”的受令单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记人 {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记已完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记已送达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记执行中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记拒绝</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记无法执行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>短信</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>签发</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>编号</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>编号{number}用了两次，请核对</source>
-      <translation type="unfinished" />
+      <translation>Number {number} was used twice: check</translation>
     </message>
     <message>
       <source>要写明受令单位说的原因</source>
-      <translation type="unfinished" />
+      <translation>Give the reason the recipient gave</translation>
     </message>
     <message>
       <source>要写明是哪个受令单位</source>
-      <translation type="unfinished" />
+      <translation>Say which recipient</translation>
     </message>
     <message>
       <source>调度令要有受令单位</source>
-      <translation type="unfinished" />
+      <translation>An order needs a recipient</translation>
     </message>
     <message>
       <source>调度令要有标题和正文</source>
+      <translation>An order needs a title and a text</translation>
+    </message>
+    <message>
+      <source>送达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>逾时未回执 {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>随令调派队伍要写明事件</source>
-      <translation type="unfinished" />
+      <translation>Dispatching a team by an order needs the incident</translation>
     </message>
   </context>
 </TS>

@@ -4,15 +4,31 @@
   <context>
     <name>yipan</name>
     <message>
-      <source>{roads}中断</source>
+      <source>{count} 段</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{metres} m 内</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{roads}中断</source>
+      <translation>{roads} cut</translation>
+    </message>
+    <message>
       <source>“{label}”已经恢复通行</source>
+      <translation>“{label}” is open again already</translation>
+    </message>
+    <message>
+      <source>“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>位置未知，无法估算到达时间</source>
+      <translation>Position unknown, no arrival time</translation>
+    </message>
+    <message>
+      <source>先选一处断路</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -24,72 +40,104 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>在哪里</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>坐标系“{crs}”要先换算成WGS-84</source>
+      <translation>Convert “{crs}” to WGS-84 first</translation>
+    </message>
+    <message>
+      <source>封路</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>封闭位置的坐标不对：{lon}，{lat}</source>
-      <translation type="unfinished" />
+      <translation>The position of the closure cannot be true: {lon}, {lat}</translation>
     </message>
     <message>
       <source>封闭半径{metres}米不合理</source>
-      <translation type="unfinished" />
+      <translation>A radius of {metres} m makes no sense</translation>
     </message>
     <message>
       <source>封闭的结束时间已经过去</source>
-      <translation type="unfinished" />
+      <translation>The end of the closure is in the past</translation>
     </message>
     <message>
       <source>封闭要写明路名或地点</source>
-      <translation type="unfinished" />
+      <translation>A closure needs the name of a road or place</translation>
     </message>
     <message>
       <source>封闭要指明位置或路段</source>
-      <translation type="unfinished" />
+      <translation>A closure needs a position or edges</translation>
     </message>
     <message>
       <source>封闭路段要指明已加载的道路图层</source>
+      <translation>Closing edges needs the road layer they belong to</translation>
+    </message>
+    <message>
+      <source>已到期</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已恢复</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>已核实</source>
+      <translation>Confirmed</translation>
+    </message>
+    <message>
+      <source>按地名登记断路</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>推定</source>
-      <translation type="unfinished" />
+      <translation>Assumed</translation>
     </message>
     <message>
       <source>无公路可达，按直线{km}公里估算约{minutes}分钟</source>
-      <translation type="unfinished" />
+      <translation>No road connects; straight line {km} km, about {minutes} min</translation>
     </message>
     <message>
       <source>没有“{confidence}”这种可信程度</source>
+      <translation>There is no confidence “{confidence}”</translation>
+    </message>
+    <message>
+      <source>没有断路。在地图上右击“在此断路”，或按 C 按地名登记。</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>沿公路{km}公里，约{minutes}分钟</source>
+      <translation>{km} km by road, about {minutes} min</translation>
+    </message>
+    <message>
+      <source>生效 {count} 处</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>离公路{metres}米的一段按直线推定</source>
-      <translation type="unfinished" />
+      <translation>{metres} m off the road, assumed in a straight line</translation>
     </message>
     <message>
       <source>绕开{roads}，多{minutes}分钟</source>
+      <translation>Around {roads}, +{minutes} min</translation>
+    </message>
+    <message>
+      <source>范围</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>路段编号不能为负数</source>
-      <translation type="unfinished" />
+      <translation>An edge number cannot be negative</translation>
     </message>
     <message>
       <source>这不是道路图层</source>
-      <translation type="unfinished" />
+      <translation>This is not a road layer</translation>
     </message>
     <message>
       <source>这个道路图层已经加载</source>
-      <translation type="unfinished" />
+      <translation>This road layer is loaded already</translation>
     </message>
     <message>
       <source>道路图层“{name}”的内容不在文件里</source>
@@ -101,23 +149,23 @@
     </message>
     <message>
       <source>道路图层中有不是数字的坐标或长度</source>
-      <translation type="unfinished" />
+      <translation>The road layer has coordinates or lengths that are no numbers</translation>
     </message>
     <message>
       <source>道路图层中有指向不存在的路口、等级或路名的编号</source>
-      <translation type="unfinished" />
+      <translation>The road layer refers to junctions, classes or names that do not exist</translation>
     </message>
     <message>
       <source>道路图层的摘要应是64位十六进制的SHA-256</source>
-      <translation type="unfinished" />
+      <translation>The digest of a road layer is a SHA-256 of 64 hexadecimal digits</translation>
     </message>
     <message>
       <source>道路图层的格式是{found}，本程序只认识{known}</source>
-      <translation type="unfinished" />
+      <translation>The road layer has format {found}, this program knows {known}</translation>
     </message>
     <message>
       <source>道路图层要有名称</source>
-      <translation type="unfinished" />
+      <translation>A road layer needs a name</translation>
     </message>
   </context>
 </TS>
