@@ -173,7 +173,7 @@ class Program(QObject):
         if self.bridge is not None:
             self.bridge.close()
             self.bridge = None
-        self.show_start().show_failure(failure)
+        self.show_start().show_failure(failure, self._wish)
 
     def _on_closing(self) -> None:
         """The worker ends first: what is queued goes to the disk, then the program goes."""

@@ -244,8 +244,8 @@ class CommandBar(QWidget):
         if offer is None:
             self.remark.clear()
             return
-        letters = matching.initials(offer.text)
-        self.remark.setText(f"{letters} · {offer.text}　{offer.remark}" if letters.isascii() else offer.text)
+        spelled = "" if offer.text.isascii() else f"{matching.initials(offer.text)} · "
+        self.remark.setText(f"{spelled}{offer.text}　{offer.remark}")
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches(*(kind.subject for kind in catalogue.KINDS)):

@@ -174,8 +174,9 @@ class StartWindow(QWidget):
             else t("所有内容都在本机的一个文件里；不需要网络。正式与演练是两种文件，永不混用。")
         )
 
-    def show_failure(self, failure: Failure) -> None:
-        """The file could not be opened or made: what happened, what is safe, what to do."""
+    def show_failure(self, failure: Failure, wish: Wish | None = None) -> None:
+        """What was wished could not be opened or made: what happened, what is safe, what to do."""
+        self._wish = wish or self._wish
         self.set_busy(False)
         self._failure = failure
         self.trouble.show_failure(failure)

@@ -26,7 +26,10 @@ from console.ui.text import mark, name_of, t, tp
 
 POSTURES = {"routine": mark("平时"), "warning": mark("预警"), "response": mark("响应")}
 LINKS = {"network": mark("网"), "power": mark("电")}
-FULL_WIDTH = 1700  # narrower windows leave out what can be found elsewhere
+# How short the strip speaks, tried in this order until it fits into the window: everything; without what the window's
+# title and the tips say; lines that work in one chip; without what is zero.
+FULL, SHORT, JOINED, LEAST = range(4)
+CITY_LETTERS = 12
 RECOUNT = 5  # seconds between counts that depend on the time
 
 
@@ -77,6 +80,9 @@ class Strip(QWidget):
         self.shell = shell
         self._standing: Standing | None = None
         self._ticks = 0
+        self._level = FULL
+        self._perspective = ""
+        self._chips: list[Chip] = []
         self._writing = False
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -92,6 +98,7 @@ class Strip(QWidget):
         self.overdue = self._chip("panel.incidents")
         self.links = {link: self._chip(f"duty.link_{link}") for link in LINKS}
         self.roads = self._chip("panel.map")
+        self.joined = self._chip("duty.link_network")
         self.perspective = self._chip("window.menu")
         self.saved = self._chip("window.about")
         self._lay_out()
@@ -103,6 +110,7 @@ class Strip(QWidget):
     def _chip(self, action: str) -> Chip:
         chip = Chip(self)
         chip.clicked.connect(lambda: self._press(action))
+        self._chips.append(chip)
         return chip
 
     def _press(self, action: str) -> None:
@@ -116,7 +124,7 @@ class Strip(QWidget):
         layout.addWidget(self.brand)
         layout.addSpacing(theme.space("tiny"))
         left = (self.file, self.mode, self.posture, self.duty, self.incidents, self.unanswered, self.overdue)
-        for chip in (*left, *self.links.values(), self.roads):
+        for chip in (*left, *self.links.values(), self.roads, self.joined):
             layout.addWidget(chip)
         layout.addStretch(1)
         layout.addWidget(self.perspective)
@@ -133,7 +141,8 @@ class Strip(QWidget):
         self._write(now)
 
     def show_perspective(self, name: str) -> None:
-        self.perspective.show_parts([Part(t("视图")), Part(name, "text", True)], tip=t("F10 菜单"))
+        self._perspective = name
+        self._write(self.shell.now())
 
     def _recount(self, *_: object) -> None:
         self.refresh()
@@ -152,19 +161,35 @@ class Strip(QWidget):
         state = self._standing
         if state is None:
             return
-        wide = self.width() >= FULL_WIDTH
         self.brand.setText(t("一盘棋"))
         self.clock.setText(formats.hour_minute_second(now))
+        for level in (FULL, SHORT, JOINED, LEAST):
+            self._level = level
+            self._write_chips(state, now)
+            if self._needed() <= self.width():
+                break
+
+    def _write_chips(self, state: Standing, now: Millis) -> None:
         file = self.shell.bridge.file
-        name = _file_name(file) if wide or not state.city else ""
-        self.file.show_parts([Part(state.city, "text", True), Part(name)], tip=file.path if file else "")
+        name = _file_name(file) if self._level == FULL or not state.city else ""
+        city = state.city if self._level < JOINED else _shortened(state.city)
+        self.brand.setVisible(self._level < LEAST)
+        self.file.show_parts([Part(city, "text", True), Part(name)], tip=f"{state.city}  {file.path if file else ''}")
         mode = ("▨ " + t("演练 EXERCISE"), "amber") if state.is_exercise else ("● " + t("正式"), "green")
         self.mode.show_parts([Part(mode[0], mode[1], True)], mode[1])
         self._write_posture(state)
-        self._write_duty(state, now, wide)
+        self._write_duty(state, now)
         self._write_counts(state)
         self._write_links(state, now)
+        self._write_perspective()
         self._write_saved()
+
+    def _needed(self) -> int:
+        """Pixels the strip takes with what its chips say now."""
+        widgets = [self.brand, self.clock, *self._chips]
+        shown = [widget for widget in widgets if not widget.isHidden()]
+        gaps = theme.space("small") * len(shown) + 2 * theme.space("large") + 4 * theme.space("tiny")
+        return gaps + sum(widget.sizeHint().width() for widget in shown)
 
     def _write_posture(self, state: Standing) -> None:
         posture = Part(t(POSTURES.get(state.desk.posture, state.desk.posture)))
@@ -178,13 +203,13 @@ class Strip(QWidget):
             tone = "blue"
         self.posture.show_parts(words, tone, t("值守状态与最高响应级别（F6 平战转换）"))
 
-    def _write_duty(self, state: Standing, now: Millis, wide: bool) -> None:
+    def _write_duty(self, state: Standing, now: Millis) -> None:
         desk = state.desk
         if desk.holder is None:
             self.duty.show_parts([Part("■ " + t("无人在岗"), "red", True)], "red", t("F5 接班"))
             return
         words = [Part(t("当班")), Part(desk.holder, "text", True)]
-        if wide and desk.post:
+        if self._level == FULL and desk.post:
             words.insert(1, Part(desk.post))
         over = desk.until is not None and desk.until < now
         if desk.until is not None:
@@ -193,7 +218,8 @@ class Strip(QWidget):
         self.duty.show_parts(words, "amber" if over else "line", t("F5 交接班"))
 
     def _write_counts(self, state: Standing) -> None:
-        self.incidents.show_parts(_count(t("事件"), state.incidents, "line"), tip=t("未结束的事件"))
+        quiet = self._level == LEAST
+        self.incidents.show_parts(_count(t("事件"), state.incidents), tip=t("未结束的事件"))
         silent = Part(f"{state.unanswered:,}", "amber" if state.unanswered else "text", True)
         words = [
             Part("▲ " + t("未回执") if state.unanswered else t("未回执"), silent.tone if state.unanswered else "second")
@@ -202,15 +228,20 @@ class Strip(QWidget):
             words[0] = Part("■ " + t("未回执"), "red")
             silent = Part(t("{count} 逾时 {late}", count=state.unanswered, late=state.late), "red", True)
         frame = "red" if state.late else "amber" if state.unanswered else "line"
-        self.unanswered.show_parts([*words, silent], frame, t("还没有回执的受令单位"))
+        parts = [] if quiet and not state.unanswered else [*words, silent]
+        self.unanswered.show_parts(parts, frame, t("还没有回执的受令单位"))
         overdue = state.overdue_reports
         tone = "red" if overdue else "second"
         word = Part(("■ " if overdue else "") + t("报告逾期"), tone)
         count = Part(f"{overdue:,}", "red" if overdue else "text", True)
-        self.overdue.show_parts([word, count], "red" if overdue else "line", t("过了时限还没有报出的信息报告"))
+        parts = [] if quiet and not overdue else [word, count]
+        self.overdue.show_parts(parts, "red" if overdue else "line", t("过了时限还没有报出的信息报告"))
 
     def _write_links(self, state: Standing, now: Millis) -> None:
+        """The three of 三断: each its chip, or those that work together in one when there is little room."""
         cut = {one.link: one for one in state.desk.cut}
+        joined = self._level >= JOINED
+        working = []
         for link, name in LINKS.items():
             chip = self.links[link]
             if link in cut:
@@ -218,12 +249,24 @@ class Strip(QWidget):
                 words = t("✕ {link}断 {minutes} 分", link=t(name), minutes=minutes)
                 chip.show_parts([Part(words, "red", True)], "red", cut[link].note or t("点按：记录恢复"))
             else:
-                chip.show_parts([Part(t(name)), Part(t("通"), "text", True)], "line", t("点按：记录中断"))
+                working.append(t(name))
+                parts = [] if joined else [Part(t(name)), Part(t("通"), "text", True)]
+                chip.show_parts(parts, "line", t("点按：记录中断"))
         if state.closures:
             words = [Part(t("✕ 路断"), "amber"), Part(t("{count} 处", count=state.closures), "amber", True)]
             self.roads.show_parts(words, "amber", t("现在不能通行的道路"))
         else:
-            self.roads.show_parts([Part(t("路")), Part(t("通"), "text", True)], "line", t("没有登记断路"))
+            working.append(t("路"))
+            parts = [] if joined else [Part(t("路")), Part(t("通"), "text", True)]
+            self.roads.show_parts(parts, "line", t("没有登记断路"))
+        parts = [Part(" · ".join(working)), Part(t("通"), "text", True)] if joined and working else []
+        if self._level == LEAST and len(working) == 1 + len(LINKS):
+            parts = []
+        self.joined.show_parts(parts, "line", t("点按：记录中断"))
+
+    def _write_perspective(self) -> None:
+        word = [Part(t("视图"))] if self._level < LEAST else []
+        self.perspective.show_parts([*word, Part(self._perspective or t("菜单"), "text", True)], tip=t("F10 菜单"))
 
     def _write_saved(self) -> None:
         file = self.shell.bridge.file
@@ -232,7 +275,8 @@ class Strip(QWidget):
         elif file is None or file.saved_at is None:
             self.saved.show_parts([Part(t("空文件"))], "line")
         else:
-            at = formats.hour_minute_second(file.saved_at)
+            least = self._level == LEAST
+            at = formats.hour_minute(file.saved_at) if least else formats.hour_minute_second(file.saved_at)
             self.saved.show_parts(
                 [Part(t("已存盘 {time}", time=at))], "line", t("共 {count} 条记录", count=file.events)
             )
@@ -247,8 +291,13 @@ class Strip(QWidget):
         super().changeEvent(event)
 
 
-def _count(word: str, count: int, tone: str) -> Sequence[Part]:
-    return [Part(word), Part(f"{count:,}", "text" if tone == "line" else tone, True)]
+def _count(word: str, count: int) -> Sequence[Part]:
+    return [Part(word), Part(f"{count:,}", "text", True)]
+
+
+def _shortened(name: str) -> str:
+    """A city's English name may be a whole address; the tip has all of it."""
+    return name if len(name) <= CITY_LETTERS else name[: CITY_LETTERS - 1].rstrip(" ,") + "…"
 
 
 def _tone(over: bool) -> str:

@@ -4,7 +4,7 @@
     python -m tests.support.translations --update   add new literals, drop what is gone, compile yipan_en.qm
     python -m tests.support.translations --fill F   the same, with the English of F: lines of Chinese, tab, English
 
-The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/ and main.py. One .ts file per
+The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/, db/ and main.py. One .ts file per
 area (the module's name below console/ui or console/domain); a literal stands in one file, whoever was first.
 """
 
@@ -61,7 +61,7 @@ class Findings:
 
 
 def sources() -> list[Path]:
-    found = sorted((ROOT / "console").rglob("*.py"))
+    found = [*sorted((ROOT / "console").rglob("*.py")), *sorted((ROOT / "db").rglob("*.py"))]
     return [*found, ROOT / "main.py"] if (ROOT / "main.py").exists() else found
 
 

@@ -32,6 +32,20 @@ NOON = 1_780_000_000_000
 HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """pytest-qt closes the widgets a test registered, and stumbles over those that deleted themselves when closed."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kept = [(widget, before) for widget, before in getattr(item, "qt_widgets", []) if _is_alive(widget())]
+    if hasattr(item, "qt_widgets"):
+        item.qt_widgets = kept
+    return (yield)
+
+
+def _is_alive(widget: QObject | None) -> bool:
+    return widget is not None and shiboken6.isValid(widget)
+
+
 class Clock:
     """A clock that only moves when it is told to."""
 
