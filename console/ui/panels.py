@@ -48,4 +48,12 @@ class PanelSpec:
         return made
 
 
-PANELS: list[PanelSpec] = []
+_INCIDENTS = {"duty": LEFT, "command": LEFT, "materials": LEFT, "exercise": LEFT, "review": LEFT}
+_DUE = {"duty": LEFT, "command": LEFT, "exercise": LEFT}
+
+PANELS: list[PanelSpec] = [
+    PanelSpec("incidents", mark("事件"), "console.ui.incidents.panel:IncidentsPanel", "Alt+1", _INCIDENTS, 360, 3),
+    PanelSpec("deadlines", mark("限时事项"), "console.ui.deadlines:DeadlinesPanel", "Alt+2", _DUE, 360, 2, "due"),
+    PanelSpec("warnings", mark("预警"), "console.ui.warnings.panel:WarningsPanel", "Alt+7", _DUE, 360, 2, "due"),
+    PanelSpec("timeline", mark("时间线"), "console.ui.timeline:TimelinePanel", "Alt+8", {"duty": BOTTOM, "review": RIGHT}),
+]

@@ -1,0 +1,147 @@
+"""Everything an operator can do with incidents, for shortcuts, menus, the command bar and the page of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog
+
+from console.domain import duty
+from console.domain.command.commands import CloseFieldPost
+from console.domain.command.subjects import IncidentCommand
+from console.domain.incidents import CLOSED, Incident
+from console.domain.kernel import World
+from console.ui.actions import Action
+from console.ui.forms import ReasonForm
+from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
+from console.ui.incidents.base import IncidentForm, which
+from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
+from console.ui.incidents.figures import FiguresForm
+from console.ui.incidents.mapping import at_map_position
+from console.ui.incidents.report import ReportForm
+from console.ui.incidents.response import TerminateForm, open_response_form
+from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.shell import Shell
+from console.ui.text import mark, t
+
+Make = Callable[[Shell, str], QDialog]
+
+
+class IncidentActions:
+    """Registers the actions; keeps the one report form that is open."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+        self.report_form: ReportForm | None = None
+        self._register()
+
+    # -------------------------------------------------------------------------------------------------- reporting
+
+    def report(self, position: str | None = None) -> None:
+        """Open the report form, or come back to the one that is open: a call in progress is never lost."""
+        if self.report_form is not None:
+            self.report_form.show()
+            self.report_form.raise_()
+            self.report_form.activateWindow()
+            return
+        form = ReportForm(self.shell, at=at_map_position(position))
+        self.report_form = form
+        form.finished.connect(self._forget)
+        # Not modal: whoever writes down a call may look at the map and the panels beside it.
+        form.show()
+
+    def _forget(self, result: int) -> None:
+        self.report_form = None
+
+    def supplement(self, incident: str | None = None) -> None:
+        self._open(incident, SupplementForm)
+
+    # ------------------------------------------------------------------------------------------------------ inside
+
+    def _open(self, incident: str | None, make: type[IncidentForm] | Make) -> None:
+        which(self.shell, incident, lambda id: show(make(self.shell, id)))
+
+    def _opening(self, make: type[IncidentForm] | Make) -> Callable[..., None]:
+        return lambda incident=None: self._open(incident, make)
+
+    def _close_post(self, incident: str | None = None) -> None:
+        which(self.shell, incident, self._ask_close_post)
+
+    def _ask_close_post(self, incident: str) -> None:
+        command = self.shell.world.find(IncidentCommand, incident)
+        if command is None or command.field_post is None:
+            self.shell.say(t("没有现场指挥部可撤"), "amber")
+            return
+        form = ReasonForm(
+            self.shell,
+            mark("撤销现场指挥部"),
+            lambda reason: CloseFieldPost(incident=incident, reason=reason),
+            about=mark("撤销设在“{place}”的现场指挥部。"),
+            place=command.field_post.place,
+        )
+        show(form)
+
+    def _register(self) -> None:
+        def add(
+            verb: str,
+            text: str,
+            handler: Callable[..., object],
+            keys: str = "",
+            verbs: tuple[str, ...] = (),
+            enabled: Callable[[World], bool] = has_open,
+            takes: tuple[str, ...] = (Incident.subject,),
+        ) -> None:
+            self.shell.actions.add(Action(f"incidents.{verb}", text, handler, keys, "incidents", takes, verbs, enabled))
+
+        form = self._opening
+        add("report", mark("接报"), self.report, "F2", (mark("接报"), mark("新事件")), on_duty, ())
+        add("report_here", mark("在此接报"), self.report, enabled=on_duty, takes=("position",))
+        add("supplement", mark("补充报告"), self.supplement, "F3", (mark("补报"), mark("来电")))
+        add("figures", mark("记录数字"), form(FiguresForm), "F4", (mark("数字"), mark("灾情")))
+        add("classify", mark("定类型"), form(ClassifyForm), "", (mark("类型"), mark("定性")))
+        add("grade", mark("研判定级"), form(GradeForm), "Ctrl+G", (mark("研判"), mark("定级")))
+        add("consult", mark("会商"), form(ConsultForm), "Ctrl+H", (mark("会商"),))
+        add(
+            "activate",
+            mark("启动或调整响应"),
+            form(open_response_form),
+            "F8",
+            (mark("启动"), mark("升级"), mark("降级")),
+        )
+        add("field_post", mark("现场指挥部"), form(FieldPostForm), "", (mark("现场"), mark("开设")))
+        add("close_field_post", mark("撤销现场指挥部"), self._close_post)
+        add("groups", mark("组建工作组"), form(GroupsForm), "", (mark("组建"), mark("工作组")))
+        add("group", mark("自设工作组"), form(GroupForm))
+        add("relocate", mark("更正地点"), form(RelocateForm), "", (mark("地点"), mark("更正")))
+        add("merge", mark("并入另一起事件"), form(MergeForm), "", (mark("并入"), mark("合并")), several)
+        add("note", mark("记一笔"), form(NoteForm), "", (mark("记"), mark("备注")))
+        add("terminate", mark("终止响应"), form(TerminateForm), "", (mark("终止"),), responding)
+        add("close", mark("归档或重新打开"), form(CloseForm), "", (mark("归档"), mark("重开")), has_any)
+
+
+def show(form: QDialog) -> None:
+    """Forms that ask for a place stay beside the map; the others wait over the window they were asked for from."""
+    if hasattr(form, "ask_map"):
+        form.show()
+    else:
+        form.open()
+
+
+def on_duty(world: World) -> bool:
+    return duty.on_duty(world) is not None
+
+
+def has_open(world: World) -> bool:
+    return on_duty(world) and any(not one.is_over for one in world.all(Incident))
+
+
+def several(world: World) -> bool:
+    return on_duty(world) and sum(not one.is_over for one in world.all(Incident)) > 1
+
+
+def responding(world: World) -> bool:
+    return on_duty(world) and any(one.response_level is not None for one in world.all(Incident))
+
+
+def has_any(world: World) -> bool:
+    return on_duty(world) and any(not one.is_over or one.status == CLOSED for one in world.all(Incident))

@@ -1,0 +1,68 @@
+"""What the forms of an incident share: which incident they are about, shown in their head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.domain.incidents import Incident
+from console.domain.incidents.board import board
+from console.domain.incidents.lookup import survivor
+from console.domain.kernel import Provenance, World
+from console.ui import facts
+from console.ui.forms import Form
+from console.ui.shell import Shell
+from console.ui.text import t
+
+
+class IncidentForm(Form):
+    """A form about one incident; the incident stands behind the title."""
+
+    def __init__(self, shell: Shell, incident: str, parent: QWidget | None = None) -> None:
+        self.incident = shell.world.get(Incident, incident)
+        super().__init__(shell, parent or active_page(shell))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        words = f"{self.windowTitle()}　#{self.incident.number} {self.incident.title}"
+        self.setWindowTitle(words)
+        self._title.setText(words)
+
+
+def active_page(shell: Shell) -> QWidget | None:
+    """The window the operator works in: a form stands over the page it was asked for from."""
+    active = QApplication.activeWindow()
+    return active if active is not None and active.isVisible() else shell.window
+
+
+def which(shell: Shell, id: str | None, then: Callable[[str], object]) -> None:
+    """Do it for the incident that was named, else the one the panels follow, else the only one there is.
+
+    With several and none chosen nothing is guessed: the operator is asked to choose one.
+    """
+    world = shell.world
+    found = alive(world, id) or alive(world, shell.incident)
+    if found is None:
+        cards = board(world, shell.now())
+        if len(cards) == 1:
+            found = cards[0].incident
+    if found is not None:
+        then(found.id)
+    elif any(not one.is_over for one in world.all(Incident)):
+        shell.say(t("有几起事件：请先在事件栏（Alt+1）选一起"), "amber")
+        if "panel.incidents" in shell.actions:
+            shell.actions.trigger("panel.incidents")
+    else:
+        shell.say(t("没有事件：先按 F2 接报"), "amber")
+
+
+def alive(world: World, id: str | None) -> Incident | None:
+    """The incident; for one that was merged, the one that carries on."""
+    incident = world.find(Incident, id)
+    return None if incident is None else survivor(world, incident)
+
+
+def source_text(world: World, provenance: Provenance) -> str:
+    """Where a proposal comes from, in one line."""
+    return t("；").join(facts.source_in_full(world, provenance).splitlines())

@@ -1,0 +1,274 @@
+"""How one incident's card is drawn. The same steps measure and paint: without a painter nothing is drawn, only counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+
+from console.domain.incidents import Incident
+from console.domain.incidents.board import Card
+from console.domain.incidents.figures import Reading, amount
+from console.domain.kernel import Millis, World
+from console.domain.relief import ReliefClock
+from console.ui import formats
+from console.ui.incidents.badges import (
+    GRADE_TONES,
+    HEIGHT,
+    commander_text,
+    grade_badge,
+    late_badge,
+    level_badge,
+)
+from console.ui.painting import Segment, draw_segments
+from console.ui.text import name_of, t, tp
+from console.ui.theme import space, theme
+
+LINE = 20
+SMALL_LINE = 16
+FIGURE = 26
+BAR = 6
+EDGE = 3  # the coloured bar at the left
+LEAST_FIGURE = 56  # a figure, its name and its age need this width
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A card with the world it was made from, as the list keeps it."""
+
+    card: Card
+    world: World
+
+    @property
+    def id(self) -> str:
+        return self.card.incident.id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self.card == other.card
+
+    def __hash__(self) -> int:
+        return hash(self.card.incident.id)
+
+
+class CardFace:
+    """Draws one card into a box; `paint` and `height` walk through the same lines."""
+
+    def __init__(
+        self, row: Row, now: Millis, box: QRect, painter: QPainter | None = None, current: bool = False
+    ) -> None:
+        self._row, self._card, self._now = row, row.card, now
+        self._painter = painter
+        self._current = current
+        self._box = box
+        pad = space("medium")
+        self._x = box.left() + EDGE + pad
+        self._width = max(80, box.width() - EDGE - 2 * pad)
+        self._y = box.top() + space("small")
+
+    def run(self) -> int:
+        """Draw, or only walk through; the height of the whole card in pixels."""
+        self._ground()
+        if self._card.incident.is_over:
+            self._over()
+        else:
+            self._title()
+            self._badges()
+            self._commander()
+            self._figures()
+            self._relief()
+        return self._y + space("small") - self._box.top()
+
+    # ------------------------------------------------------------------------------------------------ lines
+
+    def _ground(self) -> None:
+        painter = self._painter
+        if painter is None:
+            return
+        look, incident = theme(), self._card.incident
+        frame = QRectF(self._box).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(look.pen("blue") if self._current else Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("raised"))
+        painter.drawRect(frame)
+        tone = "line" if incident.is_over or incident.grade is None else GRADE_TONES[incident.grade]
+        painter.fillRect(QRect(self._box.left(), self._box.top(), EDGE, self._box.height()), look.color(tone))
+
+    def _over(self) -> None:
+        """Closed and merged ones: one grey line each."""
+        incident = self._card.incident
+        into = self._row.world.find(Incident, incident.merged_into)
+        state = tp(self._card.status) if into is None else t("已并入 #{number}", number=into.number)
+        taken = self._write(state, self._x, self._width, "mute", theme().font("small"), _RIGHT)
+        self._write(f"#{incident.number}　{incident.title}", self._x, self._width - taken - space("small"), "mute")
+        self._y += LINE
+
+    def _title(self) -> None:
+        incident = self._card.incident
+        font = theme().font("title", strong=True)
+        number = f"#{incident.number}"
+        taken = self._write(number, self._x, self._width, "second", theme().font(strong=True), _LEFT, LINE + 4)
+        left = self._x + taken + space("small")
+        self._write(incident.title, left, self._x + self._width - left, "text", font, _LEFT, LINE + 4)
+        self._y += LINE + 6
+
+    def _badges(self) -> None:
+        """Grade, response and lateness at the left, the running clock at the right; what does not fit goes below."""
+        incident = self._card.incident
+        clock = formats.elapsed(incident.known_at, self._now)
+        taken = self._write(clock, self._x, self._width, "text", theme().font(strong=True), _RIGHT)
+        room = self._x + self._width - taken - space("small")
+        badges = [grade_badge(incident), level_badge(incident)]
+        if self._card.late:
+            badges.append(late_badge(self._card.late))
+        x = self._x
+        for badge in badges:
+            if x > self._x and x + badge.width() > room:
+                x, room = self._x, self._x + self._width
+                self._y += HEIGHT + space("tiny")
+            if self._painter is not None:
+                badge.draw(self._painter, x, self._y)
+            x += badge.width() + space("tiny")
+        self._y += HEIGHT + space("tiny")
+        if self._card.absorbed:
+            numbers = t("、").join(f"#{number}" for number in self._card.absorbed)
+            self._write(t("含重复报告 {numbers}", numbers=numbers), self._x, self._width, "second", _small())
+            self._y += SMALL_LINE
+
+    def _commander(self) -> None:
+        words, tone = commander_text(self._row.world, self._card.commander)
+        taken = self._write(t("指挥权"), self._x, self._width, "second")
+        left = self._x + taken + space("medium")
+        self._write(words, left, self._x + self._width - left, tone, align=_RIGHT)
+        self._y += LINE + space("tiny")
+
+    def _figures(self) -> None:
+        readings = self._card.headline + self._card.others
+        across = max(2, min(5, self._width // LEAST_FIGURE))
+        across = -(-len(readings) // -(-len(readings) // across))  # rows of equal length
+        step = self._width // across
+        for number, reading in enumerate(readings):
+            if number and number % across == 0:
+                self._y += FIGURE + 2 * SMALL_LINE
+            self._figure(reading, self._x + step * (number % across), step - space("tiny"))
+        self._y += FIGURE + 2 * SMALL_LINE + space("tiny")
+
+    def _figure(self, reading: Reading, x: int, width: int) -> None:
+        known = reading.value is not None
+        text = amount(reading.value) if known else formats.UNKNOWN
+        font = theme().font("figure", strong=True)
+        if QFontMetrics(font).horizontalAdvance(text) > width:
+            font = theme().font(strong=True)
+        tone = "mute" if not known else "red" if reading.metric.id == "dead" and reading.value else "text"
+        self._write(text, x, width, tone, font, _LEFT, FIGURE)
+        name = tp(reading.metric.name) + (" ▲" if reading.is_disputed else "")
+        self._write(name, x, width, "amber" if reading.is_disputed else "second", _small(), _LEFT, SMALL_LINE, FIGURE)
+        stale = reading.is_stale(self._now)
+        age = figure_age(reading, self._now)
+        self._write(age, x, width, "amber" if stale else "mute", _small(), _LEFT, SMALL_LINE, FIGURE + SMALL_LINE)
+
+    def _relief(self) -> None:
+        clock = self._card.relief
+        if clock.hours is None or self._card.incident.clock_start is None:
+            return
+        percent = t("未报") if clock.percent is None else f"{clock.percent:.0f} %"
+        taken = self._write(percent, self._x, self._width, "mute" if clock.percent is None else "text", align=_RIGHT)
+        words, tone = relief_line(clock, self._now)
+        self._write(words, self._x, self._width - taken - space("small"), tone)
+        self._y += LINE
+        if clock.percent is None:
+            self._write(relief_unknown(clock), self._x, self._width, "mute", _small())
+            self._y += SMALL_LINE
+            return
+        promised = clock.percent_with_promised or clock.percent
+        if self._painter is not None:
+            segments = [
+                Segment(clock.percent, "green" if clock.is_met else "blue"),
+                Segment(max(0.0, promised - clock.percent), "blue", hatched=True),
+            ]
+            bar = QRect(self._x, self._y + 2, self._width, BAR)
+            draw_segments(self._painter, bar, [segment for segment in segments if segment.amount > 0], total=100)
+        self._y += BAR + space("tiny") + 2
+        if promised > clock.percent:
+            self._write(relief_forecast(clock), self._x, self._width, "second", _small())
+            self._y += SMALL_LINE
+
+    def _write(
+        self,
+        text: str,
+        x: int,
+        width: int,
+        tone: str,
+        font: QFont | None = None,
+        align: int = _LEFT,
+        height: int = LINE,
+        below: int = 0,
+    ) -> int:
+        """Write into the present line; the width the writing took."""
+        font = font or theme().font()
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+        if self._painter is not None:
+            self._painter.setFont(font)
+            self._painter.setPen(theme().color(tone))
+            self._painter.drawText(QRect(x, self._y + below, width, height), align, shown)
+        return metrics.horizontalAdvance(shown)
+
+
+def figure_age(reading: Reading, now: Millis) -> str:
+    """How old a figure is and how many sources there are: 08′·2 源; 未报 when nobody has said anything."""
+    if reading.figure is None:
+        return t("未报")
+    minutes = formats.minutes_old(reading.figure.as_at, now)
+    age = f"{minutes:02}′" if minutes < 100 else f"{minutes // 60}h"
+    sources = 1 + len(reading.others)
+    return t("{age}·{count}源", age=age, count=sources) if sources > 1 else t("{age}前", age=age)
+
+
+def relief_line(clock: ReliefClock, now: Millis) -> tuple[str, str]:
+    """The hours and until when, with the tone: red when they are over and something is still missing."""
+    words = t("救助 {hours} 小时线", hours=f"{clock.hours:g}" if clock.hours else formats.UNKNOWN)
+    if clock.due_at is None or clock.is_met:
+        return words, "second"
+    if clock.due_at < now:
+        late = formats.countdown(clock.due_at, now)
+        return f"{words} ■ {late}", "red" if clock.people else "second"
+    return t("{line} 至 {hour}", line=words, hour=formats.hour_minute(clock.due_at)), "second"
+
+
+def relief_unknown(clock: ReliefClock) -> str:
+    """Why there is no percentage."""
+    if clock.people is None:
+        return t("需救助人数未报")
+    missing = [name_of(line) for line in clock.lines if line.needed is None]
+    return t("未报：{list}", list=t("、").join(missing)) if missing else t("缺少保障标准，无法计算")
+
+
+def relief_forecast(clock: ReliefClock) -> str:
+    """What is on its way, and when it is enough."""
+    promised = f"{clock.percent_with_promised:.0f} %"
+    if clock.forecast is not None:
+        return t("在途到达后 {percent}，{hour} 达标", percent=promised, hour=formats.hour_minute(clock.forecast))
+    return t("在途到达后 {percent}", percent=promised)
+
+
+def _small() -> QFont:
+    return theme().font("small")
+
+
+def spoken(row: Row) -> str:
+    """The card as one sentence: for search, screen readers and tips."""
+    card = row.card
+    incident = card.incident
+    figures = [f"{tp(one.metric.name)} {amount(one.value)}" for one in card.headline if one.value is not None]
+    parts = [
+        f"#{incident.number} {incident.title}",
+        name_of(card.kind) if card.kind else "",
+        grade_badge(incident).text,
+        level_badge(incident).text,
+        incident.place,
+        commander_text(row.world, card.commander)[0],
+        *figures,
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,140 @@
+"""Recording figures: what one source says, what is known beside it, and the reason for a jump in the same form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from console.domain.command.subjects import Unit
+from console.domain.incidents import DesignateSource, Incident, RecordFigures
+from console.domain.incidents import figures as rules
+from console.domain.incidents.figures import METRICS, Reading, amount, by_source, family, reading
+from console.domain.incidents.rules import CALLER
+from console.domain.kernel import Command, Phrase, Refusal, World, phrase
+from console.ui import formats
+from console.ui.fields import Choice, ChoiceField, PickField, TextField
+from console.ui.incidents.base import IncidentForm
+from console.ui.incidents.fields import FigureField, KnownField, figure_values
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import mark, name_of, t, tp
+
+
+class FiguresForm(IncidentForm):
+    """All figures of one source. Blank says nothing, “收回” takes back, a jump opens the line for its reason."""
+
+    title = mark("记录数字")
+    submit_text = mark("存入")
+    explanation = mark("只填这个来源报来的数；不明留空，不要填 0；填“收回”即收回它原报的数。")
+    wide = 760
+
+    def build(self) -> None:
+        world = self.shell.world
+        self._jumps: list[Phrase] = []
+        self.source = PickField(
+            mark("来源"), self._sources, required=True, free=True, hint=mark("谁报的：单位、现场、报告人")
+        )
+        self.at = KnownField(mark("截至时间"), self.shell.now)
+        self.add_line(self.source, self.at)
+        self.figures = [
+            FigureField(metric, lambda id=id: _reading(self.shell.world, self.incident, id))
+            for id, metric in METRICS.items()
+        ]
+        self.add_group(mark("数字"), *self.figures, across=4)
+        self.jumps = label(tone="amber", wrap=True)
+        self.add_widget(self.jumps)
+        self.reason = self.add(
+            TextField(mark("变化原因"), required=True, hint=mark("为什么骤变或回落：核实、重复计入、转院…"))
+        )
+        self.show_field(self.reason, False)
+        for field in (self.source, self.at, *self.figures):
+            field.edited.connect(self._look_for_jumps)
+        sources = [figure.source for member in family(world, self.incident) for figure in member.figures]
+        if sources:
+            self.source.set_text(sources[-1])
+
+    def _sources(self) -> list[Choice]:
+        """Who has given figures before, the caller, then the units of the city."""
+        world = self.shell.world
+        given = [figure.source for member in family(world, self.incident) for figure in member.figures]
+        names = dict.fromkeys([*reversed(given), self.incident.caller or CALLER, "现场指挥部"])
+        units = [Choice(unit.id, name_of(unit), unit.name_en) for unit in world.all(Unit)]
+        return [*(Choice(name, name) for name in names), *units]
+
+    def _look_for_jumps(self) -> None:
+        values = figure_values(self.figures)
+        self._jumps = []
+        if self.source.text() and values and not any(field.problem() for field in self.figures):
+            try:
+                self._jumps = rules.check(
+                    self.shell.world, self.incident, self.source.text(), values, self.at.value() or self.shell.now()
+                )
+            except Refusal as refusal:
+                self._jumps = [refusal.phrase]
+        words = t("；").join(tp(jump) for jump in self._jumps)
+        self.jumps.setText(t("▲ {jumps}。骤变或回落要写明原因。", jumps=words) if words else "")
+        self.jumps.setVisible(bool(words))
+        self.show_field(self.reason, bool(words))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._look_for_jumps()
+
+    def check(self) -> Phrase | None:
+        return None if figure_values(self.figures) else phrase("没有填写任何数字")
+
+    def command(self) -> Command:
+        return RecordFigures(
+            incident=self.incident.id,
+            source=self.source.text(),
+            values=figure_values(self.figures),
+            as_at=self.at.value(),
+            explanation=self.reason.value() if self._jumps else "",
+        )
+
+
+def _reading(world: World, incident: Incident, metric: str) -> Reading:
+    return reading(world, world.get(Incident, incident.id), metric)
+
+
+class DesignateForm(IncidentForm):
+    """Which source counts when several say different things."""
+
+    title = mark("采用来源")
+    explanation = mark("几个来源不一致时，指定以谁为准；其余各数都保留。")
+
+    def __init__(self, shell: Shell, incident: str, metric: str, parent: QWidget | None = None) -> None:
+        self.metric = metric
+        super().__init__(shell, incident, parent)
+
+    def build(self) -> None:
+        chosen = self.incident.designated.get(self.metric, "")
+        self.source = self.add(ChoiceField(mark("以谁为准"), self._sources, value=chosen))
+        self.reason = self.add(TextField(mark("原因")))
+
+    def _sources(self) -> list[Choice]:
+        found = by_source(self.shell.world, self.incident, self.metric)
+        listed = [
+            Choice(
+                source,
+                t(
+                    "{source}：{value}（{hour}）",
+                    source=source,
+                    value=amount(figure.value),
+                    hour=formats.date_time(figure.as_at, self.shell.now()),
+                ),
+            )
+            for source, figure in found.items()
+        ]
+        return [Choice("", t("最近报来的")), *listed]
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._title.setText(f"{self._title.text()}　{tp(METRICS[self.metric].name)}")
+
+    def command(self) -> Command:
+        return DesignateSource(
+            incident=self.incident.id,
+            metric=self.metric,
+            source=self.source.value(),
+            reason=self.reason.value(),
+        )

@@ -1,0 +1,89 @@
+"""The table form of the incidents: for many at once, with filter and sorting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from console.domain.incidents.board import Card
+from console.domain.incidents.figures import amount
+from console.domain.kernel import Millis
+from console.ui import formats
+from console.ui.incidents.badges import GRADE_TONES, commander_text, grade_glyph, grade_text, level_text
+from console.ui.incidents.cardface import Row
+from console.ui.tables import RIGHT, Column
+from console.ui.text import mark, name_of, t, tp
+
+
+def columns(now: Callable[[], Millis]) -> tuple[Column[Row], ...]:
+    """The columns; the clock asks `now` whenever it is drawn."""
+    return (
+        Column[Row](
+            "#", lambda row: str(row.card.incident.number), 40, RIGHT, sort=lambda row: row.card.incident.number
+        ),
+        Column[Row](mark("事件"), lambda row: row.card.incident.title, tone=_tone),
+        Column[Row](
+            mark("等级"),
+            lambda row: grade_text(row.card.incident.grade),
+            104,
+            tone=lambda row: GRADE_TONES[row.card.incident.grade],
+            glyph=lambda row: grade_glyph(row.card.incident.grade),
+            sort=lambda row: row.card.incident.grade or 5,
+        ),
+        Column[Row](
+            mark("响应"),
+            lambda row: level_text(row.card.incident),
+            84,
+            tone=lambda row: "blue" if row.card.incident.response_level else "mute",
+            sort=lambda row: row.card.incident.response_level or 5,
+        ),
+        Column[Row](
+            mark("历时"), lambda row: _clock(row, now()), 92, RIGHT, sort=lambda row: -row.card.incident.known_at
+        ),
+        Column[Row](
+            mark("指挥权"),
+            lambda row: commander_text(row.world, row.card.commander)[0],
+            170,
+            tone=lambda row: commander_text(row.world, row.card.commander)[1],
+        ),
+        Column[Row](mark("地点"), lambda row: row.card.incident.place or None, 120, tone=lambda row: "second"),
+        *(_figure(number) for number in range(5)),
+        Column[Row](
+            mark("类型"), lambda row: name_of(row.card.kind) if row.card.kind else t("未定"), 110, tone=_second
+        ),
+        Column[Row](mark("状态"), lambda row: tp(row.card.status), 76, tone=_second),
+    )
+
+
+# The titles of the figures of a card, in the order of board.HEADLINE.
+_FIGURES = (mark("已转移"), mark("受困"), mark("受伤"), mark("失踪"), mark("死亡"))
+
+
+def _figure(number: int) -> Column[Row]:
+    def value(row: Row) -> Any:
+        reading = row.card.headline[number]
+        return None if reading.value is None else amount(reading.value)
+
+    def key(row: Row) -> float | None:
+        return row.card.headline[number].value
+
+    return Column[Row](_FIGURES[number], value, 60, RIGHT, sort=key, tone=lambda row: _figure_tone(row.card, number))
+
+
+def _figure_tone(card: Card, number: int) -> str:
+    reading = card.headline[number]
+    if reading.value is None:
+        return "mute"
+    return "amber" if reading.is_disputed else "text"
+
+
+def _clock(row: Row, now: Millis) -> str:
+    return formats.UNKNOWN if row.card.incident.is_over else formats.elapsed(row.card.incident.known_at, now)
+
+
+def _tone(row: Row) -> str:
+    return "mute" if row.card.incident.is_over else "text"
+
+
+def _second(row: Row) -> str:
+    return "second"

@@ -1,0 +1,229 @@
+"""The page of one incident: everything known about it, and a key for everything that can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from console.domain.command.subjects import Group, IncidentCommand, Post
+from console.domain.facilities import Facility
+from console.domain.incidents import CHANNELS, CLOSED, STATUSES, Incident
+from console.domain.incidents.board import commander
+from console.domain.incidents.figures import by_source, family
+from console.domain.incidents.lookup import survivor
+from console.domain.kernel import Millis, World
+from console.domain.materials.subjects import Stock, SupplyRequest
+from console.domain.plans import GradeRule, IncidentKind
+from console.domain.warnings import Warning, title
+from console.ui import facts, formats, theme
+from console.ui.incidents.badges import HEIGHT, Badge, commander_text, grade_badge, level_badge
+from console.ui.incidents.figures import DesignateForm
+from console.ui.incidents.scene import GroupForm
+from console.ui.incidents.sections import SECTIONS, CommandSection, FiguresSection, Section
+from console.ui.pages import Facts, Page
+from console.ui.panel import label
+from console.ui.text import mark, name_of, t, tp
+
+
+class Badges(QWidget):
+    """Grade and response side by side, drawn like on the card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._badges: tuple[Badge, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def tell(self, *badges: Badge) -> None:
+        self._badges = badges
+        self.setFixedSize(sum(badge.width() + theme.space("tiny") for badge in badges), HEIGHT)
+        self.setAccessibleName(" ".join(badge.text for badge in badges))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        x = 0
+        for badge in self._badges:
+            badge.draw(painter, x, 0)
+            x += badge.width() + theme.space("tiny")
+        painter.end()
+
+
+class IncidentPage(Page):
+    """Sections as tabs (1 … 6 or Ctrl+Tab); at the foot what can be done, each with its key."""
+
+    shows = (Incident, IncidentCommand, Post, IncidentKind, Warning, SupplyRequest, Stock, Facility)
+    wide = 1000
+
+    def build(self) -> None:
+        self.clock = label(role="clock")
+        self.badges = Badges()
+        self.commander = label()
+        head = QHBoxLayout()
+        head.setSpacing(theme.space("medium"))
+        head.addWidget(self.badges)
+        head.addWidget(self.commander, 1)
+        head.addWidget(self.clock)
+        self.body.addLayout(head)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.facts = Facts()
+        overview = QWidget()
+        column = QVBoxLayout(overview)
+        column.setContentsMargins(0, theme.space("small"), 0, 0)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        self.tabs.addTab(overview, "")
+        self.sections: list[Section] = [make(self.shell) for make in SECTIONS]
+        for section in self.sections:
+            self.tabs.addTab(section, "")
+        self.body.addWidget(self.tabs, 1)
+        for section in self.sections:
+            if isinstance(section, FiguresSection):
+                section.designate = self.designate
+            elif isinstance(section, CommandSection):
+                section.edit_group = self.edit_group
+        self._offer()
+        self.shell.tick.connect(self._on_tick)
+
+    def _offer(self) -> None:
+        """Keys of the page; the window's own keys (F3, F4, F8, Ctrl+G, Ctrl+H) work here as well."""
+        self._more = QHBoxLayout()
+        self._more.setSpacing(theme.space("small"))
+        self._seconds: list[tuple[QPushButton, str, str, Callable[[], bool]]] = []
+        self.body.addLayout(self._more)
+        for letter, text, action in (
+            ("P", mark("现场指挥部"), "field_post"),
+            ("K", mark("工作组"), "groups"),
+            ("L", mark("更正地点"), "relocate"),
+            ("Y", mark("定类型"), "classify"),
+            ("M", mark("并入…"), "merge"),
+            ("T", mark("终止响应"), "terminate"),
+            ("C", mark("归档"), "close"),
+        ):
+            self._second(letter, text, action)
+        self._more.addStretch(1)
+        for letter, text, action in (
+            ("F3", mark("补报"), "supplement"),
+            ("F4", mark("数字"), "figures"),
+            ("Ctrl+G", mark("定级"), "grade"),
+            ("Ctrl+H", mark("会商"), "consult"),
+            ("F8", mark("响应"), "activate"),
+            ("N", mark("记一笔"), "note"),
+        ):
+            self.can(letter, text, self._trigger(action), self._may(action))
+        for number in range(self.tabs.count()):
+            QShortcut(QKeySequence(str(number + 1)), self, lambda number=number: self._turn_to(number))
+
+    def _second(self, letter: str, text: str, action: str) -> None:
+        button = QPushButton()
+        button.setProperty("role", "link")
+        button.setAutoDefault(False)
+        button.clicked.connect(self._trigger(action))
+        self._more.addWidget(button)
+        self._seconds.append((button, text, letter, self._may(action)))
+        QShortcut(QKeySequence(letter), self, lambda: self._on_letter(button))
+
+    def _trigger(self, action: str) -> Callable[..., None]:
+        return lambda *_: self.shell.actions.trigger(f"incidents.{action}", self.id)
+
+    def _may(self, action: str) -> Callable[[], bool]:
+        """What makes no sense for this incident now is not offered."""
+
+        def may() -> bool:
+            incident = self.incident()
+            if action == "terminate":
+                return incident.response_level is not None
+            if action == "close":
+                return incident.status == CLOSED or (not incident.is_over and incident.response_level is None)
+            return not incident.is_over
+
+        return may
+
+    # ------------------------------------------------------------------------------------------------- showing
+
+    def incident(self) -> Incident:
+        return self.shell.world.get(Incident, self.id)
+
+    def show_incident(self, id: str) -> None:
+        """Show another incident on the same page."""
+        self.id = id
+        self._refresh()
+
+    def refresh(self) -> None:
+        world, now, incident = self.shell.world, self.shell.now(), self.incident()
+        kind = world.find(IncidentKind, incident.kind)
+        under = [
+            name_of(kind) if kind else t("类型未定"),
+            incident.place or t("地点不明"),
+            tp(STATUSES[incident.status]),
+        ]
+        if incident.merged_into is not None:
+            under.append(t("由 #{number} 继续", number=survivor(world, incident).number))
+        self.head(f"#{incident.number}　{incident.title}", " · ".join(under))
+        self.badges.tell(grade_badge(incident), level_badge(incident))
+        words, tone = commander_text(world, commander(world, incident.id))
+        self.commander.setText(t("指挥权　{words}", words=words))
+        theme.set_role(self.commander, tone=tone if tone != "text" else "")
+        self._on_tick(now)
+        self.facts.tell(overview(world, incident, now))
+        for section in self.sections:
+            section.tell(world, incident, now)
+            section.retranslate()
+        titles = [mark("概况"), *(section.title for section in self.sections)]
+        for number, text in enumerate(titles):
+            self.tabs.setTabText(number, f"{number + 1} {t(text)}")
+        for button, text, letter, when in self._seconds:
+            button.setText(f"{t(text)} {letter}")
+            button.setVisible(when())
+
+    def _on_tick(self, now: Millis) -> None:
+        incident = self.shell.world.find(Incident, self.id)
+        if incident is not None:
+            over = incident.is_over
+            self.clock.setText(formats.UNKNOWN if over else formats.elapsed(incident.known_at, now))
+
+    def _turn_to(self, number: int) -> None:
+        self.tabs.setCurrentIndex(number)
+        self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------------------------------------- doing
+
+    def designate(self, metric: str) -> None:
+        """Choose the source that counts, when there are several; else record a figure."""
+        if len(by_source(self.shell.world, self.incident(), metric)) > 1:
+            DesignateForm(self.shell, self.id, metric, self).open()
+        else:
+            self.shell.actions.trigger("incidents.figures", self.id)
+
+    def edit_group(self, group: Group) -> None:
+        GroupForm(self.shell, self.id, group, self).open()
+
+
+def overview(world: World, incident: Incident, now: Millis) -> list[tuple[str, str]]:
+    """The facts of the report, the grade with what it rests on, where it came from and what was merged into it."""
+    caller = " · ".join(filter(None, (incident.caller, incident.caller_phone)))
+    doubles = t("、").join(f"#{one.number} {one.title}" for one in family(world, incident)[1:])
+    warning = world.find(Warning, incident.warning)
+    return [
+        (t("描述"), incident.words),
+        (t("地点"), facts.place_in_full(incident.place, incident.position, now).replace("\n", "　")),
+        (t("接报"), f"{formats.date_time(incident.known_at, now)}　{tp(CHANNELS.get(incident.channel))}"),
+        (t("报告人"), caller or t("未报")),
+        (t("发生"), formats.date_time(incident.occurred_at, now) if incident.occurred_at else t("未报")),
+        (t("等级"), _grade(world, incident, now)),
+        (t("预警"), title(world, warning) if warning else ""),
+        (t("重复报告"), doubles),
+        (t("小结"), incident.summary),
+    ]
+
+
+def _grade(world: World, incident: Incident, now: Millis) -> str:
+    if incident.graded_at is None:
+        return t("未定级")
+    rule = world.find(GradeRule, incident.grade_rule)
+    basis = incident.grade_basis or (facts.source_in_full(world, rule.provenance) if rule else "")
+    who = t("{who} {at} 确认", who=incident.grade_by, at=incident.graded_at)
+    return "　".join(filter(None, (grade_badge(incident).text, basis.replace("\n", t("；")), who)))

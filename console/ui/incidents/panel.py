@@ -1,0 +1,179 @@
+"""The incidents panel: cards by default, a table for many, pending warnings above, everything about one on Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from console.domain.command.subjects import Body, IncidentCommand, Post
+from console.domain.facilities import Facility
+from console.domain.incidents import Incident
+from console.domain.incidents.board import Card, board
+from console.domain.kernel import Millis
+from console.domain.materials.subjects import Stock, SupplyRequest
+from console.domain.orders.subjects import Order
+from console.domain.plans import City, IncidentKind, Need
+from console.domain.reports.state import ReportingDuty
+from console.domain.teams.subjects import Team
+from console.domain.warnings import Warning
+from console.ui.actions import Action
+from console.ui.incidents.actions import IncidentActions
+from console.ui.incidents.cardface import Row
+from console.ui.incidents.cards import CardList
+from console.ui.incidents.listing import columns
+from console.ui.incidents.page import IncidentPage
+from console.ui.listing import FilterLine
+from console.ui.offered import offered
+from console.ui.panel import Panel
+from console.ui.shell import Shell
+from console.ui.tables import Table
+from console.ui.text import mark, t
+from console.ui.warnings.banner import WarningBanner
+
+RENEW = 15  # seconds between looks at what changes by time alone (lateness, shares of the relief clock)
+
+
+class IncidentsPanel(Panel):
+    shows = (
+        Incident, IncidentCommand, Post, Body, Warning, ReportingDuty, Order, Team, SupplyRequest, Stock, Facility,
+        City, IncidentKind, Need,
+    )  # fmt: skip
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.everything = False
+        self._ticks = 0
+        self._page: IncidentPage | None = None
+        self.acts = IncidentActions(shell)
+        self.banner = WarningBanner(shell)
+        self.cards = CardList(shell.now)
+        self.filter_line = FilterLine(self.cards)
+        self.table: Table[Row] = Table(columns(shell.now), empty=mark("没有事件。按 F2 接报。"))
+        self.forms = QStackedWidget()
+        self.forms.addWidget(self.cards)
+        self.forms.addWidget(self.table)
+        for widget in (self.banner, self.filter_line, self.forms):
+            self.body.addWidget(widget)
+        self.body.setStretch(2, 1)
+        self.setFocusProxy(self.cards)
+        self._connect()
+        self._register()
+
+    def _connect(self) -> None:
+        self.filter_line.textChanged.connect(lambda words: self.cards.set_words(words.strip()))
+        self.filter_line.left.connect(self._on_filter_left)
+        for view in (self.cards, self.table):
+            view.opened.connect(lambda row: self.shell.open((Incident.subject, row.id)))
+            view.picked.connect(self._on_picked)
+            view.set_context_actions(self._context)
+        self.shell.tick.connect(self._on_tick)
+        self.shell.incident_changed.connect(self._show_followed)
+        self.shell.opens(Incident, self.open_incident)
+        QShortcut(QKeySequence("V"), self, self.toggle, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("G"), self, self.toggle_over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _register(self) -> None:
+        add = self.shell.actions.add
+        add(Action("incidents.table", mark("事件：卡片或表格（V）"), self.toggle, "", "incidents"))
+        add(Action("incidents.everything", mark("事件：显示或收起已归档的（G）"), self.toggle_over, "", "incidents"))
+
+    # ------------------------------------------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        world, now = self.shell.world, self.shell.now()
+        cards = board(world, now, everything=True)
+        live = [card for card in cards if not card.incident.is_over]
+        shown = self._shown(cards, live)
+        self.cards.show_cards(shown, world)
+        self.table.set_rows([Row(card, world) for card in shown])
+        self.banner.refresh()
+        over = len(cards) - len(live)
+        remark = t("{count} 起", count=len(live)) if live else ""
+        if over and not self.everything:
+            remark = "　".join(filter(None, (remark, t("G 看已归档 {count}", count=over))))
+        self.noted.emit(remark)
+        self._show_followed(self.shell.incident)
+
+    def _shown(self, cards: tuple[Card, ...], live: list[Card]) -> list[Card]:
+        """Over ones are asked for with G; while something is live, merged ones stay visible as one grey line each."""
+        if self.everything:
+            return list(cards)
+        merged = [card for card in cards if card.incident.merged_into is not None]
+        return [*live, *merged] if live else live
+
+    def retranslate(self) -> None:
+        self.filter_line.retranslate()
+        self.table.retranslate()
+        self.cards.setAccessibleName(t("事件"))
+        self.cards.relayout()
+        self.banner.retranslate()
+
+    def restyle(self) -> None:
+        self.cards.relayout()
+
+    def _on_tick(self, now: Millis) -> None:
+        self._ticks += 1
+        if not self.isVisible():
+            return
+        self.banner.touch(now)
+        if self._ticks % RENEW == 0:
+            self.refresh()
+        elif self.forms.currentWidget() is self.table:
+            self.table.touch()
+        else:
+            self.cards.touch()
+
+    # ------------------------------------------------------------------------------------------------ choosing
+
+    def _on_picked(self, row: Row | None) -> None:
+        if row is not None:
+            self.shell.select((Incident.subject, row.id))
+
+    def _show_followed(self, incident: str | None) -> None:
+        """The incident the panels follow is the current card, wherever it was chosen."""
+        if incident is not None:
+            self.cards.show_current(incident)
+            current = self.table.current()
+            if current is None or current.id != incident:
+                self.table.show_current(incident)
+
+    def _on_filter_left(self) -> None:
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _context(self, row: Row) -> list[QAction]:
+        return offered(self.shell, (Incident.subject, row.id), self)
+
+    def toggle(self) -> None:
+        """Cards or table."""
+        view = self.cards if self.forms.currentWidget() is self.table else self.table
+        self.forms.setCurrentWidget(view)
+        self.filter_line.setVisible(False)
+        self.setFocusProxy(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_over(self) -> None:
+        """Show closed and merged incidents as well, or put them away."""
+        self.everything = not self.everything
+        self.refresh()
+
+    # ------------------------------------------------------------------------------------------------- opening
+
+    def open_incident(self, id: str) -> None:
+        """Show the page of an incident; there is one page, which changes to it."""
+        if self._page is None:
+            self._page = IncidentPage(self.shell, id)
+            self._page.finished.connect(self._on_page_gone)
+        else:
+            self._page.show_incident(id)
+        self._page.show()
+        self._page.raise_()
+        self._page.activateWindow()
+
+    def _on_page_gone(self, result: int) -> None:
+        self._page = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.cards.relayout()

@@ -1,0 +1,247 @@
+"""Receiving a warning, deciding on it, changing and lifting it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from console.domain.command.subjects import Unit
+from console.domain.incidents import Incident
+from console.domain.incidents.proposals import propose_for_warning
+from console.domain.kernel import Command, Phrase, phrase
+from console.domain.plans import WarningRule
+from console.domain.ports import Outcome
+from console.domain.warnings import (
+    COLOURS,
+    DECISION_MINUTES,
+    ChangeWarning,
+    DecideOnWarning,
+    LiftWarning,
+    ReceiveWarning,
+    Warning,
+)
+from console.ui.fields import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
+from console.ui.forms import Form
+from console.ui.incidents.base import active_page, source_text
+from console.ui.incidents.fields import KindField, KnownField, SiteField
+from console.ui.incidents.mapping import pick_on_map
+from console.ui.incidents.response import ResponseFields
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import ENGLISH, language, mark, name_of, t
+from console.ui.warnings.words import decision_text, headline
+
+SHAPES = {1: "◆", 2: "▲", 3: "△", 4: "○"}
+
+
+def _colours() -> list[Choice]:
+    return [Choice(level, f"{SHAPES[level]} {t('{colour}预警', colour=colour)}") for level, colour in COLOURS.items()]
+
+
+class ReceiveForm(Form):
+    """A warning has come in: what, how grave, from whom, for where, until when. The clock of the decision starts."""
+
+    title = mark("收到预警")
+    submit_text = mark("登记")
+    explanation = mark("登记即开始计时：要有人决定启动还是不启动响应。预警级别不等于响应级别。")
+    wide = 680
+
+    def build(self) -> None:
+        world = self.shell.world
+        self.kind = self.add(KindField(mark("类型"), world, required=True))
+        self.level = self.add(ChoiceField(mark("预警级别"), _colours, value=2))
+        self.criterion = label(role="small", wrap=True)
+        self.add_widget(self.criterion)
+        hint = mark("气象台、水文局…：选单位或直接写")
+        self.issuer = self.add(PickField(mark("发布单位"), self._units, required=True, free=True, hint=hint))
+        self.area = self.add(SiteField(mark("影响区域"), world, self.ask_map, now=self.shell.now))
+        self.received = KnownField(mark("收到时间"), self.shell.now)
+        self.until = TimeField(mark("有效至"), self.shell.now, ahead=True)
+        self.add_line(self.received, self.until)
+        self.text = self.add(TextField(mark("内容"), lines=3))
+        self.minutes = NumberField(mark("决定时限（分）"), least=1, most=24 * 60)
+        self.code = TextField(mark("预警编号"))
+        self.add_line(self.minutes, self.code)
+        for field in (self.kind, self.level):
+            field.edited.connect(self._show_criterion)
+        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map)
+
+    def ask_map(self) -> None:
+        pick_on_map(self.shell, self, self.area.set_point)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.minutes.edit.setPlaceholderText(t("留空即 {minutes} 分（推定）", minutes=DECISION_MINUTES))
+        self._show_criterion()
+
+    def _units(self) -> list[Choice]:
+        return [Choice(unit.id, name_of(unit), unit.name_en) for unit in self.shell.world.all(Unit)]
+
+    def _show_criterion(self) -> None:
+        """By which figures this signal is given, so that a misheard level is noticed."""
+        rules = [
+            rule
+            for rule in self.shell.world.all(WarningRule)
+            if rule.kind == self.kind.value() and rule.level == self.level.value()
+        ]
+        words = [
+            rule.criterion_en if language() == ENGLISH and rule.criterion_en else rule.criterion_zh for rule in rules
+        ]
+        self.criterion.setText(t("标准：{criteria}", criteria=t("；").join(words)) if words else "")
+        self.criterion.setVisible(bool(words))
+
+    def command(self) -> Command:
+        return ReceiveWarning(
+            kind=self.kind.value(),
+            level=self.level.value(),
+            issuer=self.issuer.text(),
+            area=self.area.text(),
+            position=self.area.position,
+            received_at=self.received.value(),
+            valid_until=self.until.value(),
+            text=self.text.value(),
+            cap_id=self.code.value(),
+            decide_minutes=self.minutes.value(),
+        )
+
+    def accepted_outcome(self, outcome: Outcome) -> None:
+        for kind, id in outcome.changed:
+            if kind == Warning.subject:
+                self.shell.select((kind, id))
+                words = headline(outcome.world, outcome.world.get(Warning, id))
+                self.shell.say(t("已登记 {warning}，待决定是否响应", warning=words), "amber")
+
+
+class WarningForm(Form):
+    """A form about one warning; which one stands behind the title."""
+
+    def __init__(self, shell: Shell, warning: str, parent: QWidget | None = None) -> None:
+        self.warning = shell.world.get(Warning, warning)
+        super().__init__(shell, parent or active_page(shell))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        words = f"{self.windowTitle()}　{headline(self.shell.world, self.warning)}"
+        self.setWindowTitle(words)
+        self._title.setText(words)
+
+
+class DecideForm(WarningForm):
+    """Yes with level, bodies and commander, on a new incident or one that runs; or no, with a name and a reason."""
+
+    title = mark("决定是否响应")
+    submit_text = mark("决定")
+    wide = 760
+
+    def build(self) -> None:
+        world, warning = self.shell.world, self.warning
+        self.state = label(wrap=True)
+        self.add_widget(self.state)
+        self.answer = self.add(ChoiceField(mark("决定"), _answers, value=True))
+        known = warning.incident
+        self.incident = self.add(ChoiceField(mark("响应事件"), self._incidents, value=known))
+        self.response = ResponseFields(self, warning.kind, propose_for_warning(world, warning.kind, warning.level))
+        self.reason = self.add(TextField(mark("理由"), lines=2))
+        self.answer.edited.connect(self._on_answer)
+
+    def _incidents(self) -> list[Choice]:
+        running = [one for one in self.shell.world.all(Incident) if not one.is_over]
+        listed = [Choice(one.id, f"#{one.number} {one.title}") for one in running]
+        return [Choice(None, t("为这次预警新立一起")), *listed]
+
+    def _on_answer(self) -> None:
+        yes = bool(self.answer.value())
+        self.response.set_shown(yes)
+        self.show_field(self.incident, yes)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.response.retranslate()
+        warning, now = self.warning, self.shell.now()
+        words, _ = decision_text(warning, now)
+        parts = [t("{issuer} 发布", issuer=warning.issuer), words]
+        self.state.setText("　".join(parts) + (f"\n{warning.text}" if warning.text else ""))
+        self._on_answer()
+
+    def check(self) -> Phrase | None:
+        if not self.answer.value() and not self.reason.value():
+            return phrase("决定不启动响应，要写明原因")
+        return None
+
+    def command(self) -> Command | Sequence[Command]:
+        response = self.response
+        decider = response.decider.values()
+        if not self.answer.value():
+            return DecideOnWarning(
+                warning=self.warning.id,
+                response=False,
+                decided_by=decider["decided_by"],
+                post=decider["post"],
+                reason=self.reason.value(),
+            )
+        decision = DecideOnWarning(
+            warning=self.warning.id,
+            response=True,
+            reason=self.reason.value(),
+            response_level=response.level.value(),
+            bodies=response.bodies.value(),
+            commander_post=response.commander.value(),
+            incident=self.incident.value(),
+            **decider,
+        )
+        return [*response.naming(), decision]
+
+    def accepted_outcome(self, outcome: Outcome) -> None:
+        decided = outcome.world.get(Warning, self.warning.id)
+        if self.answer.value() and decided.incident is not None:
+            self.shell.select((Incident.subject, decided.incident))
+
+
+def _answers() -> list[Choice]:
+    return [Choice(True, t("启动响应")), Choice(False, t("不启动（写明原因）"))]
+
+
+class ChangeForm(WarningForm):
+    """Another level or validity. A rise asks for a new decision."""
+
+    title = mark("预警变更")
+    explanation = mark("升级会重新要求决定是否响应；降级不改变已作的决定。")
+
+    def build(self) -> None:
+        self.level = self.add(ChoiceField(mark("预警级别"), _colours, value=self.warning.level))
+        at = self.warning.valid_until
+        self.until = self.add(TimeField(mark("有效至"), self.shell.now, ahead=True, at=at))
+        self.text = self.add(TextField(mark("内容"), lines=3))
+        self.reason = self.add(TextField(mark("原因")))
+        self.was = self.until.edit.text()
+
+    def command(self) -> Command:
+        changed = self.until.edit.text() != self.was
+        return ChangeWarning(
+            warning=self.warning.id,
+            level=self.level.value(),
+            valid_until=self.until.value() if changed else None,
+            text=self.text.value(),
+            reason=self.reason.value(),
+        )
+
+
+class LiftForm(WarningForm):
+    title = mark("解除预警")
+    submit_text = mark("解除")
+    explanation = mark("解除预警不等于终止响应：响应由会商另行终止。")
+
+    def build(self) -> None:
+        self.reason = self.add(TextField(mark("原因"), lines=2, hint=mark("谁发布解除、依据什么")))
+
+    def command(self) -> Command:
+        return LiftWarning(warning=self.warning.id, reason=self.reason.value())
+
+
+def proposal_text(shell: Shell, warning: Warning) -> str:
+    """What the plan's table says to this warning, with its source."""
+    found = propose_for_warning(shell.world, warning.kind, warning.level)
+    source = source_text(shell.world, found.provenance) if found.rule else ""
+    return "　".join(filter(None, (t("{reason}", reason=found.reason), source)))
