@@ -51,7 +51,10 @@ class PanelSpec:
 _INCIDENTS = {"duty": LEFT, "command": LEFT, "materials": LEFT, "exercise": LEFT, "review": LEFT}
 _DUE = {"duty": LEFT, "command": LEFT, "exercise": LEFT}
 
+_MAP = {"duty": CENTRE, "command": CENTRE, "exercise": CENTRE, "review": CENTRE}
+
 PANELS: list[PanelSpec] = [
+    PanelSpec("map", mark("地图"), "console.ui.map.panel:MapPanel", "Alt+0", _MAP),
     PanelSpec("incidents", mark("事件"), "console.ui.incidents.panel:IncidentsPanel", "Alt+1", _INCIDENTS, 360, 3),
     PanelSpec("deadlines", mark("限时事项"), "console.ui.deadlines:DeadlinesPanel", "Alt+2", _DUE, 360, 2, "due"),
     PanelSpec("warnings", mark("预警"), "console.ui.warnings.panel:WarningsPanel", "Alt+7", _DUE, 360, 2, "due"),
