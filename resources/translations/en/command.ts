@@ -4,6 +4,10 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>370M电台</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{absent}联系不上，由{post}转达</source>
       <translation>{absent} cannot be reached, {post} passes it on</translation>
     </message>
@@ -18,6 +22,18 @@
     <message>
       <source>{post}负责{unit}</source>
       <translation>{post} heads {unit}</translation>
+    </message>
+    <message>
+      <source>{role} 无应答</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{role}：{holder}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time} 启动 {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{unit}是成员单位</source>
@@ -57,7 +73,7 @@
     </message>
     <message>
       <source>“{body}”的{post}</source>
-      <translation type="unfinished" />
+      <translation>{post} of “{body}”</translation>
     </message>
     <message>
       <source>“{body}”的办公室</source>
@@ -136,12 +152,56 @@
       <translation>Command cannot be transferred to the same post</translation>
     </message>
     <message>
+      <source>专家组</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>专班</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>专项指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>值班员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>先确定指挥长，再增设双指挥长</source>
       <translation>Appoint the commander before a second one</translation>
     </message>
     <message>
+      <source>前方指导组</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>办公室</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>北斗短报文</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>协同</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>卫星</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>卫星便携站</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>发令</source>
       <translation>gives the order</translation>
+    </message>
+    <message>
+      <source>可联系</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>向“{post}”的移交尚待接受，先撤回</source>
@@ -152,12 +212,40 @@
       <translation>Response levels are 1 to 4, not {level}</translation>
     </message>
     <message>
+      <source>回执 {answered}/{total}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>固定电话</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>委员会</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>工作组要有名称，或选用一个模板</source>
       <translation>A working group needs a name or a template</translation>
     </message>
     <message>
       <source>已有双指挥长“{post}”</source>
       <translation>“{post}” is the second commander already</translation>
+    </message>
+    <message>
+      <source>已设立</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待完善</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>总指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>手机</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>找不到突发事件“{id}”</source>
@@ -170,6 +258,14 @@
     <message>
       <source>撤回或谢绝移交要写明原因</source>
       <translation>Give the reason for withdrawing or declining the transfer</translation>
+    </message>
+    <message>
+      <source>无回执 {minutes}′</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未核实</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>本机构接替次序</source>
@@ -200,6 +296,10 @@
       <translation>The posts on the way cannot be reached ({posts}), and no other can stand in</translation>
     </message>
     <message>
+      <source>牵头单位 {unit}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>现任指挥是“{current}”，请用指挥权移交；联系不上时先登记其失联</source>
       <translation>“{current}” commands: transfer command, or record first that this post cannot be reached</translation>
     </message>
@@ -224,6 +324,14 @@
       <translation>commands emergencies of every kind</translation>
     </message>
     <message>
+      <source>联络员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>视频会议</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>解除双指挥长要写明原因</source>
       <translation>Give the reason for releasing the second commander</translation>
     </message>
@@ -241,11 +349,11 @@
     </message>
     <message>
       <source>预案没有列出负责的指挥机构</source>
-      <translation type="unfinished" />
+      <translation>The plan names no headquarters in charge</translation>
     </message>
     <message>
       <source>预案要求的岗位没有设，或都联系不上</source>
-      <translation type="unfinished" />
+      <translation>The posts the plan asks for do not exist, or none can be reached</translation>
     </message>
     <message>
       <source>预案规定由{role}决定这一级响应</source>

@@ -4,8 +4,376 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>TOML 语法</source>
+      <translation>TOML syntax</translation>
+    </message>
+    <message>
+      <source>UTF-8 编码（表格软件里另存为“CSV UTF-8”）</source>
+      <translation>UTF-8 (in a spreadsheet, save as “CSV UTF-8”)</translation>
+    </message>
+    <message>
+      <source>bbox 之内的 [经度, 纬度]</source>
+      <translation>[longitude, latitude] within bbox</translation>
+    </message>
+    <message>
+      <source>{count} 个数字的列表</source>
+      <translation>a list of {count} numbers</translation>
+    </message>
+    <message>
       <source>{count} 处错误，未导入任何内容</source>
-      <translation type="unfinished" />
+      <translation>{count} mistakes; nothing was imported</translation>
+    </message>
+    <message>
+      <source>{count} 格</source>
+      <translation>{count} cells</translation>
+    </message>
+    <message>
+      <source>{encoding} 编码</source>
+      <translation>{encoding}</translation>
+    </message>
+    <message>
+      <source>{least} 到 {most} 的整数</source>
+      <translation>a whole number from {least} to {most}</translation>
+    </message>
+    <message>
+      <source>{options} 之一</source>
+      <translation>one of {options}</translation>
+    </message>
+    <message>
+      <source>{reason}（文本第{line}行）</source>
+      <translation>{reason} (line {line} of the text)</translation>
+    </message>
+    <message>
+      <source>{rows} 行</source>
+      <translation>{rows} rows</translation>
+    </message>
+    <message>
+      <source>一个普通文件</source>
+      <translation>an ordinary file</translation>
+    </message>
+    <message>
+      <source>不小于 {least} 的数字</source>
+      <translation>a number not below {least}</translation>
+    </message>
+    <message>
+      <source>不小于 {least} 的整数</source>
+      <translation>a whole number not below {least}</translation>
+    </message>
+    <message>
+      <source>不是文件</source>
+      <translation>no file</translation>
+    </message>
+    <message>
+      <source>不重复的编号</source>
+      <translation>an id used once</translation>
+    </message>
+    <message>
+      <source>六位行政区划代码（GB/T 2260）</source>
+      <translation>a code of six digits (GB/T 2260)</translation>
+    </message>
+    <message>
+      <source>出现 {times} 次</source>
+      <translation>{times} times</translation>
+    </message>
+    <message>
+      <source>列 {column}</source>
+      <translation>column {column}</translation>
+    </message>
+    <message>
+      <source>列名 {columns}</source>
+      <translation>column names {columns}</translation>
+    </message>
+    <message>
+      <source>原有文件没有改动</source>
+      <translation>The existing file has not been changed</translation>
+    </message>
+    <message>
+      <source>另一席位正在使用这个文件：{path}</source>
+      <translation>Another seat is using this file: {path}</translation>
+    </message>
+    <message>
+      <source>可以读取的文件</source>
+      <translation>a file that can be read</translation>
+    </message>
+    <message>
+      <source>可以读取的文件夹</source>
+      <translation>a folder that can be read</translation>
+    </message>
+    <message>
+      <source>坐标的可靠程度</source>
+      <translation>how well the position is known</translation>
+    </message>
+    <message>
+      <source>境内的 [西, 南, 东, 北]</source>
+      <translation>[west, south, east, north] in the country</translation>
+    </message>
+    <message>
+      <source>多出的列 “{column}”</source>
+      <translation>extra column “{column}”</translation>
+    </message>
+    <message>
+      <source>多出的文件 “{file}”</source>
+      <translation>extra file “{file}”</translation>
+    </message>
+    <message>
+      <source>少于 {rows} 行，不超过 {size} MB</source>
+      <translation>fewer than {rows} rows, at most {size} MB</translation>
+    </message>
+    <message>
+      <source>已从备份恢复 {count} 条记录；新记录使用席位号 {console}</source>
+      <translation>{count} entries restored from the backup; new entries use console id {console}</translation>
+    </message>
+    <message>
+      <source>已保存的内容完好，刚才这一步没有记入</source>
+      <translation>What was saved is intact; this last step was not recorded</translation>
+    </message>
+    <message>
+      <source>已在缺失若干记录的情况下继续：新记录改用席位号 {console}</source>
+      <translation>Going on although entries are missing: new entries use console id {console}</translation>
+    </message>
+    <message>
+      <source>成对的引号，一行一条记录</source>
+      <translation>quotes in pairs, one record a row</translation>
+    </message>
+    <message>
+      <source>找不到文件：{path}</source>
+      <translation>There is no such file: {path}</translation>
+    </message>
+    <message>
+      <source>数字，不带单位和千位分隔符</source>
+      <translation>a number without unit or thousands separator</translation>
+    </message>
+    <message>
+      <source>数据包的文件夹</source>
+      <translation>the folder of a pack</translation>
+    </message>
+    <message>
+      <source>文件 {file}</source>
+      <translation>file {file}</translation>
+    </message>
+    <message>
+      <source>文件内容没有改动</source>
+      <translation>The file has not been changed</translation>
+    </message>
+    <message>
+      <source>文件夹的名称 “{name}”</source>
+      <translation>the folder's name, “{name}”</translation>
+    </message>
+    <message>
+      <source>文件已升级到当前版本；升级前的备份：{path}</source>
+      <translation>The file was brought up to this version; the backup from before: {path}</translation>
+    </message>
+    <message>
+      <source>文件已损坏：{path}（{detail}）</source>
+      <translation>The file is damaged: {path} ({detail})</translation>
+    </message>
+    <message>
+      <source>文件或其文件夹不可写：{path}</source>
+      <translation>The file or its folder cannot be written: {path}</translation>
+    </message>
+    <message>
+      <source>文件末尾缺少已确认的记录：应有 {expected} 条，实有 {found} 条</source>
+      <translation>Confirmed entries are missing at the end of the file: there should be {expected}, there are {found}</translation>
+    </message>
+    <message>
+      <source>无法识别的字节 {byte}</source>
+      <translation>unreadable byte {byte}</translation>
+    </message>
+    <message>
+      <source>日志被改动过：{event}（{count} 处）</source>
+      <translation>The journal has been tampered with: {event} ({count} places)</translation>
+    </message>
+    <message>
+      <source>有 {count} 处错误，未装入任何内容</source>
+      <translation>{count} mistakes; nothing was loaded</translation>
+    </message>
+    <message>
+      <source>未能执行：{what}</source>
+      <translation>Could not be done: {what}</translation>
+    </message>
+    <message>
+      <source>本文件的列名，用英文分号隔开</source>
+      <translation>column names of this file, separated by semicolons</translation>
+    </message>
+    <message>
+      <source>格式说明中的列</source>
+      <translation>a column of the format</translation>
+    </message>
+    <message>
+      <source>格式说明中的文件名</source>
+      <translation>a file name of the format</translation>
+    </message>
+    <message>
+      <source>格式说明中的项</source>
+      <translation>a key of the format</translation>
+    </message>
+    <message>
+      <source>每列一次</source>
+      <translation>each column once</translation>
+    </message>
+    <message>
+      <source>没有“{city}”的演练脚本</source>
+      <translation>There is no scenario for “{city}”</translation>
+    </message>
+    <message>
+      <source>没有任何改动</source>
+      <translation>Nothing has been changed</translation>
+    </message>
+    <message>
+      <source>没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失</source>
+      <translation>The record of the last entry (the -head file) is not there: a lost tail could not be noticed</translation>
+    </message>
+    <message>
+      <source>没有脚本“{name}”；现有：{known}</source>
+      <translation>There is no scenario “{name}”; there are: {known}</translation>
+    </message>
+    <message>
+      <source>没有这一列</source>
+      <translation>no such column</translation>
+    </message>
+    <message>
+      <source>没有这一项</source>
+      <translation>no such key</translation>
+    </message>
+    <message>
+      <source>没有这个文件</source>
+      <translation>no such file</translation>
+    </message>
+    <message>
+      <source>没有这个文件夹</source>
+      <translation>no such folder</translation>
+    </message>
+    <message>
+      <source>现有的 {found} 条记录完好；程序没有改动文件</source>
+      <translation>The {found} entries that are there are intact; the program has not changed the file</translation>
+    </message>
+    <message>
+      <source>用英文分号隔开的列表，项不能为空</source>
+      <translation>a list separated by semicolons, without empty items</translation>
+    </message>
+    <message>
+      <source>磁盘已满，无法写入 {path}</source>
+      <translation>The disk is full; {path} cannot be written</translation>
+    </message>
+    <message>
+      <source>程序已更新：已由日志重建全部视图</source>
+      <translation>The program was updated: all views were rebuilt from the journal</translation>
+    </message>
+    <message>
+      <source>程序没有改动它；备份文件夹里的备份不受影响</source>
+      <translation>The program has not changed it; the backups in the backup folder are not affected</translation>
+    </message>
+    <message>
+      <source>程序没有改动文件；被改动之前的记录仍可核对</source>
+      <translation>The program has not changed the file; what stands before the change can still be checked</translation>
+    </message>
+    <message>
+      <source>空字节（NUL），文件可能已损坏</source>
+      <translation>a NUL byte, the file may be damaged</translation>
+    </message>
+    <message>
+      <source>空文件夹</source>
+      <translation>empty folder</translation>
+    </message>
+    <message>
+      <source>空（没有坐标）</source>
+      <translation>empty (no position)</translation>
+    </message>
+    <message>
+      <source>经度和纬度</source>
+      <translation>longitude and latitude</translation>
+    </message>
+    <message>
+      <source>经度和纬度都填，或都不填</source>
+      <translation>longitude and latitude both, or neither</translation>
+    </message>
+    <message>
+      <source>编号：小写字母、数字和连字符</source>
+      <translation>an id: lower-case letters, digits, hyphens</translation>
+    </message>
+    <message>
+      <source>至少两个互相矛盾的数</source>
+      <translation>at least two figures that contradict each other</translation>
+    </message>
+    <message>
+      <source>请为恢复的文件另取一个名字</source>
+      <translation>Give the restored file another name</translation>
+    </message>
+    <message>
+      <source>请保留原文件，在开始页面选择“从备份恢复”</source>
+      <translation>Keep the original file and choose “Restore from a backup” on the start screen</translation>
+    </message>
+    <message>
+      <source>请保留原文件，用 ./yipan verify 列出全部问题，并从备份恢复</source>
+      <translation>Keep the original file, list all faults with ./yipan verify, and restore from a backup</translation>
+    </message>
+    <message>
+      <source>请先在那一席关闭一盘棋；若它已无响应，结束该进程后再打开</source>
+      <translation>Close Yipan on that seat first; if it no longer answers, end its process, then open the file</translation>
+    </message>
+    <message>
+      <source>请先找回同名的 -wal 文件或从备份恢复；确实找不回时，可选择“缺失下继续”</source>
+      <translation>Find the -wal file of the same name, or restore from a backup; only when that fails, choose “Go on without them”</translation>
+    </message>
+    <message>
+      <source>请在这台机器上安装更新版本后再打开</source>
+      <translation>Install the newer version on this machine, then open the file</translation>
+    </message>
+    <message>
+      <source>请把文件复制到可写的文件夹再打开，或请管理员开放写权限</source>
+      <translation>Copy the file to a folder that can be written and open it there, or ask the administrator for the right to write</translation>
+    </message>
+    <message>
+      <source>请按“文件、行、列、应为、实为”逐条改正后重试</source>
+      <translation>Mend each one (file, row, column, expected, found) and try again</translation>
+    </message>
+    <message>
+      <source>请换一个文件名，或直接打开原有文件</source>
+      <translation>Choose another name, or open the existing file</translation>
+    </message>
+    <message>
+      <source>请检查 U 盘或共享文件夹是否已接上，或选择其他文件</source>
+      <translation>See whether the stick or shared folder is connected, or choose another file</translation>
+    </message>
+    <message>
+      <source>请检查磁盘或 U 盘是否松动、是否已被拔出，再重新打开文件</source>
+      <translation>See whether the disk or stick is loose or has been pulled out, then open the file again</translation>
+    </message>
+    <message>
+      <source>请腾出空间（至少 64 MB）后重做这一步；查看、查询不受影响</source>
+      <translation>Free some space (at least 64 MB) and do the step again; looking and searching still work</translation>
+    </message>
+    <message>
+      <source>请选择扩展名为 .yipan 的文件</source>
+      <translation>Choose a file whose name ends in .yipan</translation>
+    </message>
+    <message>
+      <source>读写磁盘出错：{path}</source>
+      <translation>The disk could not be read or written: {path}</translation>
+    </message>
+    <message>
+      <source>读写磁盘出错：{path}（{detail}）</source>
+      <translation>The disk could not be read or written: {path} ({detail})</translation>
+    </message>
+    <message>
+      <source>这不是一盘棋的文件：{path}</source>
+      <translation>This is not a Yipan file: {path}</translation>
+    </message>
+    <message>
+      <source>这个位置已有文件：{path}</source>
+      <translation>There is a file already: {path}</translation>
+    </message>
+    <message>
+      <source>这个文件由更新版本的一盘棋写成：{path}</source>
+      <translation>This file was written by a newer Yipan: {path}</translation>
+    </message>
+    <message>
+      <source>这是定格的画面，不能改动</source>
+      <translation>This picture stands still and cannot be changed</translation>
+    </message>
+    <message>
+      <source>非空文字</source>
+      <translation>text</translation>
     </message>
   </context>
 </TS>

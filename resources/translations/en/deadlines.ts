@@ -40,6 +40,23 @@
       <translation>{item} asked for at {place}, not shipped yet</translation>
     </message>
     <message>
+      <source>{title}
+到期 {due_at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}（推定时限）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>■ 逾期 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一小时内 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>令 {number} {count} 个受令单位未办结</source>
       <translation>Order {number}: {count} recipients have not finished</translation>
     </message>
@@ -54,6 +71,14 @@
     <message>
       <source>未报</source>
       <translation>not reported</translation>
+    </message>
+    <message>
+      <source>没有限时事项。接报、预警、调度令和信息报告的时限都会列在这里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>限时事项</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

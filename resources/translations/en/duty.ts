@@ -5,7 +5,7 @@
     <name>yipan</name>
     <message>
       <source>{holder} 已在岗</source>
-      <translation type="unfinished" />
+      <translation>{holder} is on duty already</translation>
     </message>
     <message>
       <source>{link}断</source>
@@ -45,11 +45,11 @@
     </message>
     <message>
       <source>已处于该状态，无需转换</source>
-      <translation type="unfinished" />
+      <translation>That is the posture now; nothing to switch</translation>
     </message>
     <message>
       <source>已是这个状态，无需再记</source>
-      <translation type="unfinished" />
+      <translation>That is the state already; nothing to record</translation>
     </message>
     <message>
       <source>平战转换</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>平战转换要写明原因</source>
-      <translation type="unfinished" />
+      <translation>Switching the posture needs a reason</translation>
     </message>
     <message>
       <source>待决定的预警 {count}</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
       <source>接班要写明姓名</source>
-      <translation type="unfinished" />
+      <translation>Taking the shift needs a name</translation>
     </message>
     <message>
       <source>改变中心的值守状态；原因记录在案。</source>
@@ -101,11 +101,11 @@
     </message>
     <message>
       <source>没有“{link}”这种线路</source>
-      <translation type="unfinished" />
+      <translation>There is no link “{link}”</translation>
     </message>
     <message>
       <source>没有“{posture}”这种值守状态</source>
-      <translation type="unfinished" />
+      <translation>There is no posture “{posture}”</translation>
     </message>
     <message>
       <source>现在</source>

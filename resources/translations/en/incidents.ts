@@ -860,6 +860,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>来电</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>标准来源</source>
       <translation type="unfinished" />
     </message>
@@ -889,7 +893,7 @@
     </message>
     <message>
       <source>没有事件。
-电话响了，按 F2 接报；收到预警，按 Ctrl+J 登记。</source>
+电话响了，按 F2 接报；收到预警，按 Ctrl+Y 登记。</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1217,7 +1221,7 @@
       <translation>{count} teams are still under way or on scene</translation>
     </message>
     <message>
-      <source>还没有会商。按 F7 记录会商：参加单位按预案列出。</source>
+      <source>还没有会商。按 Ctrl+H 记录会商：参加单位按预案列出。</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -5,7 +5,7 @@
     <name>yipan</name>
     <message>
       <source>找不到“{id}”（{kind}），可能已并入其他记录</source>
-      <translation type="unfinished" />
+      <translation>“{id}” ({kind}) cannot be found; it may have been merged into another</translation>
     </message>
   </context>
 </TS>

@@ -108,6 +108,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>在此接报事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>在此断路</source>
       <translation type="unfinished" />
     </message>
@@ -165,7 +169,7 @@
     </message>
     <message>
       <source>据报</source>
-      <translation type="unfinished" />
+      <translation>Reported</translation>
     </message>
     <message>
       <source>放大（+ 或滚轮）</source>

@@ -5,11 +5,11 @@
     <name>yipan</name>
     <message>
       <source>无人在岗：请先接班，再操作</source>
-      <translation type="unfinished" />
+      <translation>Nobody is on duty: take the shift first</translation>
     </message>
     <message>
       <source>这是一个空文件：先建立为正式或演练文件</source>
-      <translation type="unfinished" />
+      <translation>This file is empty: found it first, as live or as exercise</translation>
     </message>
   </context>
 </TS>

@@ -53,11 +53,11 @@
     </message>
     <message>
       <source>当班</source>
-      <translation>On duty</translation>
+      <translation>Duty</translation>
     </message>
     <message>
       <source>报告逾期</source>
-      <translation>Reports overdue</translation>
+      <translation>Late reports</translation>
     </message>
     <message>
       <source>无人在岗</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>未回执</source>
-      <translation>Unanswered</translation>
+      <translation>No ack</translation>
     </message>
     <message>
       <source>未结束的事件</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
       <source>空文件</source>
-      <translation>Empty file</translation>
+      <translation>empty file</translation>
     </message>
     <message>
       <source>网</source>

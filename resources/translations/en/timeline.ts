@@ -44,6 +44,10 @@
       <translation>{caller} reports further: {words}</translation>
     </message>
     <message>
+      <source>{count} 条</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{evaluator}评定：{rating}</source>
       <translation>{evaluator} rates: {rating}</translation>
     </message>
@@ -272,6 +276,10 @@
       <translation>{unit} is a member of {body}</translation>
     </message>
     <message>
+      <source>“{sentence}”将被划去：原文保留，加删除线，注明原因。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>下达令 {number}：{title}，受令 {count} 个单位</source>
       <translation>Order {number} issued: {title}, {count} recipients</translation>
     </message>
@@ -328,12 +336,20 @@
       <translation>spoken, paper to follow</translation>
     </message>
     <message>
+      <source>全部（G 只看所选事件）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>共同指挥结束</source>
       <translation>Joint command ends</translation>
     </message>
     <message>
       <source>划去一条记录</source>
       <translation>Strike an entry</translation>
+    </message>
+    <message>
+      <source>划去这一条	X</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>响应</source>
@@ -374,6 +390,10 @@
     <message>
       <source>完成：{name}</source>
       <translation>Done: {name}</translation>
+    </message>
+    <message>
+      <source>已划去</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>应急响应</source>
@@ -628,6 +648,14 @@
       <translation>Further report: {words}</translation>
     </message>
     <message>
+      <source>补记于 {hour}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>记录人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>起草{label}</source>
       <translation>{label} drafted</translation>
     </message>
@@ -648,8 +676,16 @@
       <translation>Entry of a newer version that this program does not know: {kind}</translation>
     </message>
     <message>
+      <source>还没有记录。选一起事件，它从接报到归档的每一步都在这里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>退回途中</source>
       <translation>on its way back</translation>
+    </message>
+    <message>
+      <source>阶段</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>预案条目：{name}</source>

@@ -4,6 +4,50 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>{colour}预警</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{issuer} 发布</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind}{colour}预警</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{warning} 待决定是否响应 {left}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} · {who} · {lag} 分后</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>■ 逾时未决定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>▲ 已过有效期，待解除或延长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>◐ 待决定是否响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不启动响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不启动（写明原因）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>为这次预警新立一起</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>决定不启动响应，要写明原因</source>
       <translation>Deciding against a response needs a reason</translation>
     </message>
@@ -12,20 +56,136 @@
       <translation>The time to decide must be more than zero minutes</translation>
     </message>
     <message>
+      <source>决定时限（分）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>决定是否响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>区域</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>升级会重新要求决定是否响应；降级不改变已作的决定。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发布单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>变更</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>启动{level}响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>响应事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已登记 {warning}，待决定是否响应</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已解除</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>影响区域</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待决定 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待决定 {left}（已等 {minutes} 分）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>收到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>收到时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>收到预警</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>收到预警的时间不能晚于现在</source>
       <translation>A warning cannot be received later than now</translation>
+    </message>
+    <message>
+      <source>有效至</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未写明</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未决定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标准：{criteria}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>橙色</source>
       <translation>Orange</translation>
     </message>
     <message>
+      <source>气象台、水文局…：选单位或直接写</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有可办的预警</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有生效的预警。收到预警，按 Ctrl+Y 登记：登记后要有人决定是否响应。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>留空即 {minutes} 分（推定）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记即开始计时：要有人决定启动还是不启动响应。预警级别不等于响应级别。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>红色</source>
       <translation>Red</translation>
     </message>
     <message>
+      <source>级别经过</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>蓝色</source>
       <translation>Blue</translation>
+    </message>
+    <message>
+      <source>解除</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解除预警</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解除预警不等于终止响应：响应由会商另行终止。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>该预警已经解除</source>
@@ -36,8 +196,24 @@
       <translation>Choose a response level: it is not the warning level</translation>
     </message>
     <message>
+      <source>谁发布解除、依据什么</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有决定。按 D 决定：不启动也要有姓名和原因。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预案</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>预警“{cap}”已经登记</source>
       <translation>Warning “{cap}” is on file already</translation>
+    </message>
+    <message>
+      <source>预警变更</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>预警只有红、橙、黄、蓝四级</source>
@@ -52,12 +228,24 @@
       <translation>A warning cannot end before it begins</translation>
     </message>
     <message>
+      <source>预警级别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预警编号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>预警编号“{id}”已被使用</source>
       <translation>The warning id “{id}” is in use</translation>
     </message>
     <message>
       <source>预警要写明发布单位</source>
       <translation>A warning needs its issuer</translation>
+    </message>
+    <message>
+      <source>预警：决定是否响应</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>黄色</source>
