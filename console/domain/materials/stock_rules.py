@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.domain import founding
-from console.domain.kernel import Context, Event, Millis, Provenance, Refusal, World
+from console.domain.kernel import Context, Event, Provenance, Refusal, World
 from console.domain.materials.commands import (
     ConsumeStock,
     CountStock,
@@ -253,8 +253,3 @@ def _moves(
         )
         for part in enough(world, stock, held, quantity, source[0])
     ]
-
-
-def expiry_of(stock: Stock, lot: str) -> Millis | None:
-    known = find_lot(stock, lot)
-    return None if known is None else known.expires

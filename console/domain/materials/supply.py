@@ -14,6 +14,7 @@ from console.domain.materials.subjects import SHELF, Stock, SupplyRequest
 from console.domain.names import named
 from console.domain.plans.subjects import Need
 from console.domain.roads.arrival import Arrival, way
+from console.domain.teams.standing import belongs, survivor_id
 
 UNKNOWN_SECONDS = 1e9  # a store that nobody knows the way to comes last
 
@@ -132,7 +133,7 @@ def requests(world: World, now: Millis, incident: str | None = None) -> tuple[Re
     """Requests (of one incident), late ones first, then open ones by the time they are needed."""
     rows = []
     for one in world.all(SupplyRequest):
-        if incident is not None and one.incident != incident:
+        if incident is not None and not belongs(world, one.incident, incident):
             continue
         wanted = one.quantity if one.approved is None else one.approved
         unfilled = 0 if one.state in ENDED else max(0, wanted - sum_of(one, "signed"))
@@ -166,7 +167,7 @@ def against_need(world: World, incident: str, now: Millis) -> tuple[NeedRow, ...
     world.get(Incident, incident)
     by_item: dict[str, list[SupplyRequest]] = {}
     for one in world.all(SupplyRequest):
-        if one.incident == incident and one.state != "refused":
+        if belongs(world, one.incident, incident) and one.state != "refused":
             by_item.setdefault(one.item, []).append(one)
     rows = []
     for item, found in by_item.items():
@@ -212,7 +213,8 @@ def stock_conflicts(world: World, now: Millis) -> tuple[StockConflict, ...]:
                 continue
             rest = to_pick(one) if one.approved is not None else one.quantity
             if rest > 0:
-                wanted[one.incident] = wanted.get(one.incident, 0) + rest
+                asking = survivor_id(world, one.incident)
+                wanted[asking] = wanted.get(asking, 0) + rest
         there = available(world, stock.id, now).now
         if len(wanted) > 1 and sum(wanted.values()) > there:
             sentence = phrase(

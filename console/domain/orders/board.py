@@ -11,6 +11,7 @@ from console.domain.names import Named
 from console.domain.orders.addressing import Asked, next_asked, party_name
 from console.domain.orders.life import MINUTE, acknowledge_by, is_open, is_overdue, unanswered
 from console.domain.orders.subjects import DONE, ENDED, REFUSED, STATES, UNABLE, UNANSWERED, Order, Recipient
+from console.domain.teams.standing import belongs
 
 # After this many reminders somebody else is asked. No source gives a number: assumed.
 REMINDERS_BEFORE_ESCALATION = 2
@@ -47,7 +48,9 @@ class Row:
 
 def board(world: World, now: Millis, incident: str | None = None) -> tuple[Row, ...]:
     """Orders (of one incident), those with late recipients first, then open ones, newest first."""
-    rows = [_row(order, now) for order in world.all(Order) if incident is None or order.incident == incident]
+    rows = [
+        _row(order, now) for order in world.all(Order) if incident is None or belongs(world, order.incident, incident)
+    ]
     return tuple(sorted(rows, key=lambda row: (not row.late, not row.overdue, not row.is_open, -row.order.serial)))
 
 

@@ -12,6 +12,7 @@ from console.domain.orders.addressing import party_name
 from console.domain.orders.commands import IssueOrder
 from console.domain.orders.life import find_recipient, is_open
 from console.domain.orders.subjects import ENDED, Order
+from console.domain.teams.standing import belongs
 
 FOR_EVER: Millis = 1 << 62
 
@@ -35,7 +36,7 @@ def clashes(world: World, incident: str | None = None) -> tuple[Clash, ...]:
         found += _between(first, second)
     if incident is None:
         return tuple(found)
-    here = {order.id for order in orders if order.incident == incident}
+    here = {order.id for order in orders if belongs(world, order.incident, incident)}
     return tuple(one for one in found if one.first in here or one.second in here)
 
 

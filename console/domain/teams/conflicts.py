@@ -11,7 +11,7 @@ from console.domain.materials.supply import stock_conflicts
 from console.domain.names import Named, Several, named
 from console.domain.roads.arrival import Arrival
 from console.domain.teams.recommend import recommend, skill_names, wanted_skills
-from console.domain.teams.standing import is_available, open_incidents, teams_of
+from console.domain.teams.standing import is_available, open_incidents, survivor_id, teams_of
 from console.domain.teams.subjects import Team
 
 
@@ -81,16 +81,16 @@ def _contested(world: World) -> list[Conflict]:
             if any(is_available(team) for team in holders):
                 continue
             for team in holders:
-                if team.assignment is None or not team.is_committed or team.assignment.incident == incident.id:
+                if team.assignment is None or not team.is_committed:
                     continue
                 sentence = phrase(
                     "“{incident}”缺{skills}，只有{team}具备，它已派往“{holder}”",
                     incident=named(incident),
                     skills=skill_names(world, (skill,)),
                     team=named(team),
-                    holder=_name(world, team.assignment.incident),
+                    holder=_name(world, survivor_id(world, team.assignment.incident)),
                 )
-                both = (incident.id, team.assignment.incident)
+                both = (incident.id, survivor_id(world, team.assignment.incident))
                 found.append(Conflict("team", team.id, both, (team.id,), sentence))
     return found
 

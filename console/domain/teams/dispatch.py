@@ -7,7 +7,7 @@ from console.domain.kernel import Event, Millis, Refusal, World
 from console.domain.names import named, refusal
 from console.domain.teams.commands import DispatchTeam
 from console.domain.teams.events import RecommendationOverruled, TeamDispatched, TeamReassigned
-from console.domain.teams.standing import bar, open_incident
+from console.domain.teams.standing import bar, open_incident, survivor_id
 from console.domain.teams.subjects import Assignment, Team
 
 
@@ -38,9 +38,9 @@ def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Even
 
 def _reassign(world: World, team: Team, current: Assignment, command: DispatchTeam) -> TeamReassigned:
     holder = named(world.find(Incident, current.incident), current.incident)
-    if current.incident == command.incident:
+    if survivor_id(world, current.incident) == command.incident:
         raise Refusal("{team}已派往“{incident}”", team=named(team), incident=holder)
-    if command.release_from != current.incident:
+    if command.release_from not in (current.incident, survivor_id(world, current.incident)):
         raise Refusal("{team}已派往“{incident}”；要改派，请先写明由该事件放行", team=named(team), incident=holder)
     if not command.reason.strip():
         raise Refusal("从“{incident}”改派{team}要写明原因", team=named(team), incident=holder)

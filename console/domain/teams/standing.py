@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.incidents.lookup import living
+from console.domain.incidents.lookup import living, survivor
 from console.domain.incidents.state import CLOSED, MERGED, TERMINATED, Incident
 from console.domain.kernel import Phrase, World, phrase
 from console.domain.names import named
@@ -38,10 +38,21 @@ def open_incidents(world: World) -> tuple[Incident, ...]:
     return tuple(one for one in world.all(Incident) if one.status not in (CLOSED, MERGED, TERMINATED))
 
 
+def survivor_id(world: World, incident: str) -> str:
+    """The id of the incident that carries on for this one; itself when it was not merged, or is not known."""
+    known = world.find(Incident, incident)
+    return incident if known is None else survivor(world, known).id
+
+
+def belongs(world: World, of: str | None, incident: str) -> bool:
+    """Whether what was said of one incident counts for another: the same, or merged into it."""
+    return of is not None and (of == incident or survivor_id(world, of) == incident)
+
+
 def teams_of(world: World, incident: str) -> tuple[Team, ...]:
-    """Teams committed to an incident."""
+    """Teams committed to an incident, those of the double reports merged into it included."""
     return tuple(
         team
         for team in world.all(Team)
-        if team.assignment is not None and team.is_committed and team.assignment.incident == incident
+        if team.assignment is not None and team.is_committed and belongs(world, team.assignment.incident, incident)
     )

@@ -241,3 +241,25 @@ def test_leaving_tells_the_order(play: Play) -> None:
     assert [event.kind for event in events] == ["team.departed", "order.under_way"]
     order = play.world.all(Order)[0]
     assert [one.state for one in order.recipients] == ["under_way", "sent"]
+
+
+def test_forces_of_a_double_report_carry_on_with_the_survivor(play: Play) -> None:
+    from console.domain.materials import RequestSupplies
+    from console.domain.materials.supply import against_need, requests
+    from console.domain.orders import IssueOrder, To
+    from console.domain.orders.board import board
+
+    first, double = forces.incident(play), forces.incident(play, "flood-urban", 113.301)
+    play.do(DispatchTeam(team="t-pump", incident=double))
+    forces.item(play, "pump", ("store-a", 5))
+    play.do(RequestSupplies(incident=double, item="pump", quantity=2))
+    play.do(IssueOrder(incident=double, title="令", text="正文", recipients=(To(kind="unit", id="u-county"),)))
+    assert teams_of(play.world, first) == ()
+    play.do(MergeIncident(incident=double, into=first, reason="同一处"))
+    assert [team.id for team in teams_of(play.world, first)] == ["t-pump"]
+    assert len(board(play.world, play.now, first)) == len(requests(play.world, play.now, first)) == 1
+    assert against_need(play.world, first, play.now)[0].requested == 2
+    assert "已派往" in play.refused(DispatchTeam(team="t-pump", incident=first))
+    other = forces.incident(play, "flood", 113.46)
+    play.do(DispatchTeam(team="t-pump", incident=other, release_from=first, reason="更急"))
+    assert teams_of(play.world, first) == ()
