@@ -1,0 +1,42 @@
+"""Synthetic roads: a square grid of streets with uneven lengths, for measurements and property tests."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from console.domain.roads.layer import Layer, from_rows
+
+CORNER = (113.0, 34.0)
+STEP = 0.004  # degrees between junctions
+
+
+@dataclass(frozen=True)
+class Street:
+    name_zh: str
+    class_: str
+    a_lon: float
+    a_lat: float
+    b_lon: float
+    b_lat: float
+    metres: float
+    direction: str
+
+
+def grid_layer(side: int, seed: int = 5) -> Layer:
+    """`side` × `side` junctions: about 4 · side² directed edges."""
+    chance = random.Random(seed)
+    rows = []
+    for x in range(side):
+        for y in range(side):
+            for far_x, far_y in ((x + 1, y), (x, y + 1)):
+                if far_x < side and far_y < side:
+                    rows.append(_street(chance, (x, y), (far_x, far_y)))
+    return from_rows(rows)
+
+
+def _street(chance: random.Random, a: tuple[int, int], b: tuple[int, int]) -> Street:
+    kind = chance.choice(("primary", "secondary", "residential"))
+    a_lon, a_lat = CORNER[0] + a[0] * STEP, CORNER[1] + a[1] * STEP
+    b_lon, b_lat = CORNER[0] + b[0] * STEP, CORNER[1] + b[1] * STEP
+    return Street("", kind, a_lon, a_lat, b_lon, b_lat, chance.uniform(400.0, 700.0), "both")
