@@ -18,7 +18,6 @@ from console.domain.orders import (
     RecordAcknowledgement,
     RecordDelivery,
     RecordDone,
-    RecordPaperCopy,
     RecordRefusal,
     RecordUnable,
     RecordUnderWay,
@@ -114,66 +113,6 @@ def test_no_recipients_means_all_to_whom_it_applies(play: Play) -> None:
     events = play.do(RecordAcknowledgement(order=order.id))
     assert [event.recipient for event in events] == ["p-flood-a"]  # type: ignore[attr-defined]
     assert "没有可以记为" in play.refused(RecordAcknowledgement(order=order.id))
-
-
-def test_one_series_of_numbers_for_all_who_order(play: Play) -> None:
-    from console.domain.materials import ApproveRequest, RequestSupplies, SupplyRequest
-
-    flood = forces.incident(play)
-    assert issue(play, body="hq-flood").number == "小应指 1"
-    item = forces.item(play, "pump", ("store-a", 5))
-    play.do(RequestSupplies(incident=flood, item=item, quantity=2))
-    request = play.world.all(SupplyRequest)[0]
-    play.do(ApproveRequest(request=request.id))
-    assert play.world.get(SupplyRequest, request.id).release_number == "小应指 2"
-    assert issue(play, body="hq-fire").number == "小应指 3"
-
-
-def test_what_an_order_says_of_itself(play: Play) -> None:
-    order = issue(play, channel="phone", body="hq-general", post="p-mayor", copies=("u-power",), about="下穿通道")
-    assert (order.issued_by, order.ack_minutes, order.ack_assumed, order.paper_follows) == ("甲", 10, True, True)
-    assert issue(play, ack_minutes=30).ack_assumed is False
-    assert issue(play, channel="written").paper_follows is False
-
-
-def test_the_designated_path(play: Play) -> None:
-    order = issue(
-        play,
-        To(kind="unit", id="u-village"),
-        To(kind="team", id="t-pump"),
-        To(kind="unit", id="u-power"),
-        body="hq-flood",
-    )
-    routes = {one.id: one.route for one in order.recipients}
-    assert routes["u-village"] == ("u-county", "u-town")
-    assert routes["t-pump"] == ("u-county",)
-    assert routes["u-power"] == ()  # no member of this headquarters: reached directly
-
-
-def test_paper_follows_a_spoken_order_once(play: Play) -> None:
-    spoken, written = issue(play, channel="radio"), issue(play)
-    assert "没有待补" in play.refused(RecordPaperCopy(order=written.id))
-    play.do(RecordPaperCopy(order=spoken.id))
-    assert play.world.get(Order, spoken.id).paper_sent_at == play.now
-    assert "已经补发" in play.refused(RecordPaperCopy(order=spoken.id))
-
-
-def test_templates_fill_what_is_empty() -> None:
-    from console.domain.plans import OrderTemplate
-    from tests.support import rulebook
-
-    stage = rulebook.staffed()
-    template = stage.world.all(OrderTemplate)[0]
-    post = next(iter(stage.world.all(forces_post())))
-    stage.do(IssueOrder(template=template.id, title="自拟标题", recipients=(To(kind="post", id=post.id),)))
-    order = stage.world.all(Order)[-1]
-    assert (order.title, order.text, order.level) == ("自拟标题", template.text_zh, template.level)
-
-
-def forces_post() -> Any:
-    from console.domain.command import Post
-
-    return Post
 
 
 def dispatched(play: Play) -> tuple[Order, str]:
@@ -286,41 +225,6 @@ def test_striking_an_answer_takes_it_back(play: Play) -> None:
 
 
 COUNTY, MAYOR = To(kind="unit", id="u-county"), To(kind="post", id="p-mayor")
-
-
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        ({"title": " "}, "标题和正文"),
-        ({"text": ""}, "标题和正文"),
-        ({"recipients": ()}, "受令单位"),
-        ({"recipients": (To(kind="planet", id="u-county"),)}, "planet"),
-        ({"recipients": (To(kind="unit", id="u-nobody"),)}, "u-nobody"),
-        ({"recipients": (To(kind="post", id="u-county"),)}, "u-county"),
-        ({"recipients": (COUNTY, COUNTY)}, "重复"),
-        ({"recipients": (To(kind="unit", id="u-county", dispatch=True),)}, "只有队伍"),
-        ({"recipients": (To(kind="team", id="t-pump", dispatch=True),)}, "要写明事件"),
-        ({"recipients": (To(kind="unit", id="u-county", channel="smoke"),)}, "smoke"),
-        ({"channel": "smoke"}, "smoke"),
-        ({"incident": "nowhere"}, "找不到"),
-        ({"body": "hq-moon"}, "hq-moon"),
-        ({"post": "p-moon"}, "p-moon"),
-        ({"template": "t-moon"}, "t-moon"),
-        ({"supersedes": "order-99"}, "order-99"),
-        ({"ack_minutes": 0}, "不合理"),
-        ({"deadline": 1}, "早于"),
-    ],
-)
-def test_orders_that_are_not_issued(play: Play, how: dict[str, Any], words: str) -> None:
-    command = IssueOrder(**{"title": "令", "text": "正文", "recipients": (COUNTY,), **how})
-    assert words in play.refused(command)
-
-
-def test_a_barred_team_stops_the_whole_order(play: Play) -> None:
-    flood = forces.incident(play)
-    to = (To(kind="team", id="t-pump", dispatch=True), To(kind="team", id="t-planned", dispatch=True))
-    assert "尚在规划" in play.refused(IssueOrder(incident=flood, title="令", text="正文", recipients=to))
-    assert play.world.get(Team, "t-pump").assignment is None
 
 
 def test_refusals_of_the_steps(play: Play) -> None:
