@@ -60,6 +60,7 @@ class Theme(QObject):
         self._app = app
         self.mode = ""
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, bool], QFont] = {}
         self.family = _family()
 
     def apply(self, mode: str) -> None:
@@ -87,12 +88,16 @@ class Theme(QObject):
 
     def font(self, size: str = "body", *, strong: bool = False) -> QFont:
         """The one family in a size of the scale, with figures of equal width."""
+        known = self._fonts.get((size, strong))
+        if known is not None:
+            return QFont(known)
         font = QFont(self.family)
         font.setPixelSize(type_size(size))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         font.setFeature(QFont.Tag("tnum"), 1)
         font.setStyleHint(QFont.StyleHint.SansSerif)
-        return font
+        self._fonts[size, strong] = font
+        return QFont(font)
 
     def _palette(self) -> QPalette:
         roles = QPalette.ColorRole
