@@ -67,23 +67,29 @@ class Studio:
         store = self._frozen(scene, file)
         with tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
             bridge = Bridge(lambda: store, self.archive.explain)
-            self._until(bridge.opened.connect, bridge.start)
-            shell = Shell(bridge, Preferences(Path(home)), lambda: scene.now, outline=self.archive.outline)
-            window = MainWindow(shell)
-            window.resize(*size)
-            window.show()
-            self.settle(bridge)
-            chosen = scene.incident or _latest_incident(scene.world)
-            if chosen is not None:
-                shell.select(("incident", chosen))
-            self.settle(bridge)
+            window: MainWindow | None = None
             try:
+                self._until(bridge.opened.connect, bridge.start)
+                window = self._show(bridge, scene, Path(home), size)
                 yield window
             finally:
-                window.close()
+                if window is not None:
+                    window.close()
+                    window.deleteLater()
                 bridge.close()
-                window.deleteLater()
                 self.settle(bridge)
+
+    def _show(self, bridge: Bridge, scene: Scene, home: Path, size: tuple[int, int]) -> MainWindow:
+        shell = Shell(bridge, Preferences(home), lambda: scene.now, outline=self.archive.outline)
+        window = MainWindow(shell)
+        window.resize(*size)
+        window.show()
+        self.settle(bridge)
+        chosen = scene.incident or _latest_incident(scene.world)
+        if chosen is not None:
+            shell.select(("incident", chosen))
+            self.settle(bridge)
+        return window
 
     def settle(self, bridge: Bridge) -> None:
         """Run the event loop until the bridge has been idle for a while."""
