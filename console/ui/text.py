@@ -31,7 +31,7 @@ def mark(source: str) -> str:
     return source
 
 
-def t(source: str, **values: Any) -> str:
+def t(source: str, /, **values: Any) -> str:
     """The text in the operator's language, with values filled in (see `shown`)."""
     text = QCoreApplication.translate(CONTEXT, source)
     return text.format(**{name: shown(value, name) for name, value in values.items()}) if values else text
