@@ -1,0 +1,112 @@
+"""Escalating a silent recipient, and who said an answer."""
+
+from __future__ import annotations
+
+from console.domain.kernel import Command
+from console.domain.orders import EscalateRecipient, Order, Recipient
+from console.domain.orders.addressing import ROLES, ladder, next_asked, party_name
+from console.domain.orders.subjects import UNANSWERED
+from console.ui import formats
+from console.ui.fields import Choice, ChoiceField, TextField
+from console.ui.forms import Form
+from console.ui.orders import words
+from console.ui.orders.steps import Step
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import mark, name_of, t, tp
+
+
+class EscalateForm(Form):
+    """Ask the alternate, then the superior: the form shows whom, in the order of the plan."""
+
+    title = mark("改找备份或上级")
+    submit_text = mark("改找")
+
+    def __init__(self, shell: Shell, order: Order, recipient: Recipient | None = None) -> None:
+        self.order = order
+        self._first = recipient
+        super().__init__(shell)
+
+    def build(self) -> None:
+        self.state = label(role="second", wrap=True)
+        self.add_widget(self.state)
+        self.recipient = self.add(ChoiceField(mark("受令单位"), self._silent, required=True))
+        self.other = self.add(ChoiceField(mark("改找"), self._ladder, required=True))
+        self.reason = self.add(TextField(mark("原因"), lines=2))
+        silent = [one for one in self.order.recipients if one.state in UNANSWERED] or list(self.order.recipients)
+        first = self._first or next(iter(silent), None)
+        if first is not None:
+            self.recipient.set(first.id)
+        self.recipient.edited.connect(self._on_recipient)
+        self._on_recipient()
+
+    def _chosen(self) -> Recipient | None:
+        return next((one for one in self.order.recipients if one.id == self.recipient.value()), None)
+
+    def _silent(self) -> list[Choice]:
+        fitting = [one for one in self.order.recipients if one.ended_at is None]
+        return [Choice(one.id, words.recipient_name(self.shell.world, one)) for one in fitting]
+
+    def _ladder(self) -> list[Choice]:
+        chosen = self._chosen() if hasattr(self, "recipient") else None
+        if chosen is None:
+            return []
+        asked = {(one.kind, one.id) for one in chosen.escalations}
+        steps = ladder(self.shell.world, chosen.kind, chosen.id)
+        return [
+            Choice(
+                (one.kind, one.id), f"{tp(ROLES[one.role])}　{name_of(party_name(self.shell.world, one.kind, one.id))}"
+            )
+            for one in steps
+            if (one.kind, one.id) not in asked
+        ]
+
+    def _on_recipient(self) -> None:
+        self.other.retranslate()
+        chosen = self._chosen()
+        following = next_asked(self.shell.world, chosen) if chosen is not None else None
+        self.other.set((following.kind, following.id) if following is not None else None)
+        if chosen is not None:
+            self.state.setText(
+                t(
+                    "{number}　{name}：{minutes} 分钟未回执，已催办 {count} 次",
+                    number=self.order.number,
+                    name=words.recipient_name(self.shell.world, chosen),
+                    minutes=formats.minutes_old(self.order.issued_at, self.shell.now()),
+                    count=chosen.reminders,
+                )
+            )
+
+    def command(self) -> Command:
+        kind, id = self.other.value() or ("", "")
+        return EscalateRecipient(
+            order=self.order.id, recipient=self.recipient.value(), to_kind=kind, to_id=id, reason=self.reason.value()
+        )
+
+
+class SpokenForm(Form):
+    """An answer with who gave it."""
+
+    title = mark("谁说的")
+
+    def __init__(self, shell: Shell, order: Order, step: Step, chosen: tuple[Recipient, ...]) -> None:
+        self._about = (order, step, chosen)
+        super().__init__(shell)
+
+    def build(self) -> None:
+        order, step, chosen = self._about
+        self.what = label(role="second", wrap=True)
+        self.what.setText(f"{order.number} {t(step.short)}：{words.names(self.shell.world, chosen)}")
+        self.add_widget(self.what)
+        self.speaker = self.add(TextField(mark("姓名"), required=True))
+        self.note = self.add(TextField(mark("说了什么"), lines=2))
+
+    def command(self) -> Command:
+        order, step, chosen = self._about
+        return step.command(
+            order=order.id,
+            recipients=tuple(one.id for one in chosen),
+            channel="voice",
+            spoken_by=self.speaker.value(),
+            note=self.note.value(),
+        )

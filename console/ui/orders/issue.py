@@ -1,0 +1,275 @@
+"""Issuing an order: a ready one or words of one's own, to many recipients at once, with what it would clash with."""
+
+from __future__ import annotations
+
+from console.domain.command import Body, IncidentCommand, Post
+from console.domain.command.tree import tree
+from console.domain.incidents import Incident
+from console.domain.orders import IssueOrder, To
+from console.domain.orders.addressees import templates
+from console.domain.orders.clashes import would_clash
+from console.domain.orders.numbering import next_number
+from console.domain.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
+from console.domain.plans import OrderTemplate
+from console.domain.ports import Outcome
+from console.domain.roads.arrival import Arrival
+from console.domain.teams import Team
+from console.domain.teams.destination import destination
+from console.domain.teams.standing import open_incidents
+from console.ui import formats
+from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
+from console.ui.forms import Form
+from console.ui.orders import words
+from console.ui.orders.recipients import RecipientsField, SetField
+from console.ui.panel import label
+from console.ui.roads import RoadService
+from console.ui.shell import Shell
+from console.ui.text import ENGLISH, language, mark, name_of, t, tp
+
+
+class IssueOrderForm(Form):
+    """Number, words, authority, channel, recipients. What was typed by hand is never overwritten by a ready order."""
+
+    title = mark("下达调度令")
+    submit_text = mark("下达")
+    wide = 860
+
+    def __init__(self, shell: Shell, incident: str | None = None) -> None:
+        self._first = incident
+        self._filled = ("", "")  # title and text as a ready order filled them in
+        self._arrivals: dict[str, Arrival | None] = {}
+        super().__init__(shell)
+
+    # ------------------------------------------------------------------------------------------------ building
+
+    def build(self) -> None:
+        self.number = label(role="second", wrap=True)
+        self.add_widget(self.number)
+        self.incident = ChoiceField(mark("事件"), self._incidents)
+        self.template = PickField(mark("预置令"), self._templates, hint=mark("按事件类型和响应级别推荐；可不选"))
+        self.add_line(self.incident, self.template)
+        self.heading = self.add(TextField(mark("标题"), required=True))
+        self.text = self.add(TextField(mark("正文"), required=True, lines=2))
+        self.measures = self.add(ManyField(mark("并入措施"), self._measures, lines=2))
+        self.post = PickField(mark("签发岗位"), self._posts)
+        self.channel = ChoiceField(
+            mark("下达方式"), lambda: [Choice(name, words.channel(name)) for name in CHANNELS], value="written"
+        )
+        self.add_line(self.post, self.channel)
+        self.sets = self.add(SetField(self.shell, self.incident.value))
+        self.recipients = self.add(RecipientsField(mark("受令单位"), self.shell, lines=6))
+        self.dispatch = CheckField(mark("队伍随令调派"))
+        self.paper = CheckField(mark("随后补书面令"))
+        self.add_line(self.dispatch, self.paper)
+        self.deadline = TimeField(mark("完成时限"), self.shell.now, ahead=True)
+        self.minutes = NumberField(mark("回执（分钟）"), least=1, most=7 * 24 * 60)
+        self.add_line(self.deadline, self.minutes)
+        self.about = TextField(mark("关于"), hint=mark("对象：设施、道路、地点；用来发现令出多头"))
+        self.reason = TextField(mark("调派理由"), hint=mark("改派其他事件的队伍时必填"))
+        self.add_line(self.about, self.reason)
+        self.warnings = label(tone="amber", wrap=True)
+        self.add_widget(self.warnings)
+        self.incident.set(self._first if self._first in {one.id for one in open_incidents(self.shell.world)} else None)
+        self._connect()
+        self._on_incident()
+
+    def _connect(self) -> None:
+        self.incident.edited.connect(self._on_incident)
+        self.template.edited.connect(self._on_template)
+        self.measures.edited.connect(self._write_text)
+        self.channel.edited.connect(self._on_channel)
+        self.sets.edited.connect(self._on_set)
+        for field in (self.recipients, self.dispatch, self.about, self.deadline, self.minutes):
+            field.edited.connect(self._warn)
+
+    def _incidents(self) -> list[Choice]:
+        found = [Choice(one.id, f"#{one.number} {one.title}") for one in open_incidents(self.shell.world)]
+        return [Choice(None, t("不属于某一事件")), *found]
+
+    def _templates(self) -> list[Choice]:
+        return [
+            Choice(
+                one.template.id,
+                _title(one.template),
+                f"{one.template.title_zh} {one.template.title_en}",
+                "" if one.fits else t("不在本级响应之列"),
+            )
+            for one in templates(self.shell.world, self.incident.value())
+        ]
+
+    def _measures(self) -> list[Choice]:
+        """Other ready orders that fit: ticked, their words go into this one."""
+        found = templates(self.shell.world, self.incident.value()) if hasattr(self, "incident") else ()
+        return [
+            Choice(one.template.id, _title(one.template), f"{one.template.title_zh} {one.template.title_en}")
+            for one in found
+            if one.fits and one.template.kinds and one.template.id != self.template.value()
+        ]
+
+    def _posts(self) -> list[Choice]:
+        found = []
+        for row in tree(self.shell.world, self.incident.value()):
+            found += [
+                Choice(
+                    post.id,
+                    f"{name_of(row.body)} {name_of(post)}",
+                    f"{row.body.name_en} {post.name_en}",
+                    post.holder or t("空缺"),
+                )
+                for post in row.posts
+                if post.can_command
+            ]
+        return found
+
+    # ----------------------------------------------------------------------------------------- what follows what
+
+    def _on_incident(self) -> None:
+        """The current commander issues, ready orders and measures are those of this incident."""
+        command = self.shell.world.find(IncidentCommand, self.incident.value())
+        seat = command.commander if command is not None else None
+        self.post.set(seat.post if seat is not None else None)
+        self.measures.retranslate()
+        self._arrivals = {}
+        self._ask_arrivals()
+        self._warn()
+
+    def _on_template(self) -> None:
+        chosen = self.shell.world.find(OrderTemplate, self.template.value())
+        self.measures.retranslate()
+        if chosen is not None:
+            if self.heading.value() in ("", self._filled[0]):
+                self.heading.set(_title(chosen))
+                self._filled = (_title(chosen), self._filled[1])
+            if self.minutes.value() is None and chosen.minutes is not None and self.deadline.value() is None:
+                self.deadline.set(self.shell.now() + chosen.minutes * formats.MINUTE)
+            self._write_text()
+        self._warn()
+
+    def _write_text(self) -> None:
+        """The words of the ready order and of the ticked measures, unless somebody has written over them."""
+        if self.text.value() not in ("", self._filled[1]):
+            return
+        chosen = [self.template.value(), *self.measures.value()]
+        found = [self.shell.world.find(OrderTemplate, id) for id in chosen if id]
+        text = "\n".join(_text(one) for one in found if one is not None)
+        self._filled = (self._filled[0], text)
+        self.text.set(text)
+
+    def _on_channel(self) -> None:
+        """A spoken order is followed by paper (brief §4.3, W81)."""
+        self.paper.set(self.channel.value() in SPOKEN)
+
+    def _on_set(self) -> None:
+        parties = self.sets.parties()
+        if parties:
+            self.recipients.include(parties)
+            self.sets.set(None)
+
+    def _teams(self) -> list[Team]:
+        world = self.shell.world
+        found = [world.find(Team, id) for kind, id in self.recipients.value() if kind == "team"]
+        return [team for team in found if team is not None]
+
+    def _ask_arrivals(self) -> None:
+        target = destination(self.shell.world, self.incident.value())
+        if target is None or not hasattr(self, "dispatch") or not self.dispatch.value():
+            return
+        origins = {team.id: team.position for team in self._teams()}
+        if set(origins) - set(self._arrivals):
+            RoadService.of(self.shell).arrivals(target, origins, self._on_arrivals, key="orders.issue")
+
+    def _on_arrivals(self, answer: dict[str, Arrival | None]) -> None:
+        self._arrivals = answer
+        self._tell()
+
+    def _warn(self) -> None:
+        self._ask_arrivals()
+        self._tell()
+
+    def _tell(self) -> None:
+        """The number it will get, the teams that go, and what would clash."""
+        command = self.command()
+        _, number = next_number(self.shell.world)
+        minutes = self.minutes.value()
+        clock = (
+            t("回执 {minutes} 分钟", minutes=minutes)
+            if minutes
+            else t("回执 {minutes} 分钟（推定）", minutes=ACK_MINUTES)
+        )
+        self.number.setText(
+            t("将编号 {number} · 受令 {count} · {clock}", number=number, count=len(command.recipients), clock=clock)
+        )
+        lines = [tp(one) for one in would_clash(self.shell.world, command, self.shell.now())]
+        lines += [self._going(to) for to in command.recipients if to.dispatch]
+        self.warnings.setText("\n".join(f"▲ {line}" for line in lines[:8]) + ("\n…" if len(lines) > 8 else ""))
+        self.warnings.setVisible(bool(lines))
+
+    def _going(self, to: To) -> str:
+        team = self.shell.world.get(Team, to.id)
+        if to.eta_seconds is None:
+            said = t("{team}随令派出，到达时间未知", team=name_of(team))
+        else:
+            said = t("{team}随令派出，约 {minutes} 分钟", team=name_of(team), minutes=round(to.eta_seconds / 60))
+        if to.release_from is not None:
+            said = t(
+                "{said}；现属 {incident}，改派要写理由",
+                said=said,
+                incident=words.incident_name(self.shell.world, to.release_from),
+            )
+        return said
+
+    # ------------------------------------------------------------------------------------------------- sending
+
+    def command(self) -> IssueOrder:
+        post = self.shell.world.find(Post, self.post.value())
+        body = self.shell.world.find(Body, post.body) if post is not None else None
+        return IssueOrder(
+            incident=self.incident.value(),
+            recipients=tuple(self._to(kind, id) for kind, id in self.recipients.value()),
+            title=self.heading.value(),
+            text=self.text.value(),
+            body=None if body is None else body.id,
+            post=None if post is None else post.id,
+            channel=self.channel.value(),
+            level=self._level(),
+            template=self.template.value(),
+            about=self.about.value(),
+            deadline=self.deadline.value(),
+            ack_minutes=self.minutes.value(),
+            paper_follows=self.paper.value(),
+        )
+
+    def _level(self) -> int | None:
+        incident = self.shell.world.find(Incident, self.incident.value())
+        return None if incident is None else incident.response_level
+
+    def _to(self, kind: str, id: str) -> To:
+        team = self.shell.world.find(Team, id) if kind == "team" and self.dispatch.value() else None
+        if team is None or self.incident.value() is None:
+            return To(kind=kind, id=id)
+        held = team.assignment.incident if team.is_committed and team.assignment is not None else None
+        if held == self.incident.value():
+            return To(kind=kind, id=id)  # it is on its way there already
+        arrival = self._arrivals.get(id)
+        return To(
+            kind=kind,
+            id=id,
+            dispatch=True,
+            eta_seconds=None if arrival is None else arrival.seconds,
+            release_from=held,
+            reason=self.reason.value(),
+        )
+
+    def accepted_outcome(self, outcome: Outcome) -> None:
+        self.shell.say(
+            t("已下达：{title}，受令 {count} 个", title=self.heading.value(), count=len(self.recipients.value())),
+            "green",
+        )
+
+
+def _title(template: OrderTemplate) -> str:
+    return template.title_en if language() == ENGLISH and template.title_en else template.title_zh
+
+
+def _text(template: OrderTemplate) -> str:
+    return template.text_en if language() == ENGLISH and template.text_en else template.text_zh

@@ -1,0 +1,192 @@
+"""What is said of an order in a column: its clock, its fan-out as a bar, the names of those who are silent."""
+
+from __future__ import annotations
+
+from console.domain.incidents import Incident
+from console.domain.kernel import Millis, World
+from console.domain.orders.addressing import party_name
+from console.domain.orders.board import Row
+from console.domain.orders.life import STATE_NAMES, is_overdue
+from console.domain.orders.subjects import (
+    ACKNOWLEDGED,
+    DELIVERED,
+    DONE,
+    ENDED,
+    REFUSED,
+    SENT,
+    STATES,
+    UNABLE,
+    UNANSWERED,
+    UNDER_WAY,
+    Order,
+    Recipient,
+)
+from console.ui import formats
+from console.ui.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK, Glyph, Segment
+from console.ui.text import mark, name_of, t, tp
+
+CHANNEL_NAMES = {
+    "written": mark("书面"),
+    "phone": mark("电话"),
+    "radio": mark("电台"),
+    "satellite": mark("卫星电话"),
+    "message": mark("短信"),
+    "fax": mark("传真"),
+    "runner": mark("专人"),
+    "voice": mark("口头"),
+}
+# Frame says the state, colour repeats it.
+GLYPHS = {
+    SENT: Glyph(HALF, "amber", CIRCLE),
+    DELIVERED: Glyph(HALF, "second", CIRCLE),
+    ACKNOWLEDGED: Glyph(SOLID, "blue", CIRCLE),
+    UNDER_WAY: Glyph(DASHED, "blue", CIRCLE),
+    DONE: Glyph(SOLID, "green", CIRCLE, filled=True),
+    REFUSED: Glyph(STRUCK, "red", CIRCLE),
+    UNABLE: Glyph(STRUCK, "red", CIRCLE),
+}
+SOON = 15 * formats.MINUTE
+
+
+def incident_number(world: World, id: str | None) -> str | None:
+    """ "#1"."""
+    found = world.find(Incident, id)
+    return None if found is None else f"#{found.number}"
+
+
+def incident_name(world: World, id: str | None) -> str:
+    found = world.find(Incident, id)
+    return "" if found is None else f"#{found.number} {found.title}"
+
+
+def channel(name: str) -> str:
+    return t(CHANNEL_NAMES[name]) if name in CHANNEL_NAMES else name
+
+
+def issuer(world: World, order: Order) -> str:
+    """The post under whose authority it goes out, with its body; else the body, else who wrote it."""
+    if order.post is not None:
+        post = name_of(party_name(world, "post", order.post))
+        if order.body is None:
+            return post
+        return t("{post}（{body}）", post=post, body=name_of(party_name(world, "body", order.body)))
+    if order.body is not None:
+        return name_of(party_name(world, "body", order.body))
+    return order.issued_by
+
+
+def segments(row: Row) -> tuple[Segment, ...]:
+    """Done green, acknowledged blue, sent grey-blue, silent too long amber, refused and unable red and hatched."""
+    counts = row.counts
+    late = len(row.late)
+    parts = (
+        (counts[DONE], "green", False),
+        (counts[ACKNOWLEDGED] + counts[UNDER_WAY], "blue", False),
+        (counts[SENT] + counts[DELIVERED] - late, "blue_deep", False),
+        (late, "amber", False),
+        (counts[REFUSED] + counts[UNABLE], "red", True),
+    )
+    return tuple(Segment(amount, tone, hatched) for amount, tone, hatched in parts if amount > 0)
+
+
+def tally_in_words(row: Row) -> str:
+    """ "已完成 12 · 已回执 20 · 已发出 8", for the tooltip of the bar and the head of the page."""
+    said = [f"{tp(STATE_NAMES[state])} {row.counts[state]}" for state in reversed(STATES) if row.counts[state]]
+    if row.late:
+        said.append(t("逾时未回执 {count}", count=len(row.late)))
+    return " · ".join(said)
+
+
+def clock(row: Row, now: Millis) -> str | None:
+    """What runs: the time to acknowledge while somebody is silent, else the deadline of the order."""
+    if row.withdrawn:
+        return t("已撤回")
+    if not row.is_open:
+        return t("已办结")
+    if row.silent:
+        return t("回执 {left}", left=formats.countdown(row.acknowledge_by, now))
+    if row.order.deadline is not None:
+        return t("完成 {left}", left=formats.countdown(row.order.deadline, now))
+    return None
+
+
+def clock_at(row: Row) -> Millis | None:
+    """The moment that clock runs to, for sorting."""
+    if not row.is_open:
+        return None
+    return row.acknowledge_by if row.silent else row.order.deadline
+
+
+def clock_tone(row: Row, now: Millis) -> str:
+    if not row.is_open:
+        return "mute"
+    at = clock_at(row)
+    if at is None:
+        return "text"
+    if at < now:
+        return "red"
+    return "amber" if row.silent or at - now < SOON else "text"
+
+
+def clock_tip(row: Row, now: Millis) -> str:
+    lines = [t("发出 {time}", time=formats.date_time(row.order.issued_at, now)), acknowledge_words(row.order, now)]
+    if row.order.deadline is not None:
+        lines.append(t("完成时限 {time}", time=formats.date_time(row.order.deadline, now)))
+    return "\n".join(lines)
+
+
+def acknowledge_words(order: Order, now: Millis) -> str:
+    """Until when to acknowledge; the assumed ten minutes are called assumed."""
+    time = formats.date_time(order.issued_at + order.ack_minutes * formats.MINUTE, now)
+    if order.ack_assumed:
+        return t("回执时限 {time}（{minutes} 分钟，推定）", time=time, minutes=order.ack_minutes)
+    return t("回执时限 {time}（{minutes} 分钟）", time=time, minutes=order.ack_minutes)
+
+
+def silent_names(world: World, row: Row) -> str | None:
+    """Who has not acknowledged; those who refuse or cannot, when nobody is silent; what paper is still owed."""
+    parts = []
+    if row.silent:
+        parts.append(names(world, row.silent))
+    if row.failed:
+        parts.append(t("不执行：{names}", names=names(world, row.failed)))
+    if row.order.paper_follows and row.order.paper_sent_at is None and not row.withdrawn:
+        parts.append(t("待补书面令"))
+    return "；".join(parts) or None
+
+
+def silent_tone(row: Row) -> str:
+    if row.failed and not row.silent:
+        return "red"
+    return "red" if row.late else "amber" if row.silent else "second"
+
+
+def names(world: World, recipients: tuple[Recipient, ...]) -> str:
+    return t("、").join(recipient_name(world, one) for one in recipients)
+
+
+def recipient_name(world: World, recipient: Recipient) -> str:
+    """In the operator's language; the name the order was written with when the thing is gone."""
+    found = name_of(party_name(world, recipient.kind, recipient.id))
+    return recipient.name if found == recipient.id and recipient.name else found
+
+
+def state_tone(order: Order, recipient: Recipient, now: Millis) -> str:
+    if recipient.state in (REFUSED, UNABLE) or is_overdue(order, recipient, now):
+        return "red"
+    if recipient.state in UNANSWERED:
+        late = now > order.issued_at + order.ack_minutes * formats.MINUTE
+        return "red" if late else "amber"
+    return "green" if recipient.state == DONE else "text"
+
+
+def state_at(recipient: Recipient) -> Millis:
+    """When it came into the state it is in."""
+    times = {
+        SENT: recipient.sent_at,
+        DELIVERED: recipient.delivered_at,
+        ACKNOWLEDGED: recipient.acknowledged_at,
+        UNDER_WAY: recipient.started_at,
+    }
+    known = recipient.ended_at if recipient.state in ENDED else times[recipient.state]
+    return recipient.sent_at if known is None else known
