@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QTableView, QVBo
 from console.ui import theme
 from console.ui.cells import ROW, CellDelegate
 from console.ui.listing import FilterLine, FittedColumns
-from console.ui.rows import Column, RowsModel, SortFilter, alignment_of
+from console.ui.rows import CENTRE, LEFT, RIGHT, Column, RowsModel, SortFilter, alignment_of
 from console.ui.text import t
 
 R = TypeVar("R")
 
-__all__ = ["Column", "RowsModel", "SortFilter", "Table", "alignment_of"]
+__all__ = ["CENTRE", "LEFT", "RIGHT", "Column", "RowsModel", "SortFilter", "Table", "alignment_of"]
 
 
 class _View(QTableView):
