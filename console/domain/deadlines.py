@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from console.domain import duty, relief
 from console.domain.command.subjects import IncidentCommand, Post
-from console.domain.facilities.subjects import Facility
 from console.domain.incidents.lookup import survivor
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.materials.lines import on_the_road
+from console.domain.materials.places import place_name
 from console.domain.materials.subjects import Stock, SupplyRequest
 from console.domain.names import Named, named
 from console.domain.orders.life import STATE_NAMES, acknowledge_by, is_open, is_overdue, unanswered
@@ -167,7 +167,7 @@ def _supplies(world: World, now: Millis) -> Iterator[DueItem]:
     for request in world.all(SupplyRequest):
         incident, _ = _number(world, request.incident)
         item = named(world.find(Stock, request.item), request.item)
-        where = named(world.find(Facility, request.destination), request.destination)
+        where = place_name(world, request.destination)
         moving = sum(on_the_road(line) for line in request.lines)
         if request.eta is not None and moving > 0:
             title = phrase("{item} 应运到 {place}", item=item, place=where)
