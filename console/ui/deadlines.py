@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.domain import deadlines
-from console.domain.deadlines import HOUR, DueItem
+from console.domain.deadlines import HOUR, MINUTE, DueItem
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis
 from console.ui import formats
@@ -17,8 +17,9 @@ from console.ui.cells import ROW, CellDelegate
 from console.ui.offered import offered
 from console.ui.painting import HALF, SOLID, SQUARE, TRIANGLE, Glyph
 from console.ui.panel import Panel
+from console.ui.rows import RIGHT
 from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
+from console.ui.tables import Column, Table
 from console.ui.text import mark, t, tp
 from console.ui.theme import space, theme
 
@@ -136,7 +137,13 @@ class DeadlinesPanel(Panel):
         return item.due_at - self.shell.now()
 
     def _clock(self, item: DueItem) -> str:
-        return formats.countdown(item.due_at, self.shell.now())
+        left = self._left(item)
+        if abs(left) < HOUR:
+            return formats.countdown(item.due_at, self.shell.now())
+        # Beyond an hour minutes are enough, and leave the room to the words.
+        minutes = abs(left) // MINUTE
+        sign = "-" if left < 0 else ""
+        return f"{sign}{minutes // 60}h{minutes % 60:02}" if minutes < 100 * 60 else f"{sign}{minutes // 60 // 24}d"
 
     def _tone(self, item: DueItem) -> str:
         left = self._left(item)

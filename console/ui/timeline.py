@@ -33,13 +33,10 @@ class TimelinePanel(Panel):
         self._again = False
         self.table: Table[TimelineEntry] = Table(
             (
-                Column[TimelineEntry](mark("时间"), self._time, 100, tone=_tone, struck=_struck, sort=lambda e: e.at),
+                Column[TimelineEntry](mark("时间"), self._time, 92, tone=_tone, struck=_struck, sort=lambda e: e.at),
+                Column[TimelineEntry](mark("经过"), self._told, tone=_tone, struck=_struck, tip=self._told),
                 Column[TimelineEntry](mark("阶段"), lambda e: tp(PHASES[e.phase]), 84, tone=lambda e: "mute"),
-                Column[TimelineEntry](
-                    mark("经过"), lambda e: tp(e.sentence), tone=_tone, struck=_struck, tip=lambda e: tp(e.sentence)
-                ),
-                Column[TimelineEntry](mark("记录人"), _actor, 130, tone=lambda e: "second"),
-                Column[TimelineEntry](mark("说明"), self._remark, 130, tone=lambda e: "mute" if e.struck else "amber"),
+                Column[TimelineEntry](mark("记录人"), lambda e: e.actor or None, 84, tone=_second, tip=_actor),
             ),
             identity=lambda entry: entry.event_id,
             empty=mark("还没有记录。选一起事件，它从接报到归档的每一步都在这里。"),
@@ -99,12 +96,12 @@ class TimelinePanel(Panel):
     def _time(self, entry: TimelineEntry) -> str:
         return formats.date_time(entry.at, self.shell.now())
 
-    def _remark(self, entry: TimelineEntry) -> str | None:
-        if entry.struck:
-            return t("已划去")
-        if entry.recorded_late:
-            return t("补记于 {hour}", hour=formats.date_time(entry.recorded_at, self.shell.now()))
-        return None
+    def _told(self, entry: TimelineEntry) -> str:
+        """The sentence; an entry made much later than what it tells says so."""
+        if not entry.recorded_late or entry.struck:
+            return tp(entry.sentence)
+        at = formats.date_time(entry.recorded_at, self.shell.now())
+        return t("{sentence}（{at} 补记）", sentence=entry.sentence, at=at)
 
     # --------------------------------------------------------------------------------------------------- doing
 
@@ -151,5 +148,9 @@ def _struck(entry: TimelineEntry) -> bool:
     return entry.struck
 
 
-def _actor(entry: TimelineEntry) -> str | None:
-    return " · ".join(filter(None, (entry.actor, entry.post))) or None
+def _second(entry: TimelineEntry) -> str:
+    return "second"
+
+
+def _actor(entry: TimelineEntry) -> str:
+    return " · ".join(filter(None, (entry.actor, entry.post)))

@@ -30,7 +30,7 @@ SMALL_LINE = 16
 FIGURE = 26
 BAR = 6
 EDGE = 3  # the coloured bar at the left
-LEAST_FIGURE = 56  # a figure, its name and its age need this width
+LEAST_GAP, WIDEST_GAP = 10, 28  # pixels between two figures
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -51,6 +51,17 @@ class Row:
 
     def __hash__(self) -> int:
         return hash(self.card.incident.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the card in words, `width` pixels wide."""
+
+    reading: Reading
+    value: str
+    name: str
+    age: str
+    width: int
 
 
 class CardFace:
@@ -110,7 +121,12 @@ class CardFace:
         number = f"#{incident.number}"
         taken = self._write(number, self._x, self._width, "second", theme().font(strong=True), _LEFT, LINE + 4)
         left = self._x + taken + space("small")
-        self._write(incident.title, left, self._x + self._width - left, "text", font, _LEFT, LINE + 4)
+        doubles = (
+            t("含 {numbers}", numbers=t("、").join(f"#{n}" for n in self._card.absorbed)) if self._card.absorbed else ""
+        )
+        beside = self._write(doubles, self._x, self._width, "second", _small(), _RIGHT, LINE + 4)
+        room = self._x + self._width - left - (beside + space("small") if beside else 0)
+        self._write(incident.title, left, room, "text", font, _LEFT, LINE + 4)
         self._y += LINE + 6
 
     def _badges(self) -> None:
@@ -131,10 +147,6 @@ class CardFace:
                 badge.draw(self._painter, x, self._y)
             x += badge.width() + space("tiny")
         self._y += HEIGHT + space("tiny")
-        if self._card.absorbed:
-            numbers = t("、").join(f"#{number}" for number in self._card.absorbed)
-            self._write(t("含重复报告 {numbers}", numbers=numbers), self._x, self._width, "second", _small())
-            self._y += SMALL_LINE
 
     def _commander(self) -> None:
         words, tone = commander_text(self._row.world, self._card.commander)
@@ -144,29 +156,35 @@ class CardFace:
         self._y += LINE + space("tiny")
 
     def _figures(self) -> None:
-        readings = self._card.headline + self._card.others
-        across = max(2, min(5, self._width // LEAST_FIGURE))
-        across = -(-len(readings) // -(-len(readings) // across))  # rows of equal length
-        step = self._width // across
-        for number, reading in enumerate(readings):
-            if number and number % across == 0:
-                self._y += FIGURE + 2 * SMALL_LINE
-            self._figure(reading, self._x + step * (number % across), step - space("tiny"))
-        self._y += FIGURE + 2 * SMALL_LINE + space("tiny")
+        cells = [self._cell(reading) for reading in self._card.headline + self._card.others]
+        for line in _lines(cells, self._width):
+            gap = (self._width - sum(cell.width for cell in line)) // max(1, len(line))
+            x = self._x
+            for cell in line:
+                self._figure(cell, x)
+                x += cell.width + min(gap, WIDEST_GAP)
+            self._y += FIGURE + 2 * SMALL_LINE
+        self._y += space("tiny")
 
-    def _figure(self, reading: Reading, x: int, width: int) -> None:
+    def _cell(self, reading: Reading) -> Cell:
+        """What stands in the place of one figure, and how wide that is."""
         known = reading.value is not None
-        text = amount(reading.value) if known else formats.UNKNOWN
-        font = theme().font("figure", strong=True)
-        if QFontMetrics(font).horizontalAdvance(text) > width:
-            font = theme().font(strong=True)
-        tone = "mute" if not known else "red" if reading.metric.id == "dead" and reading.value else "text"
-        self._write(text, x, width, tone, font, _LEFT, FIGURE)
+        value = amount(reading.value) if known else formats.UNKNOWN
         name = tp(reading.metric.name) + (" ▲" if reading.is_disputed else "")
-        self._write(name, x, width, "amber" if reading.is_disputed else "second", _small(), _LEFT, SMALL_LINE, FIGURE)
-        stale = reading.is_stale(self._now)
         age = figure_age(reading, self._now)
-        self._write(age, x, width, "amber" if stale else "mute", _small(), _LEFT, SMALL_LINE, FIGURE + SMALL_LINE)
+        figure_font, small = theme().font("figure", strong=True), QFontMetrics(_small())
+        wide = QFontMetrics(figure_font).horizontalAdvance(value)
+        width = max(wide, small.horizontalAdvance(name), small.horizontalAdvance(age))
+        return Cell(reading, value, name, age, width + 2)
+
+    def _figure(self, cell: Cell, x: int) -> None:
+        reading = cell.reading
+        tone = "mute" if reading.value is None else "red" if reading.metric.id == "dead" and reading.value else "text"
+        self._write(cell.value, x, cell.width, tone, theme().font("figure", strong=True), _LEFT, FIGURE)
+        disputed = "amber" if reading.is_disputed else "second"
+        self._write(cell.name, x, cell.width, disputed, _small(), _LEFT, SMALL_LINE, FIGURE)
+        stale = "amber" if reading.is_stale(self._now) else "mute"
+        self._write(cell.age, x, cell.width, stale, _small(), _LEFT, SMALL_LINE, FIGURE + SMALL_LINE)
 
     def _relief(self) -> None:
         clock = self._card.relief
@@ -214,6 +232,16 @@ class CardFace:
             self._painter.setPen(theme().color(tone))
             self._painter.drawText(QRect(x, self._y + below, width, height), align, shown)
         return metrics.horizontalAdvance(shown)
+
+
+def _lines(cells: list[Cell], width: int) -> list[list[Cell]]:
+    """The figures in as few lines as fit, and about equally many in each."""
+    for count in range(1, len(cells) + 1):
+        across = -(-len(cells) // count)
+        lines = [cells[start : start + across] for start in range(0, len(cells), across)]
+        if all(sum(cell.width for cell in line) + LEAST_GAP * (len(line) - 1) <= width for line in lines):
+            return lines
+    return [[cell] for cell in cells]
 
 
 def figure_age(reading: Reading, now: Millis) -> str:

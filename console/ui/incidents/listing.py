@@ -11,7 +11,7 @@ from console.domain.kernel import Millis
 from console.ui import formats
 from console.ui.incidents.badges import GRADE_TONES, commander_text, grade_glyph, grade_text, level_text
 from console.ui.incidents.cardface import Row
-from console.ui.tables import RIGHT, Column
+from console.ui.rows import RIGHT, Column
 from console.ui.text import mark, name_of, t, tp
 
 

@@ -88,9 +88,9 @@ class IncidentsPanel(Panel):
         self.cards.show_cards(shown, world)
         self.table.set_rows([Row(card, world) for card in shown])
         self.banner.refresh()
-        over = len(cards) - len(live)
+        over = len(cards) - len(shown)
         remark = t("{count} 起", count=len(live)) if live else ""
-        if over and not self.everything:
+        if over:
             remark = "　".join(filter(None, (remark, t("G 看已归档 {count}", count=over))))
         self.noted.emit(remark)
         self._show_followed(self.shell.incident)

@@ -19,8 +19,9 @@ from console.ui.incidents.cardface import figure_age
 from console.ui.pages import Facts
 from console.ui.painting import Segment
 from console.ui.panel import label
+from console.ui.rows import RIGHT
 from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
+from console.ui.tables import Column, Table
 from console.ui.text import mark, name_of, t, tp
 from console.ui.theme import space
 
