@@ -16,7 +16,7 @@ from console.domain.ports import Store as StorePort
 from console.domain.roads.layer import encode, from_rows
 from db import backup, errors, journal, packs, projections, replay
 from db.outline import outline
-from db.store import Store, fresh_console, machine_clock
+from db.store import Store, machine_clock
 
 
 class FileArchive:
@@ -55,7 +55,7 @@ class FileArchive:
         return tuple(BackupCard(copy.path, copy.made_at, copy.size) for copy in backup.listed(file))
 
     def restore(self, copy: Path, target: Path) -> tuple[Phrase, ...]:
-        return tuple(backup.restore(copy, target, console=fresh_console))
+        return tuple(backup.restore(copy, target, console=journal.fresh_console))
 
     def examine(self, path: Path) -> dict[str, Any]:
         store = Store.open(path)

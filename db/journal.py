@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,11 @@ _COLUMNS = (
     "event_id, console, sequence, hlc, occurred_at, recorded_at, actor, post, kind, version, "
     "subject, subject_id, incident, parents, payload, previous, digest"
 )
+
+
+def fresh_console() -> str:
+    """Eight hexadecimal digits: whose sequence the events of this seat are."""
+    return secrets.token_hex(4)
 
 
 @dataclass(frozen=True, slots=True)

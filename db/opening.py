@@ -136,9 +136,7 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
 
 def mint_console(db: Database) -> str:
     """A new console id for this file: what follows is another seat's sequence (restored copies, lost tails)."""
-    from db.store import fresh_console
-
-    console = fresh_console()
+    console = journal.fresh_console()
     schema.set_meta(db, "console", console)
     return console
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,11 +23,6 @@ Clock = Callable[[], Millis]
 
 def machine_clock() -> Millis:
     return time.time_ns() // 1_000_000
-
-
-def fresh_console() -> str:
-    """Eight hexadecimal digits: whose sequence the events of this seat are."""
-    return secrets.token_hex(4)
 
 
 class Store:
@@ -59,7 +53,7 @@ class Store:
         cls, path: Path, *, clock: Clock = machine_clock, console: str | None = None, vfs: str | None = None
     ) -> Store:
         """A new, empty file; the first command must be `FoundFile`. `StoreFailure` when the place is taken or unwritable."""
-        return cls(create_file(Path(path), console or fresh_console(), vfs), clock)
+        return cls(create_file(Path(path), console or journal.fresh_console(), vfs), clock)
 
     @classmethod
     def open(

@@ -126,4 +126,5 @@ def _row(entry: journal.Entry, struck: bool) -> JournalRow:
         payload=entry.payload,
         digest=entry.digest,
         struck=struck,
+        previous=entry.previous,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,32 +23,10 @@ from console.domain.reports.state import SUBMITTED, SituationReport
 from console.domain.teams.subjects import Team
 from console.headless import sockets
 from console.headless.output import Output
-from console.headless.play import POST, Play, ScenarioClock, play
+from console.headless.play import POST, Drilled, Moment, Play, ScenarioClock, play
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "resources" / "scenarios"
 PAGE = 1000
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment that the drill makes a picture of: the world and the time as they stood."""
-
-    name: str
-    caption: str
-    world: World
-    now: Millis
-    events: int
-
-
-@dataclass
-class Drilled:
-    """A scenario that has been played into a file."""
-
-    scenario: Scenario
-    file: Path
-    play: Play
-    moments: list[Moment]
-    numbers: dict[str, Any]
 
 
 def scenarios_of(city: str) -> list[Path]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 if os.environ.get("DISPLAY") is None and os.environ.get("WAYLAND_DISPLAY") is None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,6 +21,7 @@ from console.domain.ports import Archive, JournalQuery, JournalRow, Store
 from console.domain.reports.state import SUBMITTED, SituationReport
 from console.headless.frozen import FrozenStore
 from console.headless.output import Output
+from console.headless.play import Drilled
 from console.ui import text, theme
 from console.ui.application import make_application
 from console.ui.bridge import Bridge
@@ -29,9 +29,6 @@ from console.ui.preferences import Preferences
 from console.ui.reports.document import write_pdf
 from console.ui.shell import Shell
 from console.ui.window import MainWindow
-
-if TYPE_CHECKING:
-    from console.headless.drill import Drilled
 
 LARGE, SMALL = (1920, 1080), (1366, 768)
 QUIET_MS = 60  # nothing has been asked or answered for so long: the window shows what there is

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from console.domain.exercises.runner import Due, Runner
 from console.domain.exercises.scenario import Scenario, Step
@@ -40,6 +42,28 @@ class Play:
     refusals: list[str] = field(default_factory=list)
     conflicts: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     overdue: set[tuple[str, str]] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment that the drill makes a picture of: the world and the time as they stood."""
+
+    name: str
+    caption: str
+    world: World
+    now: Millis
+    events: int
+
+
+@dataclass
+class Drilled:
+    """A scenario that has been played into a file."""
+
+    scenario: Scenario
+    file: Path
+    play: Play
+    moments: list[Moment]
+    numbers: dict[str, Any]
 
 
 def network_of(store: Store, world: World) -> Network | None:
