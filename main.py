@@ -151,7 +151,7 @@ def _window(options: argparse.Namespace) -> int:
         return headless.guided_drill(FileArchive())
     from console.ui.application import start
 
-    return start(FileArchive(), file=options.file, lang=options.lang, theme=options.theme)
+    return start(FileArchive(), file=options.file, lang=options.lang, theme=options.theme, version=VERSION)
 
 
 def _measure(options: argparse.Namespace) -> int:

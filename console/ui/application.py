@@ -149,7 +149,7 @@ class Program(QObject):
             try:
                 store.execute(FoundFile(mode=wish.mode, title=wish.title, city=wish.city), actor="", post="")
                 if wish.city:
-                    archive.load_city(store, wish.city, actor="", post="")
+                    archive.load_city(store, wish.pack or wish.city, actor="", post="")
             except BaseException:
                 store.close()
                 raise

@@ -114,7 +114,7 @@ class Bridge(QObject):
 
     def start(self) -> None:
         """Open the store; `opened` or `unopened` follows."""
-        self._worker.start()
+        self._worker.begin()
 
     def run(
         self,
@@ -207,8 +207,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """Stop thinking, finish what is queued, close the store. Waits; nothing runs afterwards."""
         self._thinker.close()
-        if self._worker.isRunning():
-            self._worker.stop()
+        self._worker.stop()
         self._waiting.clear()
 
     # ------------------------------------------------------------------------------------------------ answers

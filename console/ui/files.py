@@ -23,7 +23,10 @@ SUFFIX = ".yipan"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was chosen: open `path`; with `mode` make it anew for a city; with `backup` restore that backup to it first."""
+    """What was chosen: open `path`; with `mode` make it anew for a city; with `backup` restore that backup to it first.
+
+    `pack` is the folder of a pack of one's own, instead of the shipped one called `city`.
+    """
 
     path: Path
     mode: str = ""
@@ -31,6 +34,7 @@ class Wish:
     city: str = ""
     accept_lost_tail: bool = False
     backup: Path | None = None
+    pack: Path | None = None
 
 
 BACKUPS = (
@@ -53,18 +57,20 @@ class NewFileForm(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cities, self.mode, self.now = cities, mode, now
+        self._shipped = len(cities)
         self._typed_path = False
         self.heading, self.note = label(role="title"), label(role="second", wrap=True)
-        self.city = ChoiceField(mark("城市"), lambda: [Choice(card.id, city_text(card)) for card in cities])
+        self.city = ChoiceField(mark("城市"), lambda: [Choice(card.id, city_text(card)) for card in self.cities])
         self.name = TextField(mark("名称"), required=True)
         self.path = TextField(mark("存放位置"), required=True)
         self.problem = label(tone="red", wrap=True)
-        self.browse, self.cancel, self.ok = QPushButton(), QPushButton(), QPushButton()
+        self.own, self.browse, self.cancel, self.ok = (QPushButton() for _ in range(4))
         self.ok.setProperty("role", "primary")
         self._labels = [(label(role="second"), field) for field in (self.city, self.name, self.path)]
         self._lay_out()
         self.city.edited.connect(self._propose)
         self.path.edited.connect(self._on_path_typed)
+        self.own.clicked.connect(self._ask_pack)
         self.browse.clicked.connect(self._ask_path)
         self.cancel.clicked.connect(self.reject)
         self.ok.clicked.connect(self.submit)
@@ -86,6 +92,7 @@ class NewFileForm(QDialog):
             layout.addWidget(field.widget)
         layout.addWidget(self.problem)
         line = QHBoxLayout()
+        line.addWidget(self.own)
         line.addWidget(self.browse)
         line.addStretch(1)
         line.addWidget(self.cancel)
@@ -105,13 +112,14 @@ class NewFileForm(QDialog):
             name.setText(t(field.label))
             field.widget.setAccessibleName(t(field.label))
             field.retranslate()
+        self.own.setText(t("用自备数据包…"))
         self.browse.setText(t("另选位置…"))
         self.cancel.setText(t("取消"))
         self.ok.setText(t("建立"))
 
     def _propose(self) -> None:
         """Name and place, as long as nobody typed another place."""
-        card = next((card for card in self.cities if card.id == self.city.value()), None)
+        card = self._card()
         if card is None:
             return
         day = formats.local(self.now).strftime("%Y-%m-%d")
@@ -120,8 +128,25 @@ class NewFileForm(QDialog):
         if not self._typed_path:
             self.path.set(str(free_path(documents() / f"{card.id}-{self.mode}-{day}{SUFFIX}")))
 
+    def _card(self) -> CityCard | None:
+        number = self.city.box.currentIndex()
+        return self.cities[number] if 0 <= number < len(self.cities) else None
+
     def _on_path_typed(self) -> None:
         self._typed_path = True
+
+    def _ask_pack(self) -> None:
+        """A city that does not come with the program brings its own folder (docs/packs.md)."""
+        dialog = file_dialog(self, t("用自备数据包…"), QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.take_pack(Path(name)))
+        dialog.open()
+
+    def take_pack(self, folder: Path) -> None:
+        """Offer this folder as a city, and choose it."""
+        self.cities = (*self.cities, CityCard(folder.name, folder.name, "", folder))
+        self.city.retranslate()
+        self.city.box.setCurrentIndex(self.city.box.count() - 1)
+        self._propose()
 
     def _ask_path(self) -> None:
         dialog = file_dialog(self, t("存放位置"), QFileDialog.FileMode.AnyFile)
@@ -143,7 +168,9 @@ class NewFileForm(QDialog):
         else:
             path = path if path.suffix else path.with_suffix(SUFFIX)
             self.accept()
-            self.made.emit(Wish(path, self.mode, self.name.value(), str(self.city.value() or "")))
+            card = self._card()
+            pack = card.folder if card in self.cities[self._shipped :] and card is not None else None
+            self.made.emit(Wish(path, self.mode, self.name.value(), card.id if card else "", pack=pack))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

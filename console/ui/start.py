@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.domain import founding
 from console.domain.kernel import Millis
@@ -22,6 +22,7 @@ from console.ui.text import mark, t, tp
 from console.ui.thinking import Thinker
 
 LOST_TAIL = "tail_missing"
+DETAIL = 180  # pixels for a list of mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,9 @@ class Trouble(QWidget):
         self.setProperty("tone", "red")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = [label(role="strong", wrap=True), label(role="second", wrap=True), label(wrap=True)]
+        self.detail = QPlainTextEdit()
+        self.detail.setReadOnly(True)
+        self.detail.setMaximumHeight(DETAIL)
         self.go_on, self.restore = QPushButton(), QPushButton()
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -226,6 +230,7 @@ class Trouble(QWidget):
         layout = QVBoxLayout(self)
         for word in self.words:
             layout.addWidget(word)
+        layout.addWidget(self.detail)
         layout.addLayout(buttons)
         self.hide()
 
@@ -237,6 +242,10 @@ class Trouble(QWidget):
         for word, sentence in zip(self.words, sentences, strict=True):
             word.setText(tp(sentence))
         self.words[0].setText("■ " + self.words[0].text())
+        # What a person can mend is listed (mistakes in a pack, all at once); a traceback of ours is for the log.
+        listed = failure.detail if failure.kind == "environment" else ""
+        self.detail.setPlainText(listed)
+        self.detail.setVisible(bool(listed))
         self.go_on.setText(t("缺失下继续"))
         self.go_on.setVisible(failure.code == LOST_TAIL)
         self.restore.setText(t("从备份恢复…"))

@@ -192,16 +192,18 @@ class MainWindow(QWidget):
         self.shell.bridge.read(mine, self._ask_strike)
 
     def _ask_strike(self, row: JournalRow | None) -> None:
-        if row is None:
+        if row is None or row.event is None:
             self.shell.say(t("没有可以划去的记录：您最近的记录都是其他记录的依据，请用新的记录更正"), "amber")
             return
+        from console.domain import timeline
+
         ReasonForm(
             self.shell,
             mark("划去一条记录"),
             lambda reason: StrikeEvent(event_id=row.event_id, reason=reason),
-            about=mark("{time} 的记录（{kind}）将被划去：原文保留，加删除线，注明原因。"),
+            about=mark("{time} {entry}\n原文保留，加删除线，注明原因。"),
             time=formats.hour_minute_second(row.recorded_at),
-            kind=row.kind,
+            entry=timeline.sentence(self.shell.world, row.event),
         ).open()
 
     # ----------------------------------------------------------------------------------------------- what comes

@@ -16,6 +16,7 @@ from PySide6.QtCore import QThread, Signal
 from console.domain.ports import Store
 
 Job = Callable[[Store], Any]
+_alive: set[Worker] = set()  # a thread that runs must not be collected, whoever lost the last reference to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,16 @@ class Worker(QThread):
         self._jobs.put((self._tickets, job))
         return self._tickets
 
+    def begin(self) -> None:
+        """Start the thread; it lives until `stop`."""
+        _alive.add(self)
+        self.start()
+
     def stop(self) -> None:
         """Let the jobs that are queued finish, close the store, end the thread. Waits for it."""
         self._jobs.put(None)
         self.wait()
+        _alive.discard(self)
 
     def run(self) -> None:
         """The thread itself. Whatever a job raises is an answer like any other: the bridge says it to the operator."""

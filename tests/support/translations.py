@@ -1,7 +1,8 @@
 """The English catalogue: collect every literal of the source, say what is missing, compile.
 
     python -m tests.support.translations            print what is missing, unfinished or out of date; status 1 if any
-    python -m tests.support.translations --update   add new literals, drop what is gone, compile yipan_en.qm
+    python -m tests.support.translations --update   add new literals, compile yipan_en.qm
+    python -m tests.support.translations --prune    the same, and drop what is no longer in the source
     python -m tests.support.translations --fill F   the same, with the English of F: lines of Chinese, tab, English
 
 The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/, db/ and main.py. One .ts file per
@@ -189,15 +190,16 @@ def check() -> Findings:
     return findings
 
 
-def update() -> None:
-    """Add what is new, drop what is gone, compile."""
+def update(*, prune: bool = False) -> None:
+    """Add what is new, compile. With `prune` what is gone goes, else only what nobody had put into English yet."""
     literals, areas = collect(Findings()), load()
     known = {source for entries in areas.values() for source in entries}
     for literal in literals.values():
         if literal.text not in known:
             areas.setdefault(literal.area, {})[literal.text] = Entry("", False)
     for area, entries in areas.items():
-        save(area, {source: entry for source, entry in entries.items() if source in literals})
+        kept = {s: entry for s, entry in entries.items() if s in literals or (entry.finished and not prune)}
+        save(area, kept)
     compile_to(COMPILED)
 
 
@@ -218,8 +220,8 @@ def fill(path: Path) -> None:
 def main(arguments: list[str]) -> int:
     if "--fill" in arguments:
         fill(Path(arguments[arguments.index("--fill") + 1]))
-    elif "--update" in arguments:
-        update()
+    elif "--update" in arguments or "--prune" in arguments:
+        update(prune="--prune" in arguments)
     lines = check().lines()
     for line in lines:
         print(line)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain import founding
-from console.domain.ports import BackupCard
+from console.domain.kernel import phrase
+from console.domain.ports import BackupCard, Failure
 from console.ui import theme
 from console.ui.application import Program, home
 from console.ui.files import NewFileForm, RestoreDialog, Wish, free_path
@@ -94,6 +95,25 @@ def test_a_new_file_is_named_for_its_city_and_says_what_it_will_be_for_ever(star
         form.submit()
     wish = signal.args[0]
     assert (wish.path, wish.mode, wish.city) == (tmp_path / "neu.yipan", mode, "yi") and "乙县" in wish.title
+
+
+def test_a_city_may_bring_its_own_pack(start, tmp_path, qtbot):
+    start.ask_new(founding.LIVE)
+    form = dialog(NewFileForm)
+    form.take_pack(tmp_path / "bing")
+    assert "bing" in form.name.value() and "bing-live-" in form.path.value()
+    form.path.set(str(tmp_path / "b.yipan"))
+    with qtbot.waitSignal(start.chosen) as signal:
+        form.submit()
+    assert (signal.args[0].city, signal.args[0].pack) == ("bing", tmp_path / "bing")
+
+
+def test_mistakes_a_person_can_mend_are_listed_and_a_traceback_is_not(start):
+    kinds = {"environment": "headquarters.csv 3 parent", "mistake": "Traceback (most recent call last)"}
+    for kind, detail in kinds.items():
+        start.show_failure(Failure(kind, phrase("甲"), phrase("乙"), phrase("丙"), detail=detail))
+        assert start.trouble.detail.isHidden() == (kind == "mistake")
+    assert "Traceback" not in start.trouble.detail.toPlainText()
 
 
 def test_no_file_is_ever_overwritten(start, tmp_path):

@@ -57,7 +57,7 @@ def test_a_missing_an_unfinished_and_a_wrong_placeholder_are_found(tmp_path, mon
     assert [line[-1] for line in findings.missing] == ["缺"]
     assert [line[-1] for line in findings.unfinished] == ["空"]
     assert len(findings.placeholders) == 1 and findings.obsolete == ["旧"] and findings.stale
-    translations.update()
+    translations.update(prune=True)
     after = translations.check()
     assert not after.missing and not after.obsolete and not after.stale and len(after.unfinished) == 2
 

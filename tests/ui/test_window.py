@@ -59,8 +59,9 @@ def make_window(make_shell, qtbot):
         window = MainWindow(make_shell(**options), SPECS)
         made.append(window)
         window.resize(1366, 768)
-        with qtbot.waitExposed(window):
+        with qtbot.waitActive(window):  # shortcuts work in the active window only
             window.show()
+            window.activateWindow()
         qtbot.waitUntil(lambda: window._unmade is None)
         return window
 

@@ -4,12 +4,24 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>1+{listed}（规划写 1+{stated}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>370M电台</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{absent}联系不上，由{post}转达</source>
       <translation>{absent} cannot be reached, {post} passes it on</translation>
+    </message>
+    <message>
+      <source>{line}（联系不上）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{post} 已联系上</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{post}与{upper}同属一个机构</source>
@@ -32,7 +44,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{time} 启动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{time} 启动 {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time}，{who} 记录</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -64,12 +84,28 @@
       <translation>{upper} passes it down to {post}</translation>
     </message>
     <message>
+      <source>{what}：#{number} {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}：{name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}：{post}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{body}”已启动</source>
       <translation>“{body}” is activated already</translation>
     </message>
     <message>
       <source>“{body}”没有启动，无需撤销</source>
       <translation>“{body}” is not activated, there is nothing to stand down</translation>
+    </message>
+    <message>
+      <source>“{body}”没有在处置任何事件</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{body}”的{post}</source>
@@ -144,8 +180,16 @@
       <translation>“{target}” is not under “{source}”: let the body above give the order</translation>
     </message>
     <message>
+      <source>上级单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>上级机构“{body}”</source>
       <translation>the body above, “{body}”</translation>
+    </message>
+    <message>
+      <source>不按次序接替时必填</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>不能移交给自己</source>
@@ -164,12 +208,44 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>两位指挥长并列；各自的决定都记在自己的名下。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>任命</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>任命指挥长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>任指挥</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>值班员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先在指挥体系里选一行，或选中一个事件</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>先确定指挥长，再增设双指挥长</source>
       <translation>Appoint the commander before a second one</translation>
+    </message>
+    <message>
+      <source>先选一个单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选一个岗位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选一个机构</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>前方指导组</source>
@@ -181,6 +257,10 @@
     </message>
     <message>
       <source>北斗短报文</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>升级响应、换班、属地移交…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -220,7 +300,43 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>在办队伍 {count} 支：{teams}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在处置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>填写</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>填写岗位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>增设双指挥长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>失联</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>姓名留空即为空缺。正在指挥的岗位换人，要走指挥权移交。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>委员会</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>岗位空缺时填写</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>岗位空缺时填写；不知道可留空，稍后补填</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -232,7 +348,19 @@
       <translation>“{post}” is the second commander already</translation>
     </message>
     <message>
+      <source>已有指挥长，换人要移交指挥权</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已联系上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已设立</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>当前情况</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -240,7 +368,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>怎样联系过</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>总指挥部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>成员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>成员单位 {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -248,19 +388,119 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>手机、370M电台、卫星电话…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>打过哪些号码、几次、用过哪些手段</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>找不到突发事件“{id}”</source>
       <translation>There is no incident “{id}”</translation>
+    </message>
+    <message>
+      <source>指挥权不变，移交的提出和撤回都留在记录里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥权移交待 {post} 接受：按 Y 登记接受</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>按接替次序应为“{next}”，由“{post}”接替要写明原因</source>
       <translation>“{next}” is next in line: give the reason why “{post}” takes over</translation>
     </message>
     <message>
+      <source>接任</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接任人姓名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接任人已确认接受</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接任岗位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接受</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接受指挥权</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接替人姓名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接替次序：</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>接替理由</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>推定 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>提出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>提出移交</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>撤回或谢绝移交</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>撤回或谢绝移交要写明原因</source>
       <translation>Give the reason for withdrawing or declining the transfer</translation>
     </message>
     <message>
+      <source>撤销</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>撤销机构</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>无回执 {minutes}′</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>暂不接替，继续联系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未了事项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未办结调度令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未办结调度令 {count} 件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未回执 {count} 个单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未定级别</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -296,6 +536,10 @@
       <translation>The posts on the way cannot be reached ({posts}), and no other can stand in</translation>
     </message>
     <message>
+      <source>牵头</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>牵头单位 {unit}</source>
       <translation type="unfinished" />
     </message>
@@ -316,12 +560,48 @@
       <translation>Give the reason for moving the field command post</translation>
     </message>
     <message>
+      <source>由谁接替</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记已联系上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记联系不上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移交</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移交人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移交人确认后，接任人确认接受才生效；在此之前指挥权不变。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移交指挥权</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>移交指挥权要写明理由和当前情况</source>
       <translation>A transfer of command needs its reason and the present situation</translation>
     </message>
     <message>
       <source>统一指挥各类突发事件</source>
       <translation>commands emergencies of every kind</translation>
+    </message>
+    <message>
+      <source>编辑单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>联系状态</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>联络员</source>
@@ -332,8 +612,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>角</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解除{post}的双指挥长，另一位继续指挥。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解除双指挥长</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>解除双指挥长要写明原因</source>
       <translation>Give the reason for releasing the second commander</translation>
+    </message>
+    <message>
+      <source>请接任人本人确认，再勾选</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>负责</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>负责“{kind}”</source>
@@ -344,12 +644,44 @@
       <translation>answers for this class of emergencies</translation>
     </message>
     <message>
+      <source>还没有指挥机构：装入城市数据包后显示指挥体系。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>还没有指挥长，直接任命即可</source>
       <translation>Nobody commands yet: appoint a commander instead</translation>
     </message>
     <message>
+      <source>还没有指挥长，请先任命</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这个岗位正在指挥 {incidents}。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>通信</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>通信方式</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预案没有列出可以接替的岗位。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>预案没有列出负责的指挥机构</source>
       <translation>The plan names no headquarters in charge</translation>
+    </message>
+    <message>
+      <source>预案没有给这个机构列岗位。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预案没有给这个机构列成员单位。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>预案要求的岗位没有设，或都联系不上</source>
@@ -358,6 +690,14 @@
     <message>
       <source>预案规定由{role}决定这一级响应</source>
       <translation>the plan lets {role} decide on a response of this level</translation>
+    </message>
+    <message>
+      <source>风险提示</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>首选按预案提出。已有指挥长时，换人要走指挥权移交；联系不上的，先登记联系不上。</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -88,6 +88,10 @@
       <translation>An exercise file wears a hatched frame and the words 演练 EXERCISE; nothing in it can go into a live file.</translation>
     </message>
     <message>
+      <source>用自备数据包…</source>
+      <translation>A pack of one's own …</translation>
+    </message>
+    <message>
       <source>这个位置已有文件：请换一个名字，不会覆盖任何文件。</source>
       <translation>There is a file already: choose another name, nothing is ever overwritten.</translation>
     </message>

@@ -404,7 +404,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>含重复报告 {numbers}</source>
+      <source>含 {numbers}</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -8,6 +8,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} 个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个 · 本事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 次 {time}</source>
       <translation type="unfinished" />
     </message>
@@ -68,11 +76,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{number}　{name}：{minutes} 分钟未回执，已催办 {count} 次</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{number}：{names}。写明对方说的原因，原因记录在案。</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{number}：已催办 {count} 个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number}：都已回执</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -100,7 +116,27 @@
       <translation>All recipients of {order} have answered; nobody to remind</translation>
     </message>
     <message>
+      <source>{post}（{body}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{said}；现属 {incident}，改派要写理由</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{team}随令派出，到达时间未知</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{team}随令派出，约 {minutes} 分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{time} 改找{role}{name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time}　{reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -112,6 +148,26 @@
       <translation>Superior</translation>
     </message>
     <message>
+      <source>下令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下达方式</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下达调度令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不在本级响应之列</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>不执行：{names}</source>
       <translation type="unfinished" />
     </message>
@@ -120,11 +176,39 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>书面令已补</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>传真</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>传达路径</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>催办</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>催办未回执的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选一道调度令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>全不选</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>全选所列</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -148,6 +232,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>取代</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>受令</source>
       <translation type="unfinished" />
     </message>
@@ -162,6 +250,10 @@
     <message>
       <source>受令对象只能是单位、岗位、队伍或机构，而不是“{kind}”</source>
       <translation>A recipient is a unit, post, team or body, not “{kind}”</translation>
+    </message>
+    <message>
+      <source>受令情况</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>口头</source>
@@ -192,7 +284,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>回执 {minutes} 分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执 {minutes} 分钟（推定）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>回执于</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回执并记谁说的</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -208,8 +312,20 @@
       <translation>{minutes} minutes to acknowledge make no sense</translation>
     </message>
     <message>
+      <source>回执（分钟）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回车取第一个 · 0 全部 · Tab 谁说的 · Esc</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>备份</source>
       <translation>Alternate</translation>
+    </message>
+    <message>
+      <source>如 防汛、乡镇、工作组；取第一个提示按 Enter</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>完成</source>
@@ -217,6 +333,10 @@
     </message>
     <message>
       <source>完成 {left}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完成时限</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -229,6 +349,18 @@
     </message>
     <message>
       <source>对方说的原因</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>对象：设施、道路、地点；用来发现令出多头</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>将编号 {number} · 受令 {count} · {clock}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已下达：{title}，受令 {count} 个</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -260,7 +392,27 @@
       <translation>Delivered</translation>
     </message>
     <message>
+      <source>已选 {count} 个：{names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>并入措施</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>序号、回车或名称</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待回执 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>待补书面令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>成组加入</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -280,12 +432,32 @@
       <translation>Refused</translation>
     </message>
     <message>
+      <source>按事件类型和响应级别推荐；可不选</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>撤回</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>撤回调度令</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>撤回调度令要写明原因</source>
       <translation>Withdrawing an order needs a reason</translation>
+    </message>
+    <message>
+      <source>改找</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>改找备份或上级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>改派其他事件的队伍时必填</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>无法</source>
@@ -300,7 +472,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>未办结 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>本事件已派队伍</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标题</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正文</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -312,11 +496,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>没有符合的受令单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>登记人 {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>登记已完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记已补书面令</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -344,6 +536,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>签发岗位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>编号</source>
       <translation type="unfinished" />
     </message>
@@ -360,6 +556,18 @@
       <translation>Say which recipient</translation>
     </message>
     <message>
+      <source>说了什么</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>谁说的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>谁说的（可不填）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>调度令要有受令单位</source>
       <translation>An order needs a recipient</translation>
     </message>
@@ -368,7 +576,23 @@
       <translation>An order needs a title and a text</translation>
     </message>
     <message>
+      <source>调派理由</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有调度令。Ctrl+O 或命令栏“令”下达一道，编号、受令单位、回执和时限都在这里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这道令没有受令单位。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>送达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>逾时 {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -376,8 +600,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>队伍随令调派</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>随令调派队伍要写明事件</source>
       <translation>Dispatching a team by an order needs the incident</translation>
+    </message>
+    <message>
+      <source>随后补书面令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>预置令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>，书面令 {time} 已补</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>，书面令待补</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

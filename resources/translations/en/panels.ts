@@ -11,5 +11,9 @@
       <source>导调</source>
       <translation>Control</translation>
     </message>
+    <message>
+      <source>时间线</source>
+      <translation type="unfinished" />
+    </message>
   </context>
 </TS>

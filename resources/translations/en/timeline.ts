@@ -200,6 +200,10 @@
       <translation>{sender} sent the {label} ({channel})</translation>
     </message>
     <message>
+      <source>{sentence}（{at} 补记）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{sentence}（{reason}）</source>
       <translation>{sentence} ({reason})</translation>
     </message>

@@ -4,8 +4,10 @@
   <context>
     <name>yipan</name>
     <message>
-      <source>{time} 的记录（{kind}）将被划去：原文保留，加删除线，注明原因。</source>
-      <translation>The entry of {time} ({kind}) will be struck: it stays readable, crossed out, with the reason.</translation>
+      <source>{time} {entry}
+原文保留，加删除线，注明原因。</source>
+      <translation>{time} {entry}
+It stays readable, crossed out, with the reason.</translation>
     </message>
     <message>
       <source>中英文切换</source>
