@@ -35,6 +35,7 @@ class JournalRow:
     payload: str  # canonical JSON
     digest: str  # hash of this entry, hexadecimal
     struck: bool
+    previous: str = ""  # hash of the console's entry before
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ _MAP = {"duty": CENTRE, "command": CENTRE, "exercise": CENTRE, "review": CENTRE}
 _ORDERS = {"duty": BOTTOM, "command": BOTTOM, "exercise": BOTTOM}
 
 _JOURNAL = {"duty": BOTTOM, "command": BOTTOM, "materials": BOTTOM, "exercise": BOTTOM, "review": BOTTOM}
-_REPORTS = {"duty": BOTTOM, "review": BOTTOM}
+_REPORTS = {"duty": BOTTOM, "review": RIGHT}
 _TIMELINE = {"duty": BOTTOM, "review": BOTTOM}
 
 PANELS: list[PanelSpec] = [
@@ -64,8 +64,8 @@ PANELS: list[PanelSpec] = [
     PanelSpec("incidents", mark("事件"), "console.ui.incidents.panel:IncidentsPanel", "Alt+1", _INCIDENTS, 360, 3),
     PanelSpec("deadlines", mark("限时事项"), "console.ui.deadlines:DeadlinesPanel", "Alt+2", _DUE, 360, 2, "due"),
     PanelSpec("warnings", mark("预警"), "console.ui.warnings.panel:WarningsPanel", "Alt+7", _DUE, 360, 2, "due"),
-    PanelSpec("timeline", mark("时间线"), "console.ui.timeline:TimelinePanel", "Alt+8", _TIMELINE, 260, 2),
+    PanelSpec("timeline", mark("时间线"), "console.ui.timeline:TimelinePanel", "Alt+8", _TIMELINE, 300, 2, "log"),
     PanelSpec("orders", mark("调度令"), "console.ui.orders:OrdersPanel", "Alt+5", _ORDERS, 240, 3),
-    PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "orders"),
-    PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 300, 1, "reports"),
+    PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "log"),
+    PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 440, 2, "log"),
 ]

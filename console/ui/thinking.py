@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import shiboken6
@@ -124,7 +125,10 @@ def deliver(receiver: Then | None, value: Any) -> bool:
     """Call who asked, unless its widget is gone; False when there is nobody to tell."""
     if receiver is None:
         return False
-    owner = getattr(receiver, "__self__", None)
+    asked = receiver
+    while isinstance(asked, partial):
+        asked = asked.func
+    owner = getattr(asked, "__self__", None)
     if isinstance(owner, QObject) and not shiboken6.isValid(owner):
         return False
     receiver(value)

@@ -122,6 +122,7 @@ class MemoryStore:
                 payload=json.dumps(asdict(event), ensure_ascii=False, default=str),
                 digest=f"{number:064x}",
                 struck=stamp.event_id in struck,
+                previous=f"{number - 1:064x}" if number > 1 else "",
             )
             for number, (event, stamp) in enumerate(self.entries, start=1)
         ]

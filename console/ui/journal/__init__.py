@@ -1,0 +1,5 @@
+"""The journal (记录): every entry of the file, newest first, with what it says, who made it, and its hash."""
+
+from console.ui.journal.panel import JournalPanel
+
+__all__ = ["JournalPanel"]
