@@ -29,6 +29,9 @@ from console.ui.map.symbols import SymbolArt
 from console.ui.text import ENGLISH, language
 from console.ui.theme import theme, tokens
 
+# Qt already gives one move event per frame; pyqtgraph's own limit would drop the first move of a quick drag.
+pg.setConfigOption("mouseRateLimit", -1)
+
 ZOOM_STEP = 1.4
 PAN_STEP = 0.15  # of the window
 CLOSE_UP = 12.0  # metres per pixel when a single thing is shown

@@ -38,6 +38,10 @@ class OutlineSheet(Sheet):
         super().__init__()
         self._path = QPainterPath()
 
+    @property
+    def has_rings(self) -> bool:
+        return not self._path.isEmpty()
+
     def set_rings(self, rings: Sequence[Ring], projection: Projection) -> Bounds | None:
         """Show these rings; returns their bounds in metres, or None without rings."""
         self._path = QPainterPath()

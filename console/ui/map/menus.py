@@ -50,6 +50,11 @@ def add_actions(panel: MapPanel) -> None:
     """What the map itself can do, for menus and the command bar."""
     actions = panel.shell.actions
 
+    def report_here(place: str | None = None) -> None:
+        from console.ui.incidents.report import ReportForm  # only when somebody reports
+
+        ReportForm(panel.shell, at=parse_position(place)).open()
+
     def close_here(place: str | None = None) -> None:
         found = parse_position(place)
         if found is None:
@@ -67,6 +72,9 @@ def add_actions(panel: MapPanel) -> None:
             panel.shell.locate(key)
 
     actions.add(Action("map.fit", mark("地图显示整个辖区"), panel.canvas.fit_home, "", "map", verbs=(mark("全图"),)))
+    actions.add(
+        Action("map.report_here", mark("在此接报事件"), report_here, "", "map", takes=(POSITION,), in_bar=False)
+    )
     actions.add(
         Action("map.close_road", mark("在此断路"), close_here, "", "map", takes=(POSITION,), verbs=(mark("断路"),))
     )

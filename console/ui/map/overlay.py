@@ -124,16 +124,16 @@ class Banner(Slip):
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.text)
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         self.hide()
 
     def say(self, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
         """Show a text; the first choice is the one Enter takes."""
-        for button in self._buttons:
+        for button in self.buttons:
             self.layout().removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = []
+        self.buttons = []
         self.text.setText(text)
         for index, (words, chosen) in enumerate(choices):
             button = QPushButton(words, self)
@@ -142,12 +142,12 @@ class Banner(Slip):
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _=False, chosen=chosen: chosen())
             self.layout().addWidget(button)
-            self._buttons.append(button)
+            self.buttons.append(button)
         self.show()
         self.place()
         self.raise_()
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

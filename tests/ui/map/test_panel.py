@@ -1,0 +1,414 @@
+"""The panel on a real shell: it shows the snapshot, asks before it moves anything, and lets others pick a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from console.domain.command import FieldPost, IncidentCommand
+from console.domain.facilities import Facility, Place, Risk
+from console.domain.incidents import Incident
+from console.domain.kernel import Position, Subject, SubjectKey
+from console.domain.plans import City
+from console.domain.plans.subjects import Attribution
+from console.domain.roads import Closure, RoadLayer
+from console.domain.roads.layer import encode, from_rows
+from console.domain.teams import Team
+from console.domain.teams.subjects import Assignment
+from console.ui import text
+from console.ui.map.closing import CloseRoadForm
+from console.ui.map.panel import MapPanel
+from console.ui.shell import Shell
+from tests.support.memory_store import MemoryStore
+from tests.ui.conftest import NOON
+from tests.ui.map.hand import Hand
+
+HERE = Position(lon=113.3, lat=34.8, quality="surveyed")
+RING = ((113.1, 34.7), (113.5, 34.7), (113.5, 34.9), (113.1, 34.9))
+CITY = City(
+    id="city",
+    name_zh="城",
+    name_en="City",
+    adcode="410106",
+    level="district",
+    version="1",
+    as_of="2026-01-01",
+    centre=(113.3, 34.8),
+    bbox=(113.1, 34.7, 113.5, 34.9),
+    order_prefix="城指",
+    attributions=(Attribution(what="OpenStreetMap trunk roads", text="© OpenStreetMap contributors"),),
+)
+TEAM = Team(id="t", name_zh="救援队", name_en="Rescue team", position=replace(HERE, lon=113.25), readiness="ready")
+SHELTER = Facility(id="f", kind="shelter", name_zh="体育中心", position=replace(HERE, lon=113.38))
+PLANNED = Facility(id="p", kind="warehouse", name_zh="新库", status="planned", position=replace(HERE, lat=34.75))
+LOST = Facility(id="lost", kind="warehouse", name_zh="某库")
+INCIDENT = Incident(id="i", number=1, title="内涝", kind=None, known_at=NOON, position=replace(HERE, lat=34.86))
+PLACE = Place(id="pl", name_zh="峡窝镇", name_en="Xiawo", kind="town", position=replace(HERE, lon=113.16))
+WORLD: tuple[Subject, ...] = (CITY, TEAM, SHELTER, PLANNED, LOST, INCIDENT, PLACE)
+
+
+@pytest.fixture
+def make(make_shell, qtbot) -> Callable[..., MapPanel]:
+    def make(subjects: tuple[Subject, ...] = WORLD, **how: object) -> MapPanel:
+        panel = MapPanel(make_shell(subjects=subjects, **how), lambda adcode: [RING])
+        qtbot.addWidget(panel)
+        panel.resize(900, 650)
+        with qtbot.waitExposed(panel):
+            panel.show()
+        if any(isinstance(subject, City) for subject in subjects):
+            qtbot.waitUntil(lambda: panel.canvas.outline.has_rings)
+        return panel
+
+    return make
+
+
+@pytest.fixture
+def panel(make) -> MapPanel:
+    return make()
+
+
+def where(panel: MapPanel, key: SubjectKey) -> tuple[float, float]:
+    mark = panel.canvas.marks.of(key)
+    assert mark is not None
+    return panel.canvas.marks.pixels(mark)
+
+
+def labels(panel: MapPanel) -> set[str]:
+    return {one.label.text for one in panel.canvas.labels.placed()}
+
+
+def entries(menu: QMenu) -> dict[str, object]:
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def open_menu(panel: MapPanel) -> QMenu:
+    (menu,) = [menu for menu in panel.findChildren(QMenu, "map_menu") if menu.isVisible()]
+    return menu
+
+
+def close_menu(menu: QMenu) -> None:
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_it_shows_what_is_there_and_says_what_has_no_place(make, make_shell, qtbot) -> None:
+    panel = MapPanel(make_shell(subjects=WORLD), lambda adcode: [RING])
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(panel.noted, check_params_cb=lambda text: text == "1 项无位置"):
+        panel.show()
+    assert {"救援队", "体育中心", "内涝", "峡窝镇"} <= labels(panel)
+
+
+def test_without_a_city_it_says_what_would_fill_it(make) -> None:
+    panel = make(())
+    assert panel.empty_note.isVisible()
+    assert "城市数据包" in panel.empty_note.text()
+
+
+def test_a_city_without_an_outline_is_shown_by_its_box(make_shell, qtbot) -> None:
+    panel = MapPanel(make_shell(subjects=WORLD), lambda adcode: None)
+    qtbot.addWidget(panel)
+    panel.resize(900, 650)
+    panel.show()
+    px, py = panel.canvas.camera.to_pixel(*panel.canvas.projection.to_metres(113.1, 34.7))
+    assert 0 < px < 100 or py > 550
+    assert not panel.canvas.outline.has_rings
+
+
+def test_what_is_planned_is_hidden_until_it_is_asked_for(panel: MapPanel) -> None:
+    assert "新库" not in labels(panel)
+    panel.show_group("planned", True)
+    assert "新库" in labels(panel)
+    entry = entries(panel.layers_menu)["规划中（未建成）　1"]
+    entry.trigger()
+    assert "新库" not in labels(panel)
+
+
+def test_credits_name_whose_data_it_is(panel: MapPanel) -> None:
+    assert "© OpenStreetMap contributors" in panel.credit_note.text()
+    assert "CGCS2000" in panel.credit_note.text()
+
+
+def test_the_pointer_and_the_scale_are_told(panel: MapPanel) -> None:
+    Hand(panel.canvas).move(450, 325)
+    assert panel.place_note.text().startswith("34.8")
+    first, _, last = panel.scale_bar.words()
+    assert first == "0" and last.endswith("km")
+    assert panel.scale_bar.length() <= 140 * panel.canvas.camera.scale * 1.01
+
+
+def test_names_follow_the_language(panel: MapPanel, qtbot) -> None:
+    text.set_language(text.ENGLISH)
+    qtbot.waitUntil(lambda: "Rescue team" in labels(panel))
+    assert "Xiawo" in labels(panel)
+
+
+def test_the_theme_can_be_switched(panel: MapPanel, look) -> None:
+    dark = panel.canvas.grab().toImage()
+    look.apply("light")
+    assert panel.canvas.grab().toImage() != dark
+
+
+def test_selecting_goes_both_ways(panel: MapPanel) -> None:
+    Hand(panel.canvas).click(*where(panel, TEAM.key))
+    assert panel.shell.selection == TEAM.key
+    panel.shell.select(SHELTER.key)
+    assert panel.canvas.marks.selected == SHELTER.key
+
+
+def test_selecting_elsewhere_brings_it_into_the_window(panel: MapPanel) -> None:
+    panel.canvas.focus_on(113.16, 34.72)
+    panel.shell.select(SHELTER.key)
+    px, py = where(panel, SHELTER.key)
+    assert 0 <= px <= 900 and 0 <= py <= 650
+
+
+def test_locating_shows_even_what_is_hidden_and_says_when_it_cannot(panel: MapPanel, qtbot) -> None:
+    panel.shell.locate(PLANNED.key)
+    assert panel.canvas.marks.of(PLANNED.key) is not None
+    assert where(panel, PLANNED.key) == pytest.approx(
+        (panel.canvas.camera.width / 2, panel.canvas.camera.height / 2), abs=1
+    )
+    with qtbot.waitSignal(panel.shell.said) as told:
+        panel.shell.locate(LOST.key)
+    assert "某库" in told.args[0]
+
+
+def test_a_double_click_opens_what_somebody_can_open(panel: MapPanel, qtbot) -> None:
+    opened: list[str] = []
+    panel.shell.opens(Team, opened.append)
+    with qtbot.waitSignal(panel.subjectOpened):
+        Hand(panel.canvas).double_click(*where(panel, TEAM.key))
+    assert opened == ["t"]
+
+
+def test_the_card_says_what_is_known(panel: MapPanel) -> None:
+    hand = Hand(panel.canvas)
+    hand.move(*where(panel, TEAM.key))
+    assert panel.card.isVisible() and panel.card.title.text() == "救援队"
+    hand.move(30, 400)
+    assert not panel.card.isVisible()
+
+
+# --------------------------------------------------------------------------------------------------------- moving
+
+
+def carry(panel: MapPanel, key: SubjectKey) -> tuple[float, float]:
+    x, y = where(panel, key)
+    Hand(panel.canvas).drag((x, y), (x + 20, y), (x + 60, y + 40))
+    return panel.canvas.projection.to_degrees(*panel.canvas.camera.to_metres(x + 60, y + 40))
+
+
+def test_a_dragged_team_moves_only_after_a_yes(panel: MapPanel, qtbot) -> None:
+    place = carry(panel, TEAM.key)
+    assert panel.banner.isVisible() and "救援队" in panel.banner.text.text()
+    assert panel.shell.world.get(Team, "t").position == TEAM.position
+    with qtbot.waitSignal(panel.bridge.changed):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    moved = panel.shell.world.get(Team, "t").position
+    assert (moved.lon, moved.lat) == pytest.approx(place, abs=1e-6)
+    assert (moved.quality, moved.at) == ("reported", NOON)
+    assert not panel.banner.isVisible()
+
+
+def test_escape_leaves_a_dragged_team_where_it_was(panel: MapPanel, qtbot) -> None:
+    carry(panel, TEAM.key)
+    with qtbot.assertNotEmitted(panel.bridge.writing, wait=50):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.banner.isVisible()
+    assert panel.shell.world.get(Team, "t").position == TEAM.position
+
+
+def test_a_team_at_home_can_be_given_a_new_base(panel: MapPanel, qtbot) -> None:
+    carry(panel, TEAM.key)
+    button = next(button for button in panel.banner.buttons if button.text() == "驻地也改到这里")
+    with qtbot.waitSignal(panel.bridge.changed):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    team = panel.shell.world.get(Team, "t")
+    assert team.home is not None and (team.home.lon, team.home.lat) == (team.position.lon, team.position.lat)
+
+
+def test_a_facility_that_is_put_where_it_stands_is_surveyed(panel: MapPanel, qtbot) -> None:
+    place = carry(panel, SHELTER.key)
+    with qtbot.waitSignal(panel.bridge.changed):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    moved = panel.shell.world.get(Facility, "f").position
+    assert (moved.lon, moved.lat) == pytest.approx(place, abs=1e-6)
+    assert moved.quality == "surveyed"
+
+
+# -------------------------------------------------------------------------------------------------------- picking
+
+
+def test_a_place_is_picked_by_a_click(panel: MapPanel) -> None:
+    got: list[tuple[float, float]] = []
+    panel.pick(lambda lon, lat: got.append((lon, lat)))
+    assert "Esc" in panel.banner.text.text()
+    Hand(panel.canvas).click(*where(panel, TEAM.key))
+    assert got == [pytest.approx((113.25, 34.8), abs=1e-3)]
+    assert not panel.banner.isVisible() and not panel.canvas.picking
+    assert panel.shell.selection is None, "a click that picks selects nothing"
+
+
+def test_picking_ends_with_escape_and_says_so(panel: MapPanel) -> None:
+    got: list[object] = []
+    panel.pick(lambda lon, lat: got.append((lon, lat)), lambda: got.append("ended"))
+    Hand(panel.canvas).key(Qt.Key.Key_Escape)
+    assert got == ["ended"]
+    Hand(panel.canvas).click(200, 200)
+    assert got == ["ended"]
+
+
+def test_fit_and_focus(panel: MapPanel) -> None:
+    panel.fit([TEAM.key, INCIDENT.key])
+    for key in (TEAM.key, INCIDENT.key):
+        px, py = where(panel, key)
+        assert 0 < px < 900 and 0 < py < 650
+    panel.focus(HERE)
+    assert panel.canvas.degrees_at(panel.canvas.rect().center().toPointF()) == pytest.approx((113.3, 34.8), abs=0.001)
+
+
+# ---------------------------------------------------------------------------------------------------------- menus
+
+
+def test_the_menu_offers_what_can_be_done_there(panel: MapPanel, qtbot) -> None:
+    Hand(panel.canvas).click(200, 500, Qt.MouseButton.RightButton)
+    menu = open_menu(panel)
+    assert {"在此接报事件", "在此断路"} <= set(entries(menu))
+    entries(menu)["在此断路"].trigger()
+    close_menu(menu)
+    form = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CloseRoadForm))
+    qtbot.addWidget(form)
+    form.place.set("涵洞")
+    with qtbot.waitSignal(panel.bridge.changed):
+        form.submit()
+    (closure,) = panel.shell.world.all(Closure)
+    there = panel.canvas.projection.to_degrees(*panel.canvas.camera.to_metres(200, 500))
+    assert (closure.centre.lon, closure.centre.lat) == pytest.approx(there, abs=1e-5)
+    assert (closure.label, closure.radius_m, closure.confidence) == ("涵洞", 200.0, "reported")
+    assert panel.canvas.marks.of(closure.key) is not None
+
+
+def test_the_menu_offers_what_others_can_do_with_the_thing(panel: MapPanel) -> None:
+    done: list[str] = []
+    from console.ui.actions import Action
+
+    panel.shell.actions.add(Action("test.call", "呼叫", done.append, takes=("team",), group="teams"))
+    Hand(panel.canvas).click(*where(panel, TEAM.key), Qt.MouseButton.RightButton)
+    menu = open_menu(panel)
+    entries(menu)["呼叫"].trigger()
+    close_menu(menu)
+    assert done == ["t"]
+
+
+def test_several_at_one_place_are_listed_by_name(make, qtbot) -> None:
+    others = tuple(replace(TEAM, id=f"t{n}", name_zh=f"第{n}队", name_en="") for n in range(3))
+    panel = make((CITY, *others))
+    Hand(panel.canvas).click(*where(panel, others[0].key))
+    menu = open_menu(panel)
+    assert set(entries(menu)) == {"第0队", "第1队", "第2队"}
+    with qtbot.waitSignal(panel.subjectOpened) as told:
+        entries(menu)["第1队"].trigger()
+    close_menu(menu)
+    assert told.args == [("team", "t1")]
+
+
+# ---------------------------------------------------------------------------------------------------------- roads
+
+
+def road(number: int, a: float, b: float) -> SimpleNamespace:
+    return SimpleNamespace(
+        name_zh=f"{number} 路", class_="trunk", a_lon=a, a_lat=34.8, b_lon=b, b_lat=34.8, metres=9000, direction="both"
+    )
+
+
+@pytest.fixture
+def with_roads(make, monkeypatch: pytest.MonkeyPatch) -> MapPanel:
+    content = encode(from_rows([road(1, 113.2, 113.3), road(2, 113.3, 113.4)]))
+    layer = RoadLayer(id="roads", name="路网", digest="d", nodes=3, edges=4, attribution="© OpenStreetMap contributors")
+    team = replace(TEAM, readiness="under_way", assignment=Assignment(incident="i", since=NOON, eta=NOON + 600_000))
+    incident = replace(INCIDENT, position=replace(HERE, lon=113.4))
+    original = MemoryStore.with_subjects
+
+    def with_attachment(clock: object, subjects: object, path: str = "test.yipan") -> MemoryStore:
+        store = original(clock, subjects, path)
+        store.attachments["d"] = content
+        return store
+
+    monkeypatch.setattr(MemoryStore, "with_subjects", with_attachment)
+    return make((CITY, team, incident, layer))
+
+
+def test_roads_of_the_file_are_drawn_and_the_team_drives_on_them(with_roads: MapPanel, qtbot) -> None:
+    panel = with_roads
+    qtbot.waitUntil(lambda: len(panel.roadbook.roads.ends) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(panel.canvas.model.routes), timeout=20_000)
+    (route,) = panel.canvas.model.routes
+    assert route.by_road
+    assert (113.3, 34.8) in [(round(lon, 6), round(lat, 6)) for lon, lat in route.points]
+
+
+def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPanel, qtbot) -> None:
+    from console.domain.roads import CloseRoad
+
+    panel = with_roads
+    qtbot.waitUntil(lambda: bool(panel.canvas.model.routes), timeout=20_000)
+    panel.bridge.run(CloseRoad(label="断", centre=replace(HERE, lon=113.35), radius_m=200.0))
+    qtbot.waitUntil(lambda: bool(panel.canvas.model.cuts), timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.canvas.model.routes[0].by_road, timeout=20_000)
+    assert panel.canvas.model.cuts[0].stretches == (((113.3, 34.8), (113.4, 34.8)),)
+
+
+def test_ages_are_told_anew_every_minute(make, clock) -> None:
+    reported = replace(TEAM, position=replace(HERE, quality="reported", at=NOON - 8 * 60_000))
+    panel = make((CITY, reported))
+    assert "救援队 · 位置 8 分前" in labels(panel)
+    clock.now += 60_000
+    panel.shell.tick.emit(clock.now)
+    assert "救援队 · 位置 9 分前" in labels(panel)
+
+
+def test_the_flag_of_a_field_post_is_named_after_its_incident(make) -> None:
+    command = IncidentCommand(id="i", field_post=FieldPost(place="堤", position=HERE, opened_at=NOON))
+    assert "1 号事件现场指挥部" in labels(make((CITY, INCIDENT, command, Risk(id="r", kind="mine", name_zh="矿"))))
+
+
+def test_frames_are_measured_and_told(make, capsys: pytest.CaptureFixture[str]) -> None:
+    """Prints how long frames take with a thousand teams; the bar is judged in the bench, not here."""
+
+    def team(number: int) -> Team:
+        place = replace(HERE, lon=113.12 + number % 40 * 0.009, lat=34.71 + number // 40 * 0.007)
+        return replace(TEAM, id=f"t{number}", name_zh=f"第{number}队", position=place)
+
+    crowd = tuple(team(number) for number in range(1000))
+    panel = make((CITY, *crowd))
+    canvas = panel.canvas
+
+    def frames(change: Callable[[int], None]) -> list[float]:
+        taken = []
+        for number in range(30):
+            start = perf_counter()
+            change(number)
+            canvas.viewport().repaint()
+            taken.append((perf_counter() - start) * 1000)
+        return sorted(taken)
+
+    pan = frames(lambda number: canvas.pan(7, -3 if number % 2 else 4))
+    zoom = frames(lambda number: canvas.zoom(1.25 if number % 10 < 5 else 0.8))
+    with capsys.disabled():
+        print(f"\nmap with 1,000 teams, 900 by 650: pan {pan[15]:.1f} ms, worst {pan[-1]:.1f};", end=" ")
+        print(f"zoom {zoom[15]:.1f} ms, worst {zoom[-1]:.1f}")
+    assert len(canvas.marks.marks()) > 10
+
+
+def test_a_shell_of_its_own_is_enough(shell: Shell, qtbot) -> None:
+    panel = MapPanel(shell)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.empty_note.isVisible()
