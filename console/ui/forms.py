@@ -84,6 +84,12 @@ class Form(QDialog):
         """What is wrong with the fields together; shown like a refusal."""
         return None
 
+    def first_field(self) -> Field | None:
+        """Where typing begins: what must be filled in and is not, else what is blank, else the first field."""
+        shown = [field for field in self.fields if not field.widget.isHidden()]
+        blank = [field for field in shown if field.is_blank()]
+        return next((field for field in (*(one for one in blank if one.required), *blank, *shown)), None)
+
     # ------------------------------------------------------------------------------------- what a subclass uses
 
     def add(self, field: F) -> F:
@@ -125,6 +131,7 @@ class Form(QDialog):
             name.setContentsMargins(0, 0, 0, 0)
             name.setMinimumWidth(0)
             theme.set_role(name, role="small")
+            remark.setContentsMargins(0, 0, 0, theme.space("tiny"))
             down, column = 3 * (number // across), number % across
             for step, widget in enumerate((name, field.widget, remark)):
                 grid.addWidget(widget, down + step, column)
@@ -141,6 +148,10 @@ class Form(QDialog):
     def add_widget(self, widget: QWidget) -> None:
         """Put anything else across the form: an explanation, a small table."""
         self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 2)
+
+    def add_note(self, note: QLabel) -> None:
+        """Words below the field that was added last."""
+        self.grid.addWidget(note, self.grid.rowCount(), 1)
 
     def add_heading(self, text: str) -> None:
         """A heading between fields (a marked literal)."""
@@ -213,8 +224,11 @@ class Form(QDialog):
         outer.addWidget(self._title)
         outer.addWidget(self._explanation)
         content = QWidget()
-        self.grid = QGridLayout(content)
-        self.grid.setContentsMargins(0, 0, theme.space("small"), 0)
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, theme.space("small"), 0)
+        self.grid = QGridLayout()
+        lines.addLayout(self.grid)
+        lines.addStretch(1)
         self.grid.setHorizontalSpacing(theme.space("medium"))
         self.grid.setVerticalSpacing(theme.space("tiny"))
         self.grid.setColumnStretch(1, 1)
@@ -288,18 +302,22 @@ class Form(QDialog):
 
     def showEvent(self, event: QEvent) -> None:
         self._fit()
-        if self.fields:
-            first = next((field for field in self.fields if field.is_blank()), self.fields[0])
+        if (first := self.first_field()) is not None:
             first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 
     def _fit(self) -> None:
-        """As high as its content, up to what the screen has."""
+        """As high as its content, up to what the screen has; while it is shown it only grows."""
         content = self._scroll.widget()
-        wish = content.sizeHint().height() if content else 0
+        if content is None:
+            return
+        content.layout().activate()
+        wish = content.sizeHint().height() + 4
         most = int(self.screen().availableGeometry().height() * 0.7)
-        self._scroll.setMinimumHeight(min(wish + 4, most))
-        self.adjustSize()
+        height = min(wish, most)
+        if not self.isVisible() or height > self._scroll.minimumHeight():
+            self._scroll.setMinimumHeight(height)
+            self.adjustSize()
 
     def _on_edited(self) -> None:
         self._said = None
@@ -318,6 +336,8 @@ class Form(QDialog):
                 field.widget.style().polish(field.widget)
         self._message.setText("" if self._said is None else tp(self._said))
         self._message.setVisible(self._said is not None)
+        if self.isVisible():
+            self._fit()
 
     def _say(self, sentence: Phrase) -> None:
         self._said = sentence

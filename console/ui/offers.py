@@ -110,6 +110,8 @@ class OfferList(QListWidget):
                 self._take(self.currentItem() or self.item(0))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._enter_takes and self.currentItem() is not None:
                 self._take(self.currentItem())
+                # Ctrl+Enter takes and goes on: the form around is sent with it.
+                return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             case Qt.Key.Key_Escape:
                 self.hide()
             case _:

@@ -9,7 +9,7 @@ from console.domain.incidents.proposals import propose_grade, propose_response
 from console.domain.kernel import Command, Millis
 from console.domain.ports import Outcome
 from console.domain.warnings import Warning
-from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, TextField, TimeField
+from console.ui.fields import CheckField, Choice, ChoiceField, Field, ManyField, TextField, TimeField
 from console.ui.incidents.badges import ROMAN, grade_text, post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.fields import KindField
@@ -29,6 +29,9 @@ class ClassifyForm(IncidentForm):
             words = f"{self.incident.words} {self.incident.title}"
             self.kind.propose(words)
         self.reason = self.add(TextField(mark("原因")))
+
+    def first_field(self) -> Field:
+        return self.kind
 
     def command(self) -> Command:
         return ClassifyIncident(incident=self.incident.id, kind=self.kind.value(), reason=self.reason.value())
@@ -50,6 +53,9 @@ class GradeForm(IncidentForm):
         self.grade = self.add(ChoiceField(mark("等级"), self._grades, value=before))
         self.basis = self.add(TextField(mark("依据"), lines=2, hint=mark("采用建议可留空")))
         self.who = self.add(TextField(mark("确认人"), hint=mark("留空即当班人")))
+
+    def first_field(self) -> Field:
+        return self.grade
 
     def _grades(self) -> list[Choice]:
         return [*(Choice(grade, grade_text(grade)) for grade in GRADES), Choice(None, t("不定级"))]
@@ -94,24 +100,27 @@ class ConsultForm(IncidentForm):
         level = self.proposal.level or self.incident.response_level
         self.people = participants(world, self.incident.kind, level)
         self.participants = self.add(ManyField(mark("参加"), self._people, lines=7))
-        self.participants.set(self._names())
+        self.participants.set(self._called())
         self.others = self.add(TextField(mark("其他参加人"), hint=mark("名单以外的单位、人员，用顿号分开")))
         self.minutes = self.add(TextField(mark("记要"), lines=4, hint=mark("各方通报的情况和意见")))
         self.decision = self.add(TextField(mark("结论"), required=True, lines=2))
         self.level = self.add(ChoiceField(mark("建议响应级别"), self._levels, value=self.proposal.level))
         self.why = label(role="small", wrap=True)
-        self.add_widget(self.why)
+        self.add_note(self.why)
         self.held = TimeField(mark("会商时间"), self.shell.now, at=self.shell.now())
         self.go_on = CheckField(mark("接着启动响应"), value=self.incident.response_level is None)
         self.add_line(self.held, self.go_on)
 
-    def _names(self) -> tuple[str, ...]:
+    def first_field(self) -> Field:
+        return self.minutes
+
+    def _called(self) -> tuple[str, ...]:
         return tuple(_name(self.shell, person) for person in self.people)
 
     def _people(self) -> list[Choice]:
         return [
             Choice(name, f"{name}　{tp(person.reason)}", person.name.name_en)
-            for name, person in dict(zip(self._names(), self.people, strict=True)).items()
+            for name, person in dict(zip(self._called(), self.people, strict=True)).items()
         ]
 
     def _levels(self) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,5 +65,5 @@ def alive(world: World, id: str | None) -> Incident | None:
 
 
 def source_text(world: World, provenance: Provenance) -> str:
-    """Where a proposal comes from, in one line."""
-    return t("；").join(facts.source_in_full(world, provenance).splitlines())
+    """Where a proposal comes from, in one line; the reader's note of the pack is for its own page."""
+    return t("；").join(facts.source_in_full(world, replace(provenance, note="")).splitlines())

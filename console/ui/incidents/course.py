@@ -17,7 +17,7 @@ from console.domain.incidents.proposals import duplicates
 from console.domain.incidents.rules import CALLER
 from console.domain.kernel import Command, Millis, Phrase, Refusal
 from console.domain.ports import Outcome
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
+from console.ui.fields import Choice, ChoiceField, TextField
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
 from console.ui.incidents.report import ASKED, channels
@@ -97,10 +97,10 @@ class MergeForm(IncidentForm):
     explanation = mark("并入后以另一起继续；已报的数字、报告时限都随它走，什么都不丢。")
 
     def build(self) -> None:
-        self.into = self.add(PickField(mark("并入"), self._others, required=True))
         likely = [one.incident for one in self._likely()]
-        if likely:
-            self.into.set(likely[0])
+        self.into = self.add(
+            ChoiceField(mark("并入"), self._others, required=True, value=likely[0] if likely else None)
+        )
         self.reason = self.add(TextField(mark("原因")))
 
     def _likely(self) -> list:
@@ -112,7 +112,11 @@ class MergeForm(IncidentForm):
         reasons = {one.incident: " · ".join(tp(reason) for reason in one.reasons) for one in self._likely()}
         others = [one for one in self.shell.world.all(Incident) if not one.is_over and one.id != self.incident.id]
         others.sort(key=lambda one: (one.id not in reasons, -one.number))
-        return [Choice(one.id, f"#{one.number} {one.title}", one.place, reasons.get(one.id, "")) for one in others]
+        listed = [
+            Choice(one.id, "　".join(filter(None, (f"#{one.number} {one.title}", reasons.get(one.id)))))
+            for one in others
+        ]
+        return listed if reasons else [Choice(None, t("选一起事件")), *listed]
 
     def command(self) -> Command:
         return MergeIncident(incident=self.incident.id, into=self.into.value(), reason=self.reason.value())

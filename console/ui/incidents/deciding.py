@@ -25,7 +25,7 @@ class Decider:
         self.authority = TextField(mark("授权依据"), hint=mark("由下级代为决定时必填"))
         form.add_line(self.name, self.authority)
         self.note = label(role="small", wrap=True)
-        form.add_widget(self.note)
+        form.add_note(self.note)
         self.post.edited.connect(self._on_post)
         self.name.edited.connect(self._on_name)
 

@@ -95,7 +95,7 @@ class DuplicateChoice(QWidget):
             if incident is not None:
                 reasons = " · ".join(tp(reason) for reason in candidate.reasons)
                 text = t("并入 #{number} {title}", number=incident.number, title=incident.title)
-                item.setText(f"{text}　{reasons}")
+                item.setText(f"{text}\n{reasons}")
                 item.setToolTip(item.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:

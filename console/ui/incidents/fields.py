@@ -16,6 +16,7 @@ from console.domain.plans import IncidentKind
 from console.ui import formats
 from console.ui.fields import Choice, NumberField, PickField, TimeField
 from console.ui.incidents.badges import post_name
+from console.ui.map.cards import QUALITIES
 from console.ui.text import mark, name_of, t, tp
 from console.ui.theme import space
 
@@ -143,8 +144,10 @@ class SiteField(PickField):
         if self.position is None:
             return t("尚无坐标：地图上不显示，也不能算路程") if self.text() else ""
         where = f"{self.position.lon:.5f}, {self.position.lat:.5f}"
-        source = t("地图选点") if self._point is not None else t("“{place}”的位置", place=self.text())
-        return f"◎ {where}　{source}"
+        if self._point is not None:
+            return f"◎ {where}　{t('地图选点')}"
+        quality = tp(QUALITIES.get(self.position.quality, QUALITIES["assumed"]))
+        return f"◎ {where}　{t('“{place}”的位置', place=self.text())} · {quality}"
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -11,7 +11,7 @@ from console.domain.incidents.figures import METRICS, Reading, amount, by_source
 from console.domain.incidents.rules import CALLER
 from console.domain.kernel import Command, Phrase, Refusal, World, phrase
 from console.ui import formats
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
+from console.ui.fields import Choice, ChoiceField, Field, PickField, TextField
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
 from console.ui.panel import label
@@ -51,6 +51,9 @@ class FiguresForm(IncidentForm):
         sources = [figure.source for member in family(world, self.incident) for figure in member.figures]
         if sources:
             self.source.set_text(sources[-1])
+
+    def first_field(self) -> Field:
+        return self.figures[0] if self.source.text() else self.source
 
     def _sources(self) -> list[Choice]:
         """Who has given figures before, the caller, then the units of the city."""
@@ -103,16 +106,16 @@ class DesignateForm(IncidentForm):
     explanation = mark("几个来源不一致时，指定以谁为准；其余各数都保留。")
 
     def __init__(self, shell: Shell, incident: str, metric: str, parent: QWidget | None = None) -> None:
-        self.metric = metric
+        self.metric_id = metric
         super().__init__(shell, incident, parent)
 
     def build(self) -> None:
-        chosen = self.incident.designated.get(self.metric, "")
+        chosen = self.incident.designated.get(self.metric_id, "")
         self.source = self.add(ChoiceField(mark("以谁为准"), self._sources, value=chosen))
         self.reason = self.add(TextField(mark("原因")))
 
     def _sources(self) -> list[Choice]:
-        found = by_source(self.shell.world, self.incident, self.metric)
+        found = by_source(self.shell.world, self.incident, self.metric_id)
         listed = [
             Choice(
                 source,
@@ -129,12 +132,12 @@ class DesignateForm(IncidentForm):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._title.setText(f"{self._title.text()}　{tp(METRICS[self.metric].name)}")
+        self._title.setText(f"{self._title.text()}　{tp(METRICS[self.metric_id].name)}")
 
     def command(self) -> Command:
         return DesignateSource(
             incident=self.incident.id,
-            metric=self.metric,
+            metric=self.metric_id,
             source=self.source.value(),
             reason=self.reason.value(),
         )

@@ -6,24 +6,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QWidget
 
 from console.domain.command.subjects import Group, IncidentCommand, Post
 from console.domain.facilities import Facility
-from console.domain.incidents import CHANNELS, CLOSED, STATUSES, Incident
+from console.domain.incidents import CLOSED, STATUSES, Incident
 from console.domain.incidents.board import commander
-from console.domain.incidents.figures import by_source, family
+from console.domain.incidents.figures import by_source
 from console.domain.incidents.lookup import survivor
-from console.domain.kernel import Millis, World
+from console.domain.kernel import Millis
 from console.domain.materials.subjects import Stock, SupplyRequest
-from console.domain.plans import GradeRule, IncidentKind
-from console.domain.warnings import Warning, title
-from console.ui import facts, formats, theme
+from console.domain.plans import IncidentKind
+from console.domain.warnings import Warning
+from console.ui import formats, theme
 from console.ui.incidents.badges import HEIGHT, Badge, commander_text, grade_badge, level_badge
 from console.ui.incidents.figures import DesignateForm
+from console.ui.incidents.overview import SECTIONS
 from console.ui.incidents.scene import GroupForm
-from console.ui.incidents.sections import SECTIONS, CommandSection, FiguresSection, Section
-from console.ui.pages import Facts, Page
+from console.ui.incidents.sections import CommandSection, FiguresSection, Section
+from console.ui.pages import Page
 from console.ui.panel import label
 from console.ui.text import mark, name_of, t, tp
 
@@ -69,13 +70,7 @@ class IncidentPage(Page):
         self.body.addLayout(head)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.facts = Facts()
-        overview = QWidget()
-        column = QVBoxLayout(overview)
-        column.setContentsMargins(0, theme.space("small"), 0, 0)
-        column.addWidget(self.facts)
-        column.addStretch(1)
-        self.tabs.addTab(overview, "")
+        self.tabs.tabBar().setDrawBase(False)
         self.sections: list[Section] = [make(self.shell) for make in SECTIONS]
         for section in self.sections:
             self.tabs.addTab(section, "")
@@ -168,13 +163,11 @@ class IncidentPage(Page):
         self.commander.setText(t("指挥权　{words}", words=words))
         theme.set_role(self.commander, tone=tone if tone != "text" else "")
         self._on_tick(now)
-        self.facts.tell(overview(world, incident, now))
         for section in self.sections:
             section.tell(world, incident, now)
             section.retranslate()
-        titles = [mark("概况"), *(section.title for section in self.sections)]
-        for number, text in enumerate(titles):
-            self.tabs.setTabText(number, f"{number + 1} {t(text)}")
+        for number, section in enumerate(self.sections):
+            self.tabs.setTabText(number, f"{number + 1} {t(section.title)}")
         for button, text, letter, when in self._seconds:
             button.setText(f"{t(text)} {letter}")
             button.setVisible(when())
@@ -184,6 +177,8 @@ class IncidentPage(Page):
         if incident is not None:
             over = incident.is_over
             self.clock.setText(formats.UNKNOWN if over else formats.elapsed(incident.known_at, now))
+            for section in self.sections:
+                section.touch()
 
     def _turn_to(self, number: int) -> None:
         self.tabs.setCurrentIndex(number)
@@ -200,30 +195,3 @@ class IncidentPage(Page):
 
     def edit_group(self, group: Group) -> None:
         GroupForm(self.shell, self.id, group, self).open()
-
-
-def overview(world: World, incident: Incident, now: Millis) -> list[tuple[str, str]]:
-    """The facts of the report, the grade with what it rests on, where it came from and what was merged into it."""
-    caller = " · ".join(filter(None, (incident.caller, incident.caller_phone)))
-    doubles = t("、").join(f"#{one.number} {one.title}" for one in family(world, incident)[1:])
-    warning = world.find(Warning, incident.warning)
-    return [
-        (t("描述"), incident.words),
-        (t("地点"), facts.place_in_full(incident.place, incident.position, now).replace("\n", "　")),
-        (t("接报"), f"{formats.date_time(incident.known_at, now)}　{tp(CHANNELS.get(incident.channel))}"),
-        (t("报告人"), caller or t("未报")),
-        (t("发生"), formats.date_time(incident.occurred_at, now) if incident.occurred_at else t("未报")),
-        (t("等级"), _grade(world, incident, now)),
-        (t("预警"), title(world, warning) if warning else ""),
-        (t("重复报告"), doubles),
-        (t("小结"), incident.summary),
-    ]
-
-
-def _grade(world: World, incident: Incident, now: Millis) -> str:
-    if incident.graded_at is None:
-        return t("未定级")
-    rule = world.find(GradeRule, incident.grade_rule)
-    basis = incident.grade_basis or (facts.source_in_full(world, rule.provenance) if rule else "")
-    who = t("{who} {at} 确认", who=incident.grade_by, at=incident.graded_at)
-    return "　".join(filter(None, (grade_badge(incident).text, basis.replace("\n", t("；")), who)))

@@ -23,7 +23,7 @@ from console.domain.incidents.board import doubts_about_ending
 from console.domain.incidents.proposals import ResponseProposal, propose_response
 from console.domain.kernel import Command, World
 from console.domain.warnings import Warning
-from console.ui.fields import Choice, ChoiceField, ManyField, TextField
+from console.ui.fields import Choice, ChoiceField, Field, ManyField, TextField
 from console.ui.forms import Form
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.base import IncidentForm, source_text
@@ -42,7 +42,7 @@ class ResponseFields:
         self._bodies_by_hand = self._filling = False
         self.level = form.add(ChoiceField(mark("响应级别"), _levels, value=proposal.level))
         self.why = label(role="small", wrap=True)
-        form.add_widget(self.why)
+        form.add_note(self.why)
         self.bodies = form.add(ManyField(mark("启动机构"), self._body_choices, lines=6))
         self.commander = form.add(ChoiceField(mark("指挥长"), self._commanders))
         self.holder = form.add(TextField(mark("指挥长姓名"), hint=mark("该岗位空缺：填现在由谁担任，可以暂缺")))
@@ -153,6 +153,9 @@ class ActivateForm(IncidentForm):
     def retranslate(self) -> None:
         super().retranslate()
         self.response.retranslate()
+
+    def first_field(self) -> Field:
+        return self.response.level
 
     def command(self) -> Command | Sequence[Command]:
         response = self.response

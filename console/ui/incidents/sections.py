@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.domain.command.subjects import ActiveBody, Body, Group, IncidentCommand, Post, Seat, Unit
-from console.domain.incidents import CHANNELS, LEVELS, Consultation, Figure, Incident, LevelChange, Note
+from console.domain.incidents import LEVELS, Consultation, Figure, Incident, LevelChange
 from console.domain.incidents.figures import Reading, amount, history, readings
 from console.domain.kernel import Millis, World
-from console.domain.relief import ReliefLine, status
 from console.ui import facts, formats
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.cardface import figure_age
 from console.ui.pages import Facts
-from console.ui.painting import Segment
 from console.ui.panel import label
 from console.ui.rows import RIGHT
 from console.ui.shell import Shell
@@ -54,6 +51,9 @@ class Section(QWidget):
         else:
             parent.addWidget(table)
         return table
+
+    def touch(self) -> None:
+        """A second has passed; only who shows running clocks needs it."""
 
     def retranslate(self) -> None:
         for table in self.tables:
@@ -314,99 +314,3 @@ def _standing(row: ActiveBody) -> str:
 
 def _lead_tone(row: Group) -> str:
     return "amber" if row.lead_unit is None else "text"
-
-
-class ReliefSection(Section):
-    """What people in need must have within the hours of the plan, what is there and what is on its way."""
-
-    title = mark("救助")
-
-    def build(self) -> None:
-        self.summary = label(role="second", wrap=True)
-        self.lines.addWidget(self.summary)
-        self.table: Table[ReliefLine] = Table(
-            (
-                Column[ReliefLine](mark("保障项"), lambda row: t("{name}", name=_need(row)), 170),
-                Column[ReliefLine](mark("单位"), lambda row: row.unit, 60, tone=lambda row: "second"),
-                Column[ReliefLine](mark("需要"), lambda row: row.needed, 100, RIGHT),
-                Column[ReliefLine](mark("已到"), lambda row: row.delivered, 100, RIGHT),
-                Column[ReliefLine](mark("在途"), _promised, 100, RIGHT),
-                Column[ReliefLine](mark("份额"), lambda row: row.percent, segments=_share, searched=False),
-                Column[ReliefLine](
-                    mark("标准来源"),
-                    lambda row: facts.source(self.shell.world, row.provenance),
-                    110,
-                    tone=lambda row: "second",
-                ),
-            ),
-            identity=lambda row: row.need,
-            empty=mark("没有保障标准：装入城市数据包后，这里按人数算出需要的水、食品和住处。"),
-        )
-        self.add_table(self.table)
-
-    def tell(self, world: World, incident: Incident, now: Millis) -> None:
-        clock = status(world, incident.id, now)
-        self.table.set_rows(clock.lines)
-        if clock.due_at is None:
-            self.summary.setText(t("本市预案没有写明基本生活救助时限。"))
-            return
-        people = formats.number(clock.people)
-        until = formats.date_time(clock.due_at, now)
-        words = t("{hours} 小时内（至 {until}）保障 {people} 人", hours=f"{clock.hours:g}", until=until, people=people)
-        if clock.people is None:
-            words = t("{hours} 小时内（至 {until}）；需救助人数未报", hours=f"{clock.hours:g}", until=until)
-        self.summary.setText(words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    name_zh: str
-    name_en: str
-
-
-def _need(row: ReliefLine) -> str:
-    return name_of(_Named(row.name_zh, row.name_en))
-
-
-def _promised(row: ReliefLine) -> float | None:
-    return sum(supply.quantity for supply in row.promised) if row.promised else None
-
-
-def _share(row: ReliefLine) -> list[Segment] | None:
-    if row.percent is None:
-        return None
-    promised = (row.percent_with_promised or row.percent) - row.percent
-    rest = 100 - row.percent - promised
-    parts = (Segment(row.percent, "blue"), Segment(promised, "blue", hatched=True), Segment(rest, "line"))
-    return [part for part in parts if part.amount > 0]
-
-
-class NotesSection(Section):
-    """Further calls and remarks."""
-
-    title = mark("补报与备注")
-
-    def build(self) -> None:
-        now = self.shell.now
-        self.table: Table[Note] = Table(
-            (
-                Column[Note](mark("时间"), lambda row: formats.date_time(row.at, now()), 96, sort=lambda row: row.at),
-                Column[Note](mark("内容"), lambda row: row.text, tip=lambda row: row.text),
-                Column[Note](
-                    mark("报告人"), lambda row: " ".join(filter(None, (row.caller, row.caller_phone))) or None, 150
-                ),
-                Column[Note](
-                    mark("渠道"), lambda row: tp(CHANNELS[row.channel]) if row.channel in CHANNELS else None, 90
-                ),
-                Column[Note](mark("记录"), lambda row: row.by, 80, tone=lambda row: "second"),
-            ),
-            identity=lambda row: row.event,
-            empty=mark("还没有补充报告或备注。按 F3 补报，按 N 记一笔。"),
-        )
-        self.add_table(self.table)
-
-    def tell(self, world: World, incident: Incident, now: Millis) -> None:
-        self.table.set_rows(tuple(reversed(incident.notes)))
-
-
-SECTIONS: tuple[type[Section], ...] = (FiguresSection, ResponseSection, CommandSection, ReliefSection, NotesSection)

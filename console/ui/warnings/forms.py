@@ -22,7 +22,7 @@ from console.domain.warnings import (
     ReceiveWarning,
     Warning,
 )
-from console.ui.fields import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
+from console.ui.fields import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.incidents.base import active_page, source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField
@@ -40,6 +40,16 @@ def _colours() -> list[Choice]:
     return [Choice(level, f"{SHAPES[level]} {t('{colour}预警', colour=colour)}") for level, colour in COLOURS.items()]
 
 
+class _Minutes(NumberField):
+    """Blank stands for the usual limit, which the field shows itself."""
+
+    def remark(self) -> str:
+        return ""
+
+    def retranslate(self) -> None:
+        self.edit.setPlaceholderText(t("留空即 {minutes} 分（推定）", minutes=DECISION_MINUTES))
+
+
 class ReceiveForm(Form):
     """A warning has come in: what, how grave, from whom, for where, until when. The clock of the decision starts."""
 
@@ -53,7 +63,7 @@ class ReceiveForm(Form):
         self.kind = self.add(KindField(mark("类型"), world, required=True))
         self.level = self.add(ChoiceField(mark("预警级别"), _colours, value=2))
         self.criterion = label(role="small", wrap=True)
-        self.add_widget(self.criterion)
+        self.add_note(self.criterion)
         hint = mark("气象台、水文局…：选单位或直接写")
         self.issuer = self.add(PickField(mark("发布单位"), self._units, required=True, free=True, hint=hint))
         self.area = self.add(SiteField(mark("影响区域"), world, self.ask_map, now=self.shell.now))
@@ -61,7 +71,7 @@ class ReceiveForm(Form):
         self.until = TimeField(mark("有效至"), self.shell.now, ahead=True)
         self.add_line(self.received, self.until)
         self.text = self.add(TextField(mark("内容"), lines=3))
-        self.minutes = NumberField(mark("决定时限（分）"), least=1, most=24 * 60)
+        self.minutes = _Minutes(mark("决定时限（分）"), least=1, most=24 * 60)
         self.code = TextField(mark("预警编号"))
         self.add_line(self.minutes, self.code)
         for field in (self.kind, self.level):
@@ -73,7 +83,6 @@ class ReceiveForm(Form):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.minutes.edit.setPlaceholderText(t("留空即 {minutes} 分（推定）", minutes=DECISION_MINUTES))
         self._show_criterion()
 
     def _units(self) -> list[Choice]:
@@ -145,6 +154,9 @@ class DecideForm(WarningForm):
         self.response = ResponseFields(self, warning.kind, propose_for_warning(world, warning.kind, warning.level))
         self.reason = self.add(TextField(mark("理由"), lines=2))
         self.answer.edited.connect(self._on_answer)
+
+    def first_field(self) -> Field:
+        return self.answer
 
     def _incidents(self) -> list[Choice]:
         running = [one for one in self.shell.world.all(Incident) if not one.is_over]
