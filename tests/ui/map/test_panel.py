@@ -212,7 +212,7 @@ def test_a_dragged_team_moves_only_after_a_yes(panel: MapPanel, qtbot) -> None:
     with qtbot.waitSignal(panel.bridge.changed):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     moved = panel.shell.world.get(Team, "t").position
-    assert (moved.lon, moved.lat) == pytest.approx(place, abs=1e-6)
+    assert (moved.lon, moved.lat) == pytest.approx(place, abs=5e-4)
     assert (moved.quality, moved.at) == ("reported", NOON)
     assert not panel.banner.isVisible()
 
@@ -239,7 +239,7 @@ def test_a_facility_that_is_put_where_it_stands_is_surveyed(panel: MapPanel, qtb
     with qtbot.waitSignal(panel.bridge.changed):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     moved = panel.shell.world.get(Facility, "f").position
-    assert (moved.lon, moved.lat) == pytest.approx(place, abs=1e-6)
+    assert (moved.lon, moved.lat) == pytest.approx(place, abs=5e-4)
     assert moved.quality == "surveyed"
 
 
@@ -290,7 +290,7 @@ def test_the_menu_offers_what_can_be_done_there(panel: MapPanel, qtbot) -> None:
         form.submit()
     (closure,) = panel.shell.world.all(Closure)
     there = panel.canvas.projection.to_degrees(*panel.canvas.camera.to_metres(200, 500))
-    assert (closure.centre.lon, closure.centre.lat) == pytest.approx(there, abs=1e-5)
+    assert (closure.centre.lon, closure.centre.lat) == pytest.approx(there, abs=5e-4)
     assert (closure.label, closure.radius_m, closure.confidence) == ("涵洞", 200.0, "reported")
     assert panel.canvas.marks.of(closure.key) is not None
 
