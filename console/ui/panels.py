@@ -53,6 +53,8 @@ _DUE = {"duty": LEFT, "command": LEFT, "exercise": LEFT}
 
 _MAP = {"duty": CENTRE, "command": CENTRE, "exercise": CENTRE, "review": CENTRE}
 
+_SUPPLIES = {"materials": BOTTOM}
+_FORCES = {"command": BOTTOM, "materials": BOTTOM}
 _ORDERS = {"duty": BOTTOM, "command": BOTTOM, "exercise": BOTTOM}
 
 _JOURNAL = {"duty": BOTTOM, "command": BOTTOM, "materials": BOTTOM, "exercise": BOTTOM, "review": BOTTOM}
@@ -68,4 +70,6 @@ PANELS: list[PanelSpec] = [
     PanelSpec("orders", mark("调度令"), "console.ui.orders:OrdersPanel", "Alt+5", _ORDERS, 240, 3),
     PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "log"),
     PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 440, 2, "log"),
+    PanelSpec("forces", mark("力量与需求"), "console.ui.materials:ForcesPanel", "Alt+6", _FORCES, 240, 1),
+    PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+9", _SUPPLIES, 300, 3),
 ]
