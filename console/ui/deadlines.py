@@ -88,9 +88,9 @@ class DeadlinesPanel(Panel):
         self._ticks = 0
         self.table: Table[DueItem] = Table(
             (
-                Column[DueItem](mark("时限"), self._clock, 92, RIGHT, tone=self._tone, glyph=self._glyph, strong=True),
+                Column[DueItem](mark("时限"), self._clock, 78, RIGHT, tone=self._tone, glyph=self._glyph, strong=True),
                 Column[DueItem](mark("事项"), _title, tip=_tip),
-                Column[DueItem](mark("按键"), letter_of, 40, searched=False),
+                Column[DueItem](mark("按键"), letter_of, 36, searched=False),
             ),
             identity=lambda item: (item.kind, item.key),
             empty=mark("没有限时事项。接报、预警、调度令和信息报告的时限都会列在这里。"),

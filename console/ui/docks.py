@@ -118,6 +118,8 @@ class Stage(QMainWindow):
         self.setObjectName("ground")
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
+        # The left column (incidents, what is due) keeps its full height: on a small screen the bottom would leave it none.
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         for area in AREAS.values():
             self.setTabPosition(area, QTabWidget.TabPosition.North)
