@@ -7,6 +7,7 @@ stalls under writes (measured, durability-and-sync).
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ KEEP_RECENT = 10
 KEEP_DAYS = 14
 EVERY_EVENTS = 500
 EVERY_MS = 30 * 60 * 1000
+RETRY_MS = 5 * 60 * 1000  # after a copy that could not be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,23 @@ def make(db: Database, file: Path, now: Millis) -> Backup:
         folder.mkdir(exist_ok=True)
         name = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%d-%H%M%S-") + f"{now % 1000:03d}.yipan"
         target, unfinished = folder / name, folder / (name + ".part")
-        unfinished.unlink(missing_ok=True)
-        db.conn.execute("VACUUM INTO ?", (str(unfinished),))
-        with unfinished.open("rb+") as copy:
-            os.fsync(copy.fileno())
-        verify(unfinished)
-        unfinished.replace(target)
-        thin_out(file)
-    return Backup(target, now, target.stat().st_size)
+        try:
+            unfinished.unlink(missing_ok=True)
+            db.conn.execute("VACUUM INTO ?", (str(unfinished),))
+            with unfinished.open("rb+") as copy:
+                os.fsync(copy.fileno())
+            verify(unfinished)
+            unfinished.replace(target)
+        except BaseException:
+            _discard(unfinished)  # on a full disk half a copy would take the room that is left
+            raise
+        thin_out(file, keeping=target)
+        return Backup(target, now, target.stat().st_size)
+
+
+def _discard(unfinished: Path) -> None:
+    for name in (unfinished.name, unfinished.name + "-wal", unfinished.name + "-journal"):
+        unfinished.with_name(name).unlink(missing_ok=True)
 
 
 def verify(copy: Path) -> int:
@@ -80,10 +91,11 @@ def verify(copy: Path) -> int:
     return count
 
 
-def thin_out(file: Path) -> None:
-    """Keep the last ten, and the last one of each of the last fourteen days that have any."""
+def thin_out(file: Path, keeping: Path | None = None) -> None:
+    """Keep the last ten, and the last one of each of the last fourteen days that have any; `keeping` was made just now
+    and stays even when the machine's clock has gone back and calls it the oldest."""
     copies = listed(file)
-    keep = {backup.path for backup in copies[:KEEP_RECENT]}
+    keep = {backup.path for backup in copies[:KEEP_RECENT]} | {keeping}
     days: dict[int, Path] = {}
     for backup in copies:
         days.setdefault(backup.made_at // 86_400_000, backup.path)
@@ -97,32 +109,44 @@ def is_due(events: int, now: Millis, last_events: int, last_made: Millis | None)
     """After 500 events, or half an hour with any."""
     if events == last_events:
         return False
-    return last_made is None or events - last_events >= EVERY_EVENTS or now - last_made >= EVERY_MS
+    if last_made is None or events - last_events >= EVERY_EVENTS:
+        return True
+    return abs(now - last_made) >= EVERY_MS  # either way: the machine's clock may have been put back
 
 
 def restore(backup: Path, target: Path, *, console: Callable[[], str]) -> list[Phrase]:
     """Make a new file of a copy. Nothing is overwritten; the new file gets a console id of its own, for it would
     otherwise use the sequence numbers of the lost events a second time. Returns what the operator should know."""
-    if target.exists() or head_path(target).exists():
-        raise errors.NotOurs(
-            phrase("这个位置已有文件：{path}", path=str(target)),
-            phrase("原有文件没有改动"),
-            phrase("请为恢复的文件另取一个名字"),
-        )
     with errors.translated(str(target)):
-        count = verify(backup)
-        part = target.with_name(target.name + ".part")
-        part.write_bytes(backup.read_bytes())
-        with part.open("rb+") as copy:
-            os.fsync(copy.fileno())
-        part.replace(target)
-        db = connect(target)
-        try:
+        target = target.resolve()
+        if any(part.exists() for part in (target, head_path(target), target.with_name(target.name + "-wal"))):
+            raise errors.NotOurs(
+                phrase("这个位置已有文件：{path}", path=str(target)),
+                phrase("原有文件没有改动"),
+                phrase("请为恢复的文件另取一个名字"),
+            )
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with errors.translated(str(target)):
+            shutil.copyfile(backup, part)  # the backup is only read: it may lie on a medium that cannot be written
+            count = verify(part)
             minted = console()
-            schema.set_meta(db, "console", minted)
-        finally:
-            db.conn.close()
+            _mint(part, minted)  # before the file has its name: never two files that go on with the same numbers
+            part.replace(target)
+    finally:
+        _discard(part)
     return [phrase("已从备份恢复 {count} 条记录；新记录使用席位号 {console}", count=count, console=minted)]
+
+
+def _mint(copy: Path, console: str) -> None:
+    db = connect(copy)
+    try:
+        schema.set_meta(db, "console", console)
+        db.conn.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        db.conn.close()
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _time_of(path: Path) -> Millis | None:

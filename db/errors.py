@@ -99,6 +99,14 @@ def damaged(path: str, detail: str) -> Damaged:
     )
 
 
+def taken(path: str) -> NotOurs:
+    return NotOurs(
+        phrase("这个位置已有文件：{path}", path=path),
+        phrase("原有文件没有改动"),
+        phrase("请换一个文件名，或直接打开原有文件"),
+    )
+
+
 def not_ours(path: str) -> NotOurs:
     return NotOurs(
         phrase("这不是一盘棋的文件：{path}", path=path),

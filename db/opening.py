@@ -9,7 +9,7 @@ from pathlib import Path
 from console.domain.kernel import Phrase, SubjectKey, World, phrase
 from db import backup, errors, journal, projections, replay, schema
 from db.driver import APPLICATION_ID, Database, connect
-from db.head import Head, HeadFile, read_head
+from db.head import Head, HeadFile, head_path, read_head
 
 TAIL = 2000  # entries whose hashes are checked at every opening; `verify` checks all
 
@@ -34,32 +34,61 @@ class Opened:
 
 
 def create_file(path: Path, console: str, vfs: str | None) -> Opened:
-    if path.exists():
-        raise errors.NotOurs(
-            phrase("这个位置已有文件：{path}", path=str(path)),
-            phrase("原有文件没有改动"),
-            phrase("请换一个文件名，或直接打开原有文件"),
-        )
     with errors.translated(str(path)):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        db = connect(path, vfs=vfs)
+        path = path.resolve()  # a link and what it points to are one file, with one head and one backup folder
+        _claim(path)
         try:
-            schema.migrate(db)
-            schema.set_meta(db, "console", console)
-            projections.mark_current(db)
-            # else the header by which the file is known as ours stands only in the -wal until the first checkpoint
-            db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            head_file = HeadFile(path)
-            head_file.write(Head(console, 0, journal.GENESIS, 0))
-            _sync_folder(path.parent)
+            db, head_file = _made(path, console, vfs)
         except BaseException:
-            db.conn.close()
+            for part in (path, _wal(path), head_path(path)):
+                part.unlink(missing_ok=True)
             raise
     return Opened(path, db, head_file, console, 0, journal.GENESIS, 0, 0, None, [], World(), {})
 
 
+def _claim(path: Path) -> None:
+    """Take the name, so that of two seats that create the same file at once one is told; nothing is overwritten."""
+    remains = next((part for part in (head_path(path), _wal(path)) if part.exists()), None)
+    if path.exists() or remains is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        except FileExistsError:
+            raise errors.taken(str(path)) from None
+        return
+    # SQLite would empty the -wal and the new file would be measured by the old one's head
+    raise errors.NotOurs(
+        phrase("这里还留着同名旧文件的一部分：{path}", path=str(remains)),
+        phrase("其中可能有已确认的记录；程序没有改动它"),
+        phrase("请先找回旧文件，或把这一部分移到别处保存，再新建；也可以换一个文件名"),
+    )
+
+
+def _made(path: Path, console: str, vfs: str | None) -> tuple[Database, HeadFile]:
+    db = connect(path, vfs=vfs)
+    try:
+        schema.migrate(db)
+        schema.set_meta(db, "console", console)
+        projections.mark_current(db)
+        # else the header by which the file is known as ours stands only in the -wal until the first checkpoint
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        head_file = HeadFile(path)
+        head_file.write(Head(console, 0, journal.GENESIS, 0))
+        _sync_folder(path.parent)
+    except BaseException:
+        db.conn.close()
+        raise
+    return db, head_file
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
 def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
-    _check_is_ours(path)
+    with errors.translated(str(path)):
+        path = path.resolve()
+    check_is_ours(path)
     _check_writable(path)
     with errors.translated(str(path)):
         db = connect(path, vfs=vfs)
@@ -70,9 +99,16 @@ def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
             raise
 
 
-def _check_is_ours(path: Path) -> None:
+def check_is_ours(path: Path) -> None:
+    """By its first bytes: a file of this program, and not of a newer one. `StoreFailure` that says what it is instead."""
     with errors.translated(str(path)):
-        is_file = path.is_file()
+        is_file, is_folder = path.is_file(), path.is_dir()
+    if is_folder:
+        raise errors.NotOurs(
+            phrase("这是文件夹，不是文件：{path}", path=str(path)),
+            phrase("没有任何改动"),
+            phrase("请选择扩展名为 .yipan 的文件"),
+        )
     if not is_file:
         raise errors.NotFound(
             phrase("找不到文件：{path}", path=str(path)),

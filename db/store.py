@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from console.domain import model
@@ -41,6 +42,8 @@ class Store:
         self._hlc = opened.hlc
         self._clock = clock
         newest = next(iter(backup.listed(self.path)), None)
+        self._head_behind = False
+        self._backup_failed_at: Millis | None = None
         self._backed_up: tuple[int, Millis | None] = (
             opened.events if newest else 0,
             newest.made_at if newest else None,
@@ -98,6 +101,7 @@ class Store:
     def _commit(self, work: _Work) -> Outcome:
         if not work.entries:
             return Outcome(self._world, frozenset(), ())
+        self._write_head_if_behind()
         with translated(str(self.path)):
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -114,8 +118,22 @@ class Store:
                 self._roll_back()
                 raise
             self._adopt(work, world)
-            self._head_file.write(self.head)
+        self._write_head()
         return Outcome(world, frozenset(changed), tuple(entry.event_id for entry in work.entries))
+
+    def _write_head(self) -> None:
+        """After the commit. What is in the journal is done: an error here must not say that the step was not recorded.
+        It is made up for, or said, before the next step."""
+        self._head_behind = True
+        with suppress(OSError):
+            self._head_file.write(self.head)
+            self._head_behind = False
+
+    def _write_head_if_behind(self) -> None:
+        if self._head_behind:
+            with translated(str(self._head_file.path)):
+                self._head_file.write(self.head)
+            self._head_behind = False
 
     def _roll_back(self) -> None:
         try:
@@ -176,7 +194,14 @@ class Store:
             return journal.verify(journal.select(self._db))
 
     def next_stamp(self, hlc: int, sequence: int, now: Millis, work: _Work) -> Stamp:
-        return Stamp(f"{self._console}-{sequence}", hlc, work.occurred_at or now, now, work.actor, work.post)
+        return Stamp(
+            f"{self._console}-{sequence}",
+            hlc,
+            now if work.occurred_at is None else work.occurred_at,
+            now,
+            work.actor,
+            work.post,
+        )
 
     def back_up(self) -> backup.Backup:
         """A verified copy beside the file, now."""
@@ -186,10 +211,19 @@ class Store:
 
     def back_up_if_due(self) -> backup.Backup | None:
         """What the worker calls between commands; cheap when nothing is due."""
-        events, made_at = self._backed_up
-        return self.back_up() if backup.is_due(self._events, self._clock(), events, made_at) else None
+        now, (events, made_at) = self._clock(), self._backed_up
+        if not backup.is_due(self._events, now, events, made_at):
+            return None
+        if self._backup_failed_at is not None and abs(now - self._backup_failed_at) < backup.RETRY_MS:
+            return None  # said once; a full disk is not tried again after every key
+        self._backup_failed_at = now
+        made = self.back_up()
+        self._backup_failed_at = None
+        return made
 
     def close(self) -> None:
+        if self._head_behind:
+            self._write_head()
         self._head_file.close()
         self._db.conn.close()
 
