@@ -71,5 +71,5 @@ PANELS: list[PanelSpec] = [
     PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "log"),
     PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 440, 2, "log"),
     PanelSpec("forces", mark("力量与需求"), "console.ui.materials:ForcesPanel", "Alt+6", _FORCES, 240, 1),
-    PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+9", _SUPPLIES, 300, 3),
+    PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+M", _SUPPLIES, 300, 3),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -120,14 +119,9 @@ class ForcesPanel(Panel):
             return
         self._dress()
         begin, end = _span(course, now)
-        self._line(_held((*course.need, Point(end, course.need[-1].amount)) if course.need else ()), "amber", now)
+        self._line(_held(_until(course.need, end)), "amber", now)
         self._line(_held(course.have), "green", now)
-        self._line(
-            _held((*course.promised, Point(end, course.promised[-1].amount)) if course.promised else ()),
-            "green",
-            now,
-            dashed=True,
-        )
+        self._line(_held(_until(course.promised, end), course.present), "green", now, dashed=True)
         line = theme.theme().pen("second", 1)
         line.setStyle(Qt.PenStyle.DashLine)
         line.setCosmetic(True)
@@ -193,13 +187,17 @@ def _span(course: Course, now: Millis) -> tuple[Millis, Millis]:
     return begin, end
 
 
-def _held(points: Sequence[Point]) -> list[tuple[float, float]]:
-    """A staircase: an amount holds until the next change. It begins at zero, at the first change."""
+def _until(points: Sequence[Point], end: Millis) -> Sequence[Point]:
+    """The last amount holds to the end of the drawing."""
+    return (*points, Point(end, points[-1].amount)) if points else ()
+
+
+def _held(points: Sequence[Point], before: float = 0.0) -> list[tuple[float, float]]:
+    """A staircase: an amount holds until the next change. It begins with what was there before the first."""
     found: list[tuple[float, float]] = []
-    before: Any = 0.0
     for point in points:
-        found += [(float(point.at), float(before)), (float(point.at), float(point.amount))]
-        before = point.amount
+        found += [(float(point.at), before), (float(point.at), float(point.amount))]
+        before = float(point.amount)
     return found
 
 

@@ -132,7 +132,7 @@ def request_columns(shell: Shell) -> Sequence[Column[RequestRow]]:
             lambda row: _some(sum_of(row.request, "damaged") + sum_of(row.request, "short")),
             60,
             RIGHT,
-            tone=lambda row: "red",
+            tone=lambda row: "red" if sum_of(row.request, "damaged") + sum_of(row.request, "short") else "mute",
             searched=False,
         ),
         Column[RequestRow](
@@ -189,7 +189,14 @@ def _incident(row: RequestRow, shell: Shell) -> str:
 
 def need_columns() -> Sequence[Column[NeedRow]]:
     def quantity(title: str, value: Callable[[NeedRow], int], tone: str = "text") -> Column[NeedRow]:
-        return Column[NeedRow](title, lambda row: value(row) or None, 76, RIGHT, tone=lambda row: tone, searched=False)
+        return Column[NeedRow](
+            title,
+            lambda row: value(row) or None,
+            76,
+            RIGHT,
+            tone=lambda row: tone if value(row) else "mute",
+            searched=False,
+        )
 
     return (
         Column[NeedRow](

@@ -13,11 +13,22 @@ from console.domain.materials import Stock
 from console.domain.materials.ledger import find_lot
 from console.domain.teams.standing import open_incidents
 from console.ui import formats
-from console.ui.fields import Choice, Field
+from console.ui.fields import Choice, Field, NumberField
 from console.ui.materials import words
 from console.ui.text import mark, name_of, t
 
 STORES = ("warehouse",)
+
+
+class QuantityField(NumberField):
+    """How many of something: a whole number. An empty field is nothing to remark on here."""
+
+    def __init__(self, label: str, *, required: bool = False, least: int = 0, most: int = 10**9) -> None:
+        super().__init__(label, required=required, least=least, most=most)
+        self.hint = ""
+
+    def remark(self) -> str:
+        return ""
 
 
 class DateField(Field):
@@ -25,7 +36,7 @@ class DateField(Field):
 
     def __init__(self, label: str) -> None:
         self.edit = QLineEdit()
-        super().__init__(label, self.edit, hint=mark("如 2027-06-30；没有有效期则留空"))
+        super().__init__(label, self.edit, hint=mark("如 2027-06-30"))
         self.edit.textEdited.connect(self.tell_edited)
 
     def value(self) -> Millis | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -216,7 +216,7 @@ class RequestPage(Page):
                 Column(mark("发出地"), lambda one: words.place(self.shell.world, one.place)),
                 Column(mark("批次"), lambda one: one.lot or t("未分批"), 110, tone=lambda one: "second"),
                 *(
-                    Column(title, value, 76, RIGHT)
+                    Column(title, value, 76, RIGHT, tone=partial(_none_is_mute, value))
                     for title, value in (
                         (mark("出库"), lambda one: one.picked - one.put_back),
                         (mark("待装"), waiting),
@@ -297,6 +297,10 @@ class RequestPage(Page):
         self.steps.set_rows(list(enumerate(request.steps)))
         self.lines.retranslate()
         self.steps.retranslate()
+
+
+def _none_is_mute(value: Callable[[Line], int], line: Line) -> str:
+    return "text" if value(line) else "mute"
 
 
 def _stage(state: str) -> str:

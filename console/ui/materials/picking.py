@@ -17,8 +17,8 @@ from console.domain.roads.arrival import Arrival
 from console.ui import theme
 from console.ui.bridge import Thought
 from console.ui.cells import ROW
-from console.ui.fields import NumberField
 from console.ui.materials import words
+from console.ui.materials.fields import QuantityField
 from console.ui.materials.request_forms import StepForm
 from console.ui.panel import label
 from console.ui.roads import OpenRoads, RoadService
@@ -54,7 +54,7 @@ class PickForm(StepForm):
         self.add_widget(self.offers)
         self.shortage = label(tone="amber", wrap=True)
         self.add_widget(self.shortage)
-        self.quantity = self.add(NumberField(mark("改为数量"), least=1))
+        self.quantity = self.add(QuantityField(mark("改为数量"), least=1))
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.offers)
         space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         space.activated.connect(self._toggle)

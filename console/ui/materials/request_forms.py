@@ -27,10 +27,10 @@ from console.domain.plans import Need
 from console.domain.relief import answers
 from console.domain.roads.arrival import Arrival, way
 from console.domain.teams.standing import open_incidents
-from console.ui.fields import CheckField, Choice, ChoiceField, NumberField, PickField, TextField, TimeField
+from console.ui.fields import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.materials import words
-from console.ui.materials.fields import destination_choices, item_choices
+from console.ui.materials.fields import QuantityField, destination_choices, item_choices
 from console.ui.panel import label
 from console.ui.roads import RoadService
 from console.ui.shell import Shell
@@ -56,13 +56,13 @@ class RequestForm(Form):
         self.destination = self.add(
             PickField(mark("送达"), lambda: destination_choices(world), hint=mark("不填则送到现场"))
         )
-        self.people = NumberField(mark("人数"))
-        self.days = NumberField(mark("天数"), least=1, most=60)
+        self.people = QuantityField(mark("人数"))
+        self.days = QuantityField(mark("天数"), least=1, most=60)
         self.add_line(self.people, self.days)
         self.items: list[tuple[PickField, NumberField]] = []
         for number in range(LINES):
             item = PickField(mark("物资"), lambda: item_choices(world), required=number == 0)
-            quantity = NumberField(mark("数量"), required=number == 0, least=1)
+            quantity = QuantityField(mark("数量"), required=number == 0, least=1)
             self.add_line(item, quantity)
             self.items.append((item, quantity))
             item.edited.connect(self._advise)
@@ -135,7 +135,7 @@ class RequestForm(Form):
 class StepForm(Form):
     """Base: one step of a request. A line on top says what it is about."""
 
-    wide = 600
+    wide = 760
 
     def __init__(self, shell: Shell, request: str) -> None:
         self.id = request
@@ -170,7 +170,7 @@ class ApproveForm(StepForm):
     submit_text = mark("批准")
 
     def build_step(self) -> None:
-        self.quantity = self.add(NumberField(mark("批准数量"), required=True, least=1, most=self.request.quantity))
+        self.quantity = self.add(QuantityField(mark("批准数量"), required=True, least=1, most=self.request.quantity))
         self.quantity.set(self.request.quantity)
         self.decider = self.add(TextField(mark("决定人"), required=True, text=self.bridge.actor))
         self.release = self.add(CheckField(mark("同时下动用指令"), value=True))
@@ -217,8 +217,8 @@ class ShipForm(StepForm):
 
     def build_step(self) -> None:
         self.place = self.add(ChoiceField(mark("发出地"), self._from, required=True))
-        self.quantity = NumberField(mark("数量"), required=True, least=1)
-        self.minutes = NumberField(mark("路上（分钟）"))
+        self.quantity = QuantityField(mark("数量"), required=True, least=1)
+        self.minutes = QuantityField(mark("路上（分钟）"))
         self.add_line(self.quantity, self.minutes)
         self.way = label(role="second", wrap=True)
         self.add_widget(self.way)
@@ -268,7 +268,7 @@ class ArriveForm(StepForm):
 
     def build_step(self) -> None:
         self.place = self.add(ChoiceField(mark("发出地"), self._from))
-        self.quantity = self.add(NumberField(mark("数量"), required=True, least=1))
+        self.quantity = self.add(QuantityField(mark("数量"), required=True, least=1))
         self.note = self.add(TextField(mark("说明")))
         self.place.set("")
         self.place.edited.connect(self._on_place)
@@ -298,9 +298,9 @@ class SignForm(StepForm):
 
     def build_step(self) -> None:
         self.place = self.add(ChoiceField(mark("发出地"), self._from))
-        self.quantity = NumberField(mark("完好"), required=True)
-        self.damaged = NumberField(mark("破损"))
-        self.short = NumberField(mark("短少"))
+        self.quantity = QuantityField(mark("完好"), required=True)
+        self.damaged = QuantityField(mark("破损"))
+        self.short = QuantityField(mark("短少"))
         self.add_line(self.quantity, self.damaged, self.short)
         self.rest = label(role="second", wrap=True)
         self.add_widget(self.rest)
@@ -371,7 +371,7 @@ class PutBackForm(StepForm):
 
     def build_step(self) -> None:
         self.place = self.add(ChoiceField(mark("发出地"), self._from, required=True))
-        self.quantity = self.add(NumberField(mark("数量"), required=True, least=1))
+        self.quantity = self.add(QuantityField(mark("数量"), required=True, least=1))
         self.reason = self.add(TextField(mark("原因")))
         places = self._from()
         self.place.set(places[0].value if places else None)

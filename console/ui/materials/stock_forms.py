@@ -18,10 +18,10 @@ from console.domain.materials import (
 from console.domain.materials.ledger import quantity_in
 from console.domain.materials.subjects import ON_SCENE, RESERVE_KINDS, RETURNED, SHELF
 from console.domain.plans import Category
-from console.ui.fields import Choice, ChoiceField, NumberField, PickField, TextField
+from console.ui.fields import Choice, ChoiceField, PickField, TextField
 from console.ui.forms import Form
 from console.ui.materials import words
-from console.ui.materials.fields import DateField, held_choices, item_choices, lot_choices, store_choices
+from console.ui.materials.fields import DateField, QuantityField, held_choices, item_choices, lot_choices, store_choices
 from console.ui.panel import label
 from console.ui.shell import Shell
 from console.ui.text import mark, name_of, t
@@ -109,7 +109,7 @@ class ReceiveForm(StockForm):
 
     def build(self) -> None:
         self.build_item()
-        self.quantity = NumberField(mark("数量"), required=True, least=1)
+        self.quantity = QuantityField(mark("数量"), required=True, least=1)
         self.origin = ChoiceField(
             mark("来路"), lambda: [Choice("outside", t("新入库")), Choice(RETURNED, t("现场退回"))], value="outside"
         )
@@ -117,7 +117,7 @@ class ReceiveForm(StockForm):
         self.reserve = ChoiceField(
             mark("储备方式"), lambda: [Choice(kind, words.reserve(kind)) for kind in RESERVE_KINDS], value="physical"
         )
-        self.lead = NumberField(mark("筹措（分钟）"))
+        self.lead = QuantityField(mark("筹措（分钟）"))
         self.add_line(self.reserve, self.lead)
         self.lot = TextField(mark("批次"))
         self.expires = DateField(mark("有效期至"))
@@ -176,7 +176,7 @@ class CountForm(LotForm):
 
     def build(self) -> None:
         self.build_item()
-        self.found = NumberField(mark("实盘数量"), required=True)
+        self.found = QuantityField(mark("实盘数量"), required=True)
         self.build_lot()
         self.add(self.found)
         self.difference = label(role="second")
@@ -216,7 +216,7 @@ class WriteOffForm(LotForm):
     def build(self) -> None:
         self.build_item()
         self.build_lot()
-        self.quantity = self.add(NumberField(mark("数量"), required=True, least=1))
+        self.quantity = self.add(QuantityField(mark("数量"), required=True, least=1))
         self.reason = self.add(TextField(mark("原因"), required=True, lines=2))
 
     def command(self) -> Command:
@@ -236,7 +236,7 @@ class SceneForm(StockForm):
 
     def build(self) -> None:
         self.build_item()
-        self.quantity = self.add(NumberField(mark("数量"), required=True, least=1))
+        self.quantity = self.add(QuantityField(mark("数量"), required=True, least=1))
         self.build_more()
         self.reason = self.add(TextField(mark("原因"), lines=2))
 
