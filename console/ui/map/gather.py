@@ -101,16 +101,22 @@ def settle(centres: FloatArray, halves: FloatArray, weights: IntArray, fixed: Fl
     taken = np.concatenate([fixed, centres])
     sides = np.concatenate([np.full((count, 2), half), halves])
     is_set = np.arange(len(taken)) < count
+    shifts = _shifts(half)
+    reach = np.abs(shifts).max() + sides.max(initial=0.0)
     for box in np.argsort(-weights, kind="stable"):
-        for shift in ((0.0, 0.0), *((dx * step, dy * step) for step in _steps(half) for dx, dy in _AROUND)):
-            at = centres[box] + shift
-            if not (np.abs(taken[is_set] - at) - sides[is_set] - halves[box] < -0.5).all(axis=1).any():
-                moved[box] = shift
-                break
+        near = is_set & (np.abs(taken - centres[box]) < reach + halves[box]).all(axis=1)
+        if near.any():
+            places = centres[box] + shifts
+            gaps = np.abs(taken[near][None, :, :] - places[:, None, :]) - sides[near][None, :, :] - halves[box]
+            is_free = ~(gaps < -0.5).all(axis=2).any(axis=1)
+            if is_free.any():
+                moved[box] = shifts[is_free.argmax()]
         taken[count + box] = centres[box] + moved[box]
         is_set[count + box] = True
     return moved
 
 
-def _steps(half: float) -> tuple[float, ...]:
-    return tuple(half * factor for factor in (1.0, 2.0, 3.0, 4.0))
+def _shifts(half: float) -> FloatArray:
+    """Where a box may go, the nearest first."""
+    steps = [(dx * half * factor, dy * half * factor) for factor in (1, 2, 3, 4) for dx, dy in _AROUND]
+    return np.array([(0.0, 0.0), *steps])

@@ -138,7 +138,7 @@ def map_model(
     closed = [one for one in world.all(Closure) if one.reopened_at is None and one.id not in roads.over]
     cuts = tuple(Cut(one.key, roads.cuts[one.id]) for one in closed if one.id in roads.cuts)
     crosses = [_closure(closure, cuts) for closure in closed]
-    missing = Counter(made for made in makers if isinstance(made, str))
+    missing = Counter(made for made in (*makers, *crosses) if isinstance(made, str))
     missing.pop("", None)
     return MapModel(
         symbols=tuple(made for made in (*makers, *crosses) if isinstance(made, Symbol)),
