@@ -113,7 +113,7 @@ def _add_measuring(commands: argparse._SubParsersAction) -> None:
         commands,
         "soak",
         "kill a writing console a thousand times, cut its power a hundred times, count what was lost",
-        "Also full disk, read-only, second seat, bad page, deleted -wal, cut-off tail. Takes about half an hour.",
+        "Also full disk, read-only, second seat, bad page, deleted -wal, cut-off tail. Takes about two minutes.",
     )
     soak.add_argument("--kills", type=int, default=1000, metavar="N")
     soak.add_argument("--cuts", type=int, default=100, metavar="N")
