@@ -102,7 +102,7 @@ class ConsultForm(IncidentForm):
         self.participants = self.add(ManyField(mark("参加"), self._people, lines=7))
         self.participants.set(self._called())
         self.others = self.add(TextField(mark("其他参加人"), hint=mark("名单以外的单位、人员，用顿号分开")))
-        self.minutes = self.add(TextField(mark("记要"), lines=4, hint=mark("各方通报的情况和意见")))
+        self.minutes = self.add(TextField(mark("纪要"), lines=4, hint=mark("各方通报的情况和意见")))
         self.decision = self.add(TextField(mark("结论"), required=True, lines=2))
         self.level = self.add(ChoiceField(mark("建议响应级别"), self._levels, value=self.proposal.level))
         self.why = label(role="small", wrap=True)

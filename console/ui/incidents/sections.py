@@ -205,7 +205,7 @@ class ResponseSection(Section):
         self._on_picked(self.consultations.current())
 
     def _on_picked(self, row: Consultation | None) -> None:
-        self.minutes.setText(t("记要：{words}", words=row.minutes) if row is not None and row.minutes else "")
+        self.minutes.setText(t("纪要：{words}", words=row.minutes) if row is not None and row.minutes else "")
         self.minutes.setVisible(bool(self.minutes.text()))
 
     def _decided(self, row: LevelChange) -> str:

@@ -16,6 +16,10 @@
       <translation>{absent} cannot be reached, {post} passes it on</translation>
     </message>
     <message>
+      <source>{letter} 无应答</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{line}（联系不上）</source>
       <translation type="unfinished" />
     </message>
@@ -34,10 +38,6 @@
     <message>
       <source>{post}负责{unit}</source>
       <translation>{post} heads {unit}</translation>
-    </message>
-    <message>
-      <source>{role} 无应答</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{role}：{holder}</source>

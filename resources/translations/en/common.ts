@@ -72,6 +72,10 @@
       <translation>a code of six digits (GB/T 2260)</translation>
     </message>
     <message>
+      <source>其中可能有已确认的记录；程序没有改动它</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>出现 {times} 次</source>
       <translation>{times} times</translation>
     </message>
@@ -316,6 +320,10 @@
       <translation>Find the -wal file of the same name, or restore from a backup; only when that fails, choose “Go on without them”</translation>
     </message>
     <message>
+      <source>请先找回旧文件，或把这一部分移到别处保存，再新建；也可以换一个文件名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>请在这台机器上安装更新版本后再打开</source>
       <translation>Install the newer version on this machine, then open the file</translation>
     </message>
@@ -370,6 +378,14 @@
     <message>
       <source>这是定格的画面，不能改动</source>
       <translation>This picture stands still and cannot be changed</translation>
+    </message>
+    <message>
+      <source>这是文件夹，不是文件：{path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这里还留着同名旧文件的一部分：{path}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>非空文字</source>

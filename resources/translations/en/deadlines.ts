@@ -42,19 +42,20 @@
     <message>
       <source>{title}
 到期 {due_at}</source>
-      <translation type="unfinished" />
+      <translation>{title}
+Due {due_at}</translation>
     </message>
     <message>
       <source>{title}（推定时限）</source>
-      <translation type="unfinished" />
+      <translation>{title} (assumed limit)</translation>
     </message>
     <message>
       <source>■ 逾期 {count}</source>
-      <translation type="unfinished" />
+      <translation>■ {count} late</translation>
     </message>
     <message>
       <source>一小时内 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} within the hour</translation>
     </message>
     <message>
       <source>令 {number} {count} 个受令单位未办结</source>
@@ -74,11 +75,11 @@
     </message>
     <message>
       <source>没有限时事项。接报、预警、调度令和信息报告的时限都会列在这里。</source>
-      <translation type="unfinished" />
+      <translation>Nothing is due. Limits of reports, warnings and orders will be listed here.</translation>
     </message>
     <message>
       <source>限时事项</source>
-      <translation type="unfinished" />
+      <translation>Due</translation>
     </message>
   </context>
 </TS>

@@ -24,40 +24,152 @@
       <translation>{name} creates nothing that can be named</translation>
     </message>
     <message>
+      <source>一个演练文件只做一次演练；目标和假定写下后不再更改，评定时逐条对照。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一行一个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不指定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>不早于前一步（{last}）</source>
       <translation>not earlier than the step before ({last})</translation>
+    </message>
+    <message>
+      <source>书面或短信</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>从开始算起的分钟数</source>
       <translation>minutes from the start</translation>
     </message>
     <message>
+      <source>以谁的身份说</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>会产生新对象的一步</source>
       <translation>a step that creates something</translation>
+    </message>
+    <message>
+      <source>假定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>假定：{list}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>前面步骤用 as 命名的名称</source>
       <translation>a name that an earlier step gave with as</translation>
     </message>
     <message>
+      <source>参演人员看到的就是这里写的内容；期望的处置只给导调和评估看。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>命令或引擎步骤的名称</source>
       <translation>the name of a command or of an engine step</translation>
+    </message>
+    <message>
+      <source>哪个岗位或单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>处置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>处置时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>处置结果</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>字段表</source>
       <translation>a table of fields</translation>
     </message>
     <message>
+      <source>对应目标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导出复盘为 PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已处置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已结束　{reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>带时区的时间，如 2026-07-20T06:00:00+08:00</source>
       <translation>a time with its time zone, such as 2026-07-20T06:00:00+08:00</translation>
+    </message>
+    <message>
+      <source>开始演练</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>当面口述</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待处置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待处置 {open} · 已评 {rated}/{all}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待评</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>必填的文字</source>
       <translation>a text, required</translation>
     </message>
     <message>
+      <source>情景时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>情景时间 {hour} 起</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>情景注入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>情景注入要有标题</source>
       <translation>An inject needs a title</translation>
+    </message>
+    <message>
+      <source>扮演</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按计划结束时可不填</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>改进建议</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>文字</source>
@@ -68,8 +180,28 @@
       <translation>a list of texts</translation>
     </message>
     <message>
+      <source>时限 {minutes} 分</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>时限要大于零分钟</source>
       <translation>The time limit must be more than zero minutes</translation>
+    </message>
+    <message>
+      <source>时限（分）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>最后一次评定为准，先前的都留在记录里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>期望的处置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>期望：{expected}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>未观察到</source>
@@ -84,6 +216,14 @@
       <translation>There is no command “{name}”</translation>
     </message>
     <message>
+      <source>没有写明</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有待处置的情景注入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有演练目标“{objective}”</source>
       <translation>There is no objective “{objective}”</translation>
     </message>
@@ -92,8 +232,24 @@
       <translation>Objective not met</translation>
     </message>
     <message>
+      <source>注入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>注入情景</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>演练名称</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>演练已经结束</source>
       <translation>The exercise is over</translation>
+    </message>
+    <message>
+      <source>演练目标</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>演练目标的编号重复</source>
@@ -106,6 +262,42 @@
     <message>
       <source>演练还没有开始</source>
       <translation>The exercise has not begun</translation>
+    </message>
+    <message>
+      <source>演练还没有开始。写下名称、目标和假定，然后开始；或用 yipan drill 放一遍脚本。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>画面或视频</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记处置结果</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记处置结果	A</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>看到了什么；不是 P 时必填</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第 {number} 号“{title}”，注入于 {hour}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第 {number} 号　{title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>结束后不能再注入情景；评定和复盘照常。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>结束演练</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>编号各不相同</source>
@@ -132,12 +324,40 @@
       <translation>Say what the players did</translation>
     </message>
     <message>
+      <source>观察</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>评估人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>评定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>评定不是P时要写明观察到的情况</source>
       <translation>Any rating but P needs what was observed</translation>
     </message>
     <message>
       <source>评定只能是{ratings}，而不是“{rating}”</source>
       <translation>A rating is one of {ratings}, not “{rating}”</translation>
+    </message>
+    <message>
+      <source>评定演练目标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>评定演练目标	R</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>评定目标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>超时</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>达到目标，且不影响其他行动</source>
@@ -152,8 +372,32 @@
       <translation>Objective met, could be more effective</translation>
     </message>
     <message>
+      <source>还没有注入情景。按 I 注入一条。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有登记</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有评定。按 R 评定。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这是正式文件，不做演练。要演练：退出后在开始页按 Ctrl+E 新建演练文件，里面的内容不会进入正式文件。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>这是正式文件，演练只能在演练文件中进行</source>
       <translation>This is a live file; an exercise is possible in an exercise file only</translation>
+    </message>
+    <message>
+      <source>这次演练没有写下目标。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>迟 {minutes} 分</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>重复的编号</source>

@@ -33,15 +33,15 @@
     </message>
     <message>
       <source>G 看已归档 {count}</source>
-      <translation type="unfinished" />
+      <translation>G shows {count} closed</translation>
     </message>
     <message>
       <source>{age}·{count}源</source>
-      <translation type="unfinished" />
+      <translation>{age}·{count} src</translation>
     </message>
     <message>
       <source>{age}前</source>
-      <translation type="unfinished" />
+      <translation>{age} ago</translation>
     </message>
     <message>
       <source>{colour}预警，预案对应{level}响应</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>{count} 起</source>
-      <translation type="unfinished" />
+      <translation>{count}</translation>
     </message>
     <message>
       <source>{first}；{rest}</source>
@@ -61,19 +61,19 @@
     </message>
     <message>
       <source>{hours} 小时内（至 {until}）保障 {people} 人</source>
-      <translation type="unfinished" />
+      <translation>Within {hours} h (by {until}) for {people} people</translation>
     </message>
     <message>
       <source>{hours} 小时内（至 {until}）；需救助人数未报</source>
-      <translation type="unfinished" />
+      <translation>Within {hours} h (by {until}); people in need not reported</translation>
     </message>
     <message>
       <source>{level}响应</source>
-      <translation type="unfinished" />
+      <translation>{level} response</translation>
     </message>
     <message>
       <source>{line} 至 {hour}</source>
-      <translation type="unfinished" />
+      <translation>{line}, by {hour}</translation>
     </message>
     <message>
       <source>{metric} {total}{unit}，达到{grade}标准（{minimum}{unit}以上）</source>
@@ -101,27 +101,27 @@
     </message>
     <message>
       <source>{place}（{since} 起）</source>
-      <translation type="unfinished" />
+      <translation>{place} (since {since})</translation>
     </message>
     <message>
       <source>{since} 起</source>
-      <translation type="unfinished" />
+      <translation>since {since}</translation>
     </message>
     <message>
       <source>{source}（指定）</source>
-      <translation type="unfinished" />
+      <translation>{source} (chosen)</translation>
     </message>
     <message>
       <source>{source}：{value}（{hour}）</source>
-      <translation type="unfinished" />
+      <translation>{source}: {value} ({hour})</translation>
     </message>
     <message>
       <source>{who} {at} 确认</source>
-      <translation type="unfinished" />
+      <translation>confirmed by {who}, {at}</translation>
     </message>
     <message>
       <source>“{place}”的位置</source>
-      <translation type="unfinished" />
+      <translation>position of “{place}”</translation>
     </message>
     <message>
       <source>“{source}”没有报过{metric}</source>
@@ -149,19 +149,19 @@
     </message>
     <message>
       <source>▲ {jumps}。骤变或回落要写明原因。</source>
-      <translation type="unfinished" />
+      <translation>▲ {jumps}. A jump or a fall needs its reason.</translation>
     </message>
     <message>
       <source>▲ 可能是同一事件，用 ↑ ↓ 选：</source>
-      <translation type="unfinished" />
+      <translation>▲ Maybe the same event; choose with ↑ ↓:</translation>
     </message>
     <message>
       <source>✕ 联系不上</source>
-      <translation type="unfinished" />
+      <translation>✕ unreachable</translation>
     </message>
     <message>
       <source>✕ 联系不上 · {post}</source>
-      <translation type="unfinished" />
+      <translation>✕ unreachable · {post}</translation>
     </message>
     <message>
       <source>一般</source>
@@ -173,15 +173,15 @@
     </message>
     <message>
       <source>不定级</source>
-      <translation type="unfinished" />
+      <translation>No grade</translation>
     </message>
     <message>
       <source>不提级别</source>
-      <translation type="unfinished" />
+      <translation>no grade</translation>
     </message>
     <message>
       <source>不明则留空，不要填 0</source>
-      <translation type="unfinished" />
+      <translation>Leave blank when unknown; do not write 0</translation>
     </message>
     <message>
       <source>不能把事件并入它自己</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
       <source>为什么骤变或回落：核实、重复计入、转院…</source>
-      <translation type="unfinished" />
+      <translation>Why the jump or fall: verified, counted twice, moved to hospital …</translation>
     </message>
     <message>
       <source>事件没有归档，无需重新打开</source>
@@ -205,11 +205,11 @@
     </message>
     <message>
       <source>事件：卡片或表格（V）</source>
-      <translation type="unfinished" />
+      <translation>Incidents: cards or table (V)</translation>
     </message>
     <message>
       <source>事件：显示或收起已归档的（G）</source>
-      <translation type="unfinished" />
+      <translation>Incidents: show or hide closed ones (G)</translation>
     </message>
     <message>
       <source>人</source>
@@ -225,23 +225,23 @@
     </message>
     <message>
       <source>以谁为准</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <source>份额</source>
-      <translation type="unfinished" />
+      <translation>Share</translation>
     </message>
     <message>
       <source>会商</source>
-      <translation type="unfinished" />
+      <translation>Consultation</translation>
     </message>
     <message>
       <source>会商与响应</source>
-      <translation type="unfinished" />
+      <translation>Consultation and response</translation>
     </message>
     <message>
       <source>会商时间</source>
-      <translation type="unfinished" />
+      <translation>Held at</translation>
     </message>
     <message>
       <source>会商要写明参加单位或人员</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
       <source>保障项</source>
-      <translation type="unfinished" />
+      <translation>Need</translation>
     </message>
     <message>
       <source>倒塌房屋</source>
@@ -277,11 +277,11 @@
     </message>
     <message>
       <source>其他参加人</source>
-      <translation type="unfinished" />
+      <translation>Others</translation>
     </message>
     <message>
       <source>其他来源</source>
-      <translation type="unfinished" />
+      <translation>Other sources</translation>
     </message>
     <message>
       <source>内容</source>
@@ -289,19 +289,23 @@
     </message>
     <message>
       <source>决定</source>
-      <translation type="unfinished" />
+      <translation>Decision</translation>
     </message>
     <message>
       <source>决定人</source>
-      <translation type="unfinished" />
+      <translation>Decided by</translation>
     </message>
     <message>
       <source>决定岗位</source>
-      <translation type="unfinished" />
+      <translation>Deciding post</translation>
     </message>
     <message>
       <source>几个来源不一致时，指定以谁为准；其余各数都保留。</source>
-      <translation type="unfinished" />
+      <translation>When sources disagree, say which one counts; the others are kept.</translation>
+    </message>
+    <message>
+      <source>到期</source>
+      <translation>Due</translation>
     </message>
     <message>
       <source>副总指挥</source>
@@ -317,43 +321,43 @@
     </message>
     <message>
       <source>升级</source>
-      <translation type="unfinished" />
+      <translation>Raise</translation>
     </message>
     <message>
       <source>升级由预案规定的人决定；降级，谁启动谁决定。</source>
-      <translation type="unfinished" />
+      <translation>A rise is decided by whom the plan names; a lowering by whoever started it.</translation>
     </message>
     <message>
       <source>历时</source>
-      <translation type="unfinished" />
+      <translation>Since</translation>
     </message>
     <message>
       <source>原来的地点留在记录里。</source>
-      <translation type="unfinished" />
+      <translation>The former place stays on record.</translation>
     </message>
     <message>
       <source>参加</source>
-      <translation type="unfinished" />
+      <translation>Participants</translation>
     </message>
     <message>
       <source>参加单位按预案列出并勾选，可增减。会商结论是启动响应的依据。</source>
-      <translation type="unfinished" />
+      <translation>Participants come from the plan and are ticked; add or leave out. The outcome is what a response rests on.</translation>
     </message>
     <message>
       <source>双指挥长</source>
-      <translation type="unfinished" />
+      <translation>Co-commander</translation>
     </message>
     <message>
       <source>发生</source>
-      <translation type="unfinished" />
+      <translation>Happened</translation>
     </message>
     <message>
       <source>发生了什么</source>
-      <translation type="unfinished" />
+      <translation>What happened</translation>
     </message>
     <message>
       <source>发生时间</source>
-      <translation type="unfinished" />
+      <translation>Happened at</translation>
     </message>
     <message>
       <source>发生时间不能晚于接报时间</source>
@@ -373,27 +377,27 @@
     </message>
     <message>
       <source>变化原因</source>
-      <translation type="unfinished" />
+      <translation>Why it changed</translation>
     </message>
     <message>
       <source>另立新事件</source>
-      <translation type="unfinished" />
+      <translation>A new incident</translation>
     </message>
     <message>
       <source>只填这个来源报来的数；不明留空，不要填 0；填“收回”即收回它原报的数。</source>
-      <translation type="unfinished" />
+      <translation>Only what this source says; blank when unknown, not 0; “?” takes back what it said.</translation>
     </message>
     <message>
       <source>可能是同一事件</source>
-      <translation type="unfinished" />
+      <translation>Maybe the same event</translation>
     </message>
     <message>
       <source>各方通报的情况和意见</source>
-      <translation type="unfinished" />
+      <translation>What each side reported and advised</translation>
     </message>
     <message>
       <source>合并</source>
-      <translation type="unfinished" />
+      <translation>Merge</translation>
     </message>
     <message>
       <source>同一地点“{place}”</source>
@@ -401,11 +405,11 @@
     </message>
     <message>
       <source>名单以外的单位、人员，用顿号分开</source>
-      <translation type="unfinished" />
+      <translation>Units and people not on the list, separated by commas</translation>
     </message>
     <message>
       <source>含 {numbers}</source>
-      <translation type="unfinished" />
+      <translation>with {numbers}</translation>
     </message>
     <message>
       <source>启动</source>
@@ -421,11 +425,11 @@
     </message>
     <message>
       <source>启动响应</source>
-      <translation type="unfinished" />
+      <translation>Start the response</translation>
     </message>
     <message>
       <source>启动或调整响应</source>
-      <translation type="unfinished" />
+      <translation>Start or change the response</translation>
     </message>
     <message>
       <source>启动机构</source>
@@ -453,43 +457,43 @@
     </message>
     <message>
       <source>在地图上点选位置（Ctrl+M）</source>
-      <translation type="unfinished" />
+      <translation>Click the place on the map (Ctrl+M)</translation>
     </message>
     <message>
       <source>在岗</source>
-      <translation type="unfinished" />
+      <translation>at work</translation>
     </message>
     <message>
       <source>在此接报</source>
-      <translation type="unfinished" />
+      <translation>Take a report here</translation>
     </message>
     <message>
       <source>在途到达后 {percent}</source>
-      <translation type="unfinished" />
+      <translation>{percent} with what is on its way</translation>
     </message>
     <message>
       <source>在途到达后 {percent}，{hour} 达标</source>
-      <translation type="unfinished" />
+      <translation>{percent} with what is on its way, met at {hour}</translation>
     </message>
     <message>
       <source>地名、单位、设施：中文、拼音或英文；或点右侧在地图上选</source>
-      <translation type="unfinished" />
+      <translation>Place, unit or facility; or click on the map</translation>
     </message>
     <message>
       <source>地图 Ctrl+M</source>
-      <translation type="unfinished" />
+      <translation>Map Ctrl+M</translation>
     </message>
     <message>
       <source>地图没有打开：请直接写地点</source>
-      <translation type="unfinished" />
+      <translation>The map is not open: write the place</translation>
     </message>
     <message>
       <source>地图选点</source>
-      <translation type="unfinished" />
+      <translation>clicked on the map</translation>
     </message>
     <message>
       <source>地点不明</source>
-      <translation type="unfinished" />
+      <translation>place unknown</translation>
     </message>
     <message>
       <source>地点没有变</source>
@@ -505,7 +509,7 @@
     </message>
     <message>
       <source>失踪计入死亡合并计算（推定口径）</source>
-      <translation type="unfinished" />
+      <translation>Missing counted with the dead (assumed)</translation>
     </message>
     <message>
       <source>媒体网络</source>
@@ -513,31 +517,31 @@
     </message>
     <message>
       <source>存入</source>
-      <translation type="unfinished" />
+      <translation>Save</translation>
     </message>
     <message>
       <source>存入结论</source>
-      <translation type="unfinished" />
+      <translation>Save the outcome</translation>
     </message>
     <message>
       <source>定性</source>
-      <translation type="unfinished" />
+      <translation>Classify</translation>
     </message>
     <message>
       <source>定类型</source>
-      <translation type="unfinished" />
+      <translation>Set the kind</translation>
     </message>
     <message>
       <source>定级</source>
-      <translation type="unfinished" />
+      <translation>Grade</translation>
     </message>
     <message>
       <source>小结</source>
-      <translation type="unfinished" />
+      <translation>Summary</translation>
     </message>
     <message>
       <source>尚无坐标：地图上不显示，也不能算路程</source>
-      <translation type="unfinished" />
+      <translation>No position: not on the map, no travel times</translation>
     </message>
     <message>
       <source>尚未定级，预案没有对应的响应级别</source>
@@ -549,11 +553,11 @@
     </message>
     <message>
       <source>工作组</source>
-      <translation type="unfinished" />
+      <translation>Working groups</translation>
     </message>
     <message>
       <source>已到</source>
-      <translation type="unfinished" />
+      <translation>There</translation>
     </message>
     <message>
       <source>已并入</source>
@@ -561,11 +565,11 @@
     </message>
     <message>
       <source>已并入 #{number}</source>
-      <translation type="unfinished" />
+      <translation>Merged into #{number}</translation>
     </message>
     <message>
       <source>已并入 #{number} {title}</source>
-      <translation type="unfinished" />
+      <translation>Added to #{number} {title}</translation>
     </message>
     <message>
       <source>已归档</source>
@@ -577,11 +581,11 @@
     </message>
     <message>
       <source>已接报 #{number} {title}</source>
-      <translation type="unfinished" />
+      <translation>Taken as #{number} {title}</translation>
     </message>
     <message>
       <source>已撤销</source>
-      <translation type="unfinished" />
+      <translation>stood down</translation>
     </message>
     <message>
       <source>已是{level}响应</source>
@@ -605,47 +609,47 @@
     </message>
     <message>
       <source>并入</source>
-      <translation type="unfinished" />
+      <translation>Merge into</translation>
     </message>
     <message>
       <source>并入 #{number} {title}</source>
-      <translation type="unfinished" />
+      <translation>Add to #{number} {title}</translation>
     </message>
     <message>
       <source>并入…</source>
-      <translation type="unfinished" />
+      <translation>Merge…</translation>
     </message>
     <message>
       <source>并入另一起事件</source>
-      <translation type="unfinished" />
+      <translation>Merge into another incident</translation>
     </message>
     <message>
       <source>并入后以另一起继续；已报的数字、报告时限都随它走，什么都不丢。</source>
-      <translation type="unfinished" />
+      <translation>The other one carries on, with all figures and reporting duties; nothing is lost.</translation>
     </message>
     <message>
       <source>并入存入</source>
-      <translation type="unfinished" />
+      <translation>Add and save</translation>
     </message>
     <message>
       <source>建议响应级别</source>
-      <translation type="unfinished" />
+      <translation>Proposed level</translation>
     </message>
     <message>
       <source>建议：{grade}。{reason}</source>
-      <translation type="unfinished" />
+      <translation>Proposal: {grade}. {reason}</translation>
     </message>
     <message>
       <source>建议：{reason}</source>
-      <translation type="unfinished" />
+      <translation>Proposal: {reason}</translation>
     </message>
     <message>
       <source>开设</source>
-      <translation type="unfinished" />
+      <translation>Open</translation>
     </message>
     <message>
       <source>开设或转移现场指挥部；转移要写明原因。</source>
-      <translation type="unfinished" />
+      <translation>Open or move the field command post; moving needs a reason.</translation>
     </message>
     <message>
       <source>引发响应的预警尚未解除</source>
@@ -653,11 +657,11 @@
     </message>
     <message>
       <source>归档</source>
-      <translation type="unfinished" />
+      <translation>Close</translation>
     </message>
     <message>
       <source>归档或重新打开</source>
-      <translation type="unfinished" />
+      <translation>Close the file, or reopen it</translation>
     </message>
     <message>
       <source>当面报告</source>
@@ -665,11 +669,11 @@
     </message>
     <message>
       <source>待 {post} 确认</source>
-      <translation type="unfinished" />
+      <translation>waits for {post} to confirm</translation>
     </message>
     <message>
       <source>待定</source>
-      <translation type="unfinished" />
+      <translation>open</translation>
     </message>
     <message>
       <source>总指挥</source>
@@ -685,11 +689,11 @@
     </message>
     <message>
       <source>截至</source>
-      <translation type="unfinished" />
+      <translation>As at</translation>
     </message>
     <message>
       <source>截至时间</source>
-      <translation type="unfinished" />
+      <translation>As at</translation>
     </message>
     <message>
       <source>所引规则对应{grade}，与所定等级不符</source>
@@ -697,19 +701,19 @@
     </message>
     <message>
       <source>报告人</source>
-      <translation type="unfinished" />
+      <translation>Caller</translation>
     </message>
     <message>
       <source>指挥与现场</source>
-      <translation type="unfinished" />
+      <translation>Command and scene</translation>
     </message>
     <message>
       <source>指挥权</source>
-      <translation type="unfinished" />
+      <translation>Command</translation>
     </message>
     <message>
       <source>指挥权　{words}</source>
-      <translation type="unfinished" />
+      <translation>Command　{words}</translation>
     </message>
     <message>
       <source>指挥长</source>
@@ -717,15 +721,15 @@
     </message>
     <message>
       <source>指挥长姓名</source>
-      <translation type="unfinished" />
+      <translation>Commander's name</translation>
     </message>
     <message>
       <source>按描述拟定：{reason}。可另选。</source>
-      <translation type="unfinished" />
+      <translation>From the words: {reason}. You may choose another.</translation>
     </message>
     <message>
       <source>按预案常设的工作组列出；牵头单位按名称对应，没有对应上的组建后再定。</source>
-      <translation type="unfinished" />
+      <translation>Usual working groups; lead units are matched by name, those without one are named afterwards.</translation>
     </message>
     <message>
       <source>损坏房屋</source>
@@ -733,15 +737,15 @@
     </message>
     <message>
       <source>授权依据</source>
-      <translation type="unfinished" />
+      <translation>Authority</translation>
     </message>
     <message>
       <source>接报</source>
-      <translation type="unfinished" />
+      <translation>Take a report</translation>
     </message>
     <message>
       <source>接报时间</source>
-      <translation type="unfinished" />
+      <translation>Known at</translation>
     </message>
     <message>
       <source>接报时间不能晚于现在</source>
@@ -753,43 +757,43 @@
     </message>
     <message>
       <source>接着启动响应</source>
-      <translation type="unfinished" />
+      <translation>Then start the response</translation>
     </message>
     <message>
       <source>描述</source>
-      <translation type="unfinished" />
+      <translation>Words</translation>
     </message>
     <message>
       <source>撤销现场指挥部</source>
-      <translation type="unfinished" />
+      <translation>Close the field command post</translation>
     </message>
     <message>
       <source>撤销设在“{place}”的现场指挥部。</source>
-      <translation type="unfinished" />
+      <translation>Closes the field command post at “{place}”.</translation>
     </message>
     <message>
       <source>收回</source>
-      <translation type="unfinished" />
+      <translation>taken back</translation>
     </message>
     <message>
       <source>收回原报</source>
-      <translation type="unfinished" />
+      <translation>takes its figure back</translation>
     </message>
     <message>
       <source>救助</source>
-      <translation type="unfinished" />
+      <translation>Relief</translation>
     </message>
     <message>
       <source>救助 {hours} 小时线</source>
-      <translation type="unfinished" />
+      <translation>Relief within {hours} h</translation>
     </message>
     <message>
       <source>数</source>
-      <translation type="unfinished" />
+      <translation>Value</translation>
     </message>
     <message>
       <source>数字</source>
-      <translation type="unfinished" />
+      <translation>Figures</translation>
     </message>
     <message>
       <source>数字有骤变或回落，请写明原因：{jumps}</source>
@@ -805,35 +809,35 @@
     </message>
     <message>
       <source>新事件</source>
-      <translation type="unfinished" />
+      <translation>New incident</translation>
     </message>
     <message>
       <source>新旧</source>
-      <translation type="unfinished" />
+      <translation>Age</translation>
     </message>
     <message>
       <source>暂不启动</source>
-      <translation type="unfinished" />
+      <translation>Not yet</translation>
     </message>
     <message>
       <source>暂不指定</source>
-      <translation type="unfinished" />
+      <translation>Not yet named</translation>
     </message>
     <message>
       <source>更正</source>
-      <translation type="unfinished" />
+      <translation>Correct</translation>
     </message>
     <message>
       <source>更正地点</source>
-      <translation type="unfinished" />
+      <translation>Correct the place</translation>
     </message>
     <message>
       <source>最近报来的</source>
-      <translation type="unfinished" />
+      <translation>The most recent</translation>
     </message>
     <message>
       <source>有几起事件：请先在事件栏（Alt+1）选一起</source>
-      <translation type="unfinished" />
+      <translation>There are several incidents: choose one in the incidents panel (Alt+1) first</translation>
     </message>
     <message>
       <source>未启动</source>
@@ -841,35 +845,43 @@
     </message>
     <message>
       <source>未定</source>
-      <translation type="unfinished" />
+      <translation>open</translation>
     </message>
     <message>
       <source>未定级</source>
-      <translation type="unfinished" />
+      <translation>Ungraded</translation>
     </message>
     <message>
       <source>未开设</source>
-      <translation type="unfinished" />
+      <translation>not opened</translation>
     </message>
     <message>
       <source>未报：{list}</source>
-      <translation type="unfinished" />
+      <translation>Not reported: {list}</translation>
+    </message>
+    <message>
+      <source>本事件没有限时事项。</source>
+      <translation>Nothing is due for this incident.</translation>
+    </message>
+    <message>
+      <source>本事件的限时事项</source>
+      <translation>Due for this incident</translation>
     </message>
     <message>
       <source>本市预案没有写明基本生活救助时限。</source>
-      <translation type="unfinished" />
+      <translation>The city's plan states no relief hours.</translation>
     </message>
     <message>
       <source>来电</source>
-      <translation type="unfinished" />
+      <translation>Call</translation>
     </message>
     <message>
       <source>标准来源</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <source>概况</source>
-      <translation type="unfinished" />
+      <translation>Overview</translation>
     </message>
     <message>
       <source>死亡</source>
@@ -894,19 +906,20 @@
     <message>
       <source>没有事件。
 电话响了，按 F2 接报；收到预警，按 Ctrl+Y 登记。</source>
-      <translation type="unfinished" />
+      <translation>No incidents.
+When the phone rings press F2; for a warning press Ctrl+Y.</translation>
     </message>
     <message>
       <source>没有事件。按 F2 接报。</source>
-      <translation type="unfinished" />
+      <translation>No incidents. F2 takes a report.</translation>
     </message>
     <message>
       <source>没有事件：先按 F2 接报</source>
-      <translation type="unfinished" />
+      <translation>No incident: take a report with F2 first</translation>
     </message>
     <message>
       <source>没有保障标准：装入城市数据包后，这里按人数算出需要的水、食品和住处。</source>
-      <translation type="unfinished" />
+      <translation>No planning figures: with a city pack the water, food and shelter needed are counted here.</translation>
     </message>
     <message>
       <source>没有填写任何数字</source>
@@ -918,11 +931,11 @@
     </message>
     <message>
       <source>没有数字。按 F4 记录。</source>
-      <translation type="unfinished" />
+      <translation>No figures. F4 records some.</translation>
     </message>
     <message>
       <source>渠道</source>
-      <translation type="unfinished" />
+      <translation>Channel</translation>
     </message>
     <message>
       <source>灾害信息员</source>
@@ -930,15 +943,15 @@
     </message>
     <message>
       <source>灾情</source>
-      <translation type="unfinished" />
+      <translation>Damage figures</translation>
     </message>
     <message>
       <source>照来电人的话写：淹了、着火、塌方、泄漏…</source>
-      <translation type="unfinished" />
+      <translation>In the caller's words: flooded, burning, slide, leak …</translation>
     </message>
     <message>
       <source>牵头待定（预案写“{words}”）</source>
-      <translation type="unfinished" />
+      <translation>lead open (the plan says “{words}”)</translation>
     </message>
     <message>
       <source>特别重大</source>
@@ -946,19 +959,19 @@
     </message>
     <message>
       <source>现 {value}</source>
-      <translation type="unfinished" />
+      <translation>now {value}</translation>
     </message>
     <message>
       <source>现为 {grade}</source>
-      <translation type="unfinished" />
+      <translation>Now {grade}</translation>
     </message>
     <message>
       <source>现场指挥部</source>
-      <translation type="unfinished" />
+      <translation>Field command post</translation>
     </message>
     <message>
       <source>现数</source>
-      <translation type="unfinished" />
+      <translation>Now</translation>
     </message>
     <message>
       <source>现有数字未达到任何一级的标准，或尚未报来</source>
@@ -970,11 +983,11 @@
     </message>
     <message>
       <source>由 #{number} 继续</source>
-      <translation type="unfinished" />
+      <translation>carried on as #{number}</translation>
     </message>
     <message>
       <source>由下级代为决定时必填</source>
-      <translation type="unfinished" />
+      <translation>Needed when a lower post decides</translation>
     </message>
     <message>
       <source>电台</source>
@@ -986,11 +999,11 @@
     </message>
     <message>
       <source>留空即 {hour}（现在）</source>
-      <translation type="unfinished" />
+      <translation>Blank: {hour} (now)</translation>
     </message>
     <message>
       <source>留空即当班人</source>
-      <translation type="unfinished" />
+      <translation>Blank: whoever is on duty</translation>
     </message>
     <message>
       <source>监测设备</source>
@@ -1006,19 +1019,19 @@
     </message>
     <message>
       <source>知道什么填什么，其余留空。Enter 到下一项，Ctrl+Enter 存入。</source>
-      <translation type="unfinished" />
+      <translation>Fill in what is known, leave the rest blank. Enter goes on, Ctrl+Enter saves.</translation>
     </message>
     <message>
       <source>研判</source>
-      <translation type="unfinished" />
+      <translation>Assess</translation>
     </message>
     <message>
       <source>研判定级</source>
-      <translation type="unfinished" />
+      <translation>Assess the grade</translation>
     </message>
     <message>
       <source>确认人</source>
-      <translation type="unfinished" />
+      <translation>Confirmed by</translation>
     </message>
     <message>
       <source>社会安全事件没有法定分级</source>
@@ -1034,7 +1047,7 @@
     </message>
     <message>
       <source>移交中</source>
-      <translation type="unfinished" />
+      <translation>Transfer</translation>
     </message>
     <message>
       <source>空缺</source>
@@ -1042,7 +1055,7 @@
     </message>
     <message>
       <source>等级</source>
-      <translation type="unfinished" />
+      <translation>Grade</translation>
     </message>
     <message>
       <source>等级和依据都没有变</source>
@@ -1050,11 +1063,11 @@
     </message>
     <message>
       <source>等级由人确认。采用建议即引用该条规则；不采用或撤销等级，写明依据。</source>
-      <translation type="unfinished" />
+      <translation>A person confirms the grade. Following the proposal cites its rule; any other grade, or none, needs its basis in words.</translation>
     </message>
     <message>
       <source>类型未定</source>
-      <translation type="unfinished" />
+      <translation>kind open</translation>
     </message>
     <message>
       <source>类型未定，不能按规则定级</source>
@@ -1066,15 +1079,23 @@
     </message>
     <message>
       <source>级别、机构和指挥长按预案拟定，可改。预警级别不等于响应级别。</source>
-      <translation type="unfinished" />
+      <translation>Level, bodies and commander are proposed by the plan and can be changed. A warning level is not a response level.</translation>
+    </message>
+    <message>
+      <source>纪要</source>
+      <translation>Minutes</translation>
+    </message>
+    <message>
+      <source>纪要：{words}</source>
+      <translation>Minutes: {words}</translation>
     </message>
     <message>
       <source>组建</source>
-      <translation type="unfinished" />
+      <translation>Form</translation>
     </message>
     <message>
       <source>组建工作组</source>
-      <translation type="unfinished" />
+      <translation>Form working groups</translation>
     </message>
     <message>
       <source>组长</source>
@@ -1086,15 +1107,15 @@
     </message>
     <message>
       <source>终止</source>
-      <translation type="unfinished" />
+      <translation>End</translation>
     </message>
     <message>
       <source>终止后各机构撤销；值班和信息报告照常。谁启动谁终止。</source>
-      <translation type="unfinished" />
+      <translation>The bodies stand down; duty and reporting go on. Whoever started it ends it.</translation>
     </message>
     <message>
       <source>终止响应</source>
-      <translation type="unfinished" />
+      <translation>End the response</translation>
     </message>
     <message>
       <source>终止响应要写明原因</source>
@@ -1102,19 +1123,19 @@
     </message>
     <message>
       <source>结论</source>
-      <translation type="unfinished" />
+      <translation>Decision</translation>
     </message>
     <message>
       <source>缺少保障标准，无法计算</source>
-      <translation type="unfinished" />
+      <translation>No planning figures to count with</translation>
     </message>
     <message>
       <source>自</source>
-      <translation type="unfinished" />
+      <translation>Since</translation>
     </message>
     <message>
       <source>自设工作组</source>
-      <translation type="unfinished" />
+      <translation>Form a group of our own</translation>
     </message>
     <message>
       <source>至少写明发生了什么或在什么地方</source>
@@ -1122,7 +1143,7 @@
     </message>
     <message>
       <source>补充报告</source>
-      <translation type="unfinished" />
+      <translation>Further report</translation>
     </message>
     <message>
       <source>补充报告要写明内容</source>
@@ -1130,47 +1151,39 @@
     </message>
     <message>
       <source>补报</source>
-      <translation type="unfinished" />
+      <translation>Further report</translation>
     </message>
     <message>
       <source>补报与备注</source>
-      <translation type="unfinished" />
+      <translation>Calls and notes</translation>
     </message>
     <message>
       <source>要填不小于零的数</source>
-      <translation type="unfinished" />
+      <translation>A number, zero or more</translation>
     </message>
     <message>
       <source>记</source>
-      <translation type="unfinished" />
+      <translation>Note</translation>
     </message>
     <message>
       <source>记一笔</source>
-      <translation type="unfinished" />
+      <translation>Add a note</translation>
     </message>
     <message>
       <source>记录数字</source>
-      <translation type="unfinished" />
+      <translation>Record figures</translation>
     </message>
     <message>
       <source>记录时间</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>记要</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>记要：{words}</source>
-      <translation type="unfinished" />
+      <translation>Recorded</translation>
     </message>
     <message>
       <source>设在</source>
-      <translation type="unfinished" />
+      <translation>Place</translation>
     </message>
     <message>
       <source>该岗位空缺：填现在由谁担任，可以暂缺</source>
-      <translation type="unfinished" />
+      <translation>The post is vacant: who holds it now; may stay open</translation>
     </message>
     <message>
       <source>请写明由谁决定</source>
@@ -1178,7 +1191,7 @@
     </message>
     <message>
       <source>谁作的决定：姓名</source>
-      <translation type="unfinished" />
+      <translation>Who decided: name</translation>
     </message>
     <message>
       <source>谁启动谁终止：应由{role}以上决定；由其他人决定的，请写明授权依据</source>
@@ -1186,15 +1199,15 @@
     </message>
     <message>
       <source>谁报的：单位、现场、报告人</source>
-      <translation type="unfinished" />
+      <translation>Who says so: unit, scene, caller</translation>
     </message>
     <message>
       <source>调整为</source>
-      <translation type="unfinished" />
+      <translation>Change to</translation>
     </message>
     <message>
       <source>调整响应级别</source>
-      <translation type="unfinished" />
+      <translation>Change the response level</translation>
     </message>
     <message>
       <source>调整响应级别要写明原因</source>
@@ -1206,7 +1219,7 @@
     </message>
     <message>
       <source>输入中文、拼音首字母或英文；不明则留空</source>
-      <translation type="unfinished" />
+      <translation>Chinese, pinyin initials or English; blank when unknown</translation>
     </message>
     <message>
       <source>过火面积</source>
@@ -1222,39 +1235,43 @@
     </message>
     <message>
       <source>还没有会商。按 Ctrl+H 记录会商：参加单位按预案列出。</source>
-      <translation type="unfinished" />
+      <translation>No consultation yet. Ctrl+H records one: participants come from the plan.</translation>
     </message>
     <message>
       <source>还没有启动响应。按 F8 启动：级别、机构和指挥长按预案拟定。</source>
-      <translation type="unfinished" />
+      <translation>No response yet. F8 starts it: level, bodies and commander come from the plan.</translation>
     </message>
     <message>
       <source>还没有工作组。按 K 按预案组建。</source>
-      <translation type="unfinished" />
+      <translation>No working groups. K forms those of the plan.</translation>
     </message>
     <message>
       <source>还没有机构启动。按 F8 启动响应。</source>
-      <translation type="unfinished" />
+      <translation>No body is activated. F8 starts the response.</translation>
     </message>
     <message>
       <source>还没有补充报告或备注。按 F3 补报，按 N 记一笔。</source>
-      <translation type="unfinished" />
+      <translation>No further reports or notes. F3 takes a further report, N adds a note.</translation>
     </message>
     <message>
       <source>这一项还没有人报过。按 F4 记录数字，每个来源的每一次都留着。</source>
-      <translation type="unfinished" />
+      <translation>Nobody has given this figure. F4 records figures; every one of every source is kept.</translation>
+    </message>
+    <message>
+      <source>选一起事件</source>
+      <translation>Choose an incident</translation>
     </message>
     <message>
       <source>逾期 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} late</translation>
     </message>
     <message>
       <source>采用建议可留空</source>
-      <translation type="unfinished" />
+      <translation>May stay blank when the proposal is followed</translation>
     </message>
     <message>
       <source>采用来源</source>
-      <translation type="unfinished" />
+      <translation>Which source counts</translation>
     </message>
     <message>
       <source>重伤</source>
@@ -1262,7 +1279,7 @@
     </message>
     <message>
       <source>重复报告</source>
-      <translation type="unfinished" />
+      <translation>Double reports</translation>
     </message>
     <message>
       <source>重大</source>
@@ -1270,15 +1287,15 @@
     </message>
     <message>
       <source>重开</source>
-      <translation type="unfinished" />
+      <translation>Reopen</translation>
     </message>
     <message>
       <source>重新打开</source>
-      <translation type="unfinished" />
+      <translation>Reopen</translation>
     </message>
     <message>
       <source>重新打开的原因</source>
-      <translation type="unfinished" />
+      <translation>Why it is reopened</translation>
     </message>
     <message>
       <source>重新打开要写明原因</source>
@@ -1290,11 +1307,11 @@
     </message>
     <message>
       <source>降级</source>
-      <translation type="unfinished" />
+      <translation>Lower</translation>
     </message>
     <message>
       <source>需救助人数未报</source>
-      <translation type="unfinished" />
+      <translation>People in need not reported</translation>
     </message>
     <message>
       <source>需紧急生活救助</source>
@@ -1302,7 +1319,7 @@
     </message>
     <message>
       <source>需要</source>
-      <translation type="unfinished" />
+      <translation>Needed</translation>
     </message>
     <message>
       <source>预案没有这类预警对应的响应级别</source>
@@ -1310,7 +1327,7 @@
     </message>
     <message>
       <source>预案要求{role}以上决定；由其他人决定的，写明授权依据</source>
-      <translation type="unfinished" />
+      <translation>The plan asks for the {role} or above; for anyone else state the authority</translation>
     </message>
     <message>
       <source>预警转入</source>
@@ -1318,7 +1335,7 @@
     </message>
     <message>
       <source>（主要负责人集中办公）</source>
-      <translation type="unfinished" />
+      <translation> (leaders gather in one place)</translation>
     </message>
     <message>
       <source>；</source>

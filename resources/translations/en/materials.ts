@@ -4,8 +4,24 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>#{number} 现场</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 支队伍人数不明</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count}起事件共要{wanted}{unit}{item}，可即时调出的只有{there}{unit}</source>
       <translation>{count} incidents want {wanted} {unit} of {item}, and only {there} {unit} can leave now</translation>
+    </message>
+    <message>
+      <source>{day} 余 {days} 天</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{day} 已过期</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{item}还差{missing}{unit}，另有{quantity}{unit}要{minutes}分钟筹措</source>
@@ -14,6 +30,22 @@
     <message>
       <source>{item}还差{missing}{unit}，没有其他储备</source>
       <translation>{missing} {unit} of {item} are missing and there is no other reserve</translation>
+    </message>
+    <message>
+      <source>{name}决定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}出库超过库存，请核对</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}现在不能“{what}”：账上没有</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{need}：{people} 人约需 {amount}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{place}尚在规划，未建成</source>
@@ -32,20 +64,208 @@
       <translation>{place} has only {there} {unit} of {item}, fewer than {wanted} {unit}</translation>
     </message>
     <message>
+      <source>{quantity}（{kind} {lead}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time} {place}：账面 {booked}，实盘 {found}　{reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time} 满足</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>● 账实相符 · {count} 项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>✕ 账实不符：{names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下一步</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下动用指令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不填则送到现场</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不批准</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不批准物资申请</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>不批准要写明原因</source>
       <translation>A refusal needs a reason</translation>
+    </message>
+    <message>
+      <source>产能储备</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>从</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>企业代储</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>余 {amount} 留待下次签收</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>假定的库存只能用于演练文件</source>
       <translation>Assumed stock is for exercise files only</translation>
     </message>
     <message>
+      <source>储备库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>储备方式</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>先出临期批次，{until}到期</source>
       <translation>Expiring lots first, until {until}</translation>
     </message>
     <message>
+      <source>先选一项物资申请</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>入库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>入库单、协议编号；不填则记登记人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>入库来源只能是 outside 或 returned，而不是“{origin}”</source>
       <translation>A receipt comes from outside or returned, not from “{origin}”</translation>
+    </message>
+    <message>
+      <source>全部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其中已批准未出库 {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>出库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>到位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>到位 {amount} {unit}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>到位（承诺）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>动用</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>动用指令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>协议储备</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>单位用能发放的最小单位：升而不是桶，米而不是卷。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发出地</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>发运</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>另有 {amount} 无到达时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>另有过期 {amount}，不能调出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>同时下动用指令</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>国标编码</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在途 {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>外部来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>多出 {amount}，请核对</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>天数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>如 2027-06-30</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>存放</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完好</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>实物储备</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>实盘数量</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>差 {gap}，按差额入账</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>差异原因</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>已下动用指令</source>
@@ -72,12 +292,20 @@
       <translation>Reconciled</translation>
     </message>
     <message>
+      <source>已消耗</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已申请</source>
       <translation>Requested</translation>
     </message>
     <message>
       <source>已签收</source>
       <translation>Signed for</translation>
+    </message>
+    <message>
+      <source>库存</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>库存{there}{unit}，可即时调出</source>
@@ -88,12 +316,48 @@
       <translation>The stock is assumed</translation>
     </message>
     <message>
+      <source>库存可承诺</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待出库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待签收</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待签收 {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>待装</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>批准</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>批准数量</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>批准数量{quantity}超过申请数量{asked}</source>
       <translation>{quantity} approved is more than the {asked} asked for</translation>
     </message>
     <message>
+      <source>批准物资申请</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>批准的还剩{rest}{unit}未出库</source>
       <translation>{rest} {unit} of what was approved are left to pick</translation>
+    </message>
+    <message>
+      <source>批次</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>批次“{lot}”已过有效期</source>
@@ -108,12 +372,32 @@
       <translation>There is no place “{id}”</translation>
     </message>
     <message>
+      <source>按所选出库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按现有承诺不能满足</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>损失只记在场或退回途中的物资；在库的用核减，运输中的在签收时记缺损</source>
       <translation>A loss is recorded for goods on scene or on the way back; write off what is on a shelf, and book what is missing from a delivery when signing</translation>
     </message>
     <message>
       <source>损耗要写明原因</source>
       <translation>A loss needs a reason</translation>
+    </message>
+    <message>
+      <source>改为数量</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>改数量时只选一处储备库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数量不明：还没有人入库或盘点。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>数量不能为负数</source>
@@ -124,8 +408,56 @@
       <translation>The quantity must be more than zero</translation>
     </message>
     <message>
+      <source>新入库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>最早到期</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>最近盘点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>有效期至</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>有，数量未载</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未分批</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未分类</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>未批准</source>
       <translation>Refused</translation>
+    </message>
+    <message>
+      <source>来路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>核减</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>核减库存</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>核销</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在比较储备库…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有“{category}”这类物资</source>
@@ -136,12 +468,28 @@
       <translation>There is no reserve kind “{kind}”</translation>
     </message>
     <message>
+      <source>没有可即时调出的库存。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有在途的物资</source>
       <translation>Nothing is on the road</translation>
     </message>
     <message>
       <source>没有批次“{lot}”，请先登记入库</source>
       <translation>There is no lot “{lot}”; receive it first</translation>
+    </message>
+    <message>
+      <source>满足</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>物资入库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>物资申请下一步</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>物资要有名称</source>
@@ -152,8 +500,84 @@
       <translation>An item needs a unit (the smallest that is handed out)</translation>
     </message>
     <message>
+      <source>环节</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现可调</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现可调 {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现在 {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现场退回</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用途</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>申请</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>申请与调拨</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>申请单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>申请未结 {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>申请物资</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>申请物资要写明送达地点</source>
       <translation>A request needs a destination</translation>
+    </message>
+    <message>
+      <source>申请调拨</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记到达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记损失</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记消耗</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记物资品种</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>登记盘点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>盘点</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>盘点与账面差{difference}，要写明原因</source>
@@ -164,8 +588,40 @@
       <translation>A count cannot be negative</translation>
     </message>
     <message>
+      <source>看不懂这个日期：请写 2027-06-30</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>短少</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>破损</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>筹措时间不明</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>筹措时间不能为负数</source>
       <translation>A lead time cannot be negative</translation>
+    </message>
+    <message>
+      <source>筹措（分钟）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>签收</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>签收人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>签收比批准少 {amount}，要写明说明</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>签收比批准少{missing}，核销要写明说明</source>
@@ -174,6 +630,34 @@
     <message>
       <source>签收要写明签收人</source>
       <translation>Say who signs</translation>
+    </message>
+    <message>
+      <source>经手</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>缺口</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>缺损</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>虚拟储备</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>要</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>规划文件载明的数量，不计入库存；入库或盘点后才算数。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>计划</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>该批次已过有效期，不能入库</source>
@@ -188,8 +672,52 @@
       <translation>Only {there} of this request are at this step, fewer than {wanted}</translation>
     </message>
     <message>
+      <source>请至少选一处储备库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>调出后余{left}{unit}</source>
       <translation>leaves {left} {unit} in store</translation>
+    </message>
+    <message>
+      <source>账上没有。R 入库，C 盘点。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>账实不符时必填</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>账实相符</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>账面 {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>路上（分钟）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>路上（分）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>车牌、车数、押运人和电话</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>车辆、押运</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>载明 {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>过期</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>运输中</source>
@@ -200,16 +728,92 @@
       <translation>{quantity} are picked or on the road: the books cannot be closed</translation>
     </message>
     <message>
+      <source>还没有出入库记录。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有出库。批准并下动用指令后，P 选储备库出库。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>还没有动用指令，不能出库</source>
       <translation>Nothing leaves a store without a release order</translation>
+    </message>
+    <message>
+      <source>还没有物资品种：装入城市数据包，或用“登记物资品种”添加。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有物资申请。Ctrl+M 或命令栏“要”提出一项。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>还没有签收，不能核销</source>
       <translation>Nothing has been signed for: the books cannot be closed</translation>
     </message>
     <message>
+      <source>这项申请已办结</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这项申请现在不能“{what}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>进度</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>退到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>退回货架</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>退回途中单独记账；仓库用“入库 · 现场退回”收货后才回到库存。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>选中一个事件，这里对照它申请的、在途的和已到的物资。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>选中一个事件；派出队伍或申请物资后，这里画出需求、到位和承诺的变化。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需求</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需求 {need}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需求对照</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需筹措</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>需达时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>预计用时{seconds}秒不合理</source>
       <translation>{seconds} seconds of travel make no sense</translation>
+    </message>
+    <message>
+      <source>（已批准未出库 {amount}）</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -469,7 +469,7 @@
     </message>
     <message>
       <source>时限</source>
-      <translation type="unfinished" />
+      <translation>Left</translation>
     </message>
     <message>
       <source>未办结 {count}</source>

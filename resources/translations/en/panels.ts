@@ -4,6 +4,10 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>力量与需求</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>复盘</source>
       <translation>Review</translation>
     </message>

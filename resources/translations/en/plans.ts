@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>事项</source>
-      <translation type="unfinished" />
+      <translation>What</translation>
     </message>
     <message>
       <source>任务与工程</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
       <source>指标</source>
-      <translation type="unfinished" />
+      <translation>Figure</translation>
     </message>
     <message>
       <source>指标要求</source>

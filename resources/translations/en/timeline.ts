@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>{sentence}（{at} 补记）</source>
-      <translation type="unfinished" />
+      <translation>{sentence} (entered {at})</translation>
     </message>
     <message>
       <source>{sentence}（{reason}）</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
       <source>全部（G 只看所选事件）</source>
-      <translation type="unfinished" />
+      <translation>Everything (G: only the selected incident)</translation>
     </message>
     <message>
       <source>共同指挥结束</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
       <source>还没有记录。选一起事件，它从接报到归档的每一步都在这里。</source>
-      <translation type="unfinished" />
+      <translation>No entries. Select an incident: every step from report to closing is told here.</translation>
     </message>
     <message>
       <source>退回途中</source>
