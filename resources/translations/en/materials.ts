@@ -5,11 +5,11 @@
     <name>yipan</name>
     <message>
       <source>#{number} 现场</source>
-      <translation type="unfinished" />
+      <translation>#{number} scene</translation>
     </message>
     <message>
       <source>{count} 支队伍人数不明</source>
-      <translation type="unfinished" />
+      <translation>{count} teams of unknown strength</translation>
     </message>
     <message>
       <source>{count}起事件共要{wanted}{unit}{item}，可即时调出的只有{there}{unit}</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
       <source>{day} 余 {days} 天</source>
-      <translation type="unfinished" />
+      <translation>{day}, {days} d left</translation>
     </message>
     <message>
       <source>{day} 已过期</source>
-      <translation type="unfinished" />
+      <translation>{day} expired</translation>
     </message>
     <message>
       <source>{item}还差{missing}{unit}，另有{quantity}{unit}要{minutes}分钟筹措</source>
@@ -33,19 +33,19 @@
     </message>
     <message>
       <source>{name}决定</source>
-      <translation type="unfinished" />
+      <translation>decided by {name}</translation>
     </message>
     <message>
       <source>{name}出库超过库存，请核对</source>
-      <translation type="unfinished" />
+      <translation>{name}: more went out than was in stock, check</translation>
     </message>
     <message>
       <source>{name}现在不能“{what}”：账上没有</source>
-      <translation type="unfinished" />
+      <translation>“{what}” does not apply to {name}: nothing on the books</translation>
     </message>
     <message>
       <source>{need}：{people} 人约需 {amount}</source>
-      <translation type="unfinished" />
+      <translation>{need}: {people} people need about {amount}</translation>
     </message>
     <message>
       <source>{place}尚在规划，未建成</source>
@@ -65,43 +65,43 @@
     </message>
     <message>
       <source>{quantity}（{kind} {lead}）</source>
-      <translation type="unfinished" />
+      <translation>{quantity} ({kind} {lead})</translation>
     </message>
     <message>
       <source>{time} {place}：账面 {booked}，实盘 {found}　{reason}</source>
-      <translation type="unfinished" />
+      <translation>{time} {place}: booked {booked}, found {found}. {reason}</translation>
     </message>
     <message>
       <source>{time} 满足</source>
-      <translation type="unfinished" />
+      <translation>met at {time}</translation>
     </message>
     <message>
       <source>● 账实相符 · {count} 项</source>
-      <translation type="unfinished" />
+      <translation>● Books balance · {count} items</translation>
     </message>
     <message>
       <source>✕ 账实不符：{names}</source>
-      <translation type="unfinished" />
+      <translation>✕ Books do not balance: {names}</translation>
     </message>
     <message>
       <source>下一步</source>
-      <translation type="unfinished" />
+      <translation>Next step</translation>
     </message>
     <message>
       <source>下动用指令</source>
-      <translation type="unfinished" />
+      <translation>Issue the release order</translation>
     </message>
     <message>
       <source>不填则送到现场</source>
-      <translation type="unfinished" />
+      <translation>empty: to the scene</translation>
     </message>
     <message>
       <source>不批准</source>
-      <translation type="unfinished" />
+      <translation>Refuse</translation>
     </message>
     <message>
       <source>不批准物资申请</source>
-      <translation type="unfinished" />
+      <translation>Refuse a request</translation>
     </message>
     <message>
       <source>不批准要写明原因</source>
@@ -109,19 +109,19 @@
     </message>
     <message>
       <source>产能储备</source>
-      <translation type="unfinished" />
+      <translation>Capacity</translation>
     </message>
     <message>
       <source>从</source>
-      <translation type="unfinished" />
+      <translation>From</translation>
     </message>
     <message>
       <source>企业代储</source>
-      <translation type="unfinished" />
+      <translation>Enterprise-held</translation>
     </message>
     <message>
       <source>余 {amount} 留待下次签收</source>
-      <translation type="unfinished" />
+      <translation>{amount} stay to be signed for later</translation>
     </message>
     <message>
       <source>假定的库存只能用于演练文件</source>
@@ -129,11 +129,11 @@
     </message>
     <message>
       <source>储备库</source>
-      <translation type="unfinished" />
+      <translation>Store</translation>
     </message>
     <message>
       <source>储备方式</source>
-      <translation type="unfinished" />
+      <translation>Reserve kind</translation>
     </message>
     <message>
       <source>先出临期批次，{until}到期</source>
@@ -141,15 +141,15 @@
     </message>
     <message>
       <source>先选一项物资申请</source>
-      <translation type="unfinished" />
+      <translation>Choose a request first</translation>
     </message>
     <message>
       <source>入库</source>
-      <translation type="unfinished" />
+      <translation>Receive</translation>
     </message>
     <message>
       <source>入库单、协议编号；不填则记登记人</source>
-      <translation type="unfinished" />
+      <translation>delivery note or agreement number; empty: who records it</translation>
     </message>
     <message>
       <source>入库来源只能是 outside 或 returned，而不是“{origin}”</source>
@@ -157,115 +157,115 @@
     </message>
     <message>
       <source>全部</source>
-      <translation type="unfinished" />
+      <translation>All</translation>
     </message>
     <message>
       <source>其中已批准未出库 {amount}</source>
-      <translation type="unfinished" />
+      <translation>of which approved and not picked {amount}</translation>
     </message>
     <message>
       <source>出库</source>
-      <translation type="unfinished" />
+      <translation>Pick</translation>
     </message>
     <message>
       <source>到</source>
-      <translation type="unfinished" />
+      <translation>To</translation>
     </message>
     <message>
       <source>到位</source>
-      <translation type="unfinished" />
+      <translation>On scene</translation>
     </message>
     <message>
       <source>到位 {amount} {unit}</source>
-      <translation type="unfinished" />
+      <translation>on scene {amount} {unit}</translation>
     </message>
     <message>
       <source>到位（承诺）</source>
-      <translation type="unfinished" />
+      <translation>On scene (promised)</translation>
     </message>
     <message>
       <source>动用</source>
-      <translation type="unfinished" />
+      <translation>Release</translation>
     </message>
     <message>
       <source>动用指令</source>
-      <translation type="unfinished" />
+      <translation>Release no.</translation>
     </message>
     <message>
       <source>协议储备</source>
-      <translation type="unfinished" />
+      <translation>Agreement</translation>
     </message>
     <message>
       <source>单位用能发放的最小单位：升而不是桶，米而不是卷。</source>
-      <translation type="unfinished" />
+      <translation>Use the smallest unit that is handed out: litres and not barrels, metres and not coils.</translation>
     </message>
     <message>
       <source>发出地</source>
-      <translation type="unfinished" />
+      <translation>From store</translation>
     </message>
     <message>
       <source>发运</source>
-      <translation type="unfinished" />
+      <translation>Ship</translation>
     </message>
     <message>
       <source>另有 {amount} 无到达时间</source>
-      <translation type="unfinished" />
+      <translation>{amount} more without an arrival time</translation>
     </message>
     <message>
       <source>另有过期 {amount}，不能调出</source>
-      <translation type="unfinished" />
+      <translation>Expired {amount}, must not go out</translation>
     </message>
     <message>
       <source>同时下动用指令</source>
-      <translation type="unfinished" />
+      <translation>Release order with it</translation>
     </message>
     <message>
       <source>国标编码</source>
-      <translation type="unfinished" />
+      <translation>GB code</translation>
     </message>
     <message>
       <source>在途 {amount}</source>
-      <translation type="unfinished" />
+      <translation>on the way {amount}</translation>
     </message>
     <message>
       <source>外部来源</source>
-      <translation type="unfinished" />
+      <translation>Outside</translation>
     </message>
     <message>
       <source>多出 {amount}，请核对</source>
-      <translation type="unfinished" />
+      <translation>{amount} too many, check</translation>
     </message>
     <message>
       <source>天数</source>
-      <translation type="unfinished" />
+      <translation>Days</translation>
     </message>
     <message>
       <source>如 2027-06-30</source>
-      <translation type="unfinished" />
+      <translation>e.g. 2027-06-30</translation>
     </message>
     <message>
       <source>存放</source>
-      <translation type="unfinished" />
+      <translation>Stored at</translation>
     </message>
     <message>
       <source>完好</source>
-      <translation type="unfinished" />
+      <translation>Good</translation>
     </message>
     <message>
       <source>实物储备</source>
-      <translation type="unfinished" />
+      <translation>Physical</translation>
     </message>
     <message>
       <source>实盘数量</source>
-      <translation type="unfinished" />
+      <translation>Found</translation>
     </message>
     <message>
       <source>差 {gap}，按差额入账</source>
-      <translation type="unfinished" />
+      <translation>difference {gap}, booked as such</translation>
     </message>
     <message>
       <source>差异原因</source>
-      <translation type="unfinished" />
+      <translation>Reason for the difference</translation>
     </message>
     <message>
       <source>已下动用指令</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
       <source>已消耗</source>
-      <translation type="unfinished" />
+      <translation>Used up</translation>
     </message>
     <message>
       <source>已申请</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
       <source>库存</source>
-      <translation type="unfinished" />
+      <translation>Stock</translation>
     </message>
     <message>
       <source>库存{there}{unit}，可即时调出</source>
@@ -317,31 +317,31 @@
     </message>
     <message>
       <source>库存可承诺</source>
-      <translation type="unfinished" />
+      <translation>Stock free</translation>
     </message>
     <message>
       <source>待出库</source>
-      <translation type="unfinished" />
+      <translation>To pick</translation>
     </message>
     <message>
       <source>待签收</source>
-      <translation type="unfinished" />
+      <translation>To sign</translation>
     </message>
     <message>
       <source>待签收 {amount}</source>
-      <translation type="unfinished" />
+      <translation>To sign for {amount}</translation>
     </message>
     <message>
       <source>待装</source>
-      <translation type="unfinished" />
+      <translation>To load</translation>
     </message>
     <message>
       <source>批准</source>
-      <translation type="unfinished" />
+      <translation>Approve</translation>
     </message>
     <message>
       <source>批准数量</source>
-      <translation type="unfinished" />
+      <translation>Quantity approved</translation>
     </message>
     <message>
       <source>批准数量{quantity}超过申请数量{asked}</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
       <source>批准物资申请</source>
-      <translation type="unfinished" />
+      <translation>Approve a request</translation>
     </message>
     <message>
       <source>批准的还剩{rest}{unit}未出库</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
       <source>批次</source>
-      <translation type="unfinished" />
+      <translation>Lot</translation>
     </message>
     <message>
       <source>批次“{lot}”已过有效期</source>
@@ -373,11 +373,11 @@
     </message>
     <message>
       <source>按所选出库</source>
-      <translation type="unfinished" />
+      <translation>Pick what is chosen</translation>
     </message>
     <message>
       <source>按现有承诺不能满足</source>
-      <translation type="unfinished" />
+      <translation>not met by what is promised</translation>
     </message>
     <message>
       <source>损失只记在场或退回途中的物资；在库的用核减，运输中的在签收时记缺损</source>
@@ -389,15 +389,15 @@
     </message>
     <message>
       <source>改为数量</source>
-      <translation type="unfinished" />
+      <translation>Quantity instead</translation>
     </message>
     <message>
       <source>改数量时只选一处储备库</source>
-      <translation type="unfinished" />
+      <translation>To change the quantity choose one store only</translation>
     </message>
     <message>
       <source>数量不明：还没有人入库或盘点。</source>
-      <translation type="unfinished" />
+      <translation>Quantity unknown: nobody has received or counted it.</translation>
     </message>
     <message>
       <source>数量不能为负数</source>
@@ -409,31 +409,31 @@
     </message>
     <message>
       <source>新入库</source>
-      <translation type="unfinished" />
+      <translation>New delivery</translation>
     </message>
     <message>
       <source>最早到期</source>
-      <translation type="unfinished" />
+      <translation>First expiry</translation>
     </message>
     <message>
       <source>最近盘点</source>
-      <translation type="unfinished" />
+      <translation>Last count</translation>
     </message>
     <message>
       <source>有效期至</source>
-      <translation type="unfinished" />
+      <translation>Good until</translation>
     </message>
     <message>
       <source>有，数量未载</source>
-      <translation type="unfinished" />
+      <translation>yes, no figure</translation>
     </message>
     <message>
       <source>未分批</source>
-      <translation type="unfinished" />
+      <translation>no lot</translation>
     </message>
     <message>
       <source>未分类</source>
-      <translation type="unfinished" />
+      <translation>No category</translation>
     </message>
     <message>
       <source>未批准</source>
@@ -441,23 +441,23 @@
     </message>
     <message>
       <source>来路</source>
-      <translation type="unfinished" />
+      <translation>Origin</translation>
     </message>
     <message>
       <source>核减</source>
-      <translation type="unfinished" />
+      <translation>Write off</translation>
     </message>
     <message>
       <source>核减库存</source>
-      <translation type="unfinished" />
+      <translation>Write off stock</translation>
     </message>
     <message>
       <source>核销</source>
-      <translation type="unfinished" />
+      <translation>Close books</translation>
     </message>
     <message>
       <source>正在比较储备库…</source>
-      <translation type="unfinished" />
+      <translation>Comparing stores…</translation>
     </message>
     <message>
       <source>没有“{category}”这类物资</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
       <source>没有可即时调出的库存。</source>
-      <translation type="unfinished" />
+      <translation>No stock that can go now.</translation>
     </message>
     <message>
       <source>没有在途的物资</source>
@@ -481,15 +481,15 @@
     </message>
     <message>
       <source>满足</source>
-      <translation type="unfinished" />
+      <translation>Met</translation>
     </message>
     <message>
       <source>物资入库</source>
-      <translation type="unfinished" />
+      <translation>Receive stock</translation>
     </message>
     <message>
       <source>物资申请下一步</source>
-      <translation type="unfinished" />
+      <translation>Next step of a request</translation>
     </message>
     <message>
       <source>物资要有名称</source>
@@ -501,47 +501,47 @@
     </message>
     <message>
       <source>环节</source>
-      <translation type="unfinished" />
+      <translation>Step</translation>
     </message>
     <message>
       <source>现可调</source>
-      <translation type="unfinished" />
+      <translation>Ready now</translation>
     </message>
     <message>
       <source>现可调 {amount}</source>
-      <translation type="unfinished" />
+      <translation>Ready now {amount}</translation>
     </message>
     <message>
       <source>现在 {time}</source>
-      <translation type="unfinished" />
+      <translation>now {time}</translation>
     </message>
     <message>
       <source>现场退回</source>
-      <translation type="unfinished" />
+      <translation>Send back</translation>
     </message>
     <message>
       <source>用途</source>
-      <translation type="unfinished" />
+      <translation>Purpose</translation>
     </message>
     <message>
       <source>申请</source>
-      <translation type="unfinished" />
+      <translation>Request</translation>
     </message>
     <message>
       <source>申请与调拨</source>
-      <translation type="unfinished" />
+      <translation>Requests</translation>
     </message>
     <message>
       <source>申请单位</source>
-      <translation type="unfinished" />
+      <translation>Requested by</translation>
     </message>
     <message>
       <source>申请未结 {count}</source>
-      <translation type="unfinished" />
+      <translation>Requests open {count}</translation>
     </message>
     <message>
       <source>申请物资</source>
-      <translation type="unfinished" />
+      <translation>Request supplies</translation>
     </message>
     <message>
       <source>申请物资要写明送达地点</source>
@@ -549,35 +549,35 @@
     </message>
     <message>
       <source>申请调拨</source>
-      <translation type="unfinished" />
+      <translation>Request</translation>
     </message>
     <message>
       <source>登记人</source>
-      <translation type="unfinished" />
+      <translation>Recorded by</translation>
     </message>
     <message>
       <source>登记到达</source>
-      <translation type="unfinished" />
+      <translation>Record arrival</translation>
     </message>
     <message>
       <source>登记损失</source>
-      <translation type="unfinished" />
+      <translation>Record a loss</translation>
     </message>
     <message>
       <source>登记消耗</source>
-      <translation type="unfinished" />
+      <translation>Record consumption</translation>
     </message>
     <message>
       <source>登记物资品种</source>
-      <translation type="unfinished" />
+      <translation>Name an item</translation>
     </message>
     <message>
       <source>登记盘点</source>
-      <translation type="unfinished" />
+      <translation>Record the count</translation>
     </message>
     <message>
       <source>盘点</source>
-      <translation type="unfinished" />
+      <translation>Count</translation>
     </message>
     <message>
       <source>盘点与账面差{difference}，要写明原因</source>
@@ -589,19 +589,19 @@
     </message>
     <message>
       <source>看不懂这个日期：请写 2027-06-30</source>
-      <translation type="unfinished" />
+      <translation>Not a date: write 2027-06-30</translation>
     </message>
     <message>
       <source>短少</source>
-      <translation type="unfinished" />
+      <translation>Missing</translation>
     </message>
     <message>
       <source>破损</source>
-      <translation type="unfinished" />
+      <translation>Damaged</translation>
     </message>
     <message>
       <source>筹措时间不明</source>
-      <translation type="unfinished" />
+      <translation>lead time unknown</translation>
     </message>
     <message>
       <source>筹措时间不能为负数</source>
@@ -609,19 +609,19 @@
     </message>
     <message>
       <source>筹措（分钟）</source>
-      <translation type="unfinished" />
+      <translation>Lead (min)</translation>
     </message>
     <message>
       <source>签收</source>
-      <translation type="unfinished" />
+      <translation>Sign</translation>
     </message>
     <message>
       <source>签收人</source>
-      <translation type="unfinished" />
+      <translation>Signed by</translation>
     </message>
     <message>
       <source>签收比批准少 {amount}，要写明说明</source>
-      <translation type="unfinished" />
+      <translation>{amount} less signed for than approved: say why</translation>
     </message>
     <message>
       <source>签收比批准少{missing}，核销要写明说明</source>
@@ -633,31 +633,31 @@
     </message>
     <message>
       <source>经手</source>
-      <translation type="unfinished" />
+      <translation>By</translation>
     </message>
     <message>
       <source>缺口</source>
-      <translation type="unfinished" />
+      <translation>Gap</translation>
     </message>
     <message>
       <source>缺损</source>
-      <translation type="unfinished" />
+      <translation>Short/dam.</translation>
     </message>
     <message>
       <source>虚拟储备</source>
-      <translation type="unfinished" />
+      <translation>Virtual</translation>
     </message>
     <message>
       <source>要</source>
-      <translation type="unfinished" />
+      <translation>request</translation>
     </message>
     <message>
       <source>规划文件载明的数量，不计入库存；入库或盘点后才算数。</source>
-      <translation type="unfinished" />
+      <translation>Stated by the plan, not counted as stock; it counts once received or counted.</translation>
     </message>
     <message>
       <source>计划</source>
-      <translation type="unfinished" />
+      <translation>Plan</translation>
     </message>
     <message>
       <source>该批次已过有效期，不能入库</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
       <source>请至少选一处储备库</source>
-      <translation type="unfinished" />
+      <translation>Choose at least one store</translation>
     </message>
     <message>
       <source>调出后余{left}{unit}</source>
@@ -681,43 +681,43 @@
     </message>
     <message>
       <source>账上没有。R 入库，C 盘点。</source>
-      <translation type="unfinished" />
+      <translation>Nothing on the books. R receives, C counts.</translation>
     </message>
     <message>
       <source>账实不符时必填</source>
-      <translation type="unfinished" />
+      <translation>needed when the count differs</translation>
     </message>
     <message>
       <source>账实相符</source>
-      <translation type="unfinished" />
+      <translation>Books balance</translation>
     </message>
     <message>
       <source>账面 {amount}</source>
-      <translation type="unfinished" />
+      <translation>Booked {amount}</translation>
     </message>
     <message>
       <source>路上（分钟）</source>
-      <translation type="unfinished" />
+      <translation>On the road (min)</translation>
     </message>
     <message>
       <source>路上（分）</source>
-      <translation type="unfinished" />
+      <translation>Road (min)</translation>
     </message>
     <message>
       <source>车牌、车数、押运人和电话</source>
-      <translation type="unfinished" />
+      <translation>plates, number of vehicles, escort and phone</translation>
     </message>
     <message>
       <source>车辆、押运</source>
-      <translation type="unfinished" />
+      <translation>Vehicle, escort</translation>
     </message>
     <message>
       <source>载明 {amount}</source>
-      <translation type="unfinished" />
+      <translation>states {amount}</translation>
     </message>
     <message>
       <source>过期</source>
-      <translation type="unfinished" />
+      <translation>Expired</translation>
     </message>
     <message>
       <source>运输中</source>
@@ -729,11 +729,11 @@
     </message>
     <message>
       <source>还没有出入库记录。</source>
-      <translation type="unfinished" />
+      <translation>No movements yet.</translation>
     </message>
     <message>
       <source>还没有出库。批准并下动用指令后，P 选储备库出库。</source>
-      <translation type="unfinished" />
+      <translation>Nothing picked yet. Once approved and released, P chooses the stores.</translation>
     </message>
     <message>
       <source>还没有动用指令，不能出库</source>
@@ -741,11 +741,11 @@
     </message>
     <message>
       <source>还没有物资品种：装入城市数据包，或用“登记物资品种”添加。</source>
-      <translation type="unfinished" />
+      <translation>No items yet: load a city pack, or add one with “Name an item”.</translation>
     </message>
     <message>
       <source>还没有物资申请。Ctrl+M 或命令栏“要”提出一项。</source>
-      <translation type="unfinished" />
+      <translation>No requests for supplies yet. Ctrl+M, or “request” in the command bar, makes one.</translation>
     </message>
     <message>
       <source>还没有签收，不能核销</source>
@@ -753,59 +753,59 @@
     </message>
     <message>
       <source>这项申请已办结</source>
-      <translation type="unfinished" />
+      <translation>This request is closed</translation>
     </message>
     <message>
       <source>这项申请现在不能“{what}”</source>
-      <translation type="unfinished" />
+      <translation>“{what}” does not apply to this request now</translation>
     </message>
     <message>
       <source>进度</source>
-      <translation type="unfinished" />
+      <translation>Progress</translation>
     </message>
     <message>
       <source>退到</source>
-      <translation type="unfinished" />
+      <translation>Back to</translation>
     </message>
     <message>
       <source>退回货架</source>
-      <translation type="unfinished" />
+      <translation>Put back</translation>
     </message>
     <message>
       <source>退回途中单独记账；仓库用“入库 · 现场退回”收货后才回到库存。</source>
-      <translation type="unfinished" />
+      <translation>Booked apart on its way back; it is stock again once the store receives it as “sent back”.</translation>
     </message>
     <message>
       <source>选中一个事件，这里对照它申请的、在途的和已到的物资。</source>
-      <translation type="unfinished" />
+      <translation>Choose an incident: what it asked for stands here against what is on the way and there.</translation>
     </message>
     <message>
       <source>选中一个事件；派出队伍或申请物资后，这里画出需求、到位和承诺的变化。</source>
-      <translation type="unfinished" />
+      <translation>Choose an incident. Once teams are sent or supplies requested, need, arrivals and promises are drawn here.</translation>
     </message>
     <message>
       <source>需求</source>
-      <translation type="unfinished" />
+      <translation>Need</translation>
     </message>
     <message>
       <source>需求 {need}</source>
-      <translation type="unfinished" />
+      <translation>Needed {need}</translation>
     </message>
     <message>
       <source>需求对照</source>
-      <translation type="unfinished" />
+      <translation>Against need</translation>
     </message>
     <message>
       <source>需筹措</source>
-      <translation type="unfinished" />
+      <translation>With lead time</translation>
     </message>
     <message>
       <source>需达</source>
-      <translation type="unfinished" />
+      <translation>Needed in</translation>
     </message>
     <message>
       <source>需达时间</source>
-      <translation type="unfinished" />
+      <translation>Needed by</translation>
     </message>
     <message>
       <source>预计用时{seconds}秒不合理</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
       <source>（已批准未出库 {amount}）</source>
-      <translation type="unfinished" />
+      <translation> (approved, not picked: {amount})</translation>
     </message>
   </context>
 </TS>

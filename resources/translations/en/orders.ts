@@ -5,23 +5,23 @@
     <name>yipan</name>
     <message>
       <source>{body}全部成员单位</source>
-      <translation type="unfinished" />
+      <translation>All member units of {body}</translation>
     </message>
     <message>
       <source>{count} 个</source>
-      <translation type="unfinished" />
+      <translation>{count}</translation>
     </message>
     <message>
       <source>{count} 个 · 本事件</source>
-      <translation type="unfinished" />
+      <translation>{count} · this incident</translation>
     </message>
     <message>
       <source>{count} 次 {time}</source>
-      <translation type="unfinished" />
+      <translation>{count} × {time}</translation>
     </message>
     <message>
       <source>{names}：{what}，已记录</source>
-      <translation type="unfinished" />
+      <translation>{names}: {what}, recorded</translation>
     </message>
     <message>
       <source>{name}{minutes}分钟未回执，已催办{reminders}次</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
       <source>{name}口述</source>
-      <translation type="unfinished" />
+      <translation>said by {name}</translation>
     </message>
     <message>
       <source>{name}对{order}已是“{now}”，不能再记为“{state}”</source>
@@ -73,23 +73,23 @@
     </message>
     <message>
       <source>{number} {title} 将撤回：原文和回执保留，随令派出而未出发的队伍恢复待命。</source>
-      <translation type="unfinished" />
+      <translation>{number} {title} will be withdrawn: words and answers are kept, teams it sent that have not left are free again.</translation>
     </message>
     <message>
       <source>{number}　{name}：{minutes} 分钟未回执，已催办 {count} 次</source>
-      <translation type="unfinished" />
+      <translation>{number} {name}: no answer for {minutes} min, reminded {count} ×</translation>
     </message>
     <message>
       <source>{number}：{names}。写明对方说的原因，原因记录在案。</source>
-      <translation type="unfinished" />
+      <translation>{number}: {names}. Write down the reason they gave; it is kept on record.</translation>
     </message>
     <message>
       <source>{number}：已催办 {count} 个</source>
-      <translation type="unfinished" />
+      <translation>{number}: {count} reminded</translation>
     </message>
     <message>
       <source>{number}：都已回执</source>
-      <translation type="unfinished" />
+      <translation>{number}: everybody has answered</translation>
     </message>
     <message>
       <source>{order}已全部办结，无需撤回</source>
@@ -117,27 +117,27 @@
     </message>
     <message>
       <source>{post}（{body}）</source>
-      <translation type="unfinished" />
+      <translation>{post} ({body})</translation>
     </message>
     <message>
       <source>{said}；现属 {incident}，改派要写理由</source>
-      <translation type="unfinished" />
+      <translation>{said}; now with {incident}, give a reason</translation>
     </message>
     <message>
       <source>{team}随令派出，到达时间未知</source>
-      <translation type="unfinished" />
+      <translation>{team} goes with the order, arrival unknown</translation>
     </message>
     <message>
       <source>{team}随令派出，约 {minutes} 分钟</source>
-      <translation type="unfinished" />
+      <translation>{team} goes with the order, about {minutes} min</translation>
     </message>
     <message>
       <source>{time} 改找{role}{name}</source>
-      <translation type="unfinished" />
+      <translation>{time} asked {role} {name} instead</translation>
     </message>
     <message>
       <source>{time}　{reason}</source>
-      <translation type="unfinished" />
+      <translation>{time} {reason}</translation>
     </message>
     <message>
       <source>“{id}”不是{order}的受令单位</source>
@@ -149,27 +149,27 @@
     </message>
     <message>
       <source>下令</source>
-      <translation type="unfinished" />
+      <translation>command</translation>
     </message>
     <message>
       <source>下达</source>
-      <translation type="unfinished" />
+      <translation>Issue</translation>
     </message>
     <message>
       <source>下达方式</source>
-      <translation type="unfinished" />
+      <translation>Channel</translation>
     </message>
     <message>
       <source>下达调度令</source>
-      <translation type="unfinished" />
+      <translation>Issue an order</translation>
     </message>
     <message>
       <source>不在本级响应之列</source>
-      <translation type="unfinished" />
+      <translation>not for this response level</translation>
     </message>
     <message>
       <source>不执行：{names}</source>
-      <translation type="unfinished" />
+      <translation>not acting: {names}</translation>
     </message>
     <message>
       <source>专人</source>
@@ -177,11 +177,11 @@
     </message>
     <message>
       <source>书面令已补</source>
-      <translation type="unfinished" />
+      <translation>Paper sent</translation>
     </message>
     <message>
       <source>令</source>
-      <translation type="unfinished" />
+      <translation>order</translation>
     </message>
     <message>
       <source>传真</source>
@@ -189,39 +189,39 @@
     </message>
     <message>
       <source>传达路径</source>
-      <translation type="unfinished" />
+      <translation>Way down</translation>
     </message>
     <message>
       <source>催办</source>
-      <translation type="unfinished" />
+      <translation>Reminder</translation>
     </message>
     <message>
       <source>催办未回执的</source>
-      <translation type="unfinished" />
+      <translation>Remind who is silent</translation>
     </message>
     <message>
       <source>先选一道调度令</source>
-      <translation type="unfinished" />
+      <translation>Choose an order first</translation>
     </message>
     <message>
       <source>全不选</source>
-      <translation type="unfinished" />
+      <translation>Tick none</translation>
     </message>
     <message>
       <source>全选所列</source>
-      <translation type="unfinished" />
+      <translation>Tick all listed</translation>
     </message>
     <message>
       <source>全部工作专班</source>
-      <translation type="unfinished" />
+      <translation>All task teams</translation>
     </message>
     <message>
       <source>办结</source>
-      <translation type="unfinished" />
+      <translation>done</translation>
     </message>
     <message>
       <source>办结于</source>
-      <translation type="unfinished" />
+      <translation>Ended at</translation>
     </message>
     <message>
       <source>卫星电话</source>
@@ -229,19 +229,19 @@
     </message>
     <message>
       <source>发出 {time}</source>
-      <translation type="unfinished" />
+      <translation>Sent {time}</translation>
     </message>
     <message>
       <source>取代</source>
-      <translation type="unfinished" />
+      <translation>Replaces</translation>
     </message>
     <message>
       <source>受令</source>
-      <translation type="unfinished" />
+      <translation>Recipients</translation>
     </message>
     <message>
       <source>受令单位</source>
-      <translation type="unfinished" />
+      <translation>Recipient</translation>
     </message>
     <message>
       <source>受令对象{name}重复</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
       <source>受令情况</source>
-      <translation type="unfinished" />
+      <translation>Answers</translation>
     </message>
     <message>
       <source>口头</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
       <source>口头回执</source>
-      <translation type="unfinished" />
+      <translation>Acknowledge by voice</translation>
     </message>
     <message>
       <source>只有队伍可以随令调派：{name}</source>
@@ -269,11 +269,11 @@
     </message>
     <message>
       <source>各乡镇、街道</source>
-      <translation type="unfinished" />
+      <translation>All townships and subdistricts</translation>
     </message>
     <message>
       <source>各工作组牵头单位</source>
-      <translation type="unfinished" />
+      <translation>Lead units of the working groups</translation>
     </message>
     <message>
       <source>回执</source>
@@ -281,31 +281,31 @@
     </message>
     <message>
       <source>回执 {left}</source>
-      <translation type="unfinished" />
+      <translation>ack. {left}</translation>
     </message>
     <message>
       <source>回执 {minutes} 分钟</source>
-      <translation type="unfinished" />
+      <translation>answer in {minutes} min</translation>
     </message>
     <message>
       <source>回执 {minutes} 分钟（推定）</source>
-      <translation type="unfinished" />
+      <translation>answer in {minutes} min (assumed)</translation>
     </message>
     <message>
       <source>回执于</source>
-      <translation type="unfinished" />
+      <translation>Ack. at</translation>
     </message>
     <message>
       <source>回执并记谁说的</source>
-      <translation type="unfinished" />
+      <translation>Ack. by name</translation>
     </message>
     <message>
       <source>回执时限 {time}（{minutes} 分钟）</source>
-      <translation type="unfinished" />
+      <translation>Answer by {time} ({minutes} min)</translation>
     </message>
     <message>
       <source>回执时限 {time}（{minutes} 分钟，推定）</source>
-      <translation type="unfinished" />
+      <translation>Answer by {time} ({minutes} min, assumed)</translation>
     </message>
     <message>
       <source>回执时限{minutes}分钟不合理</source>
@@ -313,11 +313,11 @@
     </message>
     <message>
       <source>回执（分钟）</source>
-      <translation type="unfinished" />
+      <translation>Answer in (min)</translation>
     </message>
     <message>
       <source>回车取第一个 · 0 全部 · Tab 谁说的 · Esc</source>
-      <translation type="unfinished" />
+      <translation>Enter takes the first · 0 all · Tab who said so · Esc</translation>
     </message>
     <message>
       <source>备份</source>
@@ -325,23 +325,23 @@
     </message>
     <message>
       <source>如 防汛、乡镇、工作组；取第一个提示按 Enter</source>
-      <translation type="unfinished" />
+      <translation>e.g. flood, townships, groups; Enter takes the first</translation>
     </message>
     <message>
       <source>完成</source>
-      <translation type="unfinished" />
+      <translation>Done</translation>
     </message>
     <message>
       <source>完成 {left}</source>
-      <translation type="unfinished" />
+      <translation>done in {left}</translation>
     </message>
     <message>
       <source>完成时限</source>
-      <translation type="unfinished" />
+      <translation>Deadline</translation>
     </message>
     <message>
       <source>完成时限 {time}</source>
-      <translation type="unfinished" />
+      <translation>Deadline {time}</translation>
     </message>
     <message>
       <source>完成时限早于开始时间</source>
@@ -349,23 +349,23 @@
     </message>
     <message>
       <source>对方说的原因</source>
-      <translation type="unfinished" />
+      <translation>Their reason</translation>
     </message>
     <message>
       <source>对象：设施、道路、地点；用来发现令出多头</source>
-      <translation type="unfinished" />
+      <translation>facility, road or place: finds orders that contradict</translation>
     </message>
     <message>
       <source>将编号 {number} · 受令 {count} · {clock}</source>
-      <translation type="unfinished" />
+      <translation>Will be {number} · {count} recipients · {clock}</translation>
     </message>
     <message>
       <source>已下达：{title}，受令 {count} 个</source>
-      <translation type="unfinished" />
+      <translation>Issued: {title}, {count} recipients</translation>
     </message>
     <message>
       <source>已办结</source>
-      <translation type="unfinished" />
+      <translation>Closed</translation>
     </message>
     <message>
       <source>已发出</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
       <source>已撤回</source>
-      <translation type="unfinished" />
+      <translation>Withdrawn</translation>
     </message>
     <message>
       <source>已经找过{name}</source>
@@ -393,31 +393,31 @@
     </message>
     <message>
       <source>已选 {count} 个：{names}</source>
-      <translation type="unfinished" />
+      <translation>{count} chosen: {names}</translation>
     </message>
     <message>
       <source>并入措施</source>
-      <translation type="unfinished" />
+      <translation>Measures</translation>
     </message>
     <message>
       <source>序号、回车或名称</source>
-      <translation type="unfinished" />
+      <translation>Digit, Enter or name</translation>
     </message>
     <message>
       <source>待回执 {count}</source>
-      <translation type="unfinished" />
+      <translation>waiting {count}</translation>
     </message>
     <message>
       <source>待补书面令</source>
-      <translation type="unfinished" />
+      <translation>paper owed</translation>
     </message>
     <message>
       <source>成组加入</source>
-      <translation type="unfinished" />
+      <translation>Add a set</translation>
     </message>
     <message>
       <source>执行</source>
-      <translation type="unfinished" />
+      <translation>Under way</translation>
     </message>
     <message>
       <source>执行中</source>
@@ -433,15 +433,15 @@
     </message>
     <message>
       <source>按事件类型和响应级别推荐；可不选</source>
-      <translation type="unfinished" />
+      <translation>proposed by kind and response level; optional</translation>
     </message>
     <message>
       <source>撤回</source>
-      <translation type="unfinished" />
+      <translation>Withdraw</translation>
     </message>
     <message>
       <source>撤回调度令</source>
-      <translation type="unfinished" />
+      <translation>Withdraw an order</translation>
     </message>
     <message>
       <source>撤回调度令要写明原因</source>
@@ -449,19 +449,19 @@
     </message>
     <message>
       <source>改找</source>
-      <translation type="unfinished" />
+      <translation>Ask instead</translation>
     </message>
     <message>
       <source>改找备份或上级</source>
-      <translation type="unfinished" />
+      <translation>Ask the alternate or superior</translation>
     </message>
     <message>
       <source>改派其他事件的队伍时必填</source>
-      <translation type="unfinished" />
+      <translation>needed for a team of another incident</translation>
     </message>
     <message>
       <source>无法</source>
-      <translation type="unfinished" />
+      <translation>Unable</translation>
     </message>
     <message>
       <source>无法执行</source>
@@ -473,11 +473,11 @@
     </message>
     <message>
       <source>未办结 {count}</source>
-      <translation type="unfinished" />
+      <translation>Open {count}</translation>
     </message>
     <message>
       <source>本事件已派队伍</source>
-      <translation type="unfinished" />
+      <translation>Teams sent to this incident</translation>
     </message>
     <message>
       <source>标题</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
       <source>正文</source>
-      <translation type="unfinished" />
+      <translation>Text</translation>
     </message>
     <message>
       <source>没有“{channel}”这种下达方式</source>
@@ -493,39 +493,39 @@
     </message>
     <message>
       <source>没有可以登记“{what}”的受令单位</source>
-      <translation type="unfinished" />
+      <translation>No recipient for “{what}”</translation>
     </message>
     <message>
       <source>没有符合的受令单位</source>
-      <translation type="unfinished" />
+      <translation>No such recipient</translation>
     </message>
     <message>
       <source>登记人 {name}</source>
-      <translation type="unfinished" />
+      <translation>Recorded by {name}</translation>
     </message>
     <message>
       <source>登记已完成</source>
-      <translation type="unfinished" />
+      <translation>Record done</translation>
     </message>
     <message>
       <source>登记已补书面令</source>
-      <translation type="unfinished" />
+      <translation>Record that the paper was sent</translation>
     </message>
     <message>
       <source>登记已送达</source>
-      <translation type="unfinished" />
+      <translation>Record delivered</translation>
     </message>
     <message>
       <source>登记执行中</source>
-      <translation type="unfinished" />
+      <translation>Record under way</translation>
     </message>
     <message>
       <source>登记拒绝</source>
-      <translation type="unfinished" />
+      <translation>Record a refusal</translation>
     </message>
     <message>
       <source>登记无法执行</source>
-      <translation type="unfinished" />
+      <translation>Record unable</translation>
     </message>
     <message>
       <source>短信</source>
@@ -533,15 +533,15 @@
     </message>
     <message>
       <source>签发</source>
-      <translation type="unfinished" />
+      <translation>Issued by</translation>
     </message>
     <message>
       <source>签发岗位</source>
-      <translation type="unfinished" />
+      <translation>Issued by post</translation>
     </message>
     <message>
       <source>编号</source>
-      <translation type="unfinished" />
+      <translation>Number</translation>
     </message>
     <message>
       <source>编号{number}用了两次，请核对</source>
@@ -557,15 +557,15 @@
     </message>
     <message>
       <source>说了什么</source>
-      <translation type="unfinished" />
+      <translation>What was said</translation>
     </message>
     <message>
       <source>谁说的</source>
-      <translation type="unfinished" />
+      <translation>Who said so</translation>
     </message>
     <message>
       <source>谁说的（可不填）</source>
-      <translation type="unfinished" />
+      <translation>Who said so (optional)</translation>
     </message>
     <message>
       <source>调度令要有受令单位</source>
@@ -577,31 +577,31 @@
     </message>
     <message>
       <source>调派理由</source>
-      <translation type="unfinished" />
+      <translation>Dispatch reason</translation>
     </message>
     <message>
       <source>还没有调度令。Ctrl+O 或命令栏“令”下达一道，编号、受令单位、回执和时限都在这里。</source>
-      <translation type="unfinished" />
+      <translation>No orders yet. Ctrl+O, or “order” in the command bar, issues one; number, recipients, answers and time limits stand here.</translation>
     </message>
     <message>
       <source>这道令没有受令单位。</source>
-      <translation type="unfinished" />
+      <translation>This order has no recipients.</translation>
     </message>
     <message>
       <source>送达</source>
-      <translation type="unfinished" />
+      <translation>Delivered / to</translation>
     </message>
     <message>
       <source>逾时 {count}</source>
-      <translation type="unfinished" />
+      <translation>late {count}</translation>
     </message>
     <message>
       <source>逾时未回执 {count}</source>
-      <translation type="unfinished" />
+      <translation>late {count}</translation>
     </message>
     <message>
       <source>队伍随令调派</source>
-      <translation type="unfinished" />
+      <translation>Dispatch the teams</translation>
     </message>
     <message>
       <source>随令调派队伍要写明事件</source>
@@ -609,19 +609,19 @@
     </message>
     <message>
       <source>随后补书面令</source>
-      <translation type="unfinished" />
+      <translation>Paper follows</translation>
     </message>
     <message>
       <source>预置令</source>
-      <translation type="unfinished" />
+      <translation>Ready order</translation>
     </message>
     <message>
       <source>，书面令 {time} 已补</source>
-      <translation type="unfinished" />
+      <translation>, paper sent {time}</translation>
     </message>
     <message>
       <source>，书面令待补</source>
-      <translation type="unfinished" />
+      <translation>, paper still owed</translation>
     </message>
   </context>
 </TS>
