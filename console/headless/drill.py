@@ -17,10 +17,8 @@ from console.domain.kernel import Millis, Refusal, World, phrase
 from console.domain.materials.stock import balance
 from console.domain.materials.subjects import SupplyRequest
 from console.domain.orders.board import tally
-from console.domain.orders.subjects import Order
 from console.domain.ports import Archive, JournalQuery, Store
 from console.domain.reports.state import SUBMITTED, SituationReport
-from console.domain.teams.subjects import Team
 from console.headless import sockets
 from console.headless.output import Output
 from console.headless.play import POST, Drilled, Moment, Play, ScenarioClock, play
@@ -115,7 +113,6 @@ def _numbers(scenario: Scenario, store: Store, done: Play, now: Millis) -> dict[
     orders = tally(world, now)
     bodies = {entry.body for command in world.all(IncidentCommand) for entry in command.bodies}
     headquarters = {body.id for body in world.all(Body) if body.kind in ("general", "special") and body.id in bodies}
-    sent = {one.id for order in world.all(Order) for one in order.recipients if one.kind == "team" and one.dispatch}
     requests = world.all(SupplyRequest)
     return {
         "city": scenario.city,
@@ -129,7 +126,7 @@ def _numbers(scenario: Scenario, store: Store, done: Play, now: Millis) -> dict[
         "acknowledged": orders.acknowledged,
         "refused": orders.refused,
         "overdue": len(done.overdue),
-        "teams_dispatched": len(sent | {team.id for team in world.all(Team) if team.assignment is not None}),
+        "teams_dispatched": len(done.dispatched),
         "team_conflicts_shown": sum(kind in ("team", "skill") for kind, _, _ in done.conflicts),
         "stock_conflicts_shown": sum(kind == "stock" for kind, _, _ in done.conflicts),
         "shipments": sum(line.shipped > 0 for request in requests for line in request.lines),
@@ -137,6 +134,8 @@ def _numbers(scenario: Scenario, store: Store, done: Play, now: Millis) -> dict[
         "stock_balanced": all(one.balanced for one in balance(world)),
         "reports": sum(report.status == SUBMITTED for report in world.all(SituationReport)),
         "events": store.views.file().events,
+        "steps": len(scenario.overlay) + len(scenario.steps),
+        "steps_without_effect": done.idle,
         "refusals_foreseen": len(done.expected_refusals),
         "refusals_unforeseen": done.refusals,
     }

@@ -16,6 +16,7 @@ from console.domain.roads.layer import decode
 from console.domain.roads.network import Network
 from console.domain.roads.subjects import RoadLayer
 from console.domain.teams.conflicts import conflicts
+from console.domain.teams.subjects import Team
 
 POST = "演练"
 
@@ -35,13 +36,19 @@ class ScenarioClock:
 
 @dataclass
 class Play:
-    """What happened: commands done, refusals that were part of the play and those that were not, conflicts that were shown."""
+    """What happened: commands done, refusals that were part of the play and those that were not, conflicts that were shown.
+
+    `idle`: steps that led to no command at all (nothing was on the road to be signed for, nobody was silent). `dispatched`:
+    teams that were committed at any moment, also those that are back since.
+    """
 
     commands: int = 0
     expected_refusals: list[Phrase] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     conflicts: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     overdue: set[tuple[str, str]] = field(default_factory=set)
+    idle: list[str] = field(default_factory=list)
+    dispatched: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -86,15 +93,20 @@ def play(
     world = store.views.world()
     network = network_of(store, world)
     seen = 0
+    tried: set[tuple[bool, int]] = set()
     while True:
         due = _next(runner, world, network, result)
         for step in runner.finished[seen:]:
+            if (step.overlay, step.number) not in tried:
+                result.idle.append(_shown(step))
             finished(step, world, clock.now)
         seen = len(runner.finished)
         if due is None:
             return result
         clock.move_to(due.at)
         said(due)
+        if due.step is not None:
+            tried.add((due.step.overlay, due.step.number))
         try:
             world = store.execute(due.command, actor=due.player, post=POST).world
             result.commands += 1
@@ -102,6 +114,10 @@ def play(
             _note_refusal(result, due, refusal)
             runner.refused()
         _watch(world, clock.now, result)
+
+
+def _shown(step: Step) -> str:
+    return f"{'overlay' if step.overlay else 'step'} {step.number} {step.do}"
 
 
 def _next(runner: Runner, world: World, network: Network | None, result: Play) -> Due | None:
@@ -122,7 +138,8 @@ def _note_refusal(result: Play, due: Due, refusal: Refusal) -> None:
 
 
 def _watch(world: World, now: Millis, result: Play) -> None:
-    """What the window would show now: conflicts between incidents, recipients past their time."""
+    """What the window would show now: teams sent out, conflicts between incidents, recipients past their time."""
+    result.dispatched.update(team.id for team in world.all(Team) if team.is_committed)
     result.conflicts.update((one.kind, one.about, one.incidents) for one in conflicts(world, now))
     for row in board(world, now):
         result.overdue.update((row.order.id, one.id) for one in (*row.late, *row.overdue))
