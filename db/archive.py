@@ -14,7 +14,8 @@ from console.domain.plans.pack import Pack, RoadLayerFacts
 from console.domain.ports import BackupCard, CityCard, Clock, Failure, Outcome
 from console.domain.ports import Store as StorePort
 from console.domain.roads.layer import encode, from_rows
-from db import backup, errors, journal, packs, projections, replay
+from db import backup, errors, journal, packs
+from db.examine import examine
 from db.outline import outline
 from db.store import Store, machine_clock
 
@@ -58,26 +59,7 @@ class FileArchive:
         return tuple(backup.restore(copy, target, console=journal.fresh_console))
 
     def examine(self, path: Path) -> dict[str, Any]:
-        store = Store.open(path)
-        try:
-            count, faults = store.verify()
-            world, ordinals = replay.replay(store.db)
-            same = set(ordinals) == set(store.world.keys()) and all(
-                world.lookup(key) == store.world.lookup(key) for key in ordinals
-            )
-            return {
-                "file": str(path),
-                "events": count,
-                "subjects": len(ordinals),
-                "consoles": sorted(journal.heads(store.db)),
-                "chain_ok": not faults,
-                "replay_identical": same,
-                "projections": projections.digest(store.db),
-                "faults": [{"event": fault.event_id, "what": fault.what} for fault in faults],
-                "notes": [str(note) for note in store.notes],
-            }
-        finally:
-            store.close()
+        return examine(path)
 
     def rebuild(self, path: Path) -> dict[str, Any]:
         store = Store.open(path)
@@ -90,6 +72,8 @@ class FileArchive:
     def explain(self, error: BaseException) -> Failure:
         if isinstance(error, errors.StoreFailure):
             return Failure("environment", error.happened, error.safe, error.todo, code=error.kind)
+        if isinstance(error, OSError):  # a folder for results that cannot be written, a pack that cannot be read
+            return self.explain(errors.from_os(error, str(error.filename or "")))
         if isinstance(error, PackProblems | ScenarioProblems):
             return _explain_problems(error)
         return Failure(

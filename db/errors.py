@@ -6,6 +6,7 @@ defect of the program and is never shown as if the operator could mend it.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -55,6 +56,10 @@ class ReadOnly(StoreFailure):
     kind = "read_only"
 
 
+class NoAccess(StoreFailure):
+    kind = "no_access"
+
+
 class SeatTaken(StoreFailure):
     kind = "seat_taken"
 
@@ -80,6 +85,14 @@ def read_only(path: str) -> ReadOnly:
         phrase("文件或其文件夹不可写：{path}", path=path),
         phrase("文件内容没有改动"),
         phrase("请把文件复制到可写的文件夹再打开，或请管理员开放写权限"),
+    )
+
+
+def no_access(path: str) -> NoAccess:
+    return NoAccess(
+        phrase("没有读取权限：{path}", path=path),
+        phrase("文件内容没有改动"),
+        phrase("请管理员开放读取权限，或以有权限的用户登录后再打开"),
     )
 
 
@@ -145,12 +158,11 @@ def translated(path: str) -> Iterator[None]:
     except sqlite.Error as error:
         raise classify(error, path) from error
     except OSError as error:
-        raise _from_os(error, path) from error
+        raise from_os(error, path) from error
 
 
-def _from_os(error: OSError, path: str) -> Exception:
-    import errno
-
+def from_os(error: OSError, path: str) -> StoreFailure:
+    """What the operating system would not do: always the environment, never a mistake of ours."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(path)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):

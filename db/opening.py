@@ -101,8 +101,14 @@ def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
 
 def check_is_ours(path: Path) -> None:
     """By its first bytes: a file of this program, and not of a newer one. `StoreFailure` that says what it is instead."""
-    with errors.translated(str(path)):
+    try:
         is_file, is_folder = path.is_file(), path.is_dir()
+        if is_file:
+            path.open("rb").close()
+    except PermissionError as error:
+        raise errors.no_access(str(path)) from error
+    except OSError as error:
+        raise errors.from_os(error, str(path)) from error
     if is_folder:
         raise errors.NotOurs(
             phrase("这是文件夹，不是文件：{path}", path=str(path)),
@@ -226,7 +232,11 @@ def _compare_head(
 
 def _load(db: Database, notes: list[Phrase]) -> tuple[World, dict[SubjectKey, int]]:
     if projections.is_current(db):
-        return projections.load(db)
+        try:
+            return projections.load(db)
+        except errors.StoreMistake:  # the journal is whole (checked above); what is derived from it can be made again
+            notes.append(phrase("有视图无法读取：已由日志重建全部视图"))
+            return replay.rebuild(db)
     world, ordinals = replay.rebuild(db)
     if ordinals:
         notes.append(phrase("程序已更新：已由日志重建全部视图"))

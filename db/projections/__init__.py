@@ -10,7 +10,8 @@ import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from console.domain import model
@@ -34,17 +35,20 @@ def table_of(subject: str) -> str:
     return f"p_{subject}"
 
 
+@cache
 def shape() -> str:
-    """Changes when a state or its projection changes: then the tables are rebuilt at the next opening."""
-    described = [
-        (name, [(field.name, str(field.type)) for field in fields(kind)], _code(COLUMNS.get(name)))
-        for name, kind in sorted(model.SUBJECTS.items())
-    ]
-    return hashlib.sha256(repr(described).encode()).hexdigest()[:16]
+    """Changes with any line of the domain or of the projections: then the tables are rebuilt at the next opening.
 
-
-def _code(columns: Columns | None) -> str:
-    return "" if columns is None else repr((columns.__code__.co_code, columns.__code__.co_names))
+    The fields of the states alone would not do: a nested field, a rule in `apply` or a constant in a column may change
+    what a row says, or whether it can be read at all, and leave the names of the fields as they are.
+    """
+    total = hashlib.sha256()
+    domain, here = Path(model.__file__).parent, Path(__file__).parent
+    for folder in (domain, here):
+        for path in sorted(folder.rglob("*.py")):
+            total.update(path.relative_to(folder).as_posix().encode())
+            total.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return total.hexdigest()[:16]
 
 
 def write(db: Database, states: Iterable[Subject], ordinals: Mapping[tuple[str, str], int]) -> None:
@@ -104,6 +108,17 @@ def digest(db: Database) -> str:
         for row in db.conn.execute(f'SELECT {listed} FROM "{table}" ORDER BY ordinal, id'):
             total.update(repr(row).encode())
     return total.hexdigest()
+
+
+def rows(db: Database) -> dict[tuple[str, str], str]:
+    """Every row of every projection as it stands, by table and id."""
+    found: dict[tuple[str, str], str] = {}
+    for table in (name for name in db.table_names() if name.startswith("p_")):
+        columns = sorted(column.name for column in db[table].columns)
+        listed = ", ".join(f'"{name}"' for name in columns)
+        for id, *cells in db.conn.execute(f'SELECT id, {listed} FROM "{table}"'):
+            found[(table, id)] = repr((columns, cells))
+    return found
 
 
 def is_current(db: Database) -> bool:

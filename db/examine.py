@@ -1,0 +1,159 @@
+"""Examining a file without touching it: every page, hash, attachment and projection of a copy that is thrown away.
+
+Opening a file for work writes its head, empties its -wal, may upgrade and rebuild it. A file that is evidence must come
+out of an examination byte for byte as it went in, and one that does not open for work is the one worth examining.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from console.domain.kernel import phrase
+from db import errors, journal, projections, replay, schema
+from db.driver import Database, connect, sqlite
+from db.head import head_path, read_head
+from db.journal import Fault
+from db.opening import check_is_ours
+
+
+def examine(path: Path) -> dict[str, Any]:
+    """What `verify` tells. `StoreFailure` only when there is nothing to examine: not found, not ours, in use, too new."""
+    with errors.translated(str(path)):
+        path = path.resolve()
+    check_is_ours(path)
+    with errors.translated(str(path)):
+        _refuse_if_in_use(path)
+        with tempfile.TemporaryDirectory(prefix="yipan-verify-", ignore_cleanup_errors=True) as folder:
+            copy = Path(folder) / "copy.yipan"
+            with errors.translated(folder):  # what is full is the place of the copy, not that of the file
+                for source in (path, _wal(path), head_path(path)):
+                    if source.exists():
+                        shutil.copyfile(source, copy.with_name(copy.name + source.name[len(path.name) :]))
+            return {"file": str(path), **_of_copy(copy)}
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _refuse_if_in_use(path: Path) -> None:
+    """A seat keeps its -wal for as long as it is open; so does a crash. The lock tells them apart."""
+    if not _wal(path).exists():
+        return
+    shared = path.with_name(path.name + "-shm")
+    had_shared = shared.exists()
+    probe = sqlite.connect(path.as_uri() + "?mode=ro", uri=True, isolation_level=None)
+    try:
+        probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite.Error as error:
+        if "locked" in str(error):
+            raise errors.seat_taken(str(path)) from error
+        # whatever else is wrong with it, the copy will show and say
+    finally:
+        probe.close()
+        if not had_shared:
+            shared.unlink(missing_ok=True)
+
+
+def _of_copy(copy: Path) -> dict[str, Any]:
+    found: dict[str, Any] = {"events": 0, "subjects": 0, "consoles": []}
+    checks = {"pages": _pages, "chain": _chain, "head": _head, "attachments": _attachments, "replay": _replay}
+    faults: list[Fault] = []
+    db = _opened(copy, faults)
+    try:
+        for name, check in checks.items():
+            wrong = _tried(check, db, copy, found) if db is not None else [Fault("", f"{name}: cannot be read")]
+            found[_KEYS[name]] = not wrong
+            faults += wrong
+    finally:
+        if db is not None:
+            db.conn.close()
+    found.setdefault("projections", "")
+    found["faults"] = [{"event": fault.event_id, "what": fault.what} for fault in faults]
+    found["notes"] = [str(note) for note in found.pop("noted", [])]
+    return found
+
+
+_KEYS = {
+    "pages": "pages_ok",
+    "chain": "chain_ok",
+    "head": "head_ok",
+    "attachments": "attachments_ok",
+    "replay": "replay_identical",
+}
+
+
+def _opened(copy: Path, faults: list[Fault]) -> Database | None:
+    try:
+        return connect(copy)
+    except sqlite.Error as error:
+        faults.append(Fault("", str(error)))
+        return None
+
+
+def _tried(check: Any, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    """One check; that it cannot be carried through is itself a finding, and the next one is still made."""
+    try:
+        wrong: list[Fault] = check(db, copy, found)
+        return wrong
+    except (sqlite.Error, errors.StoreMistake, LookupError, TypeError, ValueError, AttributeError) as error:
+        return [Fault("", f"{check.__name__.strip('_')}: {type(error).__name__}: {error}")]
+
+
+def _pages(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    said = [str(row[0]) for row in db.conn.execute("PRAGMA integrity_check(100)").fetchall()]
+    wrong = [Fault("", line) for line in said if line != "ok"]
+    return wrong + [Fault("", f"missing or changed: {name}") for name in schema.missing_triggers(db)]
+
+
+def _chain(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    found["events"], wrong = journal.verify(journal.select(db))
+    found["consoles"] = sorted(journal.heads(db))
+    return wrong
+
+
+def _head(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    """The last entry that was acknowledged must be there, with the hash it had then."""
+    head = read_head(copy)
+    if head is None:
+        if found["events"]:
+            found["noted"] = [phrase("没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失")]
+        return []
+    if head.sequence == 0:
+        return []
+    row = db.conn.execute(
+        "SELECT digest FROM journal WHERE console=? AND sequence=?", (head.console, head.sequence)
+    ).fetchone()
+    name = f"{head.console}-{head.sequence}"
+    if row is None:
+        last = journal.heads(db).get(head.console, (0, ""))[0]
+        return [Fault(name, f"acknowledged, but the journal of its console ends at {last}")]
+    return [] if row[0] == head.digest else [Fault(name, "is not the entry that was acknowledged")]
+
+
+def _attachments(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    rows = db.conn.execute("SELECT digest, content FROM attachment")
+    return [
+        Fault("", f"attachment {digest}: its content does not match its hash")
+        for digest, content in rows
+        if hashlib.sha256(content).hexdigest() != digest
+    ]
+
+
+def _replay(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    """Every row of every projection against the journal folded anew. Projections of another version of the program say
+    nothing about the file: they are written anew at its next opening."""
+    if projections.is_current(db):
+        before = projections.rows(db)
+    else:
+        replay.rebuild(db)
+        before = projections.rows(db)
+    _, ordinals = replay.rebuild(db)
+    found["subjects"], found["projections"] = len(ordinals), projections.digest(db)
+    after = projections.rows(db)
+    differing = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    return [Fault("", f"projection of {table} {id}: differs from the journal") for table, id in differing[:100]]
