@@ -193,6 +193,9 @@ class ChoiceField(Field):
         self, label: str, choices: Callable[[], Iterable[Choice]], *, required: bool = False, value: Any = None
     ) -> None:
         self.box = QComboBox()
+        # A long choice is cut in the closed box; it must not make the form wider than its window.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(8)
         self._choices = choices
         super().__init__(label, self.box, required=required)
         self._fill(value)

@@ -301,23 +301,25 @@ class Form(QDialog):
         super().changeEvent(event)
 
     def showEvent(self, event: QEvent) -> None:
-        self._fit()
+        self.fit()
         if (first := self.first_field()) is not None:
             first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 
-    def _fit(self) -> None:
-        """As high as its content, up to what the screen has; while it is shown it only grows."""
+    def fit(self, *, shrink: bool = False) -> None:
+        """As high as its content, up to what the screen has; while it is shown it only grows unless `shrink`."""
         content = self._scroll.widget()
         if content is None:
             return
         content.layout().activate()
-        wish = content.sizeHint().height() + 4
         most = int(self.screen().availableGeometry().height() * 0.7)
-        height = min(wish, most)
-        if not self.isVisible() or height > self._scroll.minimumHeight():
+        height = min(content.sizeHint().height() + 4, most)
+        if shrink or not self.isVisible() or height > self._scroll.minimumHeight():
             self._scroll.setMinimumHeight(height)
-            self.adjustSize()
+            self.layout().activate()
+            # Lines that wrap need the height for this width, which the size hint does not know.
+            width = max(self.width(), self.minimumWidth())
+            self.resize(width, self.layout().totalHeightForWidth(width))
 
     def _on_edited(self) -> None:
         self._said = None
@@ -337,7 +339,7 @@ class Form(QDialog):
         self._message.setText("" if self._said is None else tp(self._said))
         self._message.setVisible(self._said is not None)
         if self.isVisible():
-            self._fit()
+            self.fit()
 
     def _say(self, sentence: Phrase) -> None:
         self._said = sentence

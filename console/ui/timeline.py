@@ -33,10 +33,10 @@ class TimelinePanel(Panel):
         self._again = False
         self.table: Table[TimelineEntry] = Table(
             (
-                Column[TimelineEntry](mark("时间"), self._time, 92, tone=_tone, struck=_struck, sort=lambda e: e.at),
+                Column[TimelineEntry](mark("时间"), self._time, 84, tone=_tone, struck=_struck, sort=lambda e: e.at),
                 Column[TimelineEntry](mark("经过"), self._told, tone=_tone, struck=_struck, tip=self._told),
-                Column[TimelineEntry](mark("阶段"), lambda e: tp(PHASES[e.phase]), 84, tone=lambda e: "mute"),
-                Column[TimelineEntry](mark("记录人"), lambda e: e.actor or None, 84, tone=_second, tip=_actor),
+                Column[TimelineEntry](mark("阶段"), lambda e: tp(PHASES[e.phase]), 76, tone=lambda e: "mute"),
+                Column[TimelineEntry](mark("记录人"), lambda e: e.actor or None, 72, tone=_second, tip=_actor),
             ),
             identity=lambda entry: entry.event_id,
             empty=mark("还没有记录。选一起事件，它从接报到归档的每一步都在这里。"),

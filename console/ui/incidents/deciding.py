@@ -32,6 +32,7 @@ class Decider:
     def propose(self, post: Post | None) -> None:
         """Put the post in that the plan names, with its holder."""
         self.post.set(None if post is None else post.id)
+        self.post.edit.setCursorPosition(0)
         self._on_post()
 
     def ask(self, role: str | None) -> None:

@@ -74,7 +74,7 @@ def overview(world: World, incident: Incident, now: Millis) -> list[tuple[str, s
     return [
         (t("描述"), incident.words),
         (t("地点"), facts.place_in_full(incident.place, incident.position, now).replace("\n", "　")),
-        (t("接报"), f"{formats.date_time(incident.known_at, now)}　{tp(CHANNELS.get(incident.channel))}"),
+        (t("接报时间"), f"{formats.date_time(incident.known_at, now)}　{tp(CHANNELS.get(incident.channel))}"),
         (t("报告人"), caller or t("未报")),
         (t("发生"), formats.date_time(incident.occurred_at, now) if incident.occurred_at else t("未报")),
         (t("等级"), _grade(world, incident, now)),

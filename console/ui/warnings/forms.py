@@ -167,6 +167,8 @@ class DecideForm(WarningForm):
         yes = bool(self.answer.value())
         self.response.set_shown(yes)
         self.show_field(self.incident, yes)
+        if self.isVisible():
+            self.fit(shrink=True)
 
     def retranslate(self) -> None:
         super().retranslate()
