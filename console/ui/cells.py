@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.ui.painting import BAR, GLYPH, draw_glyph, draw_segments
@@ -49,8 +49,16 @@ class CellDelegate(QStyledItemDelegate):
         font.setStrikeOut(column.struck is not None and column.struck(row))
         painter.setFont(font)
         painter.setPen(look.color(column.tone(row) if column.tone else "text"))
-        text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, box.width())
+        aside = column.aside(row) if column.aside is not None else ""
+        small = look.font("small")
+        kept = QFontMetrics(small).horizontalAdvance(aside) + space("tiny") if aside else 0
+        text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, box.width() - kept)
         painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        if aside:
+            box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(text) + space("tiny"))
+            painter.setFont(small)
+            painter.setPen(look.color("mute"))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), aside)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -71,7 +71,7 @@ def source_in_full(world: World, provenance: Provenance) -> str:
 def _titled(world: World, written: str) -> str:
     """ "plan 三(一); 三(二)" → the title of the document and its sections."""
     titles = {
-        document.id: document.title_en if language() == ENGLISH and document.title_en else document.title_zh
+        document.id: either(document.title_zh, document.title_en)
         for city in world.all(City)
         for document in city.documents
     }
@@ -80,6 +80,11 @@ def _titled(world: World, written: str) -> str:
         id, _, section = part.strip().partition(" ")
         parts.append(f"{titles[id]} {section}".strip() if id in titles else part.strip())
     return t("来源：{text}", text="; ".join(parts))
+
+
+def guess(provenance: Provenance, *columns: str) -> str:
+    """The small remark behind a name that is assumed, else nothing."""
+    return t("推定") if is_guess(provenance, *columns) else ""
 
 
 def guess_mark(name: str, provenance: Provenance, *columns: str) -> str:
@@ -114,6 +119,11 @@ def place_in_full(text: str, position: Position | None, now: Millis) -> str:
 def age(at: Millis | None, now: Millis) -> str:
     """ "8 分前", or nothing when it has no age."""
     return tp(cards.age(at, now))
+
+
+def either(chinese: str, english: str) -> str:
+    """Words of the plan in the operator's language; Chinese where the pack has no English."""
+    return english if language() == ENGLISH and english else chinese
 
 
 def names(world: World, kind: type, ids: tuple[str, ...]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +12,11 @@ from console.ui.shell import Shell
 from console.ui.text import t
 
 
-def offered(shell: Shell, key: SubjectKey, parent: QWidget) -> list[QAction]:
-    """Open it, then every action whose first argument is a thing of this type; what cannot be done now is grey."""
+def offered(shell: Shell, key: SubjectKey, parent: QWidget, letters: Mapping[str, str] | None = None) -> list[QAction]:
+    """Open it, then every action whose first argument is a thing of this type; what cannot be done now is grey.
+
+    `letters` maps ids of actions to the letters that do the same in the panel; they stand beside the words.
+    """
     found: list[QAction] = []
     if shell.can_open(key):
         opening = QAction(t("打开"), parent)
@@ -20,7 +25,8 @@ def offered(shell: Shell, key: SubjectKey, parent: QWidget) -> list[QAction]:
     for action in shell.actions:
         if action.takes[:1] != (key[0],):
             continue
-        entry = QAction(t(action.text), parent)
+        letter = (letters or {}).get(action.id, "")
+        entry = QAction(f"{t(action.text)}\t{letter}" if letter else t(action.text), parent)
         entry.setEnabled(shell.actions.is_enabled(action.id))
         entry.triggered.connect(lambda _=False, id=action.id: shell.actions.trigger(id, key[1]))
         found.append(entry)

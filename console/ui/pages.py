@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +44,7 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(theme.space("medium"))
         self._grid.setVerticalSpacing(theme.space("tiny"))
         self._grid.setColumnStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lines: tuple[Line, ...] = ()
 
     def tell(self, lines: Sequence[Line]) -> None:
@@ -60,6 +62,7 @@ class Facts(QWidget):
             title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             title.setMinimumWidth(84)
             words = label(value, wrap=True)
+            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(title, number, 0)
             self._grid.addWidget(words, number, 1)
@@ -131,7 +134,7 @@ class Page(QDialog):
         """Offer something at the foot; `text` is a marked literal, `letter` its key. It is hidden when `when()` is false."""
         button = QPushButton()
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: handler())
+        button.clicked.connect(lambda checked: handler())
         self._foot.addWidget(button)
         self._buttons.append((button, text, letter, when))
         shortcut = QShortcut(QKeySequence(letter), self)

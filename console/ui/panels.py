@@ -57,9 +57,12 @@ _SUPPLIES = {"materials": BOTTOM}
 _FORCES = {"command": BOTTOM, "materials": BOTTOM}
 _ORDERS = {"duty": BOTTOM, "command": BOTTOM, "exercise": BOTTOM}
 
-_JOURNAL = {"duty": BOTTOM, "command": BOTTOM, "materials": BOTTOM, "exercise": BOTTOM, "review": BOTTOM}
+_JOURNAL = {"duty": BOTTOM, "command": BOTTOM, "exercise": BOTTOM, "review": BOTTOM}
 _REPORTS = {"duty": BOTTOM, "review": RIGHT}
 _TIMELINE = {"duty": BOTTOM, "review": BOTTOM}
+
+_COMMAND = {"duty": RIGHT, "command": RIGHT}
+_RESOURCES = {"duty": BOTTOM, "command": BOTTOM}
 
 PANELS: list[PanelSpec] = [
     PanelSpec("map", mark("地图"), "console.ui.map.panel:MapPanel", "Alt+0", _MAP),
@@ -67,9 +70,16 @@ PANELS: list[PanelSpec] = [
     PanelSpec("deadlines", mark("限时事项"), "console.ui.deadlines:DeadlinesPanel", "Alt+2", _DUE, 360, 2, "due"),
     PanelSpec("warnings", mark("预警"), "console.ui.warnings.panel:WarningsPanel", "Alt+7", _DUE, 360, 2, "due"),
     PanelSpec("timeline", mark("时间线"), "console.ui.timeline:TimelinePanel", "Alt+8", _TIMELINE, 300, 2, "log"),
-    PanelSpec("orders", mark("调度令"), "console.ui.orders:OrdersPanel", "Alt+5", _ORDERS, 240, 3),
+    PanelSpec("orders", mark("调度令"), "console.ui.orders:OrdersPanel", "Alt+5", _ORDERS, 240, 3, "log"),
     PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "log"),
     PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 440, 2, "log"),
     PanelSpec("forces", mark("力量与需求"), "console.ui.materials:ForcesPanel", "Alt+6", _FORCES, 240, 1),
     PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+M", _SUPPLIES, 300, 3),
+    PanelSpec("exercises", mark("导调"), "console.ui.exercises:ExercisesPanel", "Alt+E", {"exercise": RIGHT}, 480),
+    PanelSpec("command", mark("指挥体系"), "console.ui.command:CommandPanel", "Alt+4", _COMMAND, 432, 3),
+    PanelSpec("recommend", mark("为何推荐"), "console.ui.teams:RecommendPanel", "Alt+J", _COMMAND, 432, 2),
+    PanelSpec("roster", mark("队伍"), "console.ui.teams:RosterPanel", "Alt+3", _RESOURCES, 260, 3, "log"),
+    PanelSpec("facilities", mark("设施与风险"), "console.ui.facilities:FacilitiesPanel", "Alt+F", _RESOURCES, 260, 3, "log"),
+    PanelSpec("closures", mark("断路"), "console.ui.roads.panel:ClosuresPanel", "Alt+L", _RESOURCES, 260, 3, "log"),
+    PanelSpec("plans", mark("规划与预案"), "console.ui.plans:PlansPanel", "Alt+P", {"duty": BOTTOM}, 260, 3, "log"),
 ]

@@ -76,10 +76,20 @@ class LonLatField(Field):
         self.edit.setPlaceholderText(t(self.hint))
 
 
+def join(place: PlaceField, lonlat: LonLatField) -> None:
+    """A place chosen by name fills in its coordinates."""
+
+    def fill() -> None:
+        known = place.position()
+        if known is not None:
+            lonlat.set((known.lon, known.lat))
+
+    place.edited.connect(fill)
+
+
 def said_position(place: PlaceField, lonlat: LonLatField, now: Millis, quality: str = "reported") -> Position | None:
     """The position two fields give together: coordinates before the place that was chosen by name."""
-    pair = lonlat.value()
-    if pair is not None:
-        return Position(lon=pair[0], lat=pair[1], quality=quality, at=now)
-    known = place.position()
-    return None if known is None else Position(lon=known.lon, lat=known.lat, quality="named_place", at=now)
+    pair, known = lonlat.value(), place.position()
+    if known is not None and (pair is None or pair == (round(known.lon, 5), round(known.lat, 5))):
+        return Position(lon=known.lon, lat=known.lat, quality="named_place", at=now)
+    return None if pair is None else Position(lon=pair[0], lat=pair[1], quality=quality, at=now)

@@ -45,6 +45,7 @@ class Column(Generic[R]):
     searched: bool = True  # the filter line looks here
     also: Callable[[R], str] | None = None
     thin: bool = False  # a bar of 6 px, for where it stands among words
+    aside: Callable[[R], str] | None = None  # a small remark behind the writing, never cut: 推定, #2
 
     def text(self, row: R) -> str:
         return shown(self.get(row))
@@ -53,7 +54,8 @@ class Column(Generic[R]):
         """What the filter line looks at."""
         if not self.searched:
             return ""
-        return f"{self.text(row)} {self.also(row)}" if self.also else self.text(row)
+        more = (get(row) for get in (self.aside, self.also) if get is not None)
+        return " ".join((self.text(row), *more))
 
     def key(self, row: R) -> Any:
         return (self.sort or self.get)(row)

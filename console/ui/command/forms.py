@@ -1,0 +1,278 @@
+"""What is filled in about the organisation: who holds a post, how a unit is reached, that somebody does not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from console.domain.command import (
+    ActivateBody,
+    Appoint,
+    Body,
+    EditUnit,
+    FillPost,
+    IncidentCommand,
+    Post,
+    SetReachability,
+    StandDownBody,
+    Unit,
+)
+from console.domain.command.succession import Successor, successors
+from console.domain.incidents import LEVELS, Incident
+from console.domain.kernel import Command, Millis, Phrase, Position, phrase
+from console.ui.command import choices, words
+from console.ui.fields import Choice, ChoiceField, PickField, TextField, TimeField
+from console.ui.forms import Form
+from console.ui.panel import label
+from console.ui.placing import LonLatField
+from console.ui.shell import Shell
+from console.ui.text import mark, name_of, t, tp
+
+
+class ChannelField(PickField):
+    """A means of communication out of the usual ones, or any other words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(mark("通信方式"), choices.channel_choices, free=True, hint=mark("手机、370M电台、卫星电话…"))
+        self.set_text(t(text) if text in words.CHANNELS else text)
+
+    def means(self) -> str:
+        """What is kept: the Chinese word of a usual means whatever the language, else what was typed."""
+        return str(self.value() or self.text())
+
+
+class FillPostForm(Form):
+    """Who holds a post, and how to reach this person. An empty name vacates the post."""
+
+    title = mark("填写岗位")
+    submit_text = mark("保存")
+    explanation = mark("姓名留空即为空缺。正在指挥的岗位换人，要走指挥权移交。")
+
+    def __init__(self, shell: Shell, post: str, parent: QWidget | None = None) -> None:
+        self.post = shell.world.get(Post, post)
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        post = self.post
+        self.holder = self.add(TextField(mark("姓名"), text=post.holder or ""))
+        self.phone = self.add(TextField(mark("电话"), text=post.phone))
+        self.channel = self.add(ChannelField(post.channel))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        name = choices.post_name(self.shell.world, self.post)
+        self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
+
+    def command(self) -> Command:
+        return FillPost(
+            post=self.post.id,
+            holder=self.holder.value() or None,
+            phone=self.phone.value(),
+            channel=self.channel.means(),
+        )
+
+
+class EditUnitForm(Form):
+    """What the city knows of a unit: who to call and how."""
+
+    title = mark("编辑单位")
+    submit_text = mark("保存")
+
+    def __init__(self, shell: Shell, unit: str, parent: QWidget | None = None) -> None:
+        self.unit = shell.world.get(Unit, unit)
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        unit = self.unit
+        self.name = self.add(TextField(mark("名称"), required=True, text=unit.name_zh))
+        self.name_en = self.add(TextField(mark("英文名称"), text=unit.name_en))
+        self.contact = TextField(mark("联系人"), text=unit.contact)
+        self.phone = TextField(mark("电话"), text=unit.phone)
+        self.add_line(self.contact, self.phone)
+        self.channel = self.add(ChannelField(unit.channel))
+        self.lonlat = self.add(LonLatField(mark("经度，纬度")))
+        self.note = self.add(TextField(mark("备注"), lines=2, text=unit.note))
+        if unit.position is not None:
+            self.lonlat.set((unit.position.lon, unit.position.lat))
+
+    def command(self) -> Command:
+        return EditUnit(
+            unit=self.unit.id,
+            name_zh=self.name.value(),
+            name_en=self.name_en.value(),
+            contact=self.contact.value(),
+            phone=self.phone.value(),
+            channel=self.channel.means(),
+            position=self._moved(),
+            note=self.note.value(),
+        )
+
+    def _moved(self) -> Position | None:
+        """A new position; None when it is where it was."""
+        pair, was = self.lonlat.value(), self.unit.position
+        if pair is None or (was is not None and pair == (round(was.lon, 5), round(was.lat, 5))):
+            return None
+        return Position(lon=pair[0], lat=pair[1], quality="surveyed")
+
+
+class UnreachableForm(Form):
+    """A post does not answer. When it commands, who takes over is proposed in the order of succession, with the reason."""
+
+    title = mark("登记联系不上")
+    submit_text = mark("登记")
+    wide = 620
+
+    def __init__(self, shell: Shell, post: str, parent: QWidget | None = None) -> None:
+        self.post = shell.world.get(Post, post)
+        self.commanded = [
+            command.id
+            for command in shell.world.all(IncidentCommand)
+            if command.commander is not None
+            and command.commander.post == post
+            and (found := shell.world.find(Incident, command.id)) is not None
+            and not found.is_over
+        ]
+        self.order = [step for step in successors(shell.world, self.post) if step.post.id != post]
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        self.situation = label(wrap=True)
+        self.steps = label(role="second", wrap=True)
+        self.add_widget(self.situation)
+        self.add_widget(self.steps)
+        self.when = self.add(TimeField(mark("时间"), self.shell.now))
+        self.note = self.add(TextField(mark("怎样联系过"), hint=mark("打过哪些号码、几次、用过哪些手段")))
+        self.next = ChoiceField(mark("由谁接替"), self._followers, value=self._proposed())
+        self.holder = TextField(mark("接替人姓名"), hint=mark("岗位空缺时填写"))
+        self.reason = TextField(mark("接替理由"), hint=mark("不按次序接替时必填"))
+        if self.commanded:
+            self.add(self.next)
+            self.add(self.holder)
+            self.add(self.reason)
+
+    def _proposed(self) -> str | None:
+        step = next((step for step in self.order if step.reachable), None)
+        return step.post.id if step else None
+
+    def _followers(self) -> list[Choice]:
+        posts = [step.post for step in self.order if step.reachable]
+        named = [Choice(post.id, _with_holder(self.shell, post)) for post in posts]
+        return [*named, Choice(None, t("暂不接替，继续联系"))]
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        world = self.shell.world
+        name = choices.post_name(world, self.post)
+        self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
+        titles = [f"#{one.number} {one.title}" for one in (world.get(Incident, id) for id in self.commanded)]
+        if titles:
+            self.situation.setText(t("这个岗位正在指挥 {incidents}。", incidents=titles))
+        self.situation.setVisible(bool(titles))
+        listed = [self._step(number, step) for number, step in enumerate(self.order[:4], start=1)]
+        self.steps.setText("\n".join([t("接替次序："), *listed]) if listed else t("预案没有列出可以接替的岗位。"))
+
+    def _step(self, number: int, step: Successor) -> str:
+        holder = step.post.holder or t("空缺")
+        line = f"{number}. {words.role_of(step.post)} {holder} · {tp(step.reason)}"
+        return line if step.reachable else t("{line}（联系不上）", line=line)
+
+    def occurred_at(self) -> Millis | None:
+        return self.when.value()
+
+    def command(self) -> Sequence[Command]:
+        incident = self.commanded[0] if self.commanded else self.shell.incident
+        silent = SetReachability(
+            post=self.post.id, reachability="unreachable", note=self.note.value(), incident=incident
+        )
+        taker = self.next.value() if self.commanded else None
+        if taker is None:
+            return [silent]
+        return [
+            silent,
+            *(
+                Appoint(incident=id, post=taker, holder=self.holder.value() or None, reason=self.reason.value())
+                for id in self.commanded
+            ),
+        ]
+
+
+def _with_holder(shell: Shell, post: Post) -> str:
+    return t("{post}（{holder}）", post=choices.post_name(shell.world, post), holder=post.holder or t("空缺"))
+
+
+class ActivateBodyForm(Form):
+    """A headquarters starts to work on an incident."""
+
+    title = mark("启动机构")
+    submit_text = mark("启动")
+
+    def __init__(
+        self, shell: Shell, body: str | None = None, incident: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        self._first = (body, incident or shell.incident)
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        world = self.shell.world
+        self.body = self.add(PickField(mark("机构"), lambda: choices.body_choices(world), required=True))
+        self.incident = self.add(ChoiceField(mark("事件"), lambda: choices.incident_choices(world), required=True))
+        self.level = self.add(ChoiceField(mark("响应级别"), _levels))
+        self.reason = self.add(TextField(mark("理由"), lines=2))
+        body, incident = self._first
+        if body is not None:
+            self.body.set(body)
+        if incident is not None:
+            self.incident.set(incident)
+
+    def command(self) -> Command:
+        return ActivateBody(
+            incident=self.incident.value(),
+            body=self.body.value(),
+            reason=self.reason.value(),
+            level=self.level.value(),
+        )
+
+
+def _levels() -> list[Choice]:
+    return [Choice(None, t("未定级别")), *(Choice(level, tp(name)) for level, name in LEVELS.items())]
+
+
+class StandDownForm(Form):
+    """A body stops working on an incident; who commands hands over first."""
+
+    title = mark("撤销机构")
+    submit_text = mark("撤销")
+
+    def __init__(self, shell: Shell, body: str, incident: str | None = None, parent: QWidget | None = None) -> None:
+        self._body = shell.world.get(Body, body)
+        working = [
+            command.id
+            for command in shell.world.all(IncidentCommand)
+            if command.is_active(body) and choices_has(shell, command.id)
+        ]
+        self._working = working
+        self._incident = incident if incident in working else (working[0] if working else None)
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        self.incident = self.add(ChoiceField(mark("事件"), self._incidents, required=True, value=self._incident))
+        self.reason = self.add(TextField(mark("理由"), required=True, lines=2))
+
+    def _incidents(self) -> list[Choice]:
+        return [choice for choice in choices.incident_choices(self.shell.world) if choice.value in self._working]
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._title.setText(t("{what}：{name}", what=t(self.title), name=name_of(self._body)))
+
+    def check(self) -> Phrase | None:
+        return None if self._working else phrase("“{body}”没有在处置任何事件", body=name_of(self._body))
+
+    def command(self) -> Command:
+        return StandDownBody(incident=self.incident.value(), body=self._body.id, reason=self.reason.value())
+
+
+def choices_has(shell: Shell, incident: str) -> bool:
+    """Whether this incident is still worked on."""
+    return any(choice.value == incident for choice in choices.incident_choices(shell.world))

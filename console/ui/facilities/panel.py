@@ -1,0 +1,136 @@
+"""The facilities panel: shelters, stores, other facilities, risk points, each a table of its own."""
+
+from __future__ import annotations
+
+from console.domain.facilities import Facility, Risk
+from console.domain.facilities.views import ShelterRow, shelters
+from console.domain.plans import City
+from console.ui.actions import Action
+from console.ui.facilities.columns import facility_columns, risk_columns, shelter_columns
+from console.ui.facilities.forms import AddFacilityForm, EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm
+from console.ui.facilities.pages import FacilityPage, RiskPage
+from console.ui.offered import offered
+from console.ui.panel import Panel
+from console.ui.shell import Shell
+from console.ui.tabbed import Tabs
+from console.ui.tables import Table
+from console.ui.text import mark, t
+
+FACILITY, RISK = Facility.subject, Risk.subject
+
+
+class FacilitiesPanel(Panel):
+    """Four tabs. Enter opens a row, the context menu offers what can be done with it."""
+
+    shows = (Facility, Risk, City)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.tabs = Tabs()
+        empty = mark("还没有设施：装入城市数据包，或用“登记设施”添加。")
+        self.shelters: Table[ShelterRow] = Table(
+            shelter_columns(shell), identity=lambda row: row.shelter.id, empty=empty
+        )
+        self.stores: Table[Facility] = Table(facility_columns(shell, with_kind=False), empty=empty)
+        self.others: Table[Facility] = Table(facility_columns(shell, with_kind=True), empty=empty)
+        self.risks: Table[Risk] = Table(risk_columns(shell), empty=mark("还没有风险点：装入城市数据包后显示。"))
+        self.tabs.add(self.shelters, mark("避难场所"))
+        self.tabs.add(self.stores, mark("物资储备库"))
+        self.tabs.add(self.others, mark("基地与其他设施"))
+        self.tabs.add(self.risks, mark("风险点"))
+        self.body.addWidget(self.tabs)
+        self.setFocusProxy(self.tabs)
+        self._connect()
+        self._add_actions()
+
+    def _connect(self) -> None:
+        for table in self.tabs.tables():
+            table.opened.connect(lambda row: self.shell.open(_key(row)))
+            table.picked.connect(self._on_picked)
+            table.set_context_actions(lambda row: offered(self.shell, _key(row), self))
+        self.shell.opens(Facility, self.open_facility)
+        self.shell.opens(Risk, self.open_risk)
+        self.shell.tick.connect(self._on_tick)
+
+    def _add_actions(self) -> None:
+        for action in (
+            Action("facilities.intake", mark("登记安置人数"), self.intake, "", "map", (FACILITY,), (mark("安置"),)),
+            Action("facilities.edit", mark("编辑设施"), self.edit, "", "map", (FACILITY,)),
+            Action("facilities.move", mark("校正设施位置"), self.move_facility, "", "map", (FACILITY,)),
+            Action("facilities.add", mark("登记设施"), lambda: AddFacilityForm(self.shell).open(), "", "map"),
+            Action("facilities.edit_risk", mark("编辑风险点"), self.edit_risk, "", "map", (RISK,)),
+        ):
+            self.shell.actions.add(action)
+
+    # ------------------------------------------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        world = self.shell.world
+        facilities = world.all(Facility)
+        rows = shelters(world, self.shell.now())
+        self.shelters.set_rows(rows)
+        self.stores.set_rows([facility for facility in facilities if facility.kind == "warehouse"])
+        self.others.set_rows([facility for facility in facilities if facility.kind not in ("warehouse", "shelter")])
+        self.risks.set_rows(world.all(Risk))
+        self.tabs.retitle()
+        self.noted.emit(self._note(rows))
+
+    def _note(self, rows: tuple[ShelterRow, ...]) -> str:
+        inside = [row.occupancy for row in rows if row.occupancy is not None]
+        return t("已安置 {count} 人", count=sum(inside)) if inside else ""
+
+    def retranslate(self) -> None:
+        self.tabs.retranslate()
+
+    def _on_tick(self, now: int) -> None:
+        if self.isVisible() and now // 1000 % 60 == 0:
+            self.shelters.touch()
+
+    def _on_picked(self, row: ShelterRow | Facility | Risk | None) -> None:
+        if row is not None:
+            self.shell.select(_key(row))
+
+    # ---------------------------------------------------------------------------------------------- what is done
+
+    def open_facility(self, id: str) -> FacilityPage:
+        self.tabs.show_row(id)
+        page = FacilityPage(self.shell, id)
+        page.show()
+        return page
+
+    def open_risk(self, id: str) -> RiskPage:
+        self.tabs.show_row(id)
+        page = RiskPage(self.shell, id)
+        page.show()
+        return page
+
+    def intake(self, id: str | None) -> None:
+        if (facility := self._chosen(id)) is not None:
+            IntakeForm(self.shell, facility).open()
+
+    def edit(self, id: str | None) -> None:
+        if (facility := self._chosen(id)) is not None:
+            EditFacilityForm(self.shell, facility).open()
+
+    def move_facility(self, id: str | None) -> None:
+        if (facility := self._chosen(id)) is not None:
+            MoveFacilityForm(self.shell, facility).open()
+
+    def edit_risk(self, id: str | None) -> None:
+        risk = id or (row.id if isinstance(row := self.risks.current(), Risk) else None)
+        if risk is None:
+            self.shell.say(t("先选一个风险点"), "amber")
+        else:
+            EditRiskForm(self.shell, risk).open()
+
+    def _chosen(self, id: str | None) -> str | None:
+        """The facility that was named, or the one the keyboard is on; asks for one when there is none."""
+        key = self.shell.selection
+        found = id or (key[1] if key is not None and key[0] == FACILITY else None)
+        if found is None:
+            self.shell.say(t("先选一处设施"), "amber")
+        return found
+
+
+def _key(row: ShelterRow | Facility | Risk) -> tuple[str, str]:
+    return row.shelter.key if isinstance(row, ShelterRow) else row.key

@@ -1,0 +1,261 @@
+"""What is closed (断路): every closure of this file, those in force first; C closes a road by name, R opens one again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from console.domain.incidents import Incident
+from console.domain.kernel import Command, Millis, Phrase, Position, World, phrase
+from console.domain.roads import Closure, ReopenRoad
+from console.domain.roads.subjects import CONFIDENCES
+from console.ui import facts, formats
+from console.ui.actions import Action
+from console.ui.forms import ReasonForm
+from console.ui.map.closing import CloseRoadForm
+from console.ui.offered import offered
+from console.ui.pages import NO_LONGER, Facts, Page
+from console.ui.painting import CUT, NOT_ACTIVE, Glyph
+from console.ui.panel import Panel
+from console.ui.placing import PlaceField
+from console.ui.roads.service import RoadService
+from console.ui.shell import Shell
+from console.ui.tables import RIGHT, Column, Table
+from console.ui.text import UNKNOWN, mark, t, tp
+
+CLOSURE = Closure.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A closure and whether it is in force now."""
+
+    closure: Closure
+    is_active: bool
+
+    @property
+    def id(self) -> str:
+        return self.closure.id
+
+
+def rows(world: World, now: Millis) -> tuple[Row, ...]:
+    """Those in force first, the newest first. Imports the road network: for a pool thread."""
+    from console.domain.roads.closures import is_active
+
+    found = [Row(one, is_active(one, now)) for one in world.all(Closure)]
+    return tuple(sorted(found, key=lambda row: (not row.is_active, -row.closure.since)))
+
+
+class CloseByNameForm(CloseRoadForm):
+    """The form of the map for who has only the name of a place."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, 0.0, 0.0)
+
+    def build(self) -> None:
+        self.at = self.add(PlaceField(mark("在哪里"), self.shell, required=True))
+        super().build()
+        self.at.edited.connect(self._on_place)
+
+    def _on_place(self) -> None:
+        if self.at.position() is not None and not self.place.value():
+            self.place.set(self.at.text())
+
+    def check(self) -> Phrase | None:
+        where = self.at.position()
+        if where is None:
+            return phrase("“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路", place=self.at.text())
+        return super().check()
+
+    def command(self) -> Command:
+        where = self.at.position()
+        assert isinstance(where, Position)  # checked before
+        self._lon, self._lat = where.lon, where.lat
+        return super().command()
+
+
+class ClosuresPanel(Panel):
+    """A table of closures; closing on the map is the map's."""
+
+    shows = (Closure, Incident)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.table: Table[Row] = Table(
+            self._columns(), empty=mark("没有断路。在地图上右击“在此断路”，或按 C 按地名登记。")
+        )
+        self.body.addWidget(self.table)
+        self.setFocusProxy(self.table)
+        self.table.opened.connect(lambda row: shell.open(row.closure.key))
+        self.table.picked.connect(lambda row: shell.select(row.closure.key) if row else None)
+        self.table.set_context_actions(
+            lambda row: offered(shell, row.closure.key, self, {"roads.reopen": "R", "map.reopen_road": "R"})
+        )
+        shell.opens(Closure, self.open_closure)
+        shell.tick.connect(self._on_tick)
+        RoadService.of(shell).changed.connect(self.invalidate)
+        close = Action("roads.close", mark("按地名登记断路"), self.close_by_name, "", "map", verbs=(mark("封路"),))
+        shell.actions.add(close)
+        for letter, handler in (("C", self.close_by_name), ("R", self.reopen)):
+            shortcut = QShortcut(QKeySequence(letter), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(handler))
+
+    def _columns(self) -> tuple[Column[Row], ...]:
+        now = self.shell.now
+        return (
+            Column[Row](
+                mark("断路地点"), lambda row: row.closure.label, glyph=_glyph, tone=lambda row: _tone(row, "text")
+            ),
+            Column[Row](mark("状态"), _state, 110, tone=lambda row: "red" if row.is_active else "mute"),
+            Column[Row](
+                mark("自"),
+                lambda row: formats.date_time(row.closure.since, now()),
+                100,
+                tone=_second,
+                sort=lambda row: row.closure.since,
+            ),
+            Column[Row](
+                mark("预计恢复"),
+                lambda row: None if row.closure.until is None else formats.date_time(row.closure.until, now()),
+                110,
+                tone=_second,
+                sort=lambda row: row.closure.until,
+            ),
+            Column[Row](mark("范围"), _reach, 100, RIGHT, tone=_second),
+            Column[Row](mark("可信度"), _confidence, 80, tone=_second),
+            Column[Row](mark("报告人或来源"), lambda row: row.closure.source or None, 180, tone=_second),
+            Column[Row](mark("事件"), self._incident, 70, tone=_second),
+        )
+
+    def _incident(self, row: Row) -> str | None:
+        found = self.shell.world.find(Incident, row.closure.incident)
+        return None if found is None else f"#{found.number}"
+
+    # ------------------------------------------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        world, now = self.shell.world, self.shell.now()
+        if world.all(Closure):
+            self.bridge.think(lambda thought: rows(world, now), self._show, key="roads.closures")
+        else:
+            self._show(())
+
+    def _show(self, found: tuple[Row, ...]) -> None:
+        self.table.set_rows(found)
+        active = sum(row.is_active for row in found)
+        self.noted.emit(t("生效 {count} 处", count=active) if active else "")
+
+    def retranslate(self) -> None:
+        self.table.retranslate()
+
+    def _on_tick(self, now: int) -> None:
+        if self.isVisible() and now // 1000 % 60 == 0:
+            self.table.touch()
+
+    # ---------------------------------------------------------------------------------------------- what is done
+
+    def open_closure(self, id: str) -> ClosurePage:
+        page = ClosurePage(self.shell, id)
+        page.show()
+        return page
+
+    def close_by_name(self) -> None:
+        CloseByNameForm(self.shell).open()
+
+    def reopen(self) -> None:
+        row = self.table.current()
+        if row is None:
+            self.shell.say(t("先选一处断路"), "amber")
+        else:
+            reopen_form(self.shell, row.closure).open()
+
+
+def reopen_form(shell: Shell, closure: Closure) -> ReasonForm:
+    """Ask why the road is open again."""
+    return ReasonForm(
+        shell,
+        mark("恢复通行"),
+        lambda reason: ReopenRoad(closure=closure.id, reason=reason),
+        about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),
+        label=closure.label,
+    )
+
+
+class ClosurePage(Page):
+    """Everything about one closure."""
+
+    shows = (Closure, Incident)
+    wide = 560
+
+    def build(self) -> None:
+        self.facts = Facts()
+        self.body.addWidget(self.facts)
+        self.body.addStretch(1)
+        self.can("R", mark("恢复通行"), self._reopen, lambda: self._closure() is not None and not self._is_over())
+        self.can("M", mark("在地图上看"), lambda: self.shell.locate((CLOSURE, self.id)))
+
+    def _closure(self) -> Closure | None:
+        return self.shell.world.find(Closure, self.id)
+
+    def _is_over(self) -> bool:
+        closure = self._closure()
+        return closure is None or closure.reopened_at is not None
+
+    def _reopen(self) -> None:
+        closure = self._closure()
+        if closure is not None:
+            reopen_form(self.shell, closure).open()
+
+    def refresh(self) -> None:
+        closure, now = self._closure(), self.shell.now()
+        if closure is None:
+            self.head(t(NO_LONGER))
+            return
+        self.head(closure.label, t("恢复通行") if self._is_over() else t("断路"))
+        incident = self.shell.world.find(Incident, closure.incident)
+        reopened = formats.date_time(closure.reopened_at, now)
+        self.facts.tell(
+            (
+                (t("自"), formats.date_time(closure.since, now)),
+                (t("预计恢复"), formats.date_time(closure.until, now)),
+                (t("范围"), _reach(Row(closure, True)) or UNKNOWN),
+                (t("位置"), facts.place_in_full("", closure.centre, now) if closure.centre else ""),
+                (t("可信度"), _confidence(Row(closure, True))),
+                (t("报告人或来源"), closure.source or UNKNOWN),
+                (t("事件"), f"#{incident.number} {incident.title}" if incident else ""),
+                (t("已恢复"), f"{reopened} {closure.reopen_reason}".strip() if closure.reopened_at else ""),
+            )
+        )
+
+
+def _glyph(row: Row) -> Glyph:
+    return CUT if row.is_active else NOT_ACTIVE
+
+
+def _tone(row: Row, tone: str) -> str:
+    return tone if row.is_active else "mute"
+
+
+def _second(row: Row) -> str:
+    return _tone(row, "second")
+
+
+def _state(row: Row) -> str:
+    if row.is_active:
+        return t("断路")
+    return t("已恢复") if row.closure.reopened_at is not None else t("已到期")
+
+
+def _reach(row: Row) -> str | None:
+    closure = row.closure
+    if closure.centre is not None:
+        return t("{metres} m 内", metres=round(closure.radius_m))
+    return t("{count} 段", count=len(closure.edges)) if closure.edges else None
+
+
+def _confidence(row: Row) -> str:
+    return tp(CONFIDENCES[row.closure.confidence]) if row.closure.confidence in CONFIDENCES else ""

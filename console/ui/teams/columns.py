@@ -1,0 +1,83 @@
+"""The columns of the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from console.domain.command import Unit
+from console.domain.teams import Team
+from console.ui import facts
+from console.ui.shell import Shell
+from console.ui.tables import RIGHT, Column
+from console.ui.teams import words
+from console.ui.text import mark, name_of, t
+
+
+def roster_columns(shell: Shell) -> Sequence[Column[Team]]:
+    """Name and skills share what is left; everything else has its place."""
+
+    def unit(team: Team) -> str | None:
+        found = shell.world.find(Unit, team.unit)
+        return None if found is None else name_of(found)
+
+    return (
+        Column[Team](
+            mark("队伍"),
+            name_of,
+            aside=lambda team: facts.guess(team.provenance, "name_zh"),
+            tone=lambda team: "mute" if words.is_planned(team) else "text",
+            glyph=words.glyph_of,
+            tip=lambda team: facts.source_in_full(shell.world, team.provenance),
+            also=lambda team: f"{team.name_zh} {team.name_en}",
+        ),
+        Column[Team](
+            mark("状态"),
+            lambda team: words.state(team, shell.now()),
+            140,
+            tone=words.state_tone,
+            sort=words.state_order,
+            tip=lambda team: team.out_reason,
+        ),
+        Column[Team](
+            mark("任务"),
+            lambda team: words.assignment(shell.world, team, shell.now()),
+            120,
+            tone=lambda team: words.assignment_tone(team, shell.now()),
+            sort=lambda team: team.assignment.eta if team.assignment else None,
+            tip=lambda team: words.incident_name(shell.world, team.assignment.incident) if team.assignment else "",
+        ),
+        Column[Team](
+            mark("人数"),
+            words.strength,
+            64,
+            RIGHT,
+            tone=lambda team: "mute" if words.is_planned(team) else "text",
+            sort=lambda team: team.personnel,
+            tip=lambda team: t(words.BASES[team.personnel_basis]) if team.personnel is not None else "",
+        ),
+        Column[Team](
+            mark("专业能力"),
+            lambda team: words.skills(shell.world, team.skills),
+            tone=lambda team: "second",
+            tip=lambda team: words.skills(shell.world, team.skills),
+        ),
+        Column[Team](mark("类别"), words.tier, 110, tone=lambda team: "second"),
+        Column[Team](
+            mark("位置"),
+            lambda team: facts.place(team.place, team.position),
+            150,
+            tone=lambda team: "second",
+            tip=lambda team: facts.place_in_full(team.place, team.position, shell.now()),
+        ),
+        Column[Team](mark("单位"), unit, 150, tone=lambda team: "second"),
+        Column[Team](
+            mark("联系"),
+            lambda team: contact_of(team) or None,
+            120,
+            tone=lambda team: "second",
+        ),
+    )
+
+
+def contact_of(team: Team) -> str:
+    return " ".join(part for part in (team.contact, team.phone) if part)

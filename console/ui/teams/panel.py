@@ -1,0 +1,190 @@
+"""The roster of rescue teams: who can do what, who is where, who has been sent. S reports the next step of a team."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from console.domain.command import Unit
+from console.domain.incidents import Incident
+from console.domain.plans import City, Skill
+from console.domain.ports import Outcome
+from console.domain.roads.arrival import Arrival
+from console.domain.teams import ReportDeparture, Team
+from console.domain.teams.destination import destination
+from console.domain.teams.standing import is_available
+from console.domain.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY
+from console.ui.actions import Action
+from console.ui.offered import offered
+from console.ui.panel import Panel
+from console.ui.roads import RoadService
+from console.ui.shell import Shell
+from console.ui.tables import Table
+from console.ui.teams import words
+from console.ui.teams.columns import roster_columns
+from console.ui.teams.dispatch import Dispatcher
+from console.ui.teams.forms import AddTeamForm, EditTeamForm, MoveTeamForm, OutOfServiceForm, ReportForm
+from console.ui.teams.pages import TeamPage
+from console.ui.teams.steps import DEPART, STEPS, Step, next_step
+from console.ui.text import mark, name_of, t
+
+TEAM = Team.subject
+# Letters that work while the roster has the keyboard, by the action they do.
+LETTERS = {
+    "teams.next": "S",
+    "teams.dispatch": "D",
+    "teams.report": "R",
+    "teams.edit": "E",
+    "teams.move": "P",
+    "teams.out_of_service": "X",
+}
+# The remark in the head, in this order; nothing is said of none.
+COUNTED = (
+    (ORDERED, mark("已受令 {count}")),
+    (UNDER_WAY, mark("途中 {count}")),
+    (ON_SCENE, mark("在场 {count}")),
+    (RETURNING, mark("返回 {count}")),
+)
+
+
+class RosterPanel(Panel):
+    """All teams, planned ones grey at the end and never to be sent."""
+
+    shows = (Team, Incident, Unit, Skill, City)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.table: Table[Team] = Table(
+            roster_columns(shell), empty=mark("还没有队伍：装入城市数据包，或用“登记队伍”添加。")
+        )
+        self.body.addWidget(self.table)
+        self.setFocusProxy(self.table)
+        self.roads = RoadService.of(shell)
+        self.dispatcher = Dispatcher(shell)
+        self.table.opened.connect(lambda team: shell.open(team.key))
+        self.table.picked.connect(lambda team: shell.select(team.key) if team else None)
+        self.table.set_context_actions(lambda team: offered(shell, team.key, self, LETTERS))
+        shell.opens(Team, self.open_team)
+        shell.selected.connect(self._on_selected)
+        shell.tick.connect(self._on_tick)
+        self._add_actions()
+        for id, letter in LETTERS.items():
+            shortcut = QShortcut(QKeySequence(letter), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._on_letter, id))
+
+    def _add_actions(self) -> None:
+        add = self.shell.actions.add
+        add(
+            Action(
+                "teams.dispatch",
+                mark("派出队伍"),
+                self.dispatcher.send,
+                "Ctrl+D",
+                "teams",
+                (TEAM, Incident.subject),
+                (mark("派"), mark("派出")),
+            )
+        )
+        add(Action("teams.next", mark("报告下一步"), self.report_next, "", "teams", (TEAM,), (mark("状态"),)))
+        for step in STEPS:
+            add(Action(step.id, step.text, partial(self._report, step), "", "teams", (TEAM,), (step.verb,)))
+        add(Action("teams.report", mark("登记报告（时间、人数）"), self._opening(ReportForm), "", "teams", (TEAM,)))
+        add(Action("teams.edit", mark("编辑队伍"), self._opening(EditTeamForm), "", "teams", (TEAM,)))
+        add(Action("teams.move", mark("更新队伍位置"), self._opening(MoveTeamForm), "", "teams", (TEAM,)))
+        stop = self._opening(OutOfServiceForm)
+        add(Action("teams.out_of_service", mark("停用队伍"), stop, "", "teams", (TEAM,), (mark("停用"),)))
+        add(Action("teams.add", mark("登记队伍"), lambda: AddTeamForm(self.shell).open(), "", "teams"))
+
+    # ------------------------------------------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        teams = self.shell.world.all(Team)
+        self.table.set_rows(sorted(teams, key=words.is_planned))
+        self.noted.emit(self._note(teams))
+
+    def _note(self, teams: tuple[Team, ...]) -> str:
+        counts = Counter(team.readiness for team in teams if team.is_committed or team.readiness == RETURNING)
+        parts = [t("可派 {count}", count=sum(is_available(team) for team in teams))]
+        parts += [t(text, count=counts[state]) for state, text in COUNTED if counts[state]]
+        planned = sum(words.is_planned(team) for team in teams)
+        if planned:
+            parts.append(t("规划 {count}", count=planned))
+        return " · ".join(parts) if teams else ""
+
+    def retranslate(self) -> None:
+        self.table.retranslate()
+
+    def _on_tick(self, now: int) -> None:
+        """Countdowns run by the second while somebody is on the way, ages by the minute."""
+        moving = any(team.readiness in (ORDERED, UNDER_WAY) for team in self.table.model.rows)
+        if self.isVisible() and (moving or now // 1000 % 60 == 0):
+            self.table.touch()
+
+    def _on_selected(self, key: tuple[str, str] | None) -> None:
+        current = self.table.current()
+        if key is not None and key[0] == TEAM and (current is None or current.id != key[1]):
+            self.table.show_current(key[1])
+
+    # ---------------------------------------------------------------------------------------------- what is done
+
+    def open_team(self, id: str) -> TeamPage:
+        self.table.show_current(id)
+        page = TeamPage(self.shell, id)
+        page.show()
+        return page
+
+    def report_next(self, id: str | None) -> None:
+        """The step that comes next for this team, recorded at once: 出发 → 到场 → 放行 → 归队; ready when nobody asked yet."""
+        team = self._team(id)
+        if team is None:
+            return
+        step = next_step(team)
+        if step is None:
+            self.shell.say(t("{team}在待命，没有下一步；要派出请按 D", team=team), "amber")
+        else:
+            self._report(step, team.id)
+
+    def _report(self, step: Step, id: str | None) -> None:
+        team = self._team(id)
+        if team is None:
+            return
+        if step is DEPART and team.assignment is not None:
+            # The way is looked up anew: roads may have been closed since the team was asked to go.
+            target = destination(self.shell.world, team.assignment.incident)
+            then = partial(self._depart, team)
+            self.roads.arrivals(target, {team.id: team.position}, then, key=f"teams.depart.{team.id}")
+            return
+        self.bridge.run(step.command(team.id), then=partial(self._said, step, team))
+
+    def _depart(self, team: Team, answer: dict[str, Arrival | None]) -> None:
+        arrival = answer[team.id]
+        seconds = None if arrival is None else arrival.seconds
+        self.bridge.run(ReportDeparture(team=team.id, eta_seconds=seconds), then=partial(self._said, DEPART, team))
+
+    def _said(self, step: Step, team: Team, outcome: Outcome) -> None:
+        self.shell.say(t("{team}：{what}，已记录", team=name_of(team), what=t(step.text)), "green")
+
+    def _opening(self, form: type) -> object:
+        def open_form(id: str | None = None) -> None:
+            team = self._team(id)
+            if team is not None:
+                form(self.shell, team.id).open()
+
+        return open_form
+
+    def _team(self, id: str | None) -> Team | None:
+        """The team that was named, or the one selected; asks for one when there is none."""
+        key = self.shell.selection
+        chosen = id or (key[1] if key is not None and key[0] == TEAM else None)
+        team = self.shell.world.find(Team, chosen)
+        if team is None:
+            self.shell.say(t("先选一支队伍"), "amber")
+        return team
+
+    def _on_letter(self, id: str) -> None:
+        current = self.table.current()
+        self.shell.actions.trigger(id, current.id if current else None)
