@@ -79,7 +79,9 @@ PANELS: list[PanelSpec] = [
     PanelSpec("command", mark("指挥体系"), "console.ui.command:CommandPanel", "Alt+4", _COMMAND, 432, 3),
     PanelSpec("recommend", mark("为何推荐"), "console.ui.teams:RecommendPanel", "Alt+J", _COMMAND, 432, 2),
     PanelSpec("roster", mark("队伍"), "console.ui.teams:RosterPanel", "Alt+3", _RESOURCES, 260, 3, "log"),
-    PanelSpec("facilities", mark("设施与风险"), "console.ui.facilities:FacilitiesPanel", "Alt+F", _RESOURCES, 260, 3, "log"),
+    PanelSpec(
+        "facilities", mark("设施与风险"), "console.ui.facilities:FacilitiesPanel", "Alt+F", _RESOURCES, 260, 3, "log"
+    ),
     PanelSpec("closures", mark("断路"), "console.ui.roads.panel:ClosuresPanel", "Alt+L", _RESOURCES, 260, 3, "log"),
     PanelSpec("plans", mark("规划与预案"), "console.ui.plans:PlansPanel", "Alt+P", {"duty": BOTTOM}, 260, 3, "log"),
 ]
