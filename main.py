@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 VERSION = "0.1.0"
 
@@ -33,8 +34,19 @@ EXAMPLES
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Wrong arguments are answered like everything else: with --json also by a JSON object."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _WrongArguments(f"{self.format_usage()}{self.prog}: {message}")
+
+
+class _WrongArguments(Exception):
+    pass
+
+
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="yipan",
         description="一盘棋 Yipan: the offline emergency command console of a city, county or district. Without a command it "
         "opens the window; with no display it says so and runs the guided drill instead, leaving its results in out/.",
@@ -124,15 +136,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = {"window", "packs", "drill", "verify", "rebuild", "shots", "bench", "soak"}
     if not given or (given[0] not in names and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "window")
-    options = parser().parse_args(given)
+    try:
+        options = parser().parse_args(given)
+    except _WrongArguments as wrong:
+        return _explain_arguments(wrong, as_json="--json" in given)
     if options.command == "window":
         return _window(options)
-    if options.command in ("bench", "soak"):
-        return _measure(options)
     from console import headless
     from db.archive import FileArchive
 
+    if options.command in ("bench", "soak"):
+        output = headless.Output(as_json=options.json)
+        return headless.guarded(lambda: _measure(options), FileArchive(), output)
     return headless.run(options, FileArchive())
+
+
+def _explain_arguments(wrong: _WrongArguments, *, as_json: bool) -> int:
+    from console.headless.output import AnswerLost, Output, tell
+
+    tell(str(wrong))
+    try:
+        Output(as_json=as_json).failure("arguments", str(wrong).splitlines()[-1])
+    except AnswerLost:
+        return 3
+    return 2
 
 
 def has_display() -> bool:

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from console.domain.kernel import Refusal
+from console.domain.kernel import Refusal, phrase
 from console.domain.ports import Archive, Failure
-from console.headless.output import Output
+from console.headless.output import AnswerLost, Output, tell
 
 FOUND_WRONG = 1
 CANNOT = 3
+INTERRUPTED = 130
 
 
 def run(options: argparse.Namespace, archive: Archive) -> int:
     """Carry out one command; exit status 0 only when all went well."""
     output = Output(as_json=options.json)
+    return guarded(lambda: _WORK[options.command](options, archive, output), archive, output)
+
+
+def guarded(work: Callable[[], int], archive: Archive, output: Output) -> int:
+    """The exit status of a piece of work. However it ends: one answer, words instead of a traceback, and a true status."""
     try:
-        return _WORK[options.command](options, archive, output)
+        return _told(work, archive, output)
+    except AnswerLost:
+        output.say(phrase("标准输出已关闭或已写满，结果没有送出"))
+        return CANNOT
+
+
+def _told(work: Callable[[], int], archive: Archive, output: Output) -> int:
+    try:
+        return work()
+    except AnswerLost:
+        raise
     except Refusal as refusal:
         output.say(refusal.phrase)
+        output.failure("refused", str(refusal.phrase))
         return FOUND_WRONG
     except KeyboardInterrupt:
-        return 130
+        output.say(phrase("已由操作者中断；已写入的内容完好"))
+        output.failure("interrupted", "interrupted")
+        return INTERRUPTED
     except Exception as error:
         failure = archive.explain(error)
         _say_failure(output, failure)
@@ -43,7 +62,15 @@ def guided_drill(archive: Archive, out: Path = Path("out")) -> int:
 def _say_failure(output: Output, failure: Failure) -> None:
     for sentence in (failure.what_happened, failure.what_is_safe, failure.what_to_do):
         output.say(sentence)
-    sys.stderr.write(failure.detail)
+    if failure.detail:
+        tell(failure.detail.rstrip("\n"))
+    output.failure(
+        failure.code or failure.kind,
+        str(failure.what_happened),
+        safe=str(failure.what_is_safe),
+        to_do=str(failure.what_to_do),
+        detail=failure.detail.splitlines(),
+    )
 
 
 def _packs(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -60,8 +87,8 @@ def _drill(options: argparse.Namespace, archive: Archive, output: Output) -> int
 
 def _verify(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     found = archive.examine(options.db)
-    output.result(found)
-    return 0 if found["chain_ok"] and found["replay_identical"] else FOUND_WRONG
+    output.result(found, ok=not found["faults"])
+    return FOUND_WRONG if found["faults"] else 0
 
 
 def _rebuild(options: argparse.Namespace, archive: Archive, output: Output) -> int:

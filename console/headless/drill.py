@@ -55,8 +55,9 @@ def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
         drilled.numbers["pictures"] = pictures.of_drill(drilled, archive, options.out, output)
     drilled.numbers["sockets_opened"] = sockets.opened()
     drilled.numbers["seconds"] = round(time.perf_counter() - began, 2)
-    output.result(drilled.numbers)
-    return 0 if _is_sound(drilled) else 1
+    sound = _is_sound(drilled)
+    output.result(drilled.numbers, ok=sound)
+    return 0 if sound else 1
 
 
 def drill(scenario: Scenario, archive: Archive, out: Path, output: Output) -> Drilled:

@@ -3,34 +3,83 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from console.domain.kernel import Phrase
 
 
+class AnswerLost(Exception):
+    """Standard output is closed, full, or its reader has gone: nobody has the answer, so the command has not gone well."""
+
+
 class Output:
+    """The answer goes out once. A console that cannot show Chinese gets escapes, never a traceback."""
+
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self.answered = False
 
-    def result(self, values: dict[str, Any]) -> None:
+    def result(self, values: dict[str, Any], *, ok: bool = True) -> None:
         """The one answer."""
+        values = {"ok": ok, **values}
+        self.answered = True
         if self.as_json:
-            print(json.dumps(values, ensure_ascii=False, default=str))
+            _answer(json.dumps(values, ensure_ascii=not _takes_chinese(), default=str, allow_nan=False))
             return
         for key, value in values.items():
             if isinstance(value, list):
-                print(f"{key}:")
+                _answer(f"{key}:")
                 for item in value:
-                    print("  " + (_row(item) if isinstance(item, dict) else str(item)))
+                    _answer("  " + (_row(item) if isinstance(item, dict) else str(item)))
             else:
-                print(f"{key}: {value}")
+                _answer(f"{key}: {value}")
+
+    def failure(self, code: str, what: str, **more: Any) -> None:
+        """The answer of a command that could not be carried out. Said once; never a second object after an answer."""
+        if self.as_json and not self.answered:
+            self.result({"error": {"code": code, "what": what, **more}}, ok=False)
 
     def say(self, phrase: Phrase) -> None:
-        print(phrase, file=sys.stderr, flush=True)
+        tell(str(phrase))
 
     def line(self, template: str, **values: object) -> None:
-        print(template.format(**values), file=sys.stderr, flush=True)
+        tell(template.format(**values))
+
+
+def tell(words: str) -> None:
+    """To standard error, if there is one: `print` would turn to standard output instead."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):  # closed or full: there is nobody left to tell
+        sys.stderr.write(words + "\n")
+        sys.stderr.flush()
+
+
+def _answer(line: str) -> None:
+    if sys.stdout is None:
+        raise AnswerLost
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stdout.flush()
+    except (OSError, ValueError) as error:
+        _give_up_standard_output()
+        raise AnswerLost from error
+
+
+def _give_up_standard_output() -> None:
+    """Else Python tries once more when it ends, and says so."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _takes_chinese() -> bool:
+    return sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def _row(item: dict[str, Any]) -> str:

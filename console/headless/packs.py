@@ -27,7 +27,7 @@ def check(folder: Path, archive: Archive, output: Output) -> int:
         }
         for problem in problems
     ]
-    output.result({"folder": str(folder), "ok": not problems, "problems": listed})
+    output.result({"folder": str(folder), "problems": listed}, ok=not problems)
     if problems:
         output.say(phrase("{count} 处错误，未导入任何内容", count=len(problems)))
     return 1 if problems else 0
