@@ -55,7 +55,8 @@ class EscalateForm(Form):
         steps = ladder(self.shell.world, chosen.kind, chosen.id)
         return [
             Choice(
-                (one.kind, one.id), f"{tp(ROLES[one.role])}　{name_of(party_name(self.shell.world, one.kind, one.id))}"
+                f"{one.kind}/{one.id}",
+                f"{tp(ROLES[one.role])}　{name_of(party_name(self.shell.world, one.kind, one.id))}",
             )
             for one in steps
             if (one.kind, one.id) not in asked
@@ -65,7 +66,7 @@ class EscalateForm(Form):
         self.other.retranslate()
         chosen = self._chosen()
         following = next_asked(self.shell.world, chosen) if chosen is not None else None
-        self.other.set((following.kind, following.id) if following is not None else None)
+        self.other.set(f"{following.kind}/{following.id}" if following is not None else None)
         if chosen is not None:
             self.state.setText(
                 t(
@@ -78,7 +79,7 @@ class EscalateForm(Form):
             )
 
     def command(self) -> Command:
-        kind, id = self.other.value() or ("", "")
+        kind, _, id = (self.other.value() or "").partition("/")
         return EscalateRecipient(
             order=self.order.id, recipient=self.recipient.value(), to_kind=kind, to_id=id, reason=self.reason.value()
         )

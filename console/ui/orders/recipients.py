@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from console.domain.orders.addressees import KIND_NAMES, Party, possible, sets
@@ -50,16 +50,17 @@ class RecipientsField(ManyField):
         assert outer is not None
         outer.addWidget(box)
         self.filter_line.installEventFilter(self)
-        every = QShortcut(QKeySequence("Ctrl+A"), self.filter_line)
-        every.setContext(Qt.ShortcutContext.WidgetShortcut)
-        every.activated.connect(self.tick_all_shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the filter line ticks and stays there; elsewhere in a form it goes on to the next field."""
         if watched is self.filter_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.filter_line.text().strip():
+            with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and not with_ctrl and self.filter_line.text().strip():
                 self._tick_first()
+                return True
+            if event.key() == Qt.Key.Key_A and with_ctrl:
+                self.tick_all_shown()
                 return True
         return super().eventFilter(watched, event)
 
