@@ -88,7 +88,7 @@ class DeadlinesPanel(Panel):
         self._ticks = 0
         self.table: Table[DueItem] = Table(
             (
-                Column[DueItem](mark("时限"), self._clock, 78, RIGHT, tone=self._tone, glyph=self._glyph, strong=True),
+                Column[DueItem](mark("时限"), self._clock, 96, RIGHT, tone=self._tone, glyph=self._glyph, strong=True),
                 Column[DueItem](mark("事项"), _title, tip=_tip),
                 Column[DueItem](mark("按键"), letter_of, 36, searched=False),
             ),
