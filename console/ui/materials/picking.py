@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
 
 from console.domain.kernel import Command, Phrase, phrase
@@ -55,9 +54,6 @@ class PickForm(StepForm):
         self.shortage = label(tone="amber", wrap=True)
         self.add_widget(self.shortage)
         self.quantity = self.add(QuantityField(mark("改为数量"), least=1))
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.offers)
-        space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        space.activated.connect(self._toggle)
         self._show(self._supply({}))
         self._ask()
 
@@ -82,13 +78,11 @@ class PickForm(StepForm):
     def _show(self, supply: Supply) -> None:
         self.offers.set_rows(supply.offers)
         self.offers.view.selectAll()
+        first = self.offers.proxy.index(0, 0)
+        # Space takes the current store out or in again; the current one is the first
+        self.offers.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.shortage.setText(tp(supply.sentence))
         self.shortage.setVisible(supply.sentence is not None)
-
-    def _toggle(self) -> None:
-        index = self.offers.view.currentIndex()
-        flags = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
-        self.offers.view.selectionModel().select(index, flags)
 
     def chosen(self) -> list[Offer]:
         """The offers that are taken, in their order."""

@@ -59,7 +59,7 @@ class RequestForm(Form):
         self.people = QuantityField(mark("人数"))
         self.days = QuantityField(mark("天数"), least=1, most=60)
         self.add_line(self.people, self.days)
-        self.items: list[tuple[PickField, NumberField]] = []
+        self.items: list[tuple[PickField, QuantityField]] = []
         for number in range(LINES):
             item = PickField(mark("物资"), lambda: item_choices(world), required=number == 0)
             quantity = QuantityField(mark("数量"), required=number == 0, least=1)
