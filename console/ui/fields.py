@@ -118,16 +118,22 @@ class TimeField(Field):
         self.edit = QLineEdit()
         self._now = now
         self._ahead = ahead
+        self._exact: tuple[str, Millis | None] = ("", None)  # what was put in, to the millisecond, and how it reads
         super().__init__(label, self.edit, required=required, hint=_TIME_AHEAD if ahead else _TIME_PAST)
         self.edit.textEdited.connect(self.tell_edited)
         if at is not None:
             self.set(at)
 
     def value(self) -> Millis | None:
+        # Nobody touched it: then it means the very moment, which a text of whole minutes would put back by up to a minute.
+        text, exact = self._exact
+        if text and self.edit.text() == text:
+            return exact
         return formats.parse_time(self.edit.text(), self._now(), ahead=self._ahead)
 
     def set(self, value: Any) -> None:
         self.edit.setText("" if value is None else formats.date_time(value, self._now()))
+        self._exact = (self.edit.text(), value)
 
     def problem(self) -> str:
         if self.edit.text().strip() and self.value() is None:

@@ -76,8 +76,8 @@ PANELS: list[PanelSpec] = [
     PanelSpec("forces", mark("力量与需求"), "console.ui.materials:ForcesPanel", "Alt+6", _FORCES, 240, 1),
     PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+M", _SUPPLIES, 300, 3),
     PanelSpec("exercises", mark("导调"), "console.ui.exercises:ExercisesPanel", "Alt+E", {"exercise": RIGHT}, 480),
-    PanelSpec("command", mark("指挥体系"), "console.ui.command:CommandPanel", "Alt+4", _COMMAND, 432, 3),
-    PanelSpec("recommend", mark("为何推荐"), "console.ui.teams:RecommendPanel", "Alt+J", _COMMAND, 432, 2),
+    PanelSpec("command", mark("指挥体系"), "console.ui.command:CommandPanel", "Alt+4", _COMMAND, 432, 5),
+    PanelSpec("recommend", mark("为何推荐"), "console.ui.teams:RecommendPanel", "Alt+J", _COMMAND, 432, 4),
     PanelSpec("roster", mark("队伍"), "console.ui.teams:RosterPanel", "Alt+3", _RESOURCES, 260, 3, "log"),
     PanelSpec(
         "facilities", mark("设施与风险"), "console.ui.facilities:FacilitiesPanel", "Alt+F", _RESOURCES, 260, 3, "log"

@@ -177,7 +177,8 @@ def _answered(event: exercises.InjectAnswered, names: Names) -> Phrase:
 @tells(exercises.ObjectiveRated)
 def _rated(event: exercises.ObjectiveRated, names: Names) -> Phrase:
     rating = word(RATINGS, event.rating)
-    return told(phrase("{evaluator}评定：{rating}", evaluator=event.evaluator, rating=rating), event.observation)
+    said = phrase("{evaluator}评定目标{goal}：{rating}", evaluator=event.evaluator, goal=names.objective(event.id), rating=rating)
+    return told(said, event.observation)
 
 
 @tells(plans.PackLoaded)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from console.domain.command.subjects import Body, Post, Unit
+from console.domain.exercises.subjects import RUN_ID, ExerciseRun
 from console.domain.incidents.lookup import survivor
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Event, Phrase, Subject, World, phrase
@@ -80,6 +81,12 @@ class Names:
         """The incident that carries on for this one, itself when it was not merged."""
         known = self.world.find(Incident, id)
         return id if known is None else survivor(self.world, known).id
+
+    def objective(self, id: str) -> Named:
+        """An objective of the exercise."""
+        run = self.world.find(ExerciseRun, RUN_ID)
+        found = None if run is None else next((one for one in run.objectives if one.id == id), None)
+        return Named(id) if found is None else Named(found.title_zh, found.title_en)
 
     def any(self, kind: type[Subject], id: str) -> Named:
         return self._of(kind, id)

@@ -9,96 +9,25 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QTextDocument,
-)
-
 from console.domain.reports.state import ReportContent, ReportFigure, ReportTable
-from console.ui import formats, theme
+from console.ui import formats, printing
 
 UNREPORTED = "未报"
-RESOLUTION = 150  # dots per inch of the layout; the PDF itself is vectors
-MARGINS_MM = QMarginsF(22, 20, 20, 18)
 
 
-def write_pdf(content: ReportContent, path: Path) -> None:
-    """Write the report. `OSError` when the place cannot be written."""
-    with path.open("wb"):  # a QPdfWriter does not say why it failed
-        pass
-    writer = QPdfWriter(str(path))
-    writer.setResolution(RESOLUTION)
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, MARGINS_MM))
-    writer.setTitle(f"{content.title} {content.label_zh}")
-    writer.setCreator("Yipan 一盘棋")
-    page = QRectF(writer.pageLayout().paintRectPixels(RESOLUTION))
-    body = QSizeF(page.width(), page.height() - 2 * _band())
-    document = _document(content, writer, body)
-    painter = QPainter(writer)
-    try:
-        for number in range(document.pageCount()):
-            if number:
-                writer.newPage()
-            _paint_page(painter, document, content, (number, document.pageCount()), body)
-    finally:
-        painter.end()
+def write_pdf(content: ReportContent, path: Path) -> int:
+    """Write the report, answer with the number of pages. `OSError` when the place cannot be written."""
+    return printing.write_pdf(html(content), path, sheet(content))
 
 
-def _band() -> float:
-    """Height of the head and foot lines, in pixels of the layout."""
-    return RESOLUTION * 0.24
-
-
-def _document(content: ReportContent, writer: QPdfWriter, body: QSizeF) -> QTextDocument:
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(QFont(theme.family(), 10))
-    document.setHtml(html(content))
-    document.setPageSize(body)
-    return document
-
-
-def _paint_page(
-    painter: QPainter, document: QTextDocument, content: ReportContent, page: tuple[int, int], body: QSizeF
-) -> None:
-    number, pages = page
-    painter.save()
-    if content.exercise:
-        _paint_exercise_mark(painter, body)
-    painter.setFont(QFont(theme.family(), 8))
-    painter.setPen(theme.paper("second"))
-    head = f"{content.city_zh}　#{content.incident_number}　{content.title}　{content.label_zh}"
-    if content.exercise:
-        head = "演练 EXERCISE　" + head
-    line = QRectF(0, 0, body.width(), _band() * 0.7)
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, head)
-    foot = line.translated(0, body.height() + 1.3 * _band())
-    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number + 1} / {pages}")
-    written = f"截至 {formats.date_time(content.as_at)}"
-    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, written)
-    painter.translate(0, _band() - number * body.height())
-    document.drawContents(painter, QRectF(0, number * body.height(), body.width(), body.height()))
-    painter.restore()
-
-
-def _paint_exercise_mark(painter: QPainter, body: QSizeF) -> None:
-    painter.save()
-    mark = QColor(theme.paper("amber"))
-    mark.setAlphaF(0.22)
-    painter.setPen(mark)
-    painter.setFont(QFont(theme.family(), 60))
-    painter.translate(body.width() / 2, body.height() / 2)
-    painter.rotate(-35)
-    box = QRectF(-body.width(), -RESOLUTION, 2 * body.width(), 2 * RESOLUTION)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "演练 EXERCISE")
-    painter.restore()
+def sheet(content: ReportContent) -> printing.Sheet:
+    """What stands around the report on every page."""
+    return printing.Sheet(
+        title=f"{content.title} {content.label_zh}",
+        head=f"{content.city_zh}　#{content.incident_number}　{content.title}　{content.label_zh}",
+        foot=f"截至 {formats.date_time(content.as_at)}",
+        exercise=content.exercise,
+    )
 
 
 def html(content: ReportContent) -> str:
@@ -113,16 +42,7 @@ def html(content: ReportContent) -> str:
         *(_table(table) for table in content.tables if table.rows),
         _signatures(content),
     ]
-    return f"<style>{_style()}</style>" + "".join(parts)
-
-
-def _style() -> str:
-    line, second = theme.paper("line").name(), theme.paper("second").name()
-    return (
-        f"td,th{{padding:3px 6px;border:1px solid {line};vertical-align:top}}"
-        f"th{{text-align:left;font-weight:normal;color:{second}}}"
-        "table{border-collapse:collapse;width:100%} h4{margin:10px 0 2px 0} p{margin:2px 0 4px 0}"
-    )
+    return f"<style>{printing.style()}</style>" + "".join(parts)
 
 
 def _facts(content: ReportContent) -> str:

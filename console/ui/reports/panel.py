@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis, World
 from console.domain.reports.clocks import of_incident
+from console.domain.reports.fold import lateness
 from console.domain.reports.situation import label as report_label
 from console.domain.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
-from console.ui import formats
+from console.ui import formats, printing
 from console.ui.actions import Action
 from console.ui.painting import PRESENT, WAITING, Glyph
 from console.ui.panel import Panel
@@ -51,8 +50,8 @@ def lines(world: World, incident: str, now: Millis) -> tuple[Line, ...]:
 
 def _duty_line(duty: ReportingDuty, now: Millis) -> Line:
     if duty.status == RUNNING:
-        state = t("逾期") if now > duty.due_at else t("待报")
-        late = (now - duty.due_at) // 60_000 if now > duty.due_at else None
+        late = lateness(duty.due_at, now) or None
+        state = t("待报") if late is None else t("逾期")
         return Line(duty.id, True, name_of(duty), _to(duty), duty.due_at, state, late, True)
     return Line(
         duty.id, True, name_of(duty), _to(duty), duty.discharged_at, t("已报"), duty.late_minutes or None, False
@@ -88,11 +87,10 @@ class ReportsPanel(Panel):
             (
                 Column(mark("报告"), lambda line: line.name, strong=True, glyph=_glyph),
                 Column(mark("报送"), lambda line: line.to),
-                Column(mark("时间"), self._time, 110, tone=_tone, sort=lambda line: line.at),
-                Column(mark("状态"), lambda line: line.state, 76, tone=_tone),
-                Column(mark("迟报（分）"), lambda line: line.late_minutes, 84, "right", tone=lambda line: "red"),
+                Column(mark("时间"), self._time, 104, tone=_tone, sort=lambda line: line.at),
+                Column(mark("状态"), _state, 116, tone=_tone, sort=lambda line: (line.late_minutes or 0, line.state)),
             ),
-            empty=mark("选中一个事件，这里列出它应报和已报的信息。F6 写下一份报告。"),
+            empty=mark("选中一个事件，这里列出它应报和已报的信息。F7 写下一份报告。"),
         )
         self.body.addWidget(self.table)
         self.setFocusProxy(self.table)
@@ -143,14 +141,14 @@ class ReportsPanel(Panel):
         if not sent:
             self.shell.say(t("这个事件还没有已报送的报告"), "amber")
             return
-        self.export(sent[-1])
+        self.export(max(sent, key=lambda report: report.submitted_at or 0))
 
     def export(self, report: SituationReport) -> None:
         """Write the PDF beside the file, in a folder of its own, and say where."""
         content = report.content
         if content is None:
             return
-        target = _folder(self.bridge.file.path if self.bridge.file else "") / _file_name(report, content.title)
+        target = printing.beside(self.bridge.file.path if self.bridge.file else "") / _file_name(report, content.title)
         self.bridge.think(
             lambda thought: _written(target, report),
             self._on_written,
@@ -162,7 +160,8 @@ class ReportsPanel(Panel):
         self.shell.say(t("已生成 {path}", path=str(target)), "green")
 
     def _on_tick(self, now: Millis) -> None:
-        if self.isVisible():
+        if self.isVisible() and any(line.open for line in self.table.model.rows):
+            self.refresh()  # a duty becomes overdue by time alone
             self.table.touch()
 
     def _time(self, line: Line) -> str:
@@ -209,22 +208,20 @@ def _glyph(line: Line) -> Glyph:
 
 
 def _tone(line: Line) -> str:
-    if line.open:
-        return "red" if line.late_minutes is not None else "amber"
-    return "second"
+    if line.late_minutes is not None:
+        return "red"
+    return "amber" if line.open else "second"
 
 
-def _folder(file: str) -> Path:
-    """Beside the file it belongs to; in the user's documents when the file has no place of its own."""
-    if file:
-        return Path(file + "-reports")
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "yipan"
+def _state(line: Line) -> str:
+    if line.late_minutes is None:
+        return line.state
+    return t("{state}　迟 {minutes} 分", state=line.state, minutes=line.late_minutes)
 
 
 def _file_name(report: SituationReport, title: str) -> str:
-    words = re.sub(r"[^\w一-鿿-]+", "-", title).strip("-")[:40]
     number = report.content.incident_number if report.content else 0
-    return f"{number}-{words}-{report_label(report.kind, report.number)}.pdf"
+    return f"{number}-{printing.file_word(title)}-{report_label(report.kind, report.number)}.pdf"
 
 
 def _written(target: Path, report: SituationReport) -> Path:

@@ -1,0 +1,217 @@
+"""What an exercise controller fills in: begin, deliver an inject, note the answer, rate an objective, end."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from console.domain.exercises import (
+    AnswerInject,
+    BeginExercise,
+    DeliverInject,
+    EndExercise,
+    Inject,
+    Objective,
+    RateObjective,
+)
+from console.domain.exercises.review import objectives
+from console.domain.exercises.subjects import RATINGS
+from console.domain.incidents import Incident
+from console.domain.kernel import Command, Phrase, phrase
+from console.ui import formats
+from console.ui.fields import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
+from console.ui.forms import Form
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import ENGLISH, language, mark, t, tp
+
+# How an inject reaches the players (brief §5, W93).
+METHODS = {
+    "phone": mark("电话"),
+    "radio": mark("电台"),
+    "message": mark("书面或短信"),
+    "oral": mark("当面口述"),
+    "screen": mark("画面或视频"),
+}
+
+
+def objective_title(objective: Objective) -> str:
+    """In the operator's language, Chinese where the scenario has no English."""
+    return objective.title_en if language() == ENGLISH and objective.title_en else objective.title_zh
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class BeginForm(Form):
+    """Begins the one exercise of an exercise file, without a scenario file: tabletop on paper."""
+
+    title = mark("开始演练")
+    explanation = mark("一个演练文件只做一次演练；目标和假定写下后不再更改，评定时逐条对照。")
+    wide = 640
+
+    def build(self) -> None:
+        self.name = self.add(TextField(mark("演练名称"), required=True))
+        self.starts = self.add(TimeField(mark("情景时间"), self.shell.now, at=self.shell.now(), required=True))
+        self.objectives = self.add(TextField(mark("演练目标"), lines=4, hint=mark("一行一个")))
+        self.assumptions = self.add(TextField(mark("假定"), lines=3, hint=mark("一行一个")))
+
+    def command(self) -> Command:
+        titles = _lines(self.objectives.value())
+        return BeginExercise(
+            scenario="",
+            title_zh=self.name.value(),
+            starts_at=self.starts.value(),
+            objectives=tuple(Objective(id=f"objective-{n}", title_zh=text) for n, text in enumerate(titles, start=1)),
+            assumptions=_lines(self.assumptions.value()),
+        )
+
+
+class InjectForm(Form):
+    """Feeds something to the players; it stands in the journal as part of the exercise."""
+
+    title = mark("注入情景")
+    submit_text = mark("注入")
+    explanation = mark("参演人员看到的就是这里写的内容；期望的处置只给导调和评估看。")
+    wide = 640
+
+    def build(self) -> None:
+        self.name = self.add(TextField(mark("标题"), required=True))
+        self.text = self.add(TextField(mark("内容"), lines=4))
+        self.method = ChoiceField(
+            mark("方式"), lambda: [Choice(id, t(name)) for id, name in METHODS.items()], value="phone"
+        )
+        self.sender = TextField(mark("扮演"), hint=mark("以谁的身份说"))
+        self.add_line(self.method, self.sender)
+        self.player = self.add(TextField(mark("对象"), hint=mark("哪个岗位或单位")))
+        self.expected = self.add(TextField(mark("期望的处置"), lines=2))
+        self.limit = NumberField(mark("时限（分）"), least=1, most=24 * 60)
+        self.objective = ChoiceField(mark("对应目标"), self._objectives)
+        self.add_line(self.limit, self.objective)
+        self.incident = self.add(PickField(mark("事件"), self._incidents))
+        self.incident.set(self.shell.incident)
+
+    def _objectives(self) -> list[Choice]:
+        known = objectives(self.shell.world)
+        return [Choice(None, t("不指定")), *(Choice(one.id, objective_title(one.objective)) for one in known)]
+
+    def _incidents(self) -> list[Choice]:
+        standing = [one for one in self.shell.world.all(Incident) if one.merged_into is None]
+        return [Choice(one.id, f"#{one.number} {one.title}") for one in standing]
+
+    def command(self) -> Command:
+        return DeliverInject(
+            title=self.name.value(),
+            text=self.text.value(),
+            method=self.method.value(),
+            sender=self.sender.value(),
+            player=self.player.value(),
+            expected=self.expected.value(),
+            limit_minutes=self.limit.value(),
+            objective=self.objective.value(),
+            incident=self.incident.value(),
+        )
+
+
+class AnswerForm(Form):
+    """What the players did with an inject. Beside it stands what was expected."""
+
+    title = mark("登记处置结果")
+
+    def __init__(self, shell: Shell, inject: Inject, parent: QWidget | None = None) -> None:
+        self.inject = inject
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        self.what = label(role="second", wrap=True)
+        self.add_widget(self.what)
+        self.result = self.add(TextField(mark("处置结果"), required=True, lines=3, text=self.inject.result))
+        self.at = self.add(TimeField(mark("处置时间"), self.shell.now, at=self.shell.now(), required=True))
+
+    def command(self) -> Command:
+        return AnswerInject(inject=self.inject.id, result=self.result.value())
+
+    def occurred_at(self) -> int | None:
+        return self.at.value()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        inject = self.inject
+        lines = [
+            t("第 {number} 号“{title}”，注入于 {hour}", number=str(inject.number), title=inject.title,
+              hour=formats.hour_minute(inject.delivered_at)),
+            t("期望：{expected}", expected=inject.expected or t("没有写明")),
+        ]  # fmt: skip
+        if inject.limit_minutes is not None:
+            lines.append(t("时限 {minutes} 分", minutes=inject.limit_minutes))
+        self.what.setText("\n".join(lines))
+
+
+class RateForm(Form):
+    """P, S, M, U or N for one objective; whatever is not P wants to know what was seen."""
+
+    title = mark("评定目标")
+    explanation = mark("最后一次评定为准，先前的都留在记录里。")
+    wide = 640
+
+    def __init__(self, shell: Shell, objective: str | None, parent: QWidget | None = None) -> None:
+        self.rated = {one.id: one for one in objectives(shell.world)}
+        self.chosen = objective if objective in self.rated else next(iter(self.rated))
+        super().__init__(shell, parent)
+
+    def build(self) -> None:
+        self.objective = self.add(
+            ChoiceField(
+                mark("目标"),
+                lambda: [Choice(id, objective_title(one.objective)) for id, one in self.rated.items()],
+                value=self.chosen,
+            )
+        )
+        self.rating = self.add(
+            ChoiceField(mark("评定"), lambda: [Choice(key, f"{key}　{tp(text)}") for key, text in RATINGS.items()])
+        )
+        self.observation = self.add(TextField(mark("观察"), lines=3, hint=mark("看到了什么；不是 P 时必填")))
+        self.advice = self.add(TextField(mark("改进建议"), lines=2))
+        self.evaluator = self.add(TextField(mark("评估人"), text=self.bridge.actor))
+        self.objective.edited.connect(self._show_last)
+        self._show_last()
+
+    def _show_last(self) -> None:
+        """What was said of this objective before, to go on from."""
+        before = self.rated[self.objective.value()].rating
+        self.rating.set("P" if before is None else before.rating)
+        self.observation.set("" if before is None else before.observation)
+        self.advice.set("" if before is None else before.advice)
+
+    def check(self) -> Phrase | None:
+        if self.rating.value() != "P" and not self.observation.value():
+            return phrase("评定不是P时要写明观察到的情况")
+        return None
+
+    def command(self) -> Command:
+        return RateObjective(
+            objective=self.objective.value(),
+            rating=self.rating.value(),
+            evaluator=self.evaluator.value(),
+            observation=self.observation.value(),
+            advice=self.advice.value(),
+        )
+
+
+class EndForm(Form):
+    """The end of the exercise; ratings can still be given afterwards."""
+
+    title = mark("结束演练")
+    submit_text = mark("结束演练")
+    explanation = mark("结束后不能再注入情景；评定和复盘照常。")
+
+    def build(self) -> None:
+        self.reason = self.add(TextField(mark("原因"), lines=2, hint=mark("按计划结束时可不填")))
+
+    def command(self) -> Command:
+        return EndExercise(reason=self.reason.value())
+
+
+def method_name(inject: Inject) -> str:
+    """How it reached the players; a scenario's own word when it is none of ours."""
+    return t(METHODS[inject.method]) if inject.method in METHODS else inject.method
