@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -30,6 +31,7 @@ AREAS = {
     TOP: Qt.DockWidgetArea.TopDockWidgetArea,
     BOTTOM: Qt.DockWidgetArea.BottomDockWidgetArea,
 }
+QWIDGETSIZE_MAX = 16777215  # Qt's word for "any size"
 WISHES = {LEFT: 336, RIGHT: 432, TOP: 300, BOTTOM: 260}
 
 
@@ -93,7 +95,7 @@ class Dock(QDockWidget):
     def make(self) -> Panel:
         """The panel, made now if it was not before."""
         if self.panel is None:
-            self.panel = self.spec.make(self._shell)
+            self.panel = make_panel(self.spec, self._shell)
             self.panel.noted.connect(self._on_noted)
             self.setWidget(self.panel)
         return self.panel
@@ -107,6 +109,33 @@ class Dock(QDockWidget):
     def _on_noted(self, text: str) -> None:
         self._remark = text
         self.retranslate()
+
+
+class BrokenPanel(Panel):
+    """Stands where a panel could not be made: one broken room does not take the house down."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.words = label(role="second", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setContentsMargins(*[theme.space("large")] * 4)
+        self.body.addWidget(self.words)
+
+    def retranslate(self) -> None:
+        self.words.setText(t("这个面板打不开，其他面板不受影响。错误已记入日志，请交给维护人员。"))
+
+
+def make_panel(spec: PanelSpec, shell: Shell) -> Panel:
+    """The panel; when it cannot be made, a place that says so, and the error goes its usual way a moment later."""
+    try:
+        return spec.make(shell)
+    except Exception as error:
+        QTimer.singleShot(0, partial(_raise, error))
+        return BrokenPanel(shell)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 class Stage(QMainWindow):
@@ -178,7 +207,7 @@ class Stage(QMainWindow):
         dock = self.docks.get(id)
         if dock is None:
             spec = next(spec for spec in self.specs if spec.id == id)
-            self.centre.show()
+            self.centre.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
             self.centre.setCurrentWidget(self._centre_panel(spec))
             self._centre_panel(spec).setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -204,35 +233,48 @@ class Stage(QMainWindow):
 
     def _centre_panel(self, spec: PanelSpec) -> Panel:
         if spec.id not in self.centres:
-            self.centres[spec.id] = spec.make(self._shell)
+            self.centres[spec.id] = make_panel(spec, self._shell)
             self.centre.addWidget(self.centres[spec.id])
         return self.centres[spec.id]
 
     def _put_centre(self, name: str) -> None:
+        """The panel of the middle, or nothing there: then the middle takes no room, but the columns beside it stay."""
         spec = next((spec for spec in self.specs if spec.places.get(name) == CENTRE), None)
-        self.centre.setVisible(spec is not None)
+        has_rows = any(spec.places.get(name) in (TOP, BOTTOM) for spec in self.specs)
+        self.centre.setMaximumHeight(QWIDGETSIZE_MAX if spec else 0)
+        self.centre.setMaximumWidth(QWIDGETSIZE_MAX if spec or has_rows else 0)
         if spec is not None:
             self.centre.setCurrentWidget(self._centre_panel(spec))
 
+    @property
+    def has_centre(self) -> bool:
+        """Whether the present perspective has a panel in the middle."""
+        return self.centre.maximumHeight() > 0
+
     def _place(self, placed: list[PanelSpec], name: str) -> None:
+        """Neighbours first, tabs afterwards: what Qt is told to put beside a group of tabs becomes one of them."""
         last: dict[str, Dock] = {}
-        tabs: dict[tuple[str, str], Dock] = {}
+        first_of: dict[tuple[str, str], Dock] = {}
         for spec in placed:
             area, dock = spec.places[name], self.docks[spec.id]
-            neighbour = tabs.get((area, spec.tab)) if spec.tab else None
-            if neighbour is not None:
-                self.tabifyDockWidget(neighbour, dock)
-            elif area in last:
+            if spec.tab and (area, spec.tab) in first_of:
+                continue
+            if area in last:
                 way = Qt.Orientation.Vertical if area in (LEFT, RIGHT) else Qt.Orientation.Horizontal
                 self.splitDockWidget(last[area], dock, way)
             else:
                 self.addDockWidget(AREAS[area], dock)
-            if neighbour is None:
-                last[area] = dock
-                if spec.tab:
-                    tabs[area, spec.tab] = dock
+            last[area] = dock
+            if spec.tab:
+                first_of[area, spec.tab] = dock
+        groups = dict(first_of)
+        for spec in placed:
+            key, dock = (spec.places[name], spec.tab), self.docks[spec.id]
+            if spec.tab and first_of[key] is not dock:
+                self.tabifyDockWidget(groups[key], dock)
+                groups[key] = dock
             dock.show()
-        for dock in tabs.values():
+        for dock in first_of.values():
             dock.raise_()
 
     def _size(self, placed: list[PanelSpec], name: str) -> None:

@@ -153,7 +153,7 @@ class MainWindow(QWidget):
 
     def focus_centre(self) -> None:
         """Back to the map, or to the first panel where there is none."""
-        if self.stage.centre.isVisible() and self.stage.centre.currentWidget() is not None:
+        if self.stage.has_centre and self.stage.centre.currentWidget() is not None:
             self.stage.centre.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)

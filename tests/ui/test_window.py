@@ -48,6 +48,7 @@ SPECS = (
     PanelSpec("roster", "队伍", Roster, "Alt+3", {"duty": LEFT, "command": RIGHT}),
     PanelSpec("orders", "调度令", Roster, "Alt+5", {"command": BOTTOM, "materials": BOTTOM}, tab="x"),
     PanelSpec("journal", "记录", Roster, "", {"command": BOTTOM}, tab="x"),
+    PanelSpec("forces", "力量与需求", Roster, "", {"command": BOTTOM}),
 )
 
 
@@ -93,9 +94,30 @@ def test_a_perspective_shows_its_panels_and_only_those(window):
     window.show_perspective("command")
     assert window.panel("orders").isVisible() or window.panel("journal").isVisible()
     assert window.stage.dockWidgetArea(window.stage.docks["roster"]) == Qt.DockWidgetArea.RightDockWidgetArea
-    assert window.stage.centre.isVisible()
+    assert window.stage.has_centre and window.stage.centre.height() > 200
     window.show_perspective("materials")
-    assert not window.stage.centre.isVisible() and window.panel("orders").isVisible()
+    assert not window.stage.has_centre and window.panel("orders").isVisible()
+
+
+def test_without_a_middle_the_panels_have_its_room(window, qtbot):
+    window.show_perspective("materials")
+    dock = window.stage.docks["orders"]
+    qtbot.waitUntil(lambda: dock.height() > 0.9 * window.stage.height())
+
+
+def test_one_broken_panel_does_not_take_the_window_down(make_shell, qtbot):
+    def broken(shell):
+        raise KeyError("no such column")
+
+    specs = (PanelSpec("bad", "坏", broken, "", {"duty": LEFT}), SPECS[0])
+    with qtbot.captureExceptions() as caught:
+        window = MainWindow(make_shell(), specs)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window._unmade is None and bool(caught))
+    assert "no such column" in str(caught[0][1])
+    assert "打不开" in window.panel("bad").words.text() and window.panel("map").isVisible()
+    window.close()
 
 
 def test_only_perspectives_with_panels_are_offered(window):
@@ -108,6 +130,9 @@ def test_panels_of_one_tab_share_a_place_and_say_their_remark_there(window):
     docks = window.stage.docks
     assert window.stage.tabifiedDockWidgets(docks["orders"]) == [docks["journal"]]
     assert docks["orders"].windowTitle().startswith("调度令  ")
+    assert not docks["orders"].visibleRegion().isEmpty()  # the first of the group is in front
+    assert window.stage.tabifiedDockWidgets(docks["forces"]) == []
+    assert docks["forces"].x() > docks["orders"].x() and docks["forces"].isVisible()
 
 
 def test_keys_show_a_perspective_and_bring_a_panel_forward(window, qtbot):

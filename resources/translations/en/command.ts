@@ -256,6 +256,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>北斗</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>北斗短报文</source>
       <translation type="unfinished" />
     </message>
@@ -276,8 +280,12 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>卫星站</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>发令</source>
-      <translation>gives the order</translation>
+      <translation>send</translation>
     </message>
     <message>
       <source>可联系</source>
@@ -297,6 +305,10 @@
     </message>
     <message>
       <source>固定电话</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>固话</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -605,6 +617,10 @@
     </message>
     <message>
       <source>联络员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>视频</source>
       <translation type="unfinished" />
     </message>
     <message>

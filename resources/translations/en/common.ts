@@ -136,6 +136,10 @@
       <translation>Going on although entries are missing: new entries use console id {console}</translation>
     </message>
     <message>
+      <source>已由操作者中断；已写入的内容完好</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>成对的引号，一行一条记录</source>
       <translation>quotes in pairs, one record a row</translation>
     </message>
@@ -192,12 +196,20 @@
       <translation>{count} mistakes; nothing was loaded</translation>
     </message>
     <message>
+      <source>有视图无法读取：已由日志重建全部视图</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>未能执行：{what}</source>
       <translation>Could not be done: {what}</translation>
     </message>
     <message>
       <source>本文件的列名，用英文分号隔开</source>
       <translation>column names of this file, separated by semicolons</translation>
+    </message>
+    <message>
+      <source>标准输出已关闭或已写满，结果没有送出</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>格式说明中的列</source>
@@ -230,6 +242,10 @@
     <message>
       <source>没有脚本“{name}”；现有：{known}</source>
       <translation>There is no scenario “{name}”; there are: {known}</translation>
+    </message>
+    <message>
+      <source>没有读取权限：{path}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有这一列</source>
@@ -346,6 +362,10 @@
     <message>
       <source>请检查磁盘或 U 盘是否松动、是否已被拔出，再重新打开文件</source>
       <translation>See whether the disk or stick is loose or has been pulled out, then open the file again</translation>
+    </message>
+    <message>
+      <source>请管理员开放读取权限，或以有权限的用户登录后再打开</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>请腾出空间（至少 64 MB）后重做这一步；查看、查询不受影响</source>

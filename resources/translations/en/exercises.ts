@@ -24,6 +24,10 @@
       <translation>{name} creates nothing that can be named</translation>
     </message>
     <message>
+      <source>{name} 迟 {minutes} 分</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>一个演练文件只做一次演练；目标和假定写下后不再更改，评定时逐条对照。</source>
       <translation type="unfinished" />
     </message>
@@ -44,6 +48,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>事件等级</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>从开始算起的分钟数</source>
       <translation>minutes from the start</translation>
     </message>
@@ -56,11 +64,19 @@
       <translation>a step that creates something</translation>
     </message>
     <message>
+      <source>信息报告：是否按时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>假定</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>假定：{list}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选中一个事件，再导出它的复盘</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -148,6 +164,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>情景时间 {begin} 至 {end}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>情景时间 {hour} 起</source>
       <translation type="unfinished" />
     </message>
@@ -156,11 +176,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>情景注入与处置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>情景注入要有标题</source>
       <translation>An inject needs a title</translation>
     </message>
     <message>
+      <source>截至 {as_at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>扮演</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按时</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -169,6 +201,10 @@
     </message>
     <message>
       <source>改进建议</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>改进计划</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -192,6 +228,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>是否按时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>最后一次评定为准，先前的都留在记录里。</source>
       <translation type="unfinished" />
     </message>
@@ -201,6 +241,10 @@
     </message>
     <message>
       <source>期望：{expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未报，已迟 {minutes} 分</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -268,6 +312,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>由来</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>画面或视频</source>
       <translation type="unfinished" />
     </message>
@@ -280,7 +328,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>目标与评定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>看到了什么；不是 P 时必填</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>突发事件</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -356,6 +412,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>调度令：回执与办结是否按时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>责任单位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>超时</source>
       <translation type="unfinished" />
     </message>
@@ -380,6 +444,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>还没有结束</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>还没有评定。按 R 评定。</source>
       <translation type="unfinished" />
     </message>
@@ -400,8 +468,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>迟回执</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>逾期办结</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>重复的编号</source>
       <translation>the same id twice</translation>
+    </message>
+    <message>
+      <source>（仍未报）</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

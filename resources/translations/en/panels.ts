@@ -4,6 +4,10 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>为何推荐</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>力量与需求</source>
       <translation type="unfinished" />
     </message>
@@ -16,7 +20,19 @@
       <translation>Control</translation>
     </message>
     <message>
+      <source>指挥体系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>时间线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>规划与预案</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>设施与风险</source>
       <translation type="unfinished" />
     </message>
   </context>

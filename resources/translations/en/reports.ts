@@ -24,8 +24,12 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{state}　迟 {minutes} 分</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>书面</source>
-      <translation>Written</translation>
+      <translation>written</translation>
     </message>
     <message>
       <source>事实、数字、力量和变化由系统填入；不明的印作“未报”，不影响初报。</source>
@@ -228,11 +232,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>迟报（分）</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>选中一个事件，这里列出它应报和已报的信息。F6 写下一份报告。</source>
+      <source>选中一个事件，这里列出它应报和已报的信息。F7 写下一份报告。</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -172,10 +172,6 @@
       <translation>Professional</translation>
     </message>
     <message>
-      <source>为何推荐：看首选队伍</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>人数依据</source>
       <translation type="unfinished" />
     </message>
@@ -261,7 +257,7 @@
     </message>
     <message>
       <source>到达</source>
-      <translation type="unfinished" />
+      <translation>Arrived</translation>
     </message>
     <message>
       <source>可再次出动</source>
@@ -424,10 +420,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>次优：{team} {minutes}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>正从上一任务返回</source>
       <translation>On its way back from the last mission</translation>
     </message>
@@ -573,7 +565,7 @@
     </message>
     <message>
       <source>预计到达</source>
-      <translation type="unfinished" />
+      <translation>ETA</translation>
     </message>
     <message>
       <source>首选是{best}，改派{team}：原因记录在案。</source>

@@ -48,6 +48,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{evaluator}评定目标{goal}：{rating}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{evaluator}评定：{rating}</source>
       <translation>{evaluator} rates: {rating}</translation>
     </message>
@@ -689,7 +693,7 @@
     </message>
     <message>
       <source>阶段</source>
-      <translation type="unfinished" />
+      <translation>Stage</translation>
     </message>
     <message>
       <source>预案条目：{name}</source>
