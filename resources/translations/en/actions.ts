@@ -17,7 +17,7 @@
     </message>
     <message>
       <source>报告</source>
-      <translation type="unfinished" />
+      <translation>Reports</translation>
     </message>
     <message>
       <source>指挥</source>

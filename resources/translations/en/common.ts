@@ -73,7 +73,7 @@
     </message>
     <message>
       <source>其中可能有已确认的记录；程序没有改动它</source>
-      <translation type="unfinished" />
+      <translation>It may hold acknowledged entries; the program has not touched it</translation>
     </message>
     <message>
       <source>出现 {times} 次</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
       <source>已由操作者中断；已写入的内容完好</source>
-      <translation type="unfinished" />
+      <translation>Interrupted by the operator; what was written is intact</translation>
     </message>
     <message>
       <source>成对的引号，一行一条记录</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>有视图无法读取：已由日志重建全部视图</source>
-      <translation type="unfinished" />
+      <translation>A view could not be read: all views were rebuilt from the journal</translation>
     </message>
     <message>
       <source>未能执行：{what}</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
       <source>标准输出已关闭或已写满，结果没有送出</source>
-      <translation type="unfinished" />
+      <translation>Standard output is closed or full: the result was not delivered</translation>
     </message>
     <message>
       <source>格式说明中的列</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
       <source>没有读取权限：{path}</source>
-      <translation type="unfinished" />
+      <translation>No permission to read: {path}</translation>
     </message>
     <message>
       <source>没有这一列</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
       <source>请先找回旧文件，或把这一部分移到别处保存，再新建；也可以换一个文件名</source>
-      <translation type="unfinished" />
+      <translation>Find the old file first, or keep this part somewhere else, before making a new one; or use another name</translation>
     </message>
     <message>
       <source>请在这台机器上安装更新版本后再打开</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
       <source>请管理员开放读取权限，或以有权限的用户登录后再打开</source>
-      <translation type="unfinished" />
+      <translation>Ask the administrator for permission to read, or log in as a user who has it</translation>
     </message>
     <message>
       <source>请腾出空间（至少 64 MB）后重做这一步；查看、查询不受影响</source>
@@ -401,11 +401,11 @@
     </message>
     <message>
       <source>这是文件夹，不是文件：{path}</source>
-      <translation type="unfinished" />
+      <translation>This is a folder, not a file: {path}</translation>
     </message>
     <message>
       <source>这里还留着同名旧文件的一部分：{path}</source>
-      <translation type="unfinished" />
+      <translation>Part of an old file of this name is still here: {path}</translation>
     </message>
     <message>
       <source>非空文字</source>

@@ -285,7 +285,7 @@
     </message>
     <message>
       <source>内容</source>
-      <translation type="unfinished" />
+      <translation>Content</translation>
     </message>
     <message>
       <source>决定</source>

@@ -9,15 +9,15 @@
     </message>
     <message>
       <source>{count} 处，未逐一列名</source>
-      <translation type="unfinished" />
+      <translation>{count} places, not named one by one</translation>
     </message>
     <message>
       <source>{count} 支</source>
-      <translation type="unfinished" />
+      <translation>{count} teams</translation>
     </message>
     <message>
       <source>{count} 项无位置</source>
-      <translation type="unfinished" />
+      <translation>{count} without a position</translation>
     </message>
     <message>
       <source>{days} 天前</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
       <source>{minutes} 分到</source>
-      <translation type="unfinished" />
+      <translation>in {minutes} min</translation>
     </message>
     <message>
       <source>{minutes} 分前</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
       <source>{number} 号事件现场指挥部</source>
-      <translation type="unfinished" />
+      <translation>Field command post of incident {number}</translation>
     </message>
     <message>
       <source>{state}（{age}）</source>
@@ -45,11 +45,11 @@
     </message>
     <message>
       <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
-      <translation type="unfinished" />
+      <translation>Once “{label}” is open again, routes and arrival times count it as passable.</translation>
     </message>
     <message>
       <source>“{name}”没有位置，地图上找不到</source>
-      <translation type="unfinished" />
+      <translation>“{name}” has no position and is not on the map</translation>
     </message>
     <message>
       <source>≥{count} 人</source>
@@ -57,15 +57,15 @@
     </message>
     <message>
       <source>事件与现场指挥部</source>
-      <translation type="unfinished" />
+      <translation>Incidents and field command posts</translation>
     </message>
     <message>
       <source>任务</source>
-      <translation type="unfinished" />
+      <translation>Task</translation>
     </message>
     <message>
       <source>全图</source>
-      <translation type="unfinished" />
+      <translation>Whole map</translation>
     </message>
     <message>
       <source>刚刚</source>
@@ -73,59 +73,59 @@
     </message>
     <message>
       <source>单击地图定位（方向键移动、Enter 取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Click the map to set the place (arrow keys move, Enter takes the centre), Esc cancels</translation>
     </message>
     <message>
       <source>可信度</source>
-      <translation type="unfinished" />
+      <translation>Confidence</translation>
     </message>
     <message>
       <source>可容纳</source>
-      <translation type="unfinished" />
+      <translation>Holds</translation>
     </message>
     <message>
       <source>图层</source>
-      <translation type="unfinished" />
+      <translation>Layers</translation>
     </message>
     <message>
       <source>圆内经过的道路立即不再用于路线和到达时间；恢复通行后自动重算。</source>
-      <translation type="unfinished" />
+      <translation>Roads through the circle are out of routes and arrival times at once; they count again when reopened.</translation>
     </message>
     <message>
       <source>在地图上看事件</source>
-      <translation type="unfinished" />
+      <translation>Show an incident on the map</translation>
     </message>
     <message>
       <source>在地图上看设施</source>
-      <translation type="unfinished" />
+      <translation>Show a facility on the map</translation>
     </message>
     <message>
       <source>在地图上看队伍</source>
-      <translation type="unfinished" />
+      <translation>Show a team on the map</translation>
     </message>
     <message>
       <source>在地图上看风险点</source>
-      <translation type="unfinished" />
+      <translation>Show a risk point on the map</translation>
     </message>
     <message>
       <source>在此接报事件</source>
-      <translation type="unfinished" />
+      <translation>Take a report here</translation>
     </message>
     <message>
       <source>在此断路</source>
-      <translation type="unfinished" />
+      <translation>Cut the road here</translation>
     </message>
     <message>
       <source>地图显示整个辖区</source>
-      <translation type="unfinished" />
+      <translation>Show the whole district on the map</translation>
     </message>
     <message>
       <source>复制坐标 {place}</source>
-      <translation type="unfinished" />
+      <translation>Copy coordinates {place}</translation>
     </message>
     <message>
       <source>威胁</source>
-      <translation type="unfinished" />
+      <translation>Threatens</translation>
     </message>
     <message>
       <source>实测</source>
@@ -133,23 +133,23 @@
     </message>
     <message>
       <source>已复制坐标 {place}</source>
-      <translation type="unfinished" />
+      <translation>Coordinates {place} copied</translation>
     </message>
     <message>
       <source>已安置</source>
-      <translation type="unfinished" />
+      <translation>Housed</translation>
     </message>
     <message>
       <source>应到已过 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>due {minutes} min ago</translation>
     </message>
     <message>
       <source>恢复</source>
-      <translation type="unfinished" />
+      <translation>Reopen</translation>
     </message>
     <message>
       <source>恢复通行</source>
-      <translation type="unfinished" />
+      <translation>Reopen</translation>
     </message>
     <message>
       <source>打开</source>
@@ -157,11 +157,11 @@
     </message>
     <message>
       <source>把“{name}”移到 {place}？距原位 {distance}</source>
-      <translation type="unfinished" />
+      <translation>Move “{name}” to {place}? {distance} from where it was</translation>
     </message>
     <message>
       <source>报告人或来源</source>
-      <translation type="unfinished" />
+      <translation>Reported by, or source</translation>
     </message>
     <message>
       <source>按地名</source>
@@ -173,39 +173,39 @@
     </message>
     <message>
       <source>放大（+ 或滚轮）</source>
-      <translation type="unfinished" />
+      <translation>Zoom in (+ or wheel)</translation>
     </message>
     <message>
       <source>断路</source>
-      <translation type="unfinished" />
+      <translation>Road cut</translation>
     </message>
     <message>
       <source>断路地点</source>
-      <translation type="unfinished" />
+      <translation>Where it is cut</translation>
     </message>
     <message>
       <source>显示整个辖区（Home）</source>
-      <translation type="unfinished" />
+      <translation>Show the whole district (Home)</translation>
     </message>
     <message>
       <source>此处 {count} 项</source>
-      <translation type="unfinished" />
+      <translation>{count} here</translation>
     </message>
     <message>
       <source>物资库</source>
-      <translation type="unfinished" />
+      <translation>Warehouses</translation>
     </message>
     <message>
       <source>现任指挥</source>
-      <translation type="unfinished" />
+      <translation>Commander now</translation>
     </message>
     <message>
       <source>登记断路</source>
-      <translation type="unfinished" />
+      <translation>Report a cut road</translation>
     </message>
     <message>
       <source>看</source>
-      <translation type="unfinished" />
+      <translation>show</translation>
     </message>
     <message>
       <source>约 {count} 人</source>
@@ -221,47 +221,47 @@
     </message>
     <message>
       <source>缩小（- 或滚轮）</source>
-      <translation type="unfinished" />
+      <translation>Zoom out (- or wheel)</translation>
     </message>
     <message>
       <source>能力</source>
-      <translation type="unfinished" />
+      <translation>Skills</translation>
     </message>
     <message>
       <source>范围半径（米）</source>
-      <translation type="unfinished" />
+      <translation>Radius (metres)</translation>
     </message>
     <message>
       <source>规划中（未建成）</source>
-      <translation type="unfinished" />
+      <translation>Planned (not built)</translation>
     </message>
     <message>
       <source>规划中，未建成</source>
-      <translation type="unfinished" />
+      <translation>planned, not built</translation>
     </message>
     <message>
       <source>设立</source>
-      <translation type="unfinished" />
+      <translation>Set up</translation>
     </message>
     <message>
       <source>路名或地名，如 济源路涵洞</source>
-      <translation type="unfinished" />
+      <translation>Name of the road or place, e.g. Jiyuan Road culvert</translation>
     </message>
     <message>
       <source>还没有城市：装入城市数据包后，这里显示辖区、道路、队伍和设施。</source>
-      <translation type="unfinished" />
+      <translation>No city yet: once a city's pack is loaded, the district, roads, teams and facilities show here.</translation>
     </message>
     <message>
       <source>预计恢复</source>
-      <translation type="unfinished" />
+      <translation>Expected to reopen</translation>
     </message>
     <message>
       <source>预计恢复的时间要在现在之后</source>
-      <translation type="unfinished" />
+      <translation>The expected time of reopening must lie ahead</translation>
     </message>
     <message>
       <source>驻地也改到这里</source>
-      <translation type="unfinished" />
+      <translation>Also make this its base</translation>
     </message>
   </context>
 </TS>

@@ -168,6 +168,10 @@
       <translation>Pick</translation>
     </message>
     <message>
+      <source>出库数</source>
+      <translation>Picked</translation>
+    </message>
+    <message>
       <source>到</source>
       <translation>To</translation>
     </message>
@@ -206,6 +210,10 @@
     <message>
       <source>发运</source>
       <translation>Ship</translation>
+    </message>
+    <message>
+      <source>发运数</source>
+      <translation>Sent</translation>
     </message>
     <message>
       <source>另有 {amount} 无到达时间</source>
@@ -338,6 +346,10 @@
     <message>
       <source>批准</source>
       <translation>Approve</translation>
+    </message>
+    <message>
+      <source>批准数</source>
+      <translation>OK'd</translation>
     </message>
     <message>
       <source>批准数量</source>
@@ -536,6 +548,10 @@
       <translation>Requested by</translation>
     </message>
     <message>
+      <source>申请数</source>
+      <translation>Asked</translation>
+    </message>
+    <message>
       <source>申请未结 {count}</source>
       <translation>Requests open {count}</translation>
     </message>
@@ -620,6 +636,10 @@
       <translation>Signed by</translation>
     </message>
     <message>
+      <source>签收数</source>
+      <translation>Signed</translation>
+    </message>
+    <message>
       <source>签收比批准少 {amount}，要写明说明</source>
       <translation>{amount} less signed for than approved: say why</translation>
     </message>
@@ -641,7 +661,7 @@
     </message>
     <message>
       <source>缺损</source>
-      <translation>Short/dam.</translation>
+      <translation>Lost</translation>
     </message>
     <message>
       <source>虚拟储备</source>

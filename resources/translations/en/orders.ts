@@ -277,7 +277,7 @@
     </message>
     <message>
       <source>回执</source>
-      <translation type="unfinished" />
+      <translation>Ack.</translation>
     </message>
     <message>
       <source>回执 {left}</source>

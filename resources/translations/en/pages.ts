@@ -5,7 +5,7 @@
     <name>yipan</name>
     <message>
       <source>这一条已不存在</source>
-      <translation type="unfinished" />
+      <translation>This one no longer exists</translation>
     </message>
   </context>
 </TS>

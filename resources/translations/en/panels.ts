@@ -5,11 +5,11 @@
     <name>yipan</name>
     <message>
       <source>为何推荐</source>
-      <translation type="unfinished" />
+      <translation>Why recommended</translation>
     </message>
     <message>
       <source>力量与需求</source>
-      <translation type="unfinished" />
+      <translation>Forces and need</translation>
     </message>
     <message>
       <source>复盘</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
       <source>指挥体系</source>
-      <translation type="unfinished" />
+      <translation>Command structure</translation>
     </message>
     <message>
       <source>时间线</source>
@@ -29,11 +29,11 @@
     </message>
     <message>
       <source>规划与预案</source>
-      <translation type="unfinished" />
+      <translation>Plans</translation>
     </message>
     <message>
       <source>设施与风险</source>
-      <translation type="unfinished" />
+      <translation>Facilities and risks</translation>
     </message>
   </context>
 </TS>

@@ -5,15 +5,15 @@
     <name>yipan</name>
     <message>
       <source>写经度、纬度，如 113.2900, 34.8100</source>
-      <translation type="unfinished" />
+      <translation>Write longitude, latitude, e.g. 113.2900, 34.8100</translation>
     </message>
     <message>
       <source>地名、设施或风险点；也可写任意文字</source>
-      <translation type="unfinished" />
+      <translation>A place, facility or risk point; any other text will do too</translation>
     </message>
     <message>
       <source>如 113.2900, 34.8100；不知道则留空</source>
-      <translation type="unfinished" />
+      <translation>e.g. 113.2900, 34.8100; empty when unknown</translation>
     </message>
   </context>
 </TS>

@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>{evaluator}评定目标{goal}：{rating}</source>
-      <translation type="unfinished" />
+      <translation>{evaluator} rates objective {goal}: {rating}</translation>
     </message>
     <message>
       <source>{evaluator}评定：{rating}</source>
