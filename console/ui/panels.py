@@ -53,7 +53,7 @@ _DUE = {"duty": LEFT, "command": LEFT, "exercise": LEFT}
 
 _MAP = {"duty": CENTRE, "command": CENTRE, "exercise": CENTRE, "review": CENTRE}
 
-_SUPPLIES = {"materials": BOTTOM}
+_SUPPLIES = {"materials": TOP}
 _FORCES = {"command": BOTTOM, "materials": BOTTOM}
 _ORDERS = {"duty": BOTTOM, "command": BOTTOM, "exercise": BOTTOM}
 
@@ -74,7 +74,7 @@ PANELS: list[PanelSpec] = [
     PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "log"),
     PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 440, 2, "log"),
     PanelSpec("forces", mark("力量与需求"), "console.ui.materials:ForcesPanel", "Alt+6", _FORCES, 240, 1),
-    PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+M", _SUPPLIES, 300, 3),
+    PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+M", _SUPPLIES, 460, 3),
     PanelSpec("exercises", mark("导调"), "console.ui.exercises:ExercisesPanel", "Alt+E", {"exercise": RIGHT}, 480),
     PanelSpec("command", mark("指挥体系"), "console.ui.command:CommandPanel", "Alt+4", _COMMAND, 432, 5),
     PanelSpec("recommend", mark("为何推荐"), "console.ui.teams:RecommendPanel", "Alt+J", _COMMAND, 432, 4),

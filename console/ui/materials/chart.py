@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis
@@ -32,7 +32,7 @@ class TimeAxis(pg.AxisItem):
 
     def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
         span = (most - least) / HOUR
-        step = next((hours for hours in (0.5, 1, 2, 3, 6, 12) if span / hours <= max(2, size / 110)), 24)
+        step = next((hours for hours in (0.5, 1, 2, 3, 6, 12) if span / hours <= max(2, size / 70)), 24)
         return [(step * HOUR, 0)]
 
 
@@ -45,10 +45,9 @@ class ForcesPanel(Panel):
         super().__init__(shell, parent)
         self.which = QComboBox()
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.said = label(role="small", wrap=False)
-        self.said.setMinimumWidth(20)
+        self.said = label(role="small", wrap=True)
         small, tiny = theme.space("small"), theme.space("tiny")
-        self.head = row(self.which, self.said, None, margins=(small, tiny, small, 0))
+        self.head = row(self.which, self.said, margins=(small, tiny, small, 0))
         self.plot = pg.PlotWidget(axisItems={"bottom": TimeAxis("bottom")}, background=None)
         self.plot.setMenuEnabled(False)
         self.plot.setMouseEnabled(False, False)
@@ -57,6 +56,9 @@ class ForcesPanel(Panel):
         self.empty = label(role="mute", wrap=True)
         self.empty.setObjectName("empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = self.head.layout()
+        assert isinstance(head, QHBoxLayout)
+        head.setStretch(1, 1)
         self.body.addWidget(self.head)
         self.body.addWidget(self.plot, 1)
         self.body.addWidget(self.empty, 1)
@@ -204,17 +206,17 @@ def _held(points: Sequence[Point], before: float = 0.0) -> list[tuple[float, flo
 def _in_words(course: Course, now: Millis) -> str:
     unit = t("人") if course.id == "people" else course.unit
     need = f"{formats.number(course.needed)} {unit}" if course.needed is not None else t("未定")
-    parts = [t("需求 {need}", need=need), t("到位 {amount} {unit}", amount=course.present, unit=unit)]
+    parts = [t("需求 {need}", need=need), t("到位 {amount}", amount=course.present)]
     if course.promised:
         coming = course.promised[-1].amount - course.present
         parts.append(t("在途 {amount}", amount=coming))
     if course.undated:
-        parts.append(t("另有 {amount} 无到达时间", amount=course.undated))
+        parts.append(t("未定时 {amount}", amount=course.undated))
     if course.unknown:
-        parts.append(t("{count} 支队伍人数不明", count=course.unknown))
+        parts.append(t("{count} 队人数不明", count=course.unknown))
     met = course.met_at
     if met is not None and met > now:
         parts.append(t("{time} 满足", time=formats.date_time(met, now)))
     elif course.needed is not None and course.present < course.needed and met is None:
-        parts.append(t("按现有承诺不能满足"))
+        parts.append(t("承诺不足"))
     return " · ".join(parts)

@@ -101,7 +101,7 @@ def _now_tip(row: StockRow) -> str:
 
 def request_columns(shell: Shell) -> Sequence[Column[RequestRow]]:
     def quantity(title: str, value: Callable[[RequestRow], int | None]) -> Column[RequestRow]:
-        return Column[RequestRow](title, value, 60, RIGHT, tone=lambda row: "second", searched=False)
+        return Column[RequestRow](title, value, 64, RIGHT, tone=lambda row: "second", searched=False)
 
     return (
         Column[RequestRow](
@@ -122,11 +122,13 @@ def request_columns(shell: Shell) -> Sequence[Column[RequestRow]]:
             tip=lambda row: words.request_tally(row.request, words.unit_of(row)),
             searched=False,
         ),
-        Column[RequestRow](mark("申请"), lambda row: words.amount(row.request.quantity, words.unit_of(row)), 84, RIGHT),
-        quantity(mark("批准"), lambda row: row.request.approved),
-        quantity(mark("出库"), lambda row: _some(sum_of(row.request, "picked") - sum_of(row.request, "put_back"))),
-        quantity(mark("发运"), lambda row: _some(sum_of(row.request, "shipped"))),
-        quantity(mark("签收"), lambda row: _some(sum_of(row.request, "signed"))),
+        Column[RequestRow](
+            mark("申请数"), lambda row: words.amount(row.request.quantity, words.unit_of(row)), 84, RIGHT
+        ),
+        quantity(mark("批准数"), lambda row: row.request.approved),
+        quantity(mark("出库数"), lambda row: _some(sum_of(row.request, "picked") - sum_of(row.request, "put_back"))),
+        quantity(mark("发运数"), lambda row: _some(sum_of(row.request, "shipped"))),
+        quantity(mark("签收数"), lambda row: _some(sum_of(row.request, "signed"))),
         Column[RequestRow](
             mark("缺损"),
             lambda row: _some(sum_of(row.request, "damaged") + sum_of(row.request, "short")),
@@ -206,8 +208,8 @@ def need_columns() -> Sequence[Column[NeedRow]]:
         ),
         Column[NeedRow](mark("单位"), lambda row: row.item.unit, 60, tone=lambda row: "second"),
         Column[NeedRow](mark("满足"), lambda row: row.gap, 180, segments=_need_segments, searched=False),
-        quantity(mark("申请"), lambda row: row.requested),
-        quantity(mark("批准"), lambda row: row.approved),
+        quantity(mark("申请数"), lambda row: row.requested),
+        quantity(mark("批准数"), lambda row: row.approved),
         quantity(mark("在途"), lambda row: row.in_transit, "blue"),
         quantity(mark("已到"), lambda row: row.delivered, "green"),
         quantity(mark("缺损"), lambda row: row.damaged, "red"),

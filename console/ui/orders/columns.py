@@ -23,7 +23,7 @@ def board_columns(shell: Shell) -> Sequence[Column[Row]]:
         return "text" if row.is_open else "mute"
 
     return (
-        Column[Row](mark("编号"), lambda row: row.order.number, 92, tone=ended, sort=lambda row: row.order.serial),
+        Column[Row](mark("编号"), lambda row: row.order.number, 88, tone=ended, sort=lambda row: row.order.serial),
         Column[Row](
             mark("事件"),
             lambda row: words.incident_number(shell.world, row.order.incident),
@@ -48,7 +48,7 @@ def board_columns(shell: Shell) -> Sequence[Column[Row]]:
         Column[Row](
             mark("时限"),
             lambda row: words.clock(row, shell.now()),
-            128,
+            136,
             tone=lambda row: words.clock_tone(row, shell.now()),
             sort=words.clock_at,
             tip=lambda row: words.clock_tip(row, shell.now()),
@@ -56,7 +56,7 @@ def board_columns(shell: Shell) -> Sequence[Column[Row]]:
         Column[Row](
             mark("受令"),
             lambda row: row.answered,
-            170,
+            144,
             segments=words.segments,
             tip=words.tally_in_words,
             searched=False,

@@ -12,6 +12,10 @@
       <translation>{count} teams of unknown strength</translation>
     </message>
     <message>
+      <source>{count} 队人数不明</source>
+      <translation>{count} teams of unknown strength</translation>
+    </message>
+    <message>
       <source>{count}起事件共要{wanted}{unit}{item}，可即时调出的只有{there}{unit}</source>
       <translation>{count} incidents want {wanted} {unit} of {item}, and only {there} {unit} can leave now</translation>
     </message>
@@ -178,6 +182,10 @@
     <message>
       <source>到位</source>
       <translation>On scene</translation>
+    </message>
+    <message>
+      <source>到位 {amount}</source>
+      <translation>on scene {amount}</translation>
     </message>
     <message>
       <source>到位 {amount} {unit}</source>
@@ -384,6 +392,10 @@
       <translation>There is no place “{id}”</translation>
     </message>
     <message>
+      <source>承诺不足</source>
+      <translation>not enough promised</translation>
+    </message>
+    <message>
       <source>按所选出库</source>
       <translation>Pick what is chosen</translation>
     </message>
@@ -446,6 +458,10 @@
     <message>
       <source>未分类</source>
       <translation>No category</translation>
+    </message>
+    <message>
+      <source>未定时 {amount}</source>
+      <translation>undated {amount}</translation>
     </message>
     <message>
       <source>未批准</source>

@@ -173,7 +173,7 @@
     </message>
     <message>
       <source>专人</source>
-      <translation type="unfinished" />
+      <translation>Messenger</translation>
     </message>
     <message>
       <source>书面令已补</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
       <source>传真</source>
-      <translation type="unfinished" />
+      <translation>Fax</translation>
     </message>
     <message>
       <source>传达路径</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
       <source>卫星电话</source>
-      <translation type="unfinished" />
+      <translation>Satellite phone</translation>
     </message>
     <message>
       <source>发出 {time}</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
       <source>口头</source>
-      <translation type="unfinished" />
+      <translation>Voice</translation>
     </message>
     <message>
       <source>口头回执</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
       <source>短信</source>
-      <translation type="unfinished" />
+      <translation>Text</translation>
     </message>
     <message>
       <source>签发</source>

@@ -187,9 +187,7 @@ def test_the_chart_draws_need_and_says_what_has_no_time(stage, qtbot):
     asked(qtbot, shell, panel, flood)
     submit(qtbot, following(qtbot, panel, ApproveForm))
     assert chart.course().id == "pump" and chart.course().needed == 30
-    assert (
-        "需求 30 台" in chart.said.text() and "30 无到达时间" in chart.said.text() and "不能满足" in chart.said.text()
-    )
+    assert "需求 30 台" in chart.said.text() and "未定时 30" in chart.said.text() and "承诺不足" in chart.said.text()
     assert chart.plot.isVisible() and len(chart.plot.listDataItems()) == 2  # need up to now, and held from now on
     shell.follow(None)
     assert chart.course() is None and chart.empty.isVisible()
