@@ -34,6 +34,15 @@ CHANNELS = (
     mark("视频会议"),
     mark("专人"),
 )
+# The same in the narrow last column of the tree.
+SHORT = {
+    "固定电话": mark("固话"),
+    "370M电台": mark("370M"),
+    "卫星电话": mark("卫星"),
+    "卫星便携站": mark("卫星站"),
+    "北斗短报文": mark("北斗"),
+    "视频会议": mark("视频"),
+}
 COMMANDING = Glyph(SOLID, "blue", CIRCLE, filled=True)
 GENERAL_IDLE = Glyph(DASHED, "mute", CIRCLE)
 
@@ -143,8 +152,8 @@ def channel(line: Line) -> str | None:
     post = row.commander if row.commander is not None and not row.commander.is_unreachable else row.acting
     if post is None:
         return t("联系不上") if row.posts else None
-    means = channel_of(post)
-    return f"→{post.letter or ''} {means or ''}".strip() if _head_is_silent(row) else means
+    means = t(SHORT[post.channel]) if post.channel in SHORT else channel_of(post)
+    return f"→{post.letter}{means or ''}" if _head_is_silent(row) else means
 
 
 def channel_of(post: Post | Unit) -> str | None:

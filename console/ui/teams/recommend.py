@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.command import IncidentCommand
 from console.domain.incidents import Incident
@@ -41,6 +41,9 @@ THINKING = mark("正在比较各队到达时间…")
 KEYS = (("Enter", mark("采纳")), ("N", mark("换一支")), ("X", mark("不派，记原因")), ("W", mark("改所需能力")))
 
 
+EMPTY_HEIGHT = 96  # pixels: room for the words that stand in an empty list
+
+
 class RecommendPanel(Panel):
     """Follows the incident of the shell."""
 
@@ -55,23 +58,29 @@ class RecommendPanel(Panel):
         self.wanted = label(role="second", wrap=True)
         self.conflict = label(tone="amber", wrap=True)
         self.why = label(wrap=True)
-        self.then = label(role="second", wrap=True)
         self.table: Table[Recommendation] = Table(self._columns(), identity=lambda one: one.team.id, empty=NO_INCIDENT)
+        self.table.view.horizontalHeader().hide()
         self._keys = [(label(key, role="kbd"), label(role="second"), text) for key, text in KEYS]
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        above, below = QWidget(), QWidget()
-        for box, widgets in ((above, (self.wanted, self.conflict)), (below, (self.why, self.then))):
-            layout = QVBoxLayout(box)
-            layout.setContentsMargins(theme.space("medium"), theme.space("tiny"), theme.space("medium"), 0)
-            layout.setSpacing(theme.space("tiny") // 2)
-            for widget in widgets:
-                layout.addWidget(widget)
-        self.body.addWidget(above)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(below)
+        """Why, conflicts, the list and what is wanted scroll together; the keys stay."""
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, theme.space("tiny"), 0, 0)
+        lines.setSpacing(theme.space("tiny") // 2)
+        for widget in (self.why, self.conflict, self.table, self.wanted):
+            lines.addWidget(widget)
+        for words_label in (self.why, self.conflict, self.wanted):
+            words_label.setContentsMargins(theme.space("medium"), 0, theme.space("medium"), 0)
+        lines.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self.body.addWidget(scroll, 1)
         pairs = [widget for key, word, _ in self._keys for widget in (key, word)]
         margin = theme.space("medium")
         self.keys = row(*pairs, None, margins=(margin, theme.space("tiny"), margin, theme.space("small")))
@@ -140,7 +149,9 @@ class RecommendPanel(Panel):
     def _show(self, found: Answer | None) -> None:
         self._answer = found
         self.table.set_empty(NO_INCIDENT if found is None else NOBODY)
-        self.table.set_rows(found.ranked if found else ())
+        ranked = found.ranked if found else ()
+        self.table.set_rows(ranked)
+        self.table.setFixedHeight(len(ranked) * theme.space("row") + 2 if ranked else EMPTY_HEIGHT)
         best = best_of(found.ranked, found.incident) if found else None
         if found is not None and self.table.current() is None and found.ranked:
             self.table.show_current((best or found.ranked[0]).team.id)
@@ -149,11 +160,11 @@ class RecommendPanel(Panel):
 
     def _tell(self) -> None:
         found = self._answer
-        for widget in (self.wanted, self.conflict, self.why, self.then):
+        for widget in (self.wanted, self.conflict, self.why):
             widget.clear()
         if found is not None:
             self._tell_answer(found)
-        for widget in (self.wanted, self.conflict, self.why, self.then):
+        for widget in (self.wanted, self.conflict, self.why):
             widget.setVisible(bool(widget.text()))
 
     def _tell_answer(self, found: Answer) -> None:
@@ -167,9 +178,8 @@ class RecommendPanel(Panel):
         current = self.table.current()
         if current is not None:
             self._tell_current(found, current)
-        best = best_of(found.ranked, found.incident)
-        number = words.incident_number(world, found.incident)
-        self.noted.emit(t("{team} → {incident}", team=best.team, incident=number) if best else number)
+        shown, number = current or best_of(found.ranked, found.incident), words.incident_number(world, found.incident)
+        self.noted.emit(t("{team} → {incident}", team=shown.team, incident=number) if shown else number)
 
     def _tell_current(self, found: Answer, current: Recommendation) -> None:
         said = [tp(reason) for reason in current.reasons]
@@ -178,9 +188,6 @@ class RecommendPanel(Panel):
         if (earlier := declined(current.team, found.incident)) is not None:
             said.insert(0, t("已记不派：{reason}", reason=earlier.reason))
         self.why.setText(" · ".join(said))
-        after = [one for one in found.ranked if one.rank > current.rank]
-        if after:
-            self.then.setText(t("次优：{team} {minutes}", team=after[0].team, minutes=_minutes(after[0])))
 
     def retranslate(self) -> None:
         self.table.retranslate()

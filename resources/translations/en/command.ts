@@ -5,11 +5,11 @@
     <name>yipan</name>
     <message>
       <source>1+{listed}（规划写 1+{stated}）</source>
-      <translation type="unfinished" />
+      <translation>1+{listed} (plan says 1+{stated})</translation>
     </message>
     <message>
       <source>370M电台</source>
-      <translation type="unfinished" />
+      <translation>370 MHz radio</translation>
     </message>
     <message>
       <source>{absent}联系不上，由{post}转达</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
       <source>{letter} 无应答</source>
-      <translation type="unfinished" />
+      <translation>{letter} silent</translation>
     </message>
     <message>
       <source>{line}（联系不上）</source>
-      <translation type="unfinished" />
+      <translation>{line} (unreachable)</translation>
     </message>
     <message>
       <source>{post} 已联系上</source>
-      <translation type="unfinished" />
+      <translation>{post}: reached</translation>
     </message>
     <message>
       <source>{post}与{upper}同属一个机构</source>
@@ -41,19 +41,19 @@
     </message>
     <message>
       <source>{role}：{holder}</source>
-      <translation type="unfinished" />
+      <translation>{role}: {holder}</translation>
     </message>
     <message>
       <source>{time} 启动</source>
-      <translation type="unfinished" />
+      <translation>since {time}</translation>
     </message>
     <message>
       <source>{time} 启动 {reason}</source>
-      <translation type="unfinished" />
+      <translation>Active since {time} {reason}</translation>
     </message>
     <message>
       <source>{time}，{who} 记录</source>
-      <translation type="unfinished" />
+      <translation>{time}, recorded by {who}</translation>
     </message>
     <message>
       <source>{unit}是成员单位</source>
@@ -85,15 +85,15 @@
     </message>
     <message>
       <source>{what}：#{number} {title}</source>
-      <translation type="unfinished" />
+      <translation>{what}: #{number} {title}</translation>
     </message>
     <message>
       <source>{what}：{name}</source>
-      <translation type="unfinished" />
+      <translation>{what}: {name}</translation>
     </message>
     <message>
       <source>{what}：{post}</source>
-      <translation type="unfinished" />
+      <translation>{what}: {post}</translation>
     </message>
     <message>
       <source>“{body}”已启动</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
       <source>“{body}”没有在处置任何事件</source>
-      <translation type="unfinished" />
+      <translation>“{body}” does not work on any incident</translation>
     </message>
     <message>
       <source>“{body}”的{post}</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
       <source>上级单位</source>
-      <translation type="unfinished" />
+      <translation>Superior unit</translation>
     </message>
     <message>
       <source>上级机构“{body}”</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
       <source>不按次序接替时必填</source>
-      <translation type="unfinished" />
+      <translation>Required when out of order</translation>
     </message>
     <message>
       <source>不能移交给自己</source>
@@ -197,39 +197,39 @@
     </message>
     <message>
       <source>专家组</source>
-      <translation type="unfinished" />
+      <translation>Expert group</translation>
     </message>
     <message>
       <source>专班</source>
-      <translation type="unfinished" />
+      <translation>Task team</translation>
     </message>
     <message>
       <source>专项指挥部</source>
-      <translation type="unfinished" />
+      <translation>Special headquarters</translation>
     </message>
     <message>
       <source>两位指挥长并列；各自的决定都记在自己的名下。</source>
-      <translation type="unfinished" />
+      <translation>Two commanders side by side; each one's decisions are recorded under that name.</translation>
     </message>
     <message>
       <source>任命</source>
-      <translation type="unfinished" />
+      <translation>Appoint</translation>
     </message>
     <message>
       <source>任命指挥长</source>
-      <translation type="unfinished" />
+      <translation>Appoint commander</translation>
     </message>
     <message>
       <source>任指挥</source>
-      <translation type="unfinished" />
+      <translation>Make commander</translation>
     </message>
     <message>
       <source>值班员</source>
-      <translation type="unfinished" />
+      <translation>Duty officer</translation>
     </message>
     <message>
       <source>先在指挥体系里选一行，或选中一个事件</source>
-      <translation type="unfinished" />
+      <translation>Choose a line of the tree or an incident first</translation>
     </message>
     <message>
       <source>先确定指挥长，再增设双指挥长</source>
@@ -237,51 +237,51 @@
     </message>
     <message>
       <source>先选一个单位</source>
-      <translation type="unfinished" />
+      <translation>Choose a unit first</translation>
     </message>
     <message>
       <source>先选一个岗位</source>
-      <translation type="unfinished" />
+      <translation>Choose a post first</translation>
     </message>
     <message>
       <source>先选一个机构</source>
-      <translation type="unfinished" />
+      <translation>Choose a body first</translation>
     </message>
     <message>
       <source>前方指导组</source>
-      <translation type="unfinished" />
+      <translation>Forward guidance group</translation>
     </message>
     <message>
       <source>办公室</source>
-      <translation type="unfinished" />
+      <translation>Office</translation>
     </message>
     <message>
       <source>北斗</source>
-      <translation type="unfinished" />
+      <translation>BeiDou</translation>
     </message>
     <message>
       <source>北斗短报文</source>
-      <translation type="unfinished" />
+      <translation>BeiDou message</translation>
     </message>
     <message>
       <source>升级响应、换班、属地移交…</source>
-      <translation type="unfinished" />
+      <translation>Higher response, change of shift, handover to the locality…</translation>
     </message>
     <message>
       <source>协同</source>
-      <translation type="unfinished" />
+      <translation>supports</translation>
     </message>
     <message>
       <source>卫星</source>
-      <translation type="unfinished" />
+      <translation>Sat</translation>
     </message>
     <message>
       <source>卫星便携站</source>
-      <translation type="unfinished" />
+      <translation>Satellite terminal</translation>
     </message>
     <message>
       <source>卫星站</source>
-      <translation type="unfinished" />
+      <translation>Sat</translation>
     </message>
     <message>
       <source>发令</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
       <source>可联系</source>
-      <translation type="unfinished" />
+      <translation>reachable</translation>
     </message>
     <message>
       <source>向“{post}”的移交尚待接受，先撤回</source>
@@ -301,55 +301,55 @@
     </message>
     <message>
       <source>回执 {answered}/{total}</source>
-      <translation type="unfinished" />
+      <translation>Acknowledged {answered}/{total}</translation>
     </message>
     <message>
       <source>固定电话</source>
-      <translation type="unfinished" />
+      <translation>Landline</translation>
     </message>
     <message>
       <source>固话</source>
-      <translation type="unfinished" />
+      <translation>Line</translation>
     </message>
     <message>
       <source>在办队伍 {count} 支：{teams}</source>
-      <translation type="unfinished" />
+      <translation>{count} teams at work: {teams}</translation>
     </message>
     <message>
       <source>在处置</source>
-      <translation type="unfinished" />
+      <translation>At work on</translation>
     </message>
     <message>
       <source>填写</source>
-      <translation type="unfinished" />
+      <translation>Fill</translation>
     </message>
     <message>
       <source>填写岗位</source>
-      <translation type="unfinished" />
+      <translation>Fill a post</translation>
     </message>
     <message>
       <source>增设双指挥长</source>
-      <translation type="unfinished" />
+      <translation>Add a co-commander</translation>
     </message>
     <message>
       <source>失联</source>
-      <translation type="unfinished" />
+      <translation>Unreachable</translation>
     </message>
     <message>
       <source>姓名留空即为空缺。正在指挥的岗位换人，要走指挥权移交。</source>
-      <translation type="unfinished" />
+      <translation>An empty name makes the post vacant. Who commands is replaced by a transfer of command.</translation>
     </message>
     <message>
       <source>委员会</source>
-      <translation type="unfinished" />
+      <translation>Committee</translation>
     </message>
     <message>
       <source>岗位空缺时填写</source>
-      <translation type="unfinished" />
+      <translation>If the post is vacant</translation>
     </message>
     <message>
       <source>岗位空缺时填写；不知道可留空，稍后补填</source>
-      <translation type="unfinished" />
+      <translation>If the post is vacant; may stay empty for now</translation>
     </message>
     <message>
       <source>工作组要有名称，或选用一个模板</source>
@@ -361,51 +361,51 @@
     </message>
     <message>
       <source>已有指挥长，换人要移交指挥权</source>
-      <translation type="unfinished" />
+      <translation>There is a commander: command has to be transferred</translation>
     </message>
     <message>
       <source>已联系上</source>
-      <translation type="unfinished" />
+      <translation>Reached</translation>
     </message>
     <message>
       <source>已设立</source>
-      <translation type="unfinished" />
+      <translation>established</translation>
     </message>
     <message>
       <source>当前情况</source>
-      <translation type="unfinished" />
+      <translation>Situation</translation>
     </message>
     <message>
       <source>待完善</source>
-      <translation type="unfinished" />
+      <translation>to be completed</translation>
     </message>
     <message>
       <source>怎样联系过</source>
-      <translation type="unfinished" />
+      <translation>What was tried</translation>
     </message>
     <message>
       <source>总指挥部</source>
-      <translation type="unfinished" />
+      <translation>General headquarters</translation>
     </message>
     <message>
       <source>成员</source>
-      <translation type="unfinished" />
+      <translation>Member of</translation>
     </message>
     <message>
       <source>成员单位 {count}</source>
-      <translation type="unfinished" />
+      <translation>Member units: {count}</translation>
     </message>
     <message>
       <source>手机</source>
-      <translation type="unfinished" />
+      <translation>Mobile</translation>
     </message>
     <message>
       <source>手机、370M电台、卫星电话…</source>
-      <translation type="unfinished" />
+      <translation>Mobile, 370 MHz radio, satellite phone…</translation>
     </message>
     <message>
       <source>打过哪些号码、几次、用过哪些手段</source>
-      <translation type="unfinished" />
+      <translation>Numbers called, how often, other means</translation>
     </message>
     <message>
       <source>找不到突发事件“{id}”</source>
@@ -413,11 +413,11 @@
     </message>
     <message>
       <source>指挥权不变，移交的提出和撤回都留在记录里。</source>
-      <translation type="unfinished" />
+      <translation>Command does not change; the offer and its withdrawal both stay on record.</translation>
     </message>
     <message>
       <source>指挥权移交待 {post} 接受：按 Y 登记接受</source>
-      <translation type="unfinished" />
+      <translation>Transfer of command waits for {post}: press Y to record the acceptance</translation>
     </message>
     <message>
       <source>按接替次序应为“{next}”，由“{post}”接替要写明原因</source>
@@ -425,55 +425,55 @@
     </message>
     <message>
       <source>接任</source>
-      <translation type="unfinished" />
+      <translation>Incoming</translation>
     </message>
     <message>
       <source>接任人姓名</source>
-      <translation type="unfinished" />
+      <translation>Name of the incoming</translation>
     </message>
     <message>
       <source>接任人已确认接受</source>
-      <translation type="unfinished" />
+      <translation>Incoming has accepted</translation>
     </message>
     <message>
       <source>接任岗位</source>
-      <translation type="unfinished" />
+      <translation>Incoming post</translation>
     </message>
     <message>
       <source>接受</source>
-      <translation type="unfinished" />
+      <translation>Accept</translation>
     </message>
     <message>
       <source>接受指挥权</source>
-      <translation type="unfinished" />
+      <translation>Accept command</translation>
     </message>
     <message>
       <source>接替人姓名</source>
-      <translation type="unfinished" />
+      <translation>Successor's name</translation>
     </message>
     <message>
       <source>接替次序：</source>
-      <translation type="unfinished" />
+      <translation>Order of succession:</translation>
     </message>
     <message>
       <source>接替理由</source>
-      <translation type="unfinished" />
+      <translation>Reason for succession</translation>
     </message>
     <message>
       <source>推定 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} assumed</translation>
     </message>
     <message>
       <source>提出</source>
-      <translation type="unfinished" />
+      <translation>Offered</translation>
     </message>
     <message>
       <source>提出移交</source>
-      <translation type="unfinished" />
+      <translation>Offer transfer</translation>
     </message>
     <message>
       <source>撤回或谢绝移交</source>
-      <translation type="unfinished" />
+      <translation>Withdraw or decline the transfer</translation>
     </message>
     <message>
       <source>撤回或谢绝移交要写明原因</source>
@@ -481,43 +481,43 @@
     </message>
     <message>
       <source>撤销</source>
-      <translation type="unfinished" />
+      <translation>Stand down</translation>
     </message>
     <message>
       <source>撤销机构</source>
-      <translation type="unfinished" />
+      <translation>Stand body down</translation>
     </message>
     <message>
       <source>无回执 {minutes}′</source>
-      <translation type="unfinished" />
+      <translation>silent {minutes}′</translation>
     </message>
     <message>
       <source>暂不接替，继续联系</source>
-      <translation type="unfinished" />
+      <translation>Nobody yet, keep trying</translation>
     </message>
     <message>
       <source>未了事项</source>
-      <translation type="unfinished" />
+      <translation>Open matters</translation>
     </message>
     <message>
       <source>未办结调度令</source>
-      <translation type="unfinished" />
+      <translation>Open orders</translation>
     </message>
     <message>
       <source>未办结调度令 {count} 件</source>
-      <translation type="unfinished" />
+      <translation>{count} open orders</translation>
     </message>
     <message>
       <source>未回执 {count} 个单位</source>
-      <translation type="unfinished" />
+      <translation>{count} recipients silent</translation>
     </message>
     <message>
       <source>未定级别</source>
-      <translation type="unfinished" />
+      <translation>no level yet</translation>
     </message>
     <message>
       <source>未核实</source>
-      <translation type="unfinished" />
+      <translation>not tried</translation>
     </message>
     <message>
       <source>本机构接替次序</source>
@@ -549,11 +549,11 @@
     </message>
     <message>
       <source>牵头</source>
-      <translation type="unfinished" />
+      <translation>Leads</translation>
     </message>
     <message>
       <source>牵头单位 {unit}</source>
-      <translation type="unfinished" />
+      <translation>Lead unit {unit}</translation>
     </message>
     <message>
       <source>现任指挥是“{current}”，请用指挥权移交；联系不上时先登记其失联</source>
@@ -573,31 +573,31 @@
     </message>
     <message>
       <source>由谁接替</source>
-      <translation type="unfinished" />
+      <translation>Successor</translation>
     </message>
     <message>
       <source>登记已联系上</source>
-      <translation type="unfinished" />
+      <translation>Record as reached</translation>
     </message>
     <message>
       <source>登记联系不上</source>
-      <translation type="unfinished" />
+      <translation>Record as unreachable</translation>
     </message>
     <message>
       <source>移交</source>
-      <translation type="unfinished" />
+      <translation>Transfer</translation>
     </message>
     <message>
       <source>移交人</source>
-      <translation type="unfinished" />
+      <translation>Outgoing</translation>
     </message>
     <message>
       <source>移交人确认后，接任人确认接受才生效；在此之前指挥权不变。</source>
-      <translation type="unfinished" />
+      <translation>The outgoing commander confirms here; command changes only when the incoming one accepts.</translation>
     </message>
     <message>
       <source>移交指挥权</source>
-      <translation type="unfinished" />
+      <translation>Transfer command</translation>
     </message>
     <message>
       <source>移交指挥权要写明理由和当前情况</source>
@@ -609,35 +609,35 @@
     </message>
     <message>
       <source>编辑单位</source>
-      <translation type="unfinished" />
+      <translation>Edit unit</translation>
     </message>
     <message>
       <source>联系状态</source>
-      <translation type="unfinished" />
+      <translation>Reachability</translation>
     </message>
     <message>
       <source>联络员</source>
-      <translation type="unfinished" />
+      <translation>Liaison</translation>
     </message>
     <message>
       <source>视频</source>
-      <translation type="unfinished" />
+      <translation>Video</translation>
     </message>
     <message>
       <source>视频会议</source>
-      <translation type="unfinished" />
+      <translation>Video</translation>
     </message>
     <message>
       <source>角</source>
-      <translation type="unfinished" />
+      <translation>A/B</translation>
     </message>
     <message>
       <source>解除{post}的双指挥长，另一位继续指挥。</source>
-      <translation type="unfinished" />
+      <translation>{post} leaves the second seat; the other commander goes on.</translation>
     </message>
     <message>
       <source>解除双指挥长</source>
-      <translation type="unfinished" />
+      <translation>Release the co-commander</translation>
     </message>
     <message>
       <source>解除双指挥长要写明原因</source>
@@ -645,11 +645,11 @@
     </message>
     <message>
       <source>请接任人本人确认，再勾选</source>
-      <translation type="unfinished" />
+      <translation>Let the incoming commander confirm, then tick the box</translation>
     </message>
     <message>
       <source>负责</source>
-      <translation type="unfinished" />
+      <translation>In charge</translation>
     </message>
     <message>
       <source>负责“{kind}”</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
       <source>还没有指挥机构：装入城市数据包后显示指挥体系。</source>
-      <translation type="unfinished" />
+      <translation>No bodies yet: load a city pack to see the command structure.</translation>
     </message>
     <message>
       <source>还没有指挥长，直接任命即可</source>
@@ -669,23 +669,23 @@
     </message>
     <message>
       <source>还没有指挥长，请先任命</source>
-      <translation type="unfinished" />
+      <translation>No commander yet: appoint one first</translation>
     </message>
     <message>
       <source>这个岗位正在指挥 {incidents}。</source>
-      <translation type="unfinished" />
+      <translation>This post commands {incidents}.</translation>
     </message>
     <message>
       <source>通信</source>
-      <translation type="unfinished" />
+      <translation>Channel</translation>
     </message>
     <message>
       <source>通信方式</source>
-      <translation type="unfinished" />
+      <translation>Channel</translation>
     </message>
     <message>
       <source>预案没有列出可以接替的岗位。</source>
-      <translation type="unfinished" />
+      <translation>The plan lists no post that could take over.</translation>
     </message>
     <message>
       <source>预案没有列出负责的指挥机构</source>
@@ -693,11 +693,11 @@
     </message>
     <message>
       <source>预案没有给这个机构列岗位。</source>
-      <translation type="unfinished" />
+      <translation>The plan lists no posts for this body.</translation>
     </message>
     <message>
       <source>预案没有给这个机构列成员单位。</source>
-      <translation type="unfinished" />
+      <translation>The plan lists no member units for this body.</translation>
     </message>
     <message>
       <source>预案要求的岗位没有设，或都联系不上</source>
@@ -709,11 +709,11 @@
     </message>
     <message>
       <source>风险提示</source>
-      <translation type="unfinished" />
+      <translation>Hazards</translation>
     </message>
     <message>
       <source>首选按预案提出。已有指挥长时，换人要走指挥权移交；联系不上的，先登记联系不上。</source>
-      <translation type="unfinished" />
+      <translation>The first choice is the plan's. While somebody commands, command is transferred; if that person cannot be reached, record that first.</translation>
     </message>
   </context>
 </TS>

@@ -5,27 +5,27 @@
     <name>yipan</name>
     <message>
       <source>{count} 人</source>
-      <translation type="unfinished" />
+      <translation>{count} people</translation>
     </message>
     <message>
       <source>{count} 处合计</source>
-      <translation type="unfinished" />
+      <translation>{count} in all</translation>
     </message>
     <message>
       <source>{count} 处合计，未逐一列名</source>
-      <translation type="unfinished" />
+      <translation>{count} in all, not listed one by one</translation>
     </message>
     <message>
       <source>{count}，{age}由 {who} 登记</source>
-      <translation type="unfinished" />
+      <translation>{count}, recorded {age} by {who}</translation>
     </message>
     <message>
       <source>{name}：在内 {inside} 人，容量 {capacity} 人</source>
-      <translation type="unfinished" />
+      <translation>{name}: {inside} inside, capacity {capacity}</translation>
     </message>
     <message>
       <source>{who}，{time}</source>
-      <translation type="unfinished" />
+      <translation>{who}, {time}</translation>
     </message>
     <message>
       <source>“{name}”不是避难场所</source>
@@ -45,31 +45,31 @@
     </message>
     <message>
       <source>一级站</source>
-      <translation type="unfinished" />
+      <translation>class 1</translation>
     </message>
     <message>
       <source>不属于某一事件</source>
-      <translation type="unfinished" />
+      <translation>No particular incident</translation>
     </message>
     <message>
       <source>乡镇级</source>
-      <translation type="unfinished" />
+      <translation>township</translation>
     </message>
     <message>
       <source>二级站</source>
-      <translation type="unfinished" />
+      <translation>class 2</translation>
     </message>
     <message>
       <source>交通枢纽</source>
-      <translation type="unfinished" />
+      <translation>Transport hub</translation>
     </message>
     <message>
       <source>交通线路</source>
-      <translation type="unfinished" />
+      <translation>Transport line</translation>
     </message>
     <message>
       <source>人口</source>
-      <translation type="unfinished" />
+      <translation>Population</translation>
     </message>
     <message>
       <source>人数不能为负数</source>
@@ -77,71 +77,71 @@
     </message>
     <message>
       <source>企业</source>
-      <translation type="unfinished" />
+      <translation>Enterprise</translation>
     </message>
     <message>
       <source>依据或备注</source>
-      <translation type="unfinished" />
+      <translation>Basis or note</translation>
     </message>
     <message>
       <source>依据或来源</source>
-      <translation type="unfinished" />
+      <translation>Basis or source</translation>
     </message>
     <message>
       <source>保存</source>
-      <translation type="unfinished" />
+      <translation>Save</translation>
     </message>
     <message>
       <source>保障中心</source>
-      <translation type="unfinished" />
+      <translation>Support centre</translation>
     </message>
     <message>
       <source>先选一个风险点</source>
-      <translation type="unfinished" />
+      <translation>Choose a risk point first</translation>
     </message>
     <message>
       <source>先选一处设施</source>
-      <translation type="unfinished" />
+      <translation>Choose a facility first</translation>
     </message>
     <message>
       <source>其他设施</source>
-      <translation type="unfinished" />
+      <translation>Other facility</translation>
     </message>
     <message>
       <source>其他风险</source>
-      <translation type="unfinished" />
+      <translation>Other risk</translation>
     </message>
     <message>
       <source>出处</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <source>创建中</source>
-      <translation type="unfinished" />
+      <translation>candidate</translation>
     </message>
     <message>
       <source>区域性</source>
-      <translation type="unfinished" />
+      <translation>regional</translation>
     </message>
     <message>
       <source>区级</source>
-      <translation type="unfinished" />
+      <translation>district</translation>
     </message>
     <message>
       <source>医疗机构</source>
-      <translation type="unfinished" />
+      <translation>Medical</translation>
     </message>
     <message>
       <source>占用</source>
-      <translation type="unfinished" />
+      <translation>Occupied</translation>
     </message>
     <message>
       <source>危险化学品</source>
-      <translation type="unfinished" />
+      <translation>Hazardous chemicals</translation>
     </message>
     <message>
       <source>县级</source>
-      <translation type="unfinished" />
+      <translation>county</translation>
     </message>
     <message>
       <source>名称</source>
@@ -153,11 +153,11 @@
     </message>
     <message>
       <source>国家级</source>
-      <translation type="unfinished" />
+      <translation>national</translation>
     </message>
     <message>
       <source>在内</source>
-      <translation type="unfinished" />
+      <translation>Inside</translation>
     </message>
     <message>
       <source>在内只有{inside}人，不能登记离开{left}人；如人数有误，请登记清点人数</source>
@@ -165,19 +165,19 @@
     </message>
     <message>
       <source>在地图上看</source>
-      <translation type="unfinished" />
+      <translation>Show on map</translation>
     </message>
     <message>
       <source>地点</source>
-      <translation type="unfinished" />
+      <translation>Place</translation>
     </message>
     <message>
       <source>地质灾害</source>
-      <translation type="unfinished" />
+      <translation>Geological</translation>
     </message>
     <message>
       <source>地震断裂</source>
-      <translation type="unfinished" />
+      <translation>Fault</translation>
     </message>
     <message>
       <source>坐标（{lon}，{lat}）不在境内</source>
@@ -185,31 +185,31 @@
     </message>
     <message>
       <source>培训演练基地</source>
-      <translation type="unfinished" />
+      <translation>Training base</translation>
     </message>
     <message>
       <source>基地与其他设施</source>
-      <translation type="unfinished" />
+      <translation>Bases and others</translation>
     </message>
     <message>
       <source>填进入、离开的人数，或只填清点的人数；清点后以清点数为准。</source>
-      <translation type="unfinished" />
+      <translation>Give how many came and left, or only a head count; the count then replaces the sum.</translation>
     </message>
     <message>
       <source>备注</source>
-      <translation type="unfinished" />
+      <translation>Note</translation>
     </message>
     <message>
       <source>威胁对象</source>
-      <translation type="unfinished" />
+      <translation>Exposed</translation>
     </message>
     <message>
       <source>安置</source>
-      <translation type="unfinished" />
+      <translation>Shelter</translation>
     </message>
     <message>
       <source>容量</source>
-      <translation type="unfinished" />
+      <translation>Capacity</translation>
     </message>
     <message>
       <source>容量未知</source>
@@ -217,11 +217,11 @@
     </message>
     <message>
       <source>容量（人）</source>
-      <translation type="unfinished" />
+      <translation>Capacity (people)</translation>
     </message>
     <message>
       <source>尚可容纳 {count}</source>
-      <translation type="unfinished" />
+      <translation>room for {count}</translation>
     </message>
     <message>
       <source>尚在规划，不能使用</source>
@@ -229,47 +229,47 @@
     </message>
     <message>
       <source>尾矿库</source>
-      <translation type="unfinished" />
+      <translation>Tailings</translation>
     </message>
     <message>
       <source>已安置 {count} 人</source>
-      <translation type="unfinished" />
+      <translation>{count} sheltered</translation>
     </message>
     <message>
       <source>已建成</source>
-      <translation type="unfinished" />
+      <translation>existing</translation>
     </message>
     <message>
       <source>市级</source>
-      <translation type="unfinished" />
+      <translation>municipal</translation>
     </message>
     <message>
       <source>平台</source>
-      <translation type="unfinished" />
+      <translation>platform</translation>
     </message>
     <message>
       <source>建设状态</source>
-      <translation type="unfinished" />
+      <translation>State</translation>
     </message>
     <message>
       <source>户数、人数、道路、设施</source>
-      <translation type="unfinished" />
+      <translation>Households, people, roads, facilities</translation>
     </message>
     <message>
       <source>所属事件</source>
-      <translation type="unfinished" />
+      <translation>Incident</translation>
     </message>
     <message>
       <source>扩建中</source>
-      <translation type="unfinished" />
+      <translation>being extended</translation>
     </message>
     <message>
       <source>指挥中心</source>
-      <translation type="unfinished" />
+      <translation>Command centre</translation>
     </message>
     <message>
       <source>提示</source>
-      <translation type="unfinished" />
+      <translation>Remark</translation>
     </message>
     <message>
       <source>改动建设状态要写明依据（备注）</source>
@@ -277,51 +277,51 @@
     </message>
     <message>
       <source>改动记在您的名下，原来的内容留在记录里。改建设状态要写明依据。</source>
-      <translation type="unfinished" />
+      <translation>Changes are recorded under your name, what stood before stays on record. A change of state wants its basis.</translation>
     </message>
     <message>
       <source>救援基地</source>
-      <translation type="unfinished" />
+      <translation>Rescue base</translation>
     </message>
     <message>
       <source>数量</source>
-      <translation type="unfinished" />
+      <translation>Number</translation>
     </message>
     <message>
       <source>最近改动</source>
-      <translation type="unfinished" />
+      <translation>Last change</translation>
     </message>
     <message>
       <source>机场</source>
-      <translation type="unfinished" />
+      <translation>airport</translation>
     </message>
     <message>
       <source>村级</source>
-      <translation type="unfinished" />
+      <translation>village</translation>
     </message>
     <message>
       <source>来源</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <source>校正位置</source>
-      <translation type="unfinished" />
+      <translation>Correct position</translation>
     </message>
     <message>
       <source>校正设施位置</source>
-      <translation type="unfinished" />
+      <translation>Correct a facility's position</translation>
     </message>
     <message>
       <source>森林</source>
-      <translation type="unfinished" />
+      <translation>Forest</translation>
     </message>
     <message>
       <source>气象</source>
-      <translation type="unfinished" />
+      <translation>Weather</translation>
     </message>
     <message>
       <source>水库</source>
-      <translation type="unfinished" />
+      <translation>Reservoir</translation>
     </message>
     <message>
       <source>没有“{kind}”这一类设施</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
       <source>没有则留空</source>
-      <translation type="unfinished" />
+      <translation>Empty if none</translation>
     </message>
     <message>
       <source>没有改动</source>
@@ -341,19 +341,19 @@
     </message>
     <message>
       <source>河流</source>
-      <translation type="unfinished" />
+      <translation>River</translation>
     </message>
     <message>
       <source>消防</source>
-      <translation type="unfinished" />
+      <translation>fire</translation>
     </message>
     <message>
       <source>消防站</source>
-      <translation type="unfinished" />
+      <translation>Fire station</translation>
     </message>
     <message>
       <source>清点</source>
-      <translation type="unfinished" />
+      <translation>Counted</translation>
     </message>
     <message>
       <source>清点人数单独登记，不与进出人数合并</source>
@@ -361,15 +361,15 @@
     </message>
     <message>
       <source>清点在内</source>
-      <translation type="unfinished" />
+      <translation>Head count</translation>
     </message>
     <message>
       <source>湖泊水系</source>
-      <translation type="unfinished" />
+      <translation>Lake</translation>
     </message>
     <message>
       <source>物资储备库</source>
-      <translation type="unfinished" />
+      <translation>Stores</translation>
     </message>
     <message>
       <source>状态</source>
@@ -377,55 +377,55 @@
     </message>
     <message>
       <source>登记</source>
-      <translation type="unfinished" />
+      <translation>Record</translation>
     </message>
     <message>
       <source>登记人数</source>
-      <translation type="unfinished" />
+      <translation>Record people</translation>
     </message>
     <message>
       <source>登记安置人数</source>
-      <translation type="unfinished" />
+      <translation>Record people in a shelter</translation>
     </message>
     <message>
       <source>登记设施</source>
-      <translation type="unfinished" />
+      <translation>Add facility</translation>
     </message>
     <message>
       <source>监测台站</source>
-      <translation type="unfinished" />
+      <translation>Monitoring station</translation>
     </message>
     <message>
       <source>省级</source>
-      <translation type="unfinished" />
+      <translation>provincial</translation>
     </message>
     <message>
       <source>矿山</source>
-      <translation type="unfinished" />
+      <translation>Mine</translation>
     </message>
     <message>
       <source>离开</source>
-      <translation type="unfinished" />
+      <translation>Left</translation>
     </message>
     <message>
       <source>管线</source>
-      <translation type="unfinished" />
+      <translation>Pipelines</translation>
     </message>
     <message>
       <source>类别</source>
-      <translation type="unfinished" />
+      <translation>Class</translation>
     </message>
     <message>
       <source>类型</source>
-      <translation type="unfinished" />
+      <translation>Type</translation>
     </message>
     <message>
       <source>级别</source>
-      <translation type="unfinished" />
+      <translation>Rank</translation>
     </message>
     <message>
       <source>经度，纬度</source>
-      <translation type="unfinished" />
+      <translation>Longitude, latitude</translation>
     </message>
     <message>
       <source>编号“{id}”已被使用</source>
@@ -433,35 +433,35 @@
     </message>
     <message>
       <source>编辑</source>
-      <translation type="unfinished" />
+      <translation>Edit</translation>
     </message>
     <message>
       <source>编辑设施</source>
-      <translation type="unfinished" />
+      <translation>Edit facility</translation>
     </message>
     <message>
       <source>编辑风险点</source>
-      <translation type="unfinished" />
+      <translation>Edit risk point</translation>
     </message>
     <message>
       <source>联系</source>
-      <translation type="unfinished" />
+      <translation>Contact</translation>
     </message>
     <message>
       <source>联系人</source>
-      <translation type="unfinished" />
+      <translation>Contact</translation>
     </message>
     <message>
       <source>英文名称</source>
-      <translation type="unfinished" />
+      <translation>English name</translation>
     </message>
     <message>
       <source>规划</source>
-      <translation type="unfinished" />
+      <translation>planned</translation>
     </message>
     <message>
       <source>规模</source>
-      <translation type="unfinished" />
+      <translation>Scale</translation>
     </message>
     <message>
       <source>设施要有名称</source>
@@ -473,11 +473,11 @@
     </message>
     <message>
       <source>谁说的、哪份文件</source>
-      <translation type="unfinished" />
+      <translation>Who said so, which document</translation>
     </message>
     <message>
       <source>责任人</source>
-      <translation type="unfinished" />
+      <translation>Responsible</translation>
     </message>
     <message>
       <source>超员{over}人（容量{capacity}人）</source>
@@ -485,47 +485,47 @@
     </message>
     <message>
       <source>还没有设施：装入城市数据包，或用“登记设施”添加。</source>
-      <translation type="unfinished" />
+      <translation>No facilities yet: load a city pack, or add one with “Add facility”.</translation>
     </message>
     <message>
       <source>还没有风险点：装入城市数据包后显示。</source>
-      <translation type="unfinished" />
+      <translation>No risk points yet: load a city pack.</translation>
     </message>
     <message>
       <source>进入</source>
-      <translation type="unfinished" />
+      <translation>Came</translation>
     </message>
     <message>
       <source>选一个有位置的地名，或填经纬度</source>
-      <translation type="unfinished" />
+      <translation>Choose a place with a position, or give coordinates</translation>
     </message>
     <message>
       <source>选地名，或填经纬度（以经纬度为准）；也可以在地图上直接拖动标记。</source>
-      <translation type="unfinished" />
+      <translation>Choose a place or give coordinates (these count); the marker can also be dragged on the map.</translation>
     </message>
     <message>
       <source>避难场所</source>
-      <translation type="unfinished" />
+      <translation>Shelter</translation>
     </message>
     <message>
       <source>重大危险源</source>
-      <translation type="unfinished" />
+      <translation>Major hazard</translation>
     </message>
     <message>
       <source>铁路</source>
-      <translation type="unfinished" />
+      <translation>railway</translation>
     </message>
     <message>
       <source>防汛部位</source>
-      <translation type="unfinished" />
+      <translation>Flood site</translation>
     </message>
     <message>
       <source>面积</source>
-      <translation type="unfinished" />
+      <translation>Area</translation>
     </message>
     <message>
       <source>面积 m²</source>
-      <translation type="unfinished" />
+      <translation>Area m²</translation>
     </message>
     <message>
       <source>面积和容量不能为负数</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
       <source>风险户</source>
-      <translation type="unfinished" />
+      <translation>Households at risk</translation>
     </message>
   </context>
 </TS>

@@ -253,7 +253,7 @@
     </message>
     <message>
       <source>依据</source>
-      <translation type="unfinished" />
+      <translation>Basis</translation>
     </message>
     <message>
       <source>保障项</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
       <source>启动</source>
-      <translation type="unfinished" />
+      <translation>Activate</translation>
     </message>
     <message>
       <source>启动{level}响应，预案要求{role}以上决定；由其他人决定的，请写明授权依据</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
       <source>启动机构</source>
-      <translation type="unfinished" />
+      <translation>Activate body</translation>
     </message>
     <message>
       <source>响应中</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
       <source>响应级别</source>
-      <translation type="unfinished" />
+      <translation>Response level</translation>
     </message>
     <message>
       <source>响应级别只有Ⅰ至Ⅳ级</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
       <source>成员单位</source>
-      <translation type="unfinished" />
+      <translation>Member unit</translation>
     </message>
     <message>
       <source>成员单位报送</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
       <source>未启动</source>
-      <translation type="unfinished" />
+      <translation>not active</translation>
     </message>
     <message>
       <source>未定</source>
@@ -979,7 +979,7 @@ When the phone rings press F2; for a warning press Ctrl+Y.</translation>
     </message>
     <message>
       <source>理由</source>
-      <translation type="unfinished" />
+      <translation>Reason</translation>
     </message>
     <message>
       <source>由 #{number} 继续</source>
@@ -1051,7 +1051,7 @@ When the phone rings press F2; for a warning press Ctrl+Y.</translation>
     </message>
     <message>
       <source>空缺</source>
-      <translation type="unfinished" />
+      <translation>vacant</translation>
     </message>
     <message>
       <source>等级</source>
@@ -1339,7 +1339,7 @@ When the phone rings press F2; for a warning press Ctrl+Y.</translation>
     </message>
     <message>
       <source>；</source>
-      <translation type="unfinished" />
+      <translation>; </translation>
     </message>
   </context>
 </TS>

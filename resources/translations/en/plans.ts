@@ -37,7 +37,7 @@
     </message>
     <message>
       <source>专家</source>
-      <translation type="unfinished" />
+      <translation>Experts</translation>
     </message>
     <message>
       <source>事件种类之间不成环</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
       <source>任务与工程</source>
-      <translation type="unfinished" />
+      <translation>Tasks</translation>
     </message>
     <message>
       <source>保障措施</source>
-      <translation type="unfinished" />
+      <translation>safeguard</translation>
     </message>
     <message>
       <source>假定的依据</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
       <source>发布单位或许可</source>
-      <translation type="unfinished" />
+      <translation>Issuer or licence</translation>
     </message>
     <message>
       <source>境内的坐标（经度、纬度，WGS-84）</source>
@@ -69,23 +69,23 @@
     </message>
     <message>
       <source>对象</source>
-      <translation type="unfinished" />
+      <translation>Subject</translation>
     </message>
     <message>
       <source>工程项目</source>
-      <translation type="unfinished" />
+      <translation>project</translation>
     </message>
     <message>
       <source>怎样处理</source>
-      <translation type="unfinished" />
+      <translation>Treatment</translation>
     </message>
     <message>
       <source>性质</source>
-      <translation type="unfinished" />
+      <translation>Nature</translation>
     </message>
     <message>
       <source>扩充中</source>
-      <translation type="unfinished" />
+      <translation>being extended</translation>
     </message>
     <message>
       <source>指挥关系不成环</source>
@@ -97,15 +97,15 @@
     </message>
     <message>
       <source>指标要求</source>
-      <translation type="unfinished" />
+      <translation>Norms</translation>
     </message>
     <message>
       <source>按列名第一个</source>
-      <translation type="unfinished" />
+      <translation>first of those listed</translation>
     </message>
     <message>
       <source>按正文</source>
-      <translation type="unfinished" />
+      <translation>from the text</translation>
     </message>
     <message>
       <source>数据包内不重复的编号</source>
@@ -121,35 +121,35 @@
     </message>
     <message>
       <source>数据包里没有登记文件自相矛盾之处。</source>
-      <translation type="unfinished" />
+      <translation>The pack records no contradiction.</translation>
     </message>
     <message>
       <source>数据署名</source>
-      <translation type="unfinished" />
+      <translation>Attribution</translation>
     </message>
     <message>
       <source>文件与署名</source>
-      <translation type="unfinished" />
+      <translation>Documents</translation>
     </message>
     <message>
       <source>文件写明</source>
-      <translation type="unfinished" />
+      <translation>stated in the document</translation>
     </message>
     <message>
       <source>文件未写牵头单位</source>
-      <translation type="unfinished" />
+      <translation>no lead unit stated</translation>
     </message>
     <message>
       <source>文件自相矛盾 {count} 处</source>
-      <translation type="unfinished" />
+      <translation>{count} contradictions in the documents</translation>
     </message>
     <message>
       <source>文件里的数字</source>
-      <translation type="unfinished" />
+      <translation>Figures in the document</translation>
     </message>
     <message>
       <source>本系统怎样处理</source>
-      <translation type="unfinished" />
+      <translation>How Yipan treats them</translation>
     </message>
     <message>
       <source>正好一个应急救援总指挥部（general）</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>没有内容：装入城市数据包后，这里显示规划和预案里写的。</source>
-      <translation type="unfinished" />
+      <translation>Nothing yet: load a city pack to see what its plan says.</translation>
     </message>
     <message>
       <source>没有这样的行</source>
@@ -169,23 +169,23 @@
     </message>
     <message>
       <source>现有</source>
-      <translation type="unfinished" />
+      <translation>existing</translation>
     </message>
     <message>
       <source>现状</source>
-      <translation type="unfinished" />
+      <translation>present</translation>
     </message>
     <message>
       <source>目标</source>
-      <translation type="unfinished" />
+      <translation>target</translation>
     </message>
     <message>
       <source>目标指标</source>
-      <translation type="unfinished" />
+      <translation>Indicators</translation>
     </message>
     <message>
       <source>矛盾</source>
-      <translation type="unfinished" />
+      <translation>Contradictions</translation>
     </message>
     <message>
       <source>空</source>
@@ -201,15 +201,15 @@
     </message>
     <message>
       <source>约束性</source>
-      <translation type="unfinished" />
+      <translation>binding</translation>
     </message>
     <message>
       <source>联系单位</source>
-      <translation type="unfinished" />
+      <translation>Unit</translation>
     </message>
     <message>
       <source>要求</source>
-      <translation type="unfinished" />
+      <translation>Requirement</translation>
     </message>
     <message>
       <source>隶属关系不成环</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
       <source>预期性</source>
-      <translation type="unfinished" />
+      <translation>expected</translation>
     </message>
   </context>
 </TS>

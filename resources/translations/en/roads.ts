@@ -5,11 +5,11 @@
     <name>yipan</name>
     <message>
       <source>{count} 段</source>
-      <translation type="unfinished" />
+      <translation>{count} stretches</translation>
     </message>
     <message>
       <source>{metres} m 内</source>
-      <translation type="unfinished" />
+      <translation>within {metres} m</translation>
     </message>
     <message>
       <source>{roads}中断</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
       <source>“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路</source>
-      <translation type="unfinished" />
+      <translation>“{place}” is no known place: choose one with a position, or close the road on the map</translation>
     </message>
     <message>
       <source>位置未知，无法估算到达时间</source>
@@ -29,19 +29,19 @@
     </message>
     <message>
       <source>先选一处断路</source>
-      <translation type="unfinished" />
+      <translation>Choose a closure first</translation>
     </message>
     <message>
       <source>其他图层和全部记录不受影响。</source>
-      <translation type="unfinished" />
+      <translation>Other layers and all records are untouched.</translation>
     </message>
     <message>
       <source>到达时间按其余道路计算，没有道路时按直线估算；请重新装入城市数据包。</source>
-      <translation type="unfinished" />
+      <translation>Arrival times use the other roads, or straight lines where there are none; load the city pack again.</translation>
     </message>
     <message>
       <source>在哪里</source>
-      <translation type="unfinished" />
+      <translation>Where</translation>
     </message>
     <message>
       <source>坐标系“{crs}”要先换算成WGS-84</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>封路</source>
-      <translation type="unfinished" />
+      <translation>Close road</translation>
     </message>
     <message>
       <source>封闭位置的坐标不对：{lon}，{lat}</source>
@@ -77,11 +77,11 @@
     </message>
     <message>
       <source>已到期</source>
-      <translation type="unfinished" />
+      <translation>expired</translation>
     </message>
     <message>
       <source>已恢复</source>
-      <translation type="unfinished" />
+      <translation>reopened</translation>
     </message>
     <message>
       <source>已核实</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>按地名登记断路</source>
-      <translation type="unfinished" />
+      <translation>Close a road by name</translation>
     </message>
     <message>
       <source>推定</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
       <source>没有断路。在地图上右击“在此断路”，或按 C 按地名登记。</source>
-      <translation type="unfinished" />
+      <translation>No road is closed. Right-click on the map, or press C to close one by name.</translation>
     </message>
     <message>
       <source>沿公路{km}公里，约{minutes}分钟</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
       <source>生效 {count} 处</source>
-      <translation type="unfinished" />
+      <translation>{count} in force</translation>
     </message>
     <message>
       <source>离公路{metres}米的一段按直线推定</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
       <source>范围</source>
-      <translation type="unfinished" />
+      <translation>Extent</translation>
     </message>
     <message>
       <source>路段编号不能为负数</source>
@@ -141,11 +141,11 @@
     </message>
     <message>
       <source>道路图层“{name}”的内容不在文件里</source>
-      <translation type="unfinished" />
+      <translation>The content of road layer “{name}” is not in the file</translation>
     </message>
     <message>
       <source>道路图层“{name}”读不出来：{problem}</source>
-      <translation type="unfinished" />
+      <translation>Road layer “{name}” cannot be read: {problem}</translation>
     </message>
     <message>
       <source>道路图层中有不是数字的坐标或长度</source>

@@ -5,11 +5,11 @@
     <name>yipan</name>
     <message>
       <source>{count} 人（{basis}）</source>
-      <translation type="unfinished" />
+      <translation>{count} people ({basis})</translation>
     </message>
     <message>
       <source>{count} 支合计</source>
-      <translation type="unfinished" />
+      <translation>{count} teams in all</translation>
     </message>
     <message>
       <source>{count}起事件都缺{skills}，能派的只有{left}支：{teams}</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
       <source>{incident} 需要：{skills}</source>
-      <translation type="unfinished" />
+      <translation>{incident} wants: {skills}</translation>
     </message>
     <message>
       <source>{minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min</translation>
     </message>
     <message>
       <source>{people}人</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
       <source>{team}不派往 {incident}，原因记录在案；队伍仍可派往其他事件。</source>
-      <translation type="unfinished" />
+      <translation>{team} is not sent to {incident}; the reason is kept. It can still go elsewhere.</translation>
     </message>
     <message>
       <source>{team}从“{loser}”改派到“{winner}”：{reason}</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>{team}在待命，没有下一步；要派出请按 D</source>
-      <translation type="unfinished" />
+      <translation>{team} is ready and has no next step; press D to send it</translation>
     </message>
     <message>
       <source>{team}尚在规划，未建成，不能待命</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
       <source>{team}已派往 {incident}</source>
-      <translation type="unfinished" />
+      <translation>{team} sent to {incident}</translation>
     </message>
     <message>
       <source>{team}已派往“{incident}”</source>
@@ -109,23 +109,23 @@
     </message>
     <message>
       <source>{team}现属 {holder}，改派后 {holder} 失去这支队伍。</source>
-      <translation type="unfinished" />
+      <translation>{team} belongs to {holder} now; {holder} will lose it.</translation>
     </message>
     <message>
       <source>{team}：{what}，已记录</source>
-      <translation type="unfinished" />
+      <translation>{team}: {what}, recorded</translation>
     </message>
     <message>
       <source>{time} {incident} → {other}：{reason}</source>
-      <translation type="unfinished" />
+      <translation>{time} {incident} → {other}: {reason}</translation>
     </message>
     <message>
       <source>{time} {incident}：{reason}</source>
-      <translation type="unfinished" />
+      <translation>{time} {incident}: {reason}</translation>
     </message>
     <message>
       <source>{what}：{team}</source>
-      <translation type="unfinished" />
+      <translation>{what}: {team}</translation>
     </message>
     <message>
       <source>“{incident}”缺{skills}，只有{team}具备，它已派往“{holder}”</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
       <source>不少于</source>
-      <translation type="unfinished" />
+      <translation>at least</translation>
     </message>
     <message>
       <source>不少于{people}人</source>
@@ -145,23 +145,23 @@
     </message>
     <message>
       <source>不派推荐的队伍</source>
-      <translation type="unfinished" />
+      <translation>Do not send the recommended team</translation>
     </message>
     <message>
       <source>不派推荐的队伍，记原因</source>
-      <translation type="unfinished" />
+      <translation>Do not send the recommended team, with the reason</translation>
     </message>
     <message>
       <source>不派，记原因</source>
-      <translation type="unfinished" />
+      <translation>not, why</translation>
     </message>
     <message>
       <source>不用首选的队伍</source>
-      <translation type="unfinished" />
+      <translation>Pass over the first choice</translation>
     </message>
     <message>
       <source>不能派出</source>
-      <translation type="unfinished" />
+      <translation>Cannot be sent</translation>
     </message>
     <message>
       <source>不采用推荐的{team}要写明原因</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
       <source>人数依据</source>
-      <translation type="unfinished" />
+      <translation>Basis of the figure</translation>
     </message>
     <message>
       <source>人数依据只能是 exact、minimum、approximate 或空，而不是“{basis}”</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
       <source>休整、检修、人员外出…</source>
-      <translation type="unfinished" />
+      <translation>Rest, repair, people away…</translation>
     </message>
     <message>
       <source>位置{days}天前报告</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>依据不明</source>
-      <translation type="unfinished" />
+      <translation>basis unknown</translation>
     </message>
     <message>
       <source>停用</source>
@@ -209,11 +209,11 @@
     </message>
     <message>
       <source>停用的队伍不再推荐，也不能派出；报告待命后恢复。</source>
-      <translation type="unfinished" />
+      <translation>It is neither recommended nor sent until it reports ready again.</translation>
     </message>
     <message>
       <source>停用队伍</source>
-      <translation type="unfinished" />
+      <translation>Take a team out of service</translation>
     </message>
     <message>
       <source>停用队伍要写明原因</source>
@@ -221,11 +221,11 @@
     </message>
     <message>
       <source>先选一个事件</source>
-      <translation type="unfinished" />
+      <translation>Choose an incident first</translation>
     </message>
     <message>
       <source>先选一支队伍</source>
-      <translation type="unfinished" />
+      <translation>Choose a team first</translation>
     </message>
     <message>
       <source>具备{skills}</source>
@@ -237,23 +237,23 @@
     </message>
     <message>
       <source>冲突：{sentence}</source>
-      <translation type="unfinished" />
+      <translation>Conflict: {sentence}</translation>
     </message>
     <message>
       <source>准确</source>
-      <translation type="unfinished" />
+      <translation>exact</translation>
     </message>
     <message>
       <source>出动人数</source>
-      <translation type="unfinished" />
+      <translation>People sent</translation>
     </message>
     <message>
       <source>出发</source>
-      <translation type="unfinished" />
+      <translation>Departed</translation>
     </message>
     <message>
       <source>到场</source>
-      <translation type="unfinished" />
+      <translation>Arrived</translation>
     </message>
     <message>
       <source>到达</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
       <source>可再次出动</source>
-      <translation type="unfinished" />
+      <translation>Fit to go again</translation>
     </message>
     <message>
       <source>可派 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} available</translation>
     </message>
     <message>
       <source>在场</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
       <source>在场 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} on scene</translation>
     </message>
     <message>
       <source>坐标{lon}，{lat}不在地球上</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
       <source>如 冲锋舟 4、排水泵车 2</source>
-      <translation type="unfinished" />
+      <translation>As: 4 boats, 2 pump trucks</translation>
     </message>
     <message>
       <source>已受令</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
       <source>已受令 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} ordered</translation>
     </message>
     <message>
       <source>已有编号为“{id}”的队伍</source>
@@ -305,11 +305,11 @@
     </message>
     <message>
       <source>已记不派：{reason}</source>
-      <translation type="unfinished" />
+      <translation>Not sent: {reason}</translation>
     </message>
     <message>
       <source>归队</source>
-      <translation type="unfinished" />
+      <translation>Returned</translation>
     </message>
     <message>
       <source>待命</source>
@@ -321,39 +321,39 @@
     </message>
     <message>
       <source>报告下一步</source>
-      <translation type="unfinished" />
+      <translation>Report the next step</translation>
     </message>
     <message>
       <source>报告出发</source>
-      <translation type="unfinished" />
+      <translation>Report departure</translation>
     </message>
     <message>
       <source>报告到场</source>
-      <translation type="unfinished" />
+      <translation>Report arrival</translation>
     </message>
     <message>
       <source>报告归队</source>
-      <translation type="unfinished" />
+      <translation>Report return</translation>
     </message>
     <message>
       <source>报告待命</source>
-      <translation type="unfinished" />
+      <translation>Report ready</translation>
     </message>
     <message>
       <source>按选中的能力重新推荐；一个也不选则恢复事件类型规定的能力。</source>
-      <translation type="unfinished" />
+      <translation>Recommends for the ticked skills; with none ticked, for those of the kind of incident.</translation>
     </message>
     <message>
       <source>换一支</source>
-      <translation type="unfinished" />
+      <translation>next</translation>
     </message>
     <message>
       <source>推荐</source>
-      <translation type="unfinished" />
+      <translation>Recommended</translation>
     </message>
     <message>
       <source>推荐未用</source>
-      <translation type="unfinished" />
+      <translation>Passed over</translation>
     </message>
     <message>
       <source>改变建设状态要写明依据</source>
@@ -361,31 +361,31 @@
     </message>
     <message>
       <source>改所需专业能力</source>
-      <translation type="unfinished" />
+      <translation>Change the wanted skills</translation>
     </message>
     <message>
       <source>改所需能力</source>
-      <translation type="unfinished" />
+      <translation>skills</translation>
     </message>
     <message>
       <source>改派</source>
-      <translation type="unfinished" />
+      <translation>Reassigned</translation>
     </message>
     <message>
       <source>改派时必填</source>
-      <translation type="unfinished" />
+      <translation>Required when reassigned</translation>
     </message>
     <message>
       <source>改派队伍</source>
-      <translation type="unfinished" />
+      <translation>Reassign a team</translation>
     </message>
     <message>
       <source>放行</source>
-      <translation type="unfinished" />
+      <translation>Release</translation>
     </message>
     <message>
       <source>放行（任务结束）</source>
-      <translation type="unfinished" />
+      <translation>Release (task done)</translation>
     </message>
     <message>
       <source>是否待命未核实</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
       <source>更新位置</source>
-      <translation type="unfinished" />
+      <translation>Update position</translation>
     </message>
     <message>
       <source>更新队伍位置</source>
-      <translation type="unfinished" />
+      <translation>Update a team's position</translation>
     </message>
     <message>
       <source>最优分配，与逐个就近相同</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
       <source>未按事件类型指定</source>
-      <translation type="unfinished" />
+      <translation>none stated for this kind</translation>
     </message>
     <message>
       <source>正从上一任务返回</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
       <source>正在比较各队到达时间…</source>
-      <translation type="unfinished" />
+      <translation>Comparing arrival times…</translation>
     </message>
     <message>
       <source>没有“{tier}”这类队伍</source>
@@ -433,11 +433,11 @@
     </message>
     <message>
       <source>没有可以否决的推荐</source>
-      <translation type="unfinished" />
+      <translation>There is no recommendation to decline</translation>
     </message>
     <message>
       <source>没有合适的队伍：所需能力无人具备，或都已派出。按 W 改所需能力。</source>
-      <translation type="unfinished" />
+      <translation>No team fits: nobody has the skills, or all are sent. Press W to change the skills.</translation>
     </message>
     <message>
       <source>没有这些专业能力：{skills}</source>
@@ -445,11 +445,11 @@
     </message>
     <message>
       <source>派</source>
-      <translation type="unfinished" />
+      <translation>Send</translation>
     </message>
     <message>
       <source>派出</source>
-      <translation type="unfinished" />
+      <translation>Send</translation>
     </message>
     <message>
       <source>派出后全市再无具备{skills}的队伍</source>
@@ -461,11 +461,11 @@
     </message>
     <message>
       <source>派出理由</source>
-      <translation type="unfinished" />
+      <translation>Reason</translation>
     </message>
     <message>
       <source>派出队伍</source>
-      <translation type="unfinished" />
+      <translation>Send a team</translation>
     </message>
     <message>
       <source>状态未核实</source>
@@ -473,19 +473,19 @@
     </message>
     <message>
       <source>登记报告</source>
-      <translation type="unfinished" />
+      <translation>Record report</translation>
     </message>
     <message>
       <source>登记报告（时间、人数）</source>
-      <translation type="unfinished" />
+      <translation>Record a report (time, people)</translation>
     </message>
     <message>
       <source>登记队伍</source>
-      <translation type="unfinished" />
+      <translation>Add team</translation>
     </message>
     <message>
       <source>登记队伍报告</source>
-      <translation type="unfinished" />
+      <translation>Record a team's report</translation>
     </message>
     <message>
       <source>社会力量</source>
@@ -493,11 +493,11 @@
     </message>
     <message>
       <source>约</source>
-      <translation type="unfinished" />
+      <translation>about</translation>
     </message>
     <message>
       <source>约 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>≈ {minutes} min</translation>
     </message>
     <message>
       <source>约{people}人</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
       <source>编辑队伍</source>
-      <translation type="unfinished" />
+      <translation>Edit team</translation>
     </message>
     <message>
       <source>补上尚缺的{skills}</source>
@@ -517,15 +517,15 @@
     </message>
     <message>
       <source>装备</source>
-      <translation type="unfinished" />
+      <translation>Equipment</translation>
     </message>
     <message>
       <source>规划 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} planned</translation>
     </message>
     <message>
       <source>返回 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} returning</translation>
     </message>
     <message>
       <source>返回途中</source>
@@ -533,11 +533,11 @@
     </message>
     <message>
       <source>还没有队伍：装入城市数据包，或用“登记队伍”添加。</source>
-      <translation type="unfinished" />
+      <translation>No teams yet: load a city pack, or add one with “Add team”.</translation>
     </message>
     <message>
       <source>选中一个事件后，这里按到达时间、能力、人数和余力推荐队伍。</source>
-      <translation type="unfinished" />
+      <translation>Choose an incident: teams are recommended by arrival time, skills, strength and what stays in reserve.</translation>
     </message>
     <message>
       <source>途中</source>
@@ -545,15 +545,15 @@
     </message>
     <message>
       <source>途中 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} under way</translation>
     </message>
     <message>
       <source>采纳</source>
-      <translation type="unfinished" />
+      <translation>send</translation>
     </message>
     <message>
       <source>重新推荐</source>
-      <translation type="unfinished" />
+      <translation>Recommend again</translation>
     </message>
     <message>
       <source>队伍为推定，计划中没有列名</source>
@@ -569,11 +569,11 @@
     </message>
     <message>
       <source>首选是{best}，改派{team}：原因记录在案。</source>
-      <translation type="unfinished" />
+      <translation>The first choice is {best}; {team} goes instead. The reason is kept.</translation>
     </message>
     <message>
       <source>驻地</source>
-      <translation type="unfinished" />
+      <translation>Base</translation>
     </message>
     <message>
       <source>驻地位置为推定</source>
