@@ -21,7 +21,9 @@ from console.domain.timeline import of_command, of_forces, of_incidents, of_supp
 from console.domain.timeline.registry import SENTENCES, Names
 
 BEFORE, INTAKE, RESPONSE, AFTERMATH, CLOSED = "before", "intake", "response", "aftermath", "closed"
+DUTY = "duty"  # entries that belong to no incident and no warning
 PHASES: dict[str, Phrase] = {
+    DUTY: phrase("值守"),
     BEFORE: phrase("事前"),
     INTAKE: phrase("接报研判"),
     RESPONSE: phrase("应急响应"),
@@ -81,7 +83,7 @@ def _entry(row: JournalRow, names: Names, phases: dict[str, str]) -> TimelineEnt
         event_id=row.event_id,
         at=row.occurred_at,
         recorded_at=row.recorded_at,
-        phase=phases.get(incident or "", BEFORE),
+        phase=phases.get(incident or "", BEFORE) if incident or row.subject == "warning" else DUTY,
         sentence=_sentence(row, names),
         actor=row.actor,
         post=row.post,

@@ -336,6 +336,10 @@
       <translation>Consultation ({who}): {decision}</translation>
     </message>
     <message>
+      <source>值守</source>
+      <translation>On duty</translation>
+    </message>
+    <message>
       <source>催办{name}（令 {number}）</source>
       <translation>{name} reminded (order {number})</translation>
     </message>
