@@ -16,6 +16,7 @@ from console.domain import (
     plans,
     roads,
     teams,
+    wellformed,
 )
 from console.domain.incidents import area as incidents
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
@@ -49,6 +50,7 @@ _AREA_OF_SUBJECT: dict[str, Area] = {kind.subject: area for area in AREAS for ki
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
     """What a command leads to. Raises `Refusal` with a reason; never changes anything."""
+    wellformed.check(command, context)
     area = _AREA_OF_COMMAND[type(command)]
     if not founding.is_founded(world) and not isinstance(command, founding.FoundFile):
         raise Refusal("这是一个空文件：先建立为正式或演练文件")

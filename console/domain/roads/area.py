@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from console.domain.geo import valid_position
 from console.domain.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
 from console.domain.roads.commands import AddRoadLayer, CloseRoad, ReopenRoad
 from console.domain.roads.events import RoadClosed, RoadLayerAdded, RoadReopened
@@ -59,8 +58,6 @@ def _close(world: World, command: CloseRoad, context: Context) -> list[Event]:
         raise Refusal("封闭要写明路名或地点")
     if command.centre is None and not command.edges:
         raise Refusal("封闭要指明位置或路段")
-    if command.centre is not None and not valid_position(command.centre):
-        raise Refusal("封闭位置的坐标不对：{lon}，{lat}", lon=command.centre.lon, lat=command.centre.lat)
     if command.centre is not None and not 0 < command.radius_m <= LARGEST_CIRCLE_M:
         raise Refusal("封闭半径{metres}米不合理", metres=command.radius_m)
     if command.edges and (command.layer is None or world.find(RoadLayer, command.layer) is None):

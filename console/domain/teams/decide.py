@@ -223,8 +223,6 @@ def _people(personnel: int | None) -> int | None:
 
 def _move(world: World, command: MoveTeam, context: Context) -> list[Event]:
     team = world.get(Team, command.team)
-    if not (-180 <= command.position.lon <= 180 and -90 <= command.position.lat <= 90):
-        raise Refusal("坐标{lon}，{lat}不在地球上", lon=command.position.lon, lat=command.position.lat)
     return [
         TeamMoved(
             id=team.id,

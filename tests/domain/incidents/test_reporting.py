@@ -62,7 +62,7 @@ def test_numbers_run_on_and_titles_come_from_what_is_there(play: Play) -> None:
         ({"place": "甲", "figures": {"ghosts": 1}}, "没有“ghosts”这项数字"),
         ({"place": "甲", "figures": {"dead": -1}}, "死亡不能是"),
         ({"place": "甲", "figures": {"dead": 1.5}}, "死亡应为整数"),
-        ({"place": "甲", "figures": {"dead": float("nan")}}, "死亡不能是"),
+        ({"place": "甲", "figures": {"dead": float("nan")}}, "无法记录"),
     ],
 )
 def test_reports_that_cannot_be(play: Play, fields: dict[str, object], said: str) -> None:

@@ -111,7 +111,7 @@ SHUT = Position(lon=113.36, lat=34.8, quality="reported")
         (AddRoadLayer(title="路", digest=DIGEST, nodes=-1, edges=1), "负数"),
         (CloseRoad(label=" ", centre=SHUT), "路名或地点"),
         (CloseRoad(label="路"), "位置或路段"),
-        (CloseRoad(label="路", centre=Position(lon=34.8, lat=113.36, quality="reported")), "坐标不对"),
+        (CloseRoad(label="路", centre=Position(lon=34.8, lat=113.36, quality="reported")), "不在境内"),
         (CloseRoad(label="路", centre=SHUT, radius_m=0), "半径"),
         (CloseRoad(label="路", centre=SHUT, radius_m=1e9), "半径"),
         (CloseRoad(label="路", edges=(1, 2)), "道路图层"),

@@ -167,7 +167,7 @@ def test_nobody_is_sent_to_what_is_over(play: Play) -> None:
         (AddTeam(name_zh="新队", tier="secret"), "secret"),
         (AddTeam(name_zh="新队", skills=("flying",)), "flying"),
         (AddTeam(id="t-pump", name_zh="新队"), "t-pump"),
-        (MoveTeam(team="t-pump", position=Position(lon=500, lat=0, quality="reported")), "不在地球上"),
+        (MoveTeam(team="t-pump", position=Position(lon=500, lat=0, quality="reported")), "不在境内"),
     ],
 )
 def test_refusals(play: Play, command: Command, words: str) -> None:
