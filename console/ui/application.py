@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.founding import FoundFile
 from console.domain.kernel import Millis
 from console.domain.ports import Archive, Failure, Store
-from console.ui import text, theme
+from console.ui import collector, text, theme
 from console.ui.bridge import Bridge, Changed, mistake
 from console.ui.files import Wish
 from console.ui.preferences import Preferences
@@ -63,6 +63,7 @@ def make_application(version: str = "") -> QApplication:
     app.setApplicationDisplayName("一盘棋")
     app.setApplicationVersion(version)
     app.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "yipan.svg")))
+    collector.install(app)
     return app
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+gc.disable()  # as the program does (console/ui/collector.py): `nothing_left` collects, on the window's thread
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QThread, QTimer

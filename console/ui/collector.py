@@ -1,0 +1,44 @@
+"""Cyclic garbage is collected on the window's thread only.
+
+Python collects cycles in whatever thread happens to allocate. When a pool thread (importing, routing) thereby frees the
+last wrapper of a widget, Qt's object is deleted from the wrong thread, and PySide 6.11 crashes in
+`BindingManager::runDeletionInMainThread`. So automatic collection is off, and this collects when the event loop has
+nothing else to do.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject
+
+NAME = "collector"
+YOUNG = 10_000  # new containers after which the youngest generation is looked through
+OLDER = 10  # so many rounds of one generation make one of the next, as in Python itself
+
+
+class Collector(QObject):
+    """One per application; `install` makes it."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(NAME)
+        gc.disable()
+        dispatcher = QAbstractEventDispatcher.instance()
+        if dispatcher is None:
+            raise RuntimeError("the application has no event loop yet")
+        dispatcher.aboutToBlock.connect(self.collect)
+
+    def collect(self) -> None:
+        """Collect the generations that are due."""
+        young, middle, old = gc.get_count()
+        if young <= YOUNG:
+            return
+        generation = 0 if middle < OLDER else 1 if old < OLDER else 2
+        gc.collect(generation)
+
+
+def install(app: QCoreApplication) -> Collector:
+    """Turn automatic collection off for this process and collect in the idle moments of this application."""
+    found = app.findChild(Collector, NAME)
+    return found if isinstance(found, Collector) else Collector(app)

@@ -1,0 +1,70 @@
+"""Cycles die on the window's thread, never on another, and only when there is nothing else to do."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThreadPool
+
+from console.ui import collector
+
+
+class Knot(QObject):
+    """A cycle that says in which thread it was taken apart."""
+
+    died_in: list[int]
+
+    def __init__(self, died_in: list[int]) -> None:
+        super().__init__()
+        self.me = self
+        self.died_in = died_in
+
+    def __del__(self) -> None:
+        self.died_in.append(threading.get_ident())
+
+
+@pytest.fixture
+def installed(qapp) -> collector.Collector:
+    made = collector.install(qapp)
+    yield made
+    made.deleteLater()
+
+
+def test_garbage_waits_for_the_idle_window(
+    installed: collector.Collector, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collector, "YOUNG", 0)
+    died_in: list[int] = []
+    Knot(died_in)
+    pool = QThreadPool()
+    pool.start(lambda: [[] for _ in range(200_000)])
+    pool.waitForDone()
+    assert died_in == [], "the other thread must not have collected"
+    qtbot.waitUntil(lambda: bool(died_in))
+    assert died_in == [threading.get_ident()]
+
+
+def test_it_is_installed_once_and_turns_the_automatic_off(installed: collector.Collector, qapp) -> None:
+    assert collector.install(qapp) is installed
+    assert not gc.isenabled()
+
+
+def test_a_little_garbage_is_left_lying(installed: collector.Collector, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(collector.gc, "get_count", lambda: (collector.YOUNG, 0, 0))
+    monkeypatch.setattr(collector.gc, "collect", collected.append)
+    installed.collect()
+    assert collected == []
+
+
+@pytest.mark.parametrize(("counts", "generation"), [((0, 0), 0), ((10, 0), 1), ((10, 10), 2)])
+def test_older_generations_come_less_often(
+    installed: collector.Collector, monkeypatch: pytest.MonkeyPatch, counts: tuple[int, int], generation: int
+) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(collector.gc, "get_count", lambda: (collector.YOUNG + 1, *counts))
+    monkeypatch.setattr(collector.gc, "collect", collected.append)
+    installed.collect()
+    assert collected == [generation]
