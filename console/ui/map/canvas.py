@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.kernel import SubjectKey
 from console.ui.map.camera import Bounds, Camera
@@ -33,6 +33,7 @@ from console.ui.theme import theme, tokens
 pg.setConfigOption("mouseRateLimit", -1)
 
 ZOOM_STEP = 1.4
+_REST_MS = 80
 PAN_STEP = 0.15  # of the window
 CLOSE_UP = 12.0  # metres per pixel when a single thing is shown
 _SETTLEMENT = {  # kind → size of type, colour, strong
@@ -57,6 +58,7 @@ class MapCanvas(pg.GraphicsView):
     picked = Signal(float, float)  # lon, lat
     asked = Signal(object, float, float, object)  # Mark | None, lon, lat, QPointF: the menu
     escaped = Signal()
+    resized = Signal()
 
     def __init__(self, name_mark: Callable[[Mark], str], parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -80,6 +82,11 @@ class MapCanvas(pg.GraphicsView):
         self.marks = MarkLayer(self.box, SymbolArt())
         self.labels = LabelLayer(self.box)
         self.layers: tuple[Layer, ...] = (self.plane, self.marks, self.labels)
+        self._rest = QTimer(self)  # a fine frame follows the quick ones when the hand rests
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self.plane.drawn_roughly = self._rest.start
         self.box.sigResized.connect(self._on_resized)
         self.restyle()
 
@@ -224,6 +231,9 @@ class MapCanvas(pg.GraphicsView):
     def degrees_at(self, at: QPointF) -> tuple[float, float]:
         return self.projection.to_degrees(*self._camera.to_metres(at.x(), at.y()))
 
+    def _on_rest(self) -> None:
+        self.plane.update()
+
     def _on_resized(self) -> None:
         size = self.box.rect()
         if size.width() < 2 or size.height() < 2:
@@ -326,8 +336,16 @@ class MapCanvas(pg.GraphicsView):
             self.fit_points(sorted(places))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.plane.settle()
+        self._rest.stop()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def close(self) -> bool:
+        """Plain closing: pyqtgraph's own would take the scene apart while Qt still holds it."""
+        return QGraphicsView.close(self)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)

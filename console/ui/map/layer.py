@@ -10,13 +10,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from console.ui.map.camera import Camera
 
-_REST_MS = 80
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps
 
 
@@ -83,10 +82,7 @@ class Plane(Layer):
         self._sheets = sheets
         self._picture: tuple[Camera, QPixmap] | None = None
         self._last_scale = 0.0
-        self._rest = QTimer()
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.update)
+        self.drawn_roughly: Callable[[], None] = lambda: None  # told when a fine frame should follow
         for sheet in sheets:
             sheet.changed = self.forget
 
@@ -105,7 +101,7 @@ class Plane(Layer):
         if self._picture is None or not _covers(self._picture[0], camera):
             if is_new_scale:
                 self._paint(painter, camera, fine=False)
-                self._rest.start()
+                self.drawn_roughly()
                 return
             self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
         seen, pixmap = self._picture
@@ -121,10 +117,6 @@ class Plane(Layer):
         self._paint(painter, wide, fine=True)
         painter.end()
         return wide, pixmap
-
-    def settle(self) -> None:
-        """Nobody looks any more: stop waiting for the hand to rest."""
-        self._rest.stop()
 
     def _paint(self, painter: QPainter, camera: Camera, *, fine: bool) -> None:
         for sheet in self._sheets:

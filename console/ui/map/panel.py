@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from console.domain.facilities import Facility, MoveFacility
@@ -93,7 +93,7 @@ class MapPanel(Panel):
 
     def _connect(self) -> None:
         canvas = self.canvas
-        canvas.installEventFilter(self)
+        canvas.resized.connect(self._place_notes)
         canvas.camera_changed.connect(self._on_camera)
         canvas.pointed.connect(self._on_pointed)
         canvas.hovered.connect(self._on_hovered)
@@ -187,11 +187,6 @@ class MapPanel(Panel):
         return " · ".join(part for part in (name, *(tp(note) for note in words.notes)) if part)
 
     # ------------------------------------------------------------------------------------------------------ overlay
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.canvas and event.type() == QEvent.Type.Resize:
-            self._place_notes()
-        return super().eventFilter(watched, event)
 
     def _place_notes(self) -> None:
         room = self.canvas.size()
