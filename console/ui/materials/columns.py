@@ -17,16 +17,16 @@ from console.ui.text import mark, name_of, t, tp
 
 
 def stock_columns(shell: Shell) -> Sequence[Column[StockRow]]:
-    def amount(title: str, state: str, width: int = 68) -> Column[StockRow]:
-        return Column[StockRow](
-            title,
-            lambda row: row.by_state[state] or None,
-            width,
-            RIGHT,
-            tone=lambda row: "second",
-            searched=False,
-        )
+    return (*_of_the_item(shell), *_of_the_shelves(shell))
 
+
+def _in_state(title: str, state: str) -> Column[StockRow]:
+    return Column[StockRow](
+        title, lambda row: row.by_state[state] or None, 68, RIGHT, tone=lambda row: "second", searched=False
+    )
+
+
+def _of_the_item(shell: Shell) -> Sequence[Column[StockRow]]:
     return (
         Column[StockRow](
             mark("物资"),
@@ -49,10 +49,15 @@ def stock_columns(shell: Shell) -> Sequence[Column[StockRow]]:
             tip=_now_tip,
             strong=True,
         ),
-        amount(mark("在库"), "shelf"),
-        amount(mark("待装"), "picked"),
-        amount(mark("在途"), "in_transit"),
-        amount(mark("在场"), "on_scene"),
+        _in_state(mark("在库"), "shelf"),
+        _in_state(mark("待装"), "picked"),
+        _in_state(mark("在途"), "in_transit"),
+        _in_state(mark("在场"), "on_scene"),
+    )
+
+
+def _of_the_shelves(shell: Shell) -> Sequence[Column[StockRow]]:
+    return (
         Column[StockRow](
             mark("需筹措"), words.later, 150, tone=lambda row: "second", tip=lambda row: words.later(row) or ""
         ),
@@ -100,9 +105,10 @@ def _now_tip(row: StockRow) -> str:
 
 
 def request_columns(shell: Shell) -> Sequence[Column[RequestRow]]:
-    def quantity(title: str, value: Callable[[RequestRow], int | None]) -> Column[RequestRow]:
-        return Column[RequestRow](title, value, 64, RIGHT, tone=lambda row: "second", searched=False)
+    return (*_of_the_request(), *_of_the_goods(), *_of_the_way(shell))
 
+
+def _of_the_request() -> Sequence[Column[RequestRow]]:
     return (
         Column[RequestRow](
             mark("物资"),
@@ -125,10 +131,19 @@ def request_columns(shell: Shell) -> Sequence[Column[RequestRow]]:
         Column[RequestRow](
             mark("申请数"), lambda row: words.amount(row.request.quantity, words.unit_of(row)), 84, RIGHT
         ),
-        quantity(mark("批准数"), lambda row: row.request.approved),
-        quantity(mark("出库数"), lambda row: _some(sum_of(row.request, "picked") - sum_of(row.request, "put_back"))),
-        quantity(mark("发运数"), lambda row: _some(sum_of(row.request, "shipped"))),
-        quantity(mark("签收数"), lambda row: _some(sum_of(row.request, "signed"))),
+    )
+
+
+def _quantity(title: str, value: Callable[[RequestRow], int | None]) -> Column[RequestRow]:
+    return Column[RequestRow](title, value, 64, RIGHT, tone=lambda row: "second", searched=False)
+
+
+def _of_the_goods() -> Sequence[Column[RequestRow]]:
+    return (
+        _quantity(mark("批准数"), lambda row: row.request.approved),
+        _quantity(mark("出库数"), lambda row: _some(sum_of(row.request, "picked") - sum_of(row.request, "put_back"))),
+        _quantity(mark("发运数"), lambda row: _some(sum_of(row.request, "shipped"))),
+        _quantity(mark("签收数"), lambda row: _some(sum_of(row.request, "signed"))),
         Column[RequestRow](
             mark("缺损"),
             lambda row: _some(sum_of(row.request, "damaged") + sum_of(row.request, "short")),
@@ -137,6 +152,11 @@ def request_columns(shell: Shell) -> Sequence[Column[RequestRow]]:
             tone=lambda row: "red" if sum_of(row.request, "damaged") + sum_of(row.request, "short") else "mute",
             searched=False,
         ),
+    )
+
+
+def _of_the_way(shell: Shell) -> Sequence[Column[RequestRow]]:
+    return (
         Column[RequestRow](
             mark("需达"),
             lambda row: _due(row, shell),

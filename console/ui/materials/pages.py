@@ -218,12 +218,12 @@ class RequestPage(Page):
                 *(
                     Column(title, value, 76, RIGHT, tone=partial(_none_is_mute, value))
                     for title, value in (
-                        (mark("出库"), lambda one: one.picked - one.put_back),
+                        (mark("出库数"), lambda one: one.picked - one.put_back),
                         (mark("待装"), waiting),
-                        (mark("发运"), lambda one: one.shipped),
+                        (mark("发运数"), lambda one: one.shipped),
                         (mark("在途"), not_arrived),
                         (mark("待签收"), lambda one: on_the_road(one) - not_arrived(one)),
-                        (mark("签收"), lambda one: one.signed),
+                        (mark("签收数"), lambda one: one.signed),
                         (mark("破损"), lambda one: one.damaged),
                         (mark("短少"), lambda one: one.short),
                     )

@@ -58,6 +58,7 @@ class StockForm(Form):
 
     state: ClassVar[str] = SHELF
     anywhere: ClassVar[bool] = False  # any store, or only where some of it is
+    prefilled: ClassVar[bool] = False  # begins with the first place where some of it is
 
     def __init__(self, shell: Shell, item: str | None = None, place: str | None = None) -> None:
         self._first = (item, place)
@@ -78,8 +79,9 @@ class StockForm(Form):
             self.place.retranslate()
             held = self._held()
             self.place.set(place or (held[0].value if held else None))
-        elif place is not None:
-            self.place.set(place)
+        else:
+            held = self._held()
+            self.place.set(place or (held[0].value if held and self.prefilled else None))
         self.item.edited.connect(self._on_item)
 
     def _held(self) -> list[Choice]:
@@ -173,6 +175,7 @@ class CountForm(LotForm):
     title = mark("盘点")
     submit_text = mark("登记盘点")
     anywhere = True
+    prefilled = True
 
     def build(self) -> None:
         self.build_item()
@@ -189,6 +192,9 @@ class CountForm(LotForm):
     def tell(self) -> None:
         stock, found = self.stock(), self.found.value()
         if stock is None or not hasattr(self, "difference"):
+            return
+        if self.place.value() is None:
+            self.difference.setText("")
             return
         booked = self.booked()
         said = t("账面 {amount}", amount=words.amount(booked, stock.unit))

@@ -140,13 +140,13 @@ def request_segments(request: SupplyRequest) -> tuple[Segment, ...] | None:
 def request_tally(request: SupplyRequest, unit: str) -> str:
     """The bar in words."""
     parts = (
-        (t("申请"), request.quantity),
-        (t("批准"), request.approved),
+        (t("申请数"), request.quantity),
+        (t("批准数"), request.approved),
         (t("待出库"), to_pick(request)),
         (t("待装"), sum(map(waiting, request.lines))),
         (t("在途"), sum(map(not_arrived, request.lines))),
         (t("待签收"), sum(on_the_road(line) - not_arrived(line) for line in request.lines)),
-        (t("签收"), sum_of(request, "signed")),
+        (t("签收数"), sum_of(request, "signed")),
         (t("破损"), sum_of(request, "damaged")),
         (t("短少"), sum_of(request, "short")),
     )

@@ -19,11 +19,16 @@ from console.ui.text import mark, name_of, t, tp
 
 
 def board_columns(shell: Shell) -> Sequence[Column[Row]]:
-    def ended(row: Row) -> str:
-        return "text" if row.is_open else "mute"
+    return (*_of_the_order(shell), *_of_the_answers(shell))
 
+
+def _ended(row: Row) -> str:
+    return "text" if row.is_open else "mute"
+
+
+def _of_the_order(shell: Shell) -> Sequence[Column[Row]]:
     return (
-        Column[Row](mark("编号"), lambda row: row.order.number, 88, tone=ended, sort=lambda row: row.order.serial),
+        Column[Row](mark("编号"), lambda row: row.order.number, 88, tone=_ended, sort=lambda row: row.order.serial),
         Column[Row](
             mark("事件"),
             lambda row: words.incident_number(shell.world, row.order.incident),
@@ -34,7 +39,7 @@ def board_columns(shell: Shell) -> Sequence[Column[Row]]:
         Column[Row](
             mark("内容"),
             lambda row: f"{row.order.title}　{row.order.text}" if row.order.text else row.order.title,
-            tone=ended,
+            tone=_ended,
             struck=lambda row: row.withdrawn,
             tip=lambda row: row.order.text,
         ),
@@ -53,6 +58,11 @@ def board_columns(shell: Shell) -> Sequence[Column[Row]]:
             sort=words.clock_at,
             tip=lambda row: words.clock_tip(row, shell.now()),
         ),
+    )
+
+
+def _of_the_answers(shell: Shell) -> Sequence[Column[Row]]:
+    return (
         Column[Row](
             mark("受令"),
             lambda row: row.answered,
@@ -101,7 +111,7 @@ def recipient_columns(shell: Shell, order: Callable[[], Order | None]) -> Sequen
             also=lambda one: one.name,
             tip=lambda one: tp(KIND_NAMES.get(one.kind)),
         ),
-        Column[Recipient](mark("状态"), lambda one: tp(STATE_NAMES[one.state]), 84, tone=tone),
+        Column[Recipient](mark("状态"), lambda one: tp(STATE_NAMES[one.state]), 100, tone=tone),
         Column[Recipient](
             mark("回执于"), time(lambda one: one.acknowledged_at), 64, sort=lambda one: one.acknowledged_at
         ),

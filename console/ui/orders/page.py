@@ -43,7 +43,7 @@ class OrderPage(Page):
         self.ways: Tree[FanNode] = Tree(
             (
                 Column(mark("传达路径"), lambda node: name_of(node.name), glyph=_glyph),
-                Column(mark("状态"), self._node_state, 76, tone=self._node_tone),
+                Column(mark("状态"), self._node_state, 96, tone=self._node_tone),
             ),
             identity=lambda node: node.id,
             parent_of=lambda node: node.parent,
@@ -59,7 +59,7 @@ class OrderPage(Page):
         self.recorder = Recorder(self.shell)
         for step in STEPS:
             self.can(step.letter, step.short, partial(self._record, step), partial(self._fits, step))
-        self.can("Shift+A", mark("回执并记谁说的"), self._ask_speaker, partial(self._fits, ACK))
+        self.can("Shift+A", mark("记名回执"), self._ask_speaker, partial(self._fits, ACK))
         self.can("M", mark("催办"), self._remind, self._somebody_silent)
         self.can("E", mark("改找"), self._escalate, self._somebody_silent)
         self.can("W", mark("撤回"), self._withdraw, lambda: can_be_withdrawn(self._order()))

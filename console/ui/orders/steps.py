@@ -68,7 +68,7 @@ STEPS = (
     Step("orders.complete", "D", mark("登记已完成"), mark("完成"), DONE, RecordDone, verbs=(mark("办结"),)),
     Step("orders.refuse", "R", mark("登记拒绝"), mark("拒绝"), REFUSED, RecordRefusal, why=True),
     Step("orders.unable", "U", mark("登记无法执行"), mark("无法"), UNABLE, RecordUnable, why=True),
-    Step("orders.deliver", "L", mark("登记已送达"), mark("送达"), DELIVERED, RecordDelivery),
+    Step("orders.deliver", "L", mark("登记已送达"), mark("已送达"), DELIVERED, RecordDelivery),
 )
 
 

@@ -481,7 +481,7 @@
     </message>
     <message>
       <source>标题</source>
-      <translation type="unfinished" />
+      <translation>Title</translation>
     </message>
     <message>
       <source>正文</source>
@@ -556,6 +556,10 @@
       <translation>Say which recipient</translation>
     </message>
     <message>
+      <source>记名回执</source>
+      <translation>By name</translation>
+    </message>
+    <message>
       <source>说了什么</source>
       <translation>What was said</translation>
     </message>
@@ -589,7 +593,7 @@
     </message>
     <message>
       <source>送达</source>
-      <translation>Delivered / to</translation>
+      <translation>To</translation>
     </message>
     <message>
       <source>逾时 {count}</source>
