@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,23 @@ PAGE = 1000
 
 def scenarios_of(city: str) -> list[Path]:
     """The scenario files of a city, in the order of their names; the first one is its first scenario."""
-    return sorted(path for path in SCENARIOS.glob("*.toml") if path.stem.split("-")[0] == city)
+    return sorted(path for path in SCENARIOS.glob("*.toml") if _city_of(path) == city)
+
+
+def _city_of(path: Path) -> str:
+    """The city that a scenario file says it is of; of a file that cannot be read, what its name says, so that it is found
+    and its mistakes are told."""
+    try:
+        return str(tomllib.loads(path.read_text(encoding="utf-8")).get("city", ""))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return path.stem.split("-")[0]
 
 
 def find_scenario(city: str, name: str | None) -> Scenario:
-    """The scenario by name, or the city's first. `Refusal` that lists what there is."""
+    """The scenario by name or by path, or the city's first. `Refusal` that lists what there is."""
     found = scenarios_of(city)
+    if name is not None and Path(name).suffix == ".toml" and Path(name).is_file() and _city_of(Path(name)) == city:
+        return parse(Path(name).read_text(encoding="utf-8"), Path(name).name)
     if not found:
         raise Refusal("没有“{city}”的演练脚本", city=city)
     chosen = found[0] if name is None else next((path for path in found if name in (path.stem, path.name)), None)

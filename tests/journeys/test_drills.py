@@ -214,7 +214,9 @@ def test_an_exercise_never_becomes_live(played):
 def test_a_live_file_plays_no_drill(tmp_path):
     store = FileArchive().create(tmp_path / "实战.yipan")
     try:
-        store.execute(founding.FoundFile(mode=founding.LIVE, title="实战", city="shangjie"), actor="试者", post="值班员")
+        store.execute(
+            founding.FoundFile(mode=founding.LIVE, title="实战", city="shangjie"), actor="试者", post="值班员"
+        )
         with pytest.raises(Refusal):
             store.execute(BeginExercise(scenario="x", title_zh="演练"), actor="导调员", post="")
         assert not store.views.world().all(City)
