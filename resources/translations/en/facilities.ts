@@ -373,7 +373,7 @@
     </message>
     <message>
       <source>状态</source>
-      <translation type="unfinished" />
+      <translation>State</translation>
     </message>
     <message>
       <source>登记</source>

@@ -41,7 +41,7 @@
     </message>
     <message>
       <source>{state}（{age}）</source>
-      <translation type="unfinished" />
+      <translation>{state} ({age})</translation>
     </message>
     <message>
       <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
       <source>≥{count} 人</source>
-      <translation type="unfinished" />
+      <translation>≥ {count} people</translation>
     </message>
     <message>
       <source>事件与现场指挥部</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
       <source>约 {count} 人</source>
-      <translation type="unfinished" />
+      <translation>about {count} people</translation>
     </message>
     <message>
       <source>约：仅知所在城镇</source>

@@ -157,7 +157,7 @@
     </message>
     <message>
       <source>方式</source>
-      <translation type="unfinished" />
+      <translation>Channel</translation>
     </message>
     <message>
       <source>正在生成 PDF…</source>
