@@ -21,11 +21,11 @@
     </message>
     <message>
       <source>{days} 天前</source>
-      <translation type="unfinished" />
+      <translation>{days} days ago</translation>
     </message>
     <message>
       <source>{hours} 小时前</source>
-      <translation type="unfinished" />
+      <translation>{hours} h ago</translation>
     </message>
     <message>
       <source>{minutes} 分到</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
       <source>{minutes} 分前</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min ago</translation>
     </message>
     <message>
       <source>{number} 号事件现场指挥部</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
       <source>刚刚</source>
-      <translation type="unfinished" />
+      <translation>just now</translation>
     </message>
     <message>
       <source>单击地图定位（方向键移动、Enter 取中心），Esc 取消</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
       <source>实测</source>
-      <translation type="unfinished" />
+      <translation>surveyed</translation>
     </message>
     <message>
       <source>已复制坐标 {place}</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
       <source>按地名</source>
-      <translation type="unfinished" />
+      <translation>from a place name</translation>
     </message>
     <message>
       <source>据报</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
       <source>约：仅知所在城镇</source>
-      <translation type="unfinished" />
+      <translation>rough: only the town is known</translation>
     </message>
     <message>
       <source>约：推定</source>
-      <translation type="unfinished" />
+      <translation>rough: assumed</translation>
     </message>
     <message>
       <source>缩小（- 或滚轮）</source>
