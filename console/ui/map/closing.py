@@ -26,7 +26,7 @@ class CloseRoadForm(Form):
         super().__init__(shell)
 
     def build(self) -> None:
-        self.place = self.add(TextField(mark("断路地点"), required=True, hint=mark("路名或地名，如 济源路涵洞")))
+        self.place = self.add(TextField(mark("断路地点"), required=True, hint=mark("路名或地名，如：铁路桥下的涵洞")))
         self.radius = self.add(NumberField(mark("范围半径（米）"), required=True, least=1, most=_MOST_RADIUS_M))
         self.radius.set(_USUAL_RADIUS_M)
         self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))

@@ -244,8 +244,8 @@
       <translation>Set up</translation>
     </message>
     <message>
-      <source>路名或地名，如 济源路涵洞</source>
-      <translation>Name of the road or place, e.g. Jiyuan Road culvert</translation>
+      <source>路名或地名，如：铁路桥下的涵洞</source>
+      <translation>Name of the road or place, e.g. the underpass below the railway</translation>
     </message>
     <message>
       <source>还没有城市：装入城市数据包后，这里显示辖区、道路、队伍和设施。</source>
