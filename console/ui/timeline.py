@@ -137,7 +137,7 @@ class TimelinePanel(Panel):
 def told(views: Views, world: World, incidents: tuple[str, ...]) -> tuple[TimelineEntry, ...]:
     """The entries of these incidents, or of the whole file, as sentences. Runs on the store's thread, touches no widget."""
     queries = [JournalQuery(incident=id, limit=MOST) for id in incidents] or [JournalQuery(limit=MOST)]
-    return timeline.of(world, [row for query in queries for row in views.journal(query)])
+    return timeline.of(world, [row for query in queries for row in reversed(views.journal(query))])
 
 
 def _tone(entry: TimelineEntry) -> str:

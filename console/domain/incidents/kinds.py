@@ -51,34 +51,45 @@ class KindProposal:
 
 
 def propose_kind(world: World, text: str, limit: int = 3) -> tuple[KindProposal, ...]:
-    """Kinds whose names share words with the text, best first. Longer shared words and more exact kinds count more."""
+    """Kinds whose names share words with the text, best first: who shares more characters, then who is called just that.
+
+    So 森林火灾 means 森林草原火灾 (four characters) and not any 火灾 (two), while 火灾 alone means 火灾.
+    """
     found = []
     for kind in world.all(IncidentKind):
-        score, word = _likeness(kind, text)
+        shared, score, word = _likeness(kind, text)
         if score:
             depth = len(lineage(world, kind.id))
             reason = phrase("“{word}”与“{kind}”相符", word=word, kind=named(kind))
-            found.append((score, depth, KindProposal(kind.id, score, reason)))
-    found.sort(key=lambda entry: (-entry[0], -entry[1], entry[2].kind))
-    return tuple(proposal for _, _, proposal in found[:limit])
+            found.append((shared, score, depth, KindProposal(kind.id, score, reason)))
+    found.sort(key=lambda entry: (-entry[0], -entry[1], -entry[2], entry[3].kind))
+    return tuple(proposal for *_, proposal in found[:limit])
 
 
-def _likeness(kind: IncidentKind, text: str) -> tuple[float, str]:
-    """The share of the kind's name that the text contains in one piece of at least two characters, and that piece."""
-    best: tuple[float, str] = (0.0, "")
+def _likeness(kind: IncidentKind, text: str) -> tuple[int, float, str]:
+    """How many characters of the kind's name the text contains in pieces of two and more, their share of the name, and the
+    longest piece."""
+    best: tuple[int, float, str] = (0, 0.0, "")
     for part in _parts(kind.name_zh):
-        for size in range(len(part), 1, -1):
-            piece = next(
-                (part[at : at + size] for at in range(len(part) - size + 1) if part[at : at + size] in text), ""
-            )
-            if piece:
-                best = max(best, (size / len(part), piece))
-                break
+        pieces = _pieces(part, text)
+        shared = sum(map(len, pieces))
+        if shared:
+            best = max(best, (shared, shared / len(part), max(pieces, key=len)))
     english = {word for word in kind.name_en.lower().split() if len(word) > 3}
-    shared = english & set(text.lower().split())
-    if english and shared:
-        best = max(best, (len(shared) / len(english), max(shared, key=len)))
+    words = english & set(text.lower().split())
+    if words:
+        best = max(best, (sum(map(len, words)), len(words) / len(english), max(words, key=len)))
     return best
+
+
+def _pieces(part: str, text: str) -> list[str]:
+    """What of the part stands in the text: its longest piece, and likewise what is left before and after that."""
+    for size in range(len(part), 1, -1):
+        for at in range(len(part) - size + 1):
+            piece = part[at : at + size]
+            if piece in text:
+                return [*_pieces(part[:at], text), piece, *_pieces(part[at + size :], text)]
+    return []
 
 
 def _parts(name: str) -> tuple[str, ...]:

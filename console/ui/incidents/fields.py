@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from console.domain.command.subjects import Body, Post, Unit
@@ -116,6 +117,7 @@ class SiteField(PickField):
         super().__init__(label, self._places, required=required, free=True, hint=hint)
         self.button = QToolButton()
         self.button.setProperty("role", "chip")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+M does it; Enter goes on to the next field
         self.button.clicked.connect(ask_map)
         box = QWidget()
         layout = QHBoxLayout(box)
