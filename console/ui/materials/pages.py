@@ -178,7 +178,7 @@ class ItemPage(Page):
         lot = find_lot(stock, one.lot) if stock is not None else None
         if lot is None:
             return None
-        kind = words.reserve(lot.reserve_kind)
+        kind = facts.guess_mark(words.reserve(lot.reserve_kind), lot.provenance)
         return kind if lot.lead_minutes is None else f"{kind} {words.lead_time(lot.lead_minutes)}"
 
     def _expires(self, one: Holding) -> Millis | None:

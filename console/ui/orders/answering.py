@@ -86,10 +86,10 @@ class AnswerBar(QWidget):
         named = ((one, f"{words.recipient_name(self._shell.world, one)} {one.name}") for one in fitting)
         return tuple(one for one, name in named if not typed or matching.matches_all(typed, name))
 
-    def follow(self, order: Order | None) -> None:
-        """The order has changed underneath."""
-        if self.isVisible() and order is not None and self._order is not None and order.id == self._order.id:
-            self._order = order
+    def follow(self) -> None:
+        """The world has changed underneath: who has answered meanwhile is no longer offered."""
+        if self.isVisible() and self._order is not None:
+            self._order = self._shell.world.find(Order, self._order.id)
             self._offer()
 
     def _offer(self) -> None:

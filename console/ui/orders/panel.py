@@ -98,8 +98,7 @@ class OrdersPanel(Panel):
         rows = board(self.shell.world, self.shell.now())
         self._late = _late(rows)
         self.table.set_rows(rows)
-        current = self.table.current()
-        self.answers.follow(current.order if current is not None else None)
+        self.answers.follow()
         running = sum(row.is_open for row in rows)
         parts = [t("未办结 {count}", count=running)]
         if silent := sum(len(row.silent) for row in rows):

@@ -228,3 +228,13 @@ def test_the_models_are_sound_while_orders_change(stage, qtbot):
     with qtbot.waitSignal(shell.bridge.changed):
         shell.bridge.run(RecordAcknowledgement(order=order(shell).id))
     assert len(panel.table.model.rows) == 2
+
+
+def test_who_answered_meanwhile_is_no_longer_offered(stage, qtbot):
+    shell, panel = stage
+    press(qtbot, Qt.Key.Key_A)
+    first = panel.answers.offers()[0].id
+    with qtbot.waitSignal(shell.bridge.changed):
+        shell.bridge.run(RecordAcknowledgement(order=order(shell).id, recipients=(first,)))
+    assert panel.answers.isVisible() and first not in {one.id for one in panel.answers.offers()}
+    assert len(panel.answers.offers()) == 2
