@@ -79,7 +79,7 @@ def _titled(world: World, written: str) -> str:
     for part in written.split(";"):
         id, _, section = part.strip().partition(" ")
         parts.append(f"{titles[id]} {section}".strip() if id in titles else part.strip())
-    return t("来源：{text}", text="; ".join(parts))
+    return "; ".join(parts)
 
 
 def guess(provenance: Provenance, *columns: str) -> str:

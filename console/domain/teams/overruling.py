@@ -32,5 +32,10 @@ def passes_over(ranked: Sequence[Recommendation], incident: str, chosen: str) ->
 
 
 def _replaces(ranked: Sequence[Recommendation], better: Recommendation, chosen: str) -> bool:
+    """Whether the chosen one does what the better one would have done."""
     mine = next((one for one in ranked if one.team.id == chosen), None)
-    return mine is None or not mine.adds or bool(set(mine.adds) & set(better.adds))
+    if mine is None or not mine.skills:
+        return True
+    if mine.adds:
+        return bool(set(mine.adds) & set(better.adds))
+    return bool(set(mine.skills) & set(better.skills))

@@ -63,6 +63,7 @@ class FillPostForm(Form):
         super().retranslate()
         name = choices.post_name(self.shell.world, self.post)
         self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
+        self._title.setWordWrap(True)
 
     def command(self) -> Command:
         return FillPost(
@@ -165,6 +166,7 @@ class UnreachableForm(Form):
         world = self.shell.world
         name = choices.post_name(world, self.post)
         self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
+        self._title.setWordWrap(True)
         titles = [f"#{one.number} {one.title}" for one in (world.get(Incident, id) for id in self.commanded)]
         if titles:
             self.situation.setText(t("这个岗位正在指挥 {incidents}。", incidents=titles))

@@ -65,7 +65,7 @@ class BodyPage(Page):
                 also=lambda post: f"{post.name_zh} {post.name_en}",
             ),
             Column[Post](mark("角"), lambda post: post.letter, 40, CENTRE, tone=lambda post: "second"),
-            Column[Post](mark("指挥"), self._star, 70, CENTRE),
+            Column[Post](mark("指挥"), self._star, 84, CENTRE),
             Column[Post](mark("姓名"), lambda post: post.holder or t("空缺"), 110, tone=_holder_tone),
             Column[Post](mark("电话"), lambda post: post.phone or None, 130),
             Column[Post](mark("通信方式"), words.channel_of, 100),

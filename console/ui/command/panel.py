@@ -95,7 +95,7 @@ class CommandPanel(Panel):
                 also=words.both_names,
                 aside=words.aside,
             ),
-            Column[Line](mark("负责"), lambda line: words.who(line, shell.now()), 86, tone=words.who_tone),
+            Column[Line](mark("负责"), lambda line: words.who(line, shell.now()), 94, tone=words.who_tone),
             Column[Line](mark("回执"), lambda line: "", 46, segments=words.bar, thin=True, searched=False),
             Column[Line](mark("通信"), words.channel, 58, tone=_channel_tone),
         )

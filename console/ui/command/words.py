@@ -111,10 +111,10 @@ def who(line: Line, now: Millis) -> str:
         return t("未启动")
     for post, star in ((row.commander, STAR), (row.co_commander, SECOND_STAR)):
         if post is not None:
-            return f"{_silent_head(post)} {star}" if post.is_unreachable else f"{role_of(post)} {star}"
+            return f"{star} {_silent_head(post) if post.is_unreachable else role_of(post)}"
     other = next((one.post for one in line.elsewhere if one.post is not None), None)
     if row.active is None and other is not None:
-        return f"{role_of(other)} {STAR}"
+        return f"{STAR} {role_of(other)}"
     if row.head is not None and row.head.is_unreachable:
         return _silent_head(row.head)
     if row.body.kind == "general" and row.head is not None:

@@ -106,7 +106,7 @@ class RecommendPanel(Panel):
             Column[Recommendation](
                 mark("推荐"), lambda one: f"{one.rank} {name_of(one.team)}", glyph=self._glyph, tone=self._tone
             ),
-            Column[Recommendation](mark("到达"), _minutes, 76, RIGHT, tone=self._tone, sort=lambda one: one.seconds),
+            Column[Recommendation](mark("到达"), _minutes, 84, RIGHT, tone=self._tone, sort=lambda one: one.seconds),
             Column[Recommendation](
                 mark("能力"),
                 lambda one: words.skills(self.shell.world, one.adds or one.skills),

@@ -1,0 +1,49 @@
+"""Several road layers: the fastest counts; a straight line only where none of them has a road."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.domain.roads import Closure
+from console.domain.roads.layer import from_rows
+from console.domain.roads.network import Network
+from console.domain.roads.routing import arrivals, route
+from console.domain.roads.several import arrivals_over, route_over
+from tests.support import forces
+from tests.support.forces import position, road
+
+WEST, EAST = position(113.30), position(113.50)
+MIDDLE = Closure(id="c", label="主路2", centre=position(113.40), radius_m=300.0, since=0)
+
+
+@pytest.fixture
+def old() -> Network:
+    return forces.network()
+
+
+@pytest.fixture
+def motorway() -> Network:
+    return Network(from_rows([road((113.30, 34.8), (113.50, 34.8), 18_250.0, "高速", class_="motorway")]), "layer-2")
+
+
+def test_the_fastest_layer_counts_for_each_origin(old: Network, motorway: Network) -> None:
+    both = arrivals_over((old, motorway), (), {"west": WEST, "lost": None}, EAST)
+    slow = arrivals(old, (), {"west": WEST}, EAST)["west"]
+    fast = arrivals(motorway, (), {"west": WEST}, EAST)["west"]
+    assert slow is not None and fast is not None and fast.seconds < slow.seconds
+    assert both == {"west": fast, "lost": None}
+    assert route_over((old, motorway), (), WEST, EAST).stretches[0].name == "高速"
+
+
+def test_what_is_closed_on_one_layer_is_closed_on_all(old: Network, motorway: Network) -> None:
+    found = arrivals_over((old, motorway), (MIDDLE,), {"west": WEST}, EAST)["west"]
+    alone = arrivals(old, (MIDDLE,), {"west": WEST}, EAST)["west"]
+    assert found == alone and found is not None and found.by_road and found.around == ("主路2",)
+    assert route_over((old, motorway), (MIDDLE,), WEST, EAST) == route(old, (MIDDLE,), WEST, EAST)
+
+
+def test_without_any_layer_everything_is_a_straight_line_that_says_so() -> None:
+    found = arrivals_over((), (), {"west": WEST}, EAST)["west"]
+    assert found is not None and not found.by_road and found.assumed
+    assert not route_over((), (), WEST, EAST).arrival.by_road
+    assert arrivals_over((), (), {"west": WEST}, None) == {"west": None}
