@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from console.domain import founding
+from console.domain import founding, relief
 from console.domain.exercises import BeginExercise
 from console.domain.exercises.scenario import parse
+from console.domain.incidents import Incident
 from console.domain.kernel import Refusal
 from console.domain.plans import City
 from console.headless import drill, sockets
@@ -67,10 +68,7 @@ def test_a_drill_is_sound(played):
 def test_foreseen_refusals_happen(played):
     """A step whose point is the refusal is refused; a step marked so by mistake would hide a change of the rules."""
     marked = sum(step.may_refuse for step in played.scenario.steps)
-    foreseen = played.numbers["refusals_foreseen"]
-    assert 1 <= foreseen <= marked
-    if played.scenario.city != "shangjie":
-        assert foreseen == marked
+    assert played.numbers["refusals_foreseen"] == marked >= 1
 
 
 def test_the_numbers_are_what_the_journal_says(played):
@@ -144,6 +142,20 @@ def test_moments_for_pictures(played):
     assert len(names) == 5 and names[0] == "first-call" and names[-1] == "after" and "orders-out" in names
     stands = [moment.now for moment in played.drilled.moments]
     assert stands == sorted(stands)
+
+
+def test_relief_came_within_the_hours_of_the_plan(tmp_path):
+    """Xinzheng promises nine hours, and its drill is about that: water, food and a roof for everybody in need."""
+    played = Played("xinzheng", tmp_path)
+    store = played.archive.open(played.drilled.file)
+    try:
+        flood = next(one for one in store.world.all(Incident) if one.origin == "warning")
+        last = max(line["occurred_at"] for line in played.events("supplies.signed"))
+        clock = relief.status(store.world, flood.id, last)
+    finally:
+        store.close()
+    assert (clock.hours, clock.people, clock.is_met) == (9, 2600, True), clock.heads
+    assert clock.left is not None and clock.left > 0
 
 
 def test_a_drill_speaks_both_languages_and_says_what_it_assumes(played):
