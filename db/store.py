@@ -160,8 +160,9 @@ class Store:
         ]
         for key in again:
             state = self.refold(key)
-            if state is not None:
-                world = world.evolve([state])
+            if state is None:  # a kind that makes its subject must not be strikable
+                raise StoreMistake(f"nothing is left of {key} without the struck event")
+            world = world.evolve([state])
             changed.append(key)
         return world, changed
 

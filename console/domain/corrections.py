@@ -52,7 +52,7 @@ def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
     event = context.recall(command.event_id)
     if event is None:
         raise Refusal("找不到要划去的记录")
-    if not event.strikable:
+    if not event.may_be_struck(world):
         raise Refusal("这类记录不能划去：其他记录以它为据。请用新的记录更正")
     return [
         EventStruck(

@@ -101,6 +101,10 @@ class Event:
             return self.id
         return getattr(self, "incident", None)
 
+    def may_be_struck(self, world: World) -> bool:
+        """Whether nothing rests on this event, now. Kinds that took another subject along override it."""
+        return self.strikable
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Event, Position
+from console.domain.kernel import Event, Position, World
 from console.domain.plans.pack import FacilityRow, PlaceRow, RiskRow
 
 
@@ -32,6 +32,10 @@ class FacilityEdited(Event):
     contact: str | None = None
     phone: str | None = None
     note: str | None = None
+
+    def may_be_struck(self, world: World) -> bool:
+        """Not a change from planned to existing: the place was sent out or filled on the strength of it. Edit it back."""
+        return self.status is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Event, Millis
-from console.domain.orders.subjects import ACK_MINUTES
+from console.domain.kernel import Event, Millis, World
+from console.domain.orders.subjects import ACK_MINUTES, Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,13 @@ class RecipientEvent(OrderEvent):
     spoken_by: str = ""
     channel: str = ""
     note: str = ""
+
+    def may_be_struck(self, world: World) -> bool:
+        """Not when a team left, or was freed, with this answer: the team's own entry stands and would contradict it."""
+        if self.kind not in (OrderStarted.kind, OrderRefused.kind, OrderUnable.kind):
+            return True
+        order = world.find(Order, self.id)
+        return order is not None and not any(one.dispatch for one in order.recipients if one.id == self.recipient)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Event, Millis, Position, Provenance
+from console.domain.kernel import Event, Millis, Position, Provenance, World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,10 @@ class TeamEdited(TeamEvent):
     phone: str | None = None
     equipment: str | None = None
     note: str = ""
+
+    def may_be_struck(self, world: World) -> bool:
+        """Not a change from planned to existing: the team was sent out or filled on the strength of it. Edit it back."""
+        return self.status is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
