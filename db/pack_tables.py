@@ -237,6 +237,7 @@ COMMON_TABLES = (
             *NAMES,
             listing("skills"),
             listing("supplies"),
+            listing("words"),
         ),
     ),
     Table("skills.csv", subjects.Skill, (identity(), *NAMES)),

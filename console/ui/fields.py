@@ -141,7 +141,8 @@ class PickField(Field):
     def _on_edited(self, typed: str) -> None:
         self._chosen = None
         offers = self.offers(typed) if typed.strip() else []
-        self.list.offer([Offer(c, c.text, c.remark) for c in offers], choose_first=not self.free)
+        # Who types pinyin or a code means something of the list; Chinese words may be free text.
+        self.list.offer([Offer(c, c.text, c.remark) for c in offers], choose_first=not self.free or typed.isascii())
         self.edited.emit()
 
     def _on_taken(self, offer: Offer) -> None:

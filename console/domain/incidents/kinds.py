@@ -51,7 +51,7 @@ class KindProposal:
 
 
 def propose_kind(world: World, text: str, limit: int = 3) -> tuple[KindProposal, ...]:
-    """Kinds whose names share words with the text, best first: who shares more characters, then who is called just that.
+    """Kinds whose names, or what callers say of them, share words with the text, best first: who shares more characters, then who is called just that.
 
     So 森林火灾 means 森林草原火灾 (four characters) and not any 火灾 (two), while 火灾 alone means 火灾.
     """
@@ -70,7 +70,7 @@ def _likeness(kind: IncidentKind, text: str) -> tuple[int, float, str]:
     """How many characters of the kind's name the text contains in pieces of two and more, their share of the name, and the
     longest piece."""
     best: tuple[int, float, str] = (0, 0.0, "")
-    for part in _parts(kind.name_zh):
+    for part in (*_parts(kind.name_zh), *kind.words):
         pieces = _pieces(part, text)
         shared = sum(map(len, pieces))
         if shared:

@@ -132,11 +132,13 @@ def next_number(world: World) -> int:
 def _title(command: ReportIncident, kind: IncidentKind | None) -> str:
     if command.title.strip():
         return command.title.strip()
-    place = command.place.strip()
-    if place or kind is not None:
-        return f"{place}{'' if kind is None else kind.name_zh}"
-    if command.words.strip():
-        return command.words.strip()[:20]
+    place, words = command.place.strip(), command.words.strip()
+    if kind is not None:
+        return f"{place}{kind.name_zh}"
+    if words:
+        return words[:20]
+    if place:
+        return place
     raise Refusal("至少写明发生了什么或在什么地方")
 
 

@@ -89,7 +89,7 @@ class City(Subject):
 class IncidentKind(Subject):
     """A kind of incident, in a tree. `class_` is natural, accident, health or security.
 
-    `skills` are what a response needs (ids of Skill); `supplies` are ids of Category.
+    `skills` are what a response needs (ids of Skill); `supplies` are ids of Category; `words` are what callers say.
     """
 
     subject: ClassVar[str] = "incident_kind"
@@ -99,6 +99,7 @@ class IncidentKind(Subject):
     class_: str
     skills: tuple[str, ...] = ()
     supplies: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
 
 
