@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.orders import Order, Recipient
 from console.ui import matching, theme
@@ -36,20 +36,23 @@ class AnswerBar(QWidget):
         self.setObjectName("answerbar")
         self.edit, self.speaker = QLineEdit(), QLineEdit()
         self._what = label(role="strong", tone="blue")
-        self.offered = label(tone="text")
+        self.offered = label(wrap=True)
         self._keys = label(role="small")
-        self.edit.setFixedWidth(150)
-        self.speaker.setFixedWidth(130)
-        layout = QHBoxLayout(self)
-        small = theme.space("small")
-        layout.setContentsMargins(small, theme.space("tiny"), small, theme.space("tiny"))
+        self.edit.setFixedWidth(190)
+        self.speaker.setFixedWidth(200)
+        small, tiny = theme.space("small"), theme.space("tiny")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(small, tiny, small, tiny)
+        outer.setSpacing(tiny)
+        # all nine stand above the line in which one of them is picked
+        outer.addWidget(self.offered)
+        layout = QHBoxLayout()
         layout.setSpacing(small)
-        for widget in (self._what, self.edit):
+        for widget in (self._what, self.edit, self.speaker):
             layout.addWidget(widget)
-        self.offered.setMinimumWidth(60)
-        layout.addWidget(self.offered, 1)
-        layout.addWidget(self.speaker)
+        layout.addStretch(1)
         layout.addWidget(self._keys)
+        outer.addLayout(layout)
         for edit in (self.edit, self.speaker):
             edit.installEventFilter(self)
         self.edit.textEdited.connect(lambda _: self._offer())
@@ -100,7 +103,7 @@ class AnswerBar(QWidget):
         ]
         self.offered.setText("　".join(parts) if parts else t("没有符合的受令单位"))
         self.offered.setToolTip(words.names(self._shell.world, found))
-        theme.set_role(self.offered, tone="text" if parts else "amber")
+        theme.set_role(self.offered, tone="" if parts else "amber")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

@@ -32,7 +32,7 @@ def _of_the_order(shell: Shell) -> Sequence[Column[Row]]:
         Column[Row](
             mark("事件"),
             lambda row: words.incident_number(shell.world, row.order.incident),
-            52,
+            68,
             tone=lambda row: "second",
             tip=lambda row: words.incident_name(shell.world, row.order.incident),
         ),

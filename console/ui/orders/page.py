@@ -54,7 +54,7 @@ class OrderPage(Page):
         split.addWidget(self.ways)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 2)
-        split.setMinimumHeight(10 * theme.space("row"))
+        split.setMinimumHeight(13 * theme.space("row"))
         self.body.addWidget(split, 1)
         self.recorder = Recorder(self.shell)
         for step in STEPS:
