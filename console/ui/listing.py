@@ -92,7 +92,8 @@ class FittedColumns:
 
     def fit(self, width: int) -> None:
         """Make them fit into so many pixels."""
-        wished = sum(self._wishes.values())
+        hidden = self._header.isSectionHidden
+        wished = sum(wish for number, wish in self._wishes.items() if not hidden(number))
         room = width - self._stretched * self._least
         scale = min(1.0, max(NARROWEST, room / wished)) if wished else 1.0
         self._own = True

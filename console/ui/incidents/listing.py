@@ -11,7 +11,9 @@ from console.domain.kernel import Millis
 from console.ui import formats
 from console.ui.incidents.badges import GRADE_TONES, commander_text, grade_glyph, grade_text, level_text
 from console.ui.incidents.cardface import Row
+from console.ui.listing import STRETCHED
 from console.ui.rows import RIGHT, Column
+from console.ui.tables import Table
 from console.ui.text import mark, name_of, t, tp
 
 
@@ -19,15 +21,21 @@ def columns(now: Callable[[], Millis]) -> tuple[Column[Row], ...]:
     """The columns; the clock asks `now` whenever it is drawn."""
     return (
         Column[Row](
-            "#", lambda row: str(row.card.incident.number), 40, RIGHT, sort=lambda row: row.card.incident.number
+            "#",
+            lambda row: str(row.card.incident.number),
+            56,
+            RIGHT,
+            tone=_tone,
+            glyph=lambda row: grade_glyph(row.card.incident.grade),
+            tip=lambda row: grade_text(row.card.incident.grade),
+            sort=lambda row: row.card.incident.number,
         ),
         Column[Row](mark("事件"), lambda row: row.card.incident.title, tone=_tone),
         Column[Row](
             mark("等级"),
             lambda row: grade_text(row.card.incident.grade),
-            104,
+            84,
             tone=lambda row: GRADE_TONES[row.card.incident.grade],
-            glyph=lambda row: grade_glyph(row.card.incident.grade),
             sort=lambda row: row.card.incident.grade or 5,
         ),
         Column[Row](
@@ -38,13 +46,13 @@ def columns(now: Callable[[], Millis]) -> tuple[Column[Row], ...]:
             sort=lambda row: row.card.incident.response_level or 5,
         ),
         Column[Row](
-            mark("历时"), lambda row: _clock(row, now()), 92, RIGHT, sort=lambda row: -row.card.incident.known_at
+            mark("历时"), lambda row: _clock(row, now()), 96, RIGHT, sort=lambda row: -row.card.incident.known_at
         ),
         Column[Row](
             mark("指挥权"),
-            lambda row: commander_text(row.world, row.card.commander)[0],
+            lambda row: None if row.card.incident.is_over else commander_text(row.world, row.card.commander)[0],
             170,
-            tone=lambda row: commander_text(row.world, row.card.commander)[1],
+            tone=lambda row: "mute" if row.card.incident.is_over else commander_text(row.world, row.card.commander)[1],
         ),
         Column[Row](mark("地点"), lambda row: row.card.incident.place or None, 120, tone=lambda row: "second"),
         *(_figure(number) for number in range(5)),
@@ -87,3 +95,21 @@ def _tone(row: Row) -> str:
 
 def _second(row: Row) -> str:
     return "second"
+
+
+# Columns by number in the order in which a narrow panel gives them up.
+_FIRST_TO_GO = (13, 12, 6, 9, 10, 8, 11, 7, 5, 3, 2)
+
+
+def fit(table: Table[Row], width: int) -> None:
+    """Show as many columns as have room for their words; those shown first are needed most."""
+    header = table.view.horizontalHeader()
+    wishes = {number: column.width or STRETCHED for number, column in enumerate(table.model.columns)}
+    shown = dict(wishes)
+    for number in _FIRST_TO_GO:
+        if sum(shown.values()) <= width:
+            break
+        del shown[number]
+    for number in wishes:
+        header.setSectionHidden(number, number not in shown)
+    table.columns.fit(width)

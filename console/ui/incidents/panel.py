@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from console.domain.command.subjects import Body, IncidentCommand, Post
@@ -21,7 +21,7 @@ from console.ui.actions import Action
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row
 from console.ui.incidents.cards import CardList
-from console.ui.incidents.listing import columns
+from console.ui.incidents.listing import columns, fit
 from console.ui.incidents.page import IncidentPage
 from console.ui.listing import FilterLine
 from console.ui.offered import offered
@@ -148,6 +148,7 @@ class IncidentsPanel(Panel):
         """Cards or table."""
         view = self.cards if self.forms.currentWidget() is self.table else self.table
         self.forms.setCurrentWidget(view)
+        fit(self.table, self.width())
         self.filter_line.setVisible(False)
         self.setFocusProxy(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,6 +157,10 @@ class IncidentsPanel(Panel):
         """Show closed and merged incidents as well, or put them away."""
         self.everything = not self.everything
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit(self.table, self.width())
 
     # ------------------------------------------------------------------------------------------------- opening
 
