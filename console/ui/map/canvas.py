@@ -20,6 +20,7 @@ from console.ui.map.crowding import Mark
 from console.ui.map.ground import OutlineSheet, Ring, Roads, RoadSheet
 from console.ui.map.labels import Label, LabelLayer
 from console.ui.map.layer import Layer, Plane
+from console.ui.map.lettering import CELL
 from console.ui.map.marks import MarkLayer
 from console.ui.map.model import HIDDEN_AT_FIRST, MapModel, Symbol
 from console.ui.map.mouse import MapBox
@@ -163,7 +164,7 @@ class MapCanvas(pg.GraphicsView):
         if not text:
             return None
         tone = "mute" if mark.first.planned else "text"
-        return Label(text, mark.x, mark.y, tone, clear=mark.size / 2 + 3, dx=mark.dx, dy=mark.dy)
+        return Label(text, mark.x, mark.y, tone, clear=mark.size / 2 + CELL, dx=mark.dx, dy=mark.dy)
 
     def _settlement_labels(self) -> list[Label]:
         """Names of settlements, the most important first."""

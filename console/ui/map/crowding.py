@@ -106,15 +106,32 @@ def _arranged(
     centres = _centres(xy, blocks)
     buckets = [_buckets(symbols, block) for block in blocks]
     halves = np.array([_half(len(kinds), step) for kinds in buckets]).reshape(-1, 2)
+    stands, leans = _fixed(symbols, xy, fixed, scale, step)
     moves = np.zeros_like(centres)
     if len(blocks) <= _MOST_BLOCKS:
         weights = np.array([len(block) for block in blocks], dtype=np.int64)
-        moves = settle(centres / (scale, -scale), halves, weights, xy[fixed] / (scale, -scale), step / 2)
+        moves = settle(centres / (scale, -scale), halves, weights, stands, step / 2)
     arranged = []
     for kinds, (x, y), (move_x, move_y) in zip(buckets, centres.tolist(), moves.tolist(), strict=True):
         for members, (dx, dy) in zip(kinds, _grid(len(kinds), step), strict=True):
             arranged.append((members, x, y, dx + move_x, dy + move_y))
-    return arranged + [([int(index)], *xy[index].tolist(), 0.0, 0.0) for index in fixed]
+    for index, lean in zip(fixed.tolist(), leans.tolist(), strict=True):
+        x, y = xy[index].tolist()
+        arranged.append(([index], x, y, lean[0], lean[1]))
+    return arranged
+
+
+def _fixed(
+    symbols: Sequence[Symbol], xy: FloatArray, fixed: np.ndarray, scale: float, step: float
+) -> tuple[FloatArray, FloatArray]:
+    """Where symbols that stand alone are drawn (pixels), and how far aside of their place: the more important stays."""
+    places = xy[fixed] / (scale, -scale)
+    halves = np.full((len(fixed), 2), step / 2)
+    importance = np.array([-symbols[index].rank for index in fixed], dtype=np.int64)
+    leans = np.zeros_like(places)
+    if len(fixed) <= _MOST_BLOCKS:
+        leans = settle(places, halves, importance, np.empty((0, 2)), step / 2)
+    return places + leans, leans
 
 
 def _blocks(symbols: Sequence[Symbol], xy: FloatArray, free: np.ndarray, scale: float, step: float) -> list[list[int]]:

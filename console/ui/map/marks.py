@@ -109,6 +109,8 @@ class MarkLayer(Layer):
         for mark, (x, y) in self._seen(camera):
             if self.lifted is not None and mark.keys == (self.lifted,):
                 painter.setOpacity(0.35)
+            if not mark.first.gathers and (mark.dx or mark.dy):
+                self._draw_leader(painter, x - mark.dx, y - mark.dy, x, y)
             if mark is chosen or mark is self.hovered:
                 self._draw_halo(painter, mark, x, y, is_selected=mark is chosen)
             half = mark.size / 2
@@ -116,6 +118,14 @@ class MarkLayer(Layer):
                 QPointF(round(x - half), round(y - half)), self.art.pixmap(mark.look, mark.size, density)
             )
             painter.setOpacity(1.0)
+
+    def _draw_leader(self, painter: QPainter, px: float, py: float, x: float, y: float) -> None:
+        """From the place itself to a symbol that had to step aside."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("second"), 1.0))
+        painter.setBrush(theme().color("second"))
+        painter.drawLine(QPointF(px, py), QPointF(x, y))
+        painter.drawEllipse(QPointF(px, py), 2.0, 2.0)
 
     def _draw_halo(self, painter: QPainter, mark: Mark, x: float, y: float, *, is_selected: bool) -> None:
         """A square around what is selected (blue, thick) or under the mouse (thin)."""

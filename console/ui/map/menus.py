@@ -51,9 +51,8 @@ def add_actions(panel: MapPanel) -> None:
     actions = panel.shell.actions
 
     def report_here(place: str | None = None) -> None:
-        from console.ui.incidents.report import ReportForm  # only when somebody reports
-
-        ReportForm(panel.shell, at=parse_position(place)).open()
+        if "incidents.report" in actions:
+            actions.trigger("incidents.report", place)
 
     def close_here(place: str | None = None) -> None:
         found = parse_position(place)

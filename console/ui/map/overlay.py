@@ -179,6 +179,10 @@ class Note(QLabel):
             QPainter(self).fillRect(self.rect(), ground)
         super().paintEvent(event)
 
+    def elided(self, text: str, width: int) -> str:
+        """The text as far as it fits."""
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
+
     def put(self, text: str, corner: Callable[[QSize], tuple[int, int]]) -> None:
         """Set the text and move it to where `corner(size)` says."""
         if text != self.text():

@@ -190,8 +190,9 @@ class MapPanel(Panel):
 
     def _place_notes(self) -> None:
         room = self.canvas.size()
+        credits = self.credit_note.elided(self._credits(), room.width() - 2 * _EDGE)
         self.credit_note.put(
-            self._credits(), lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
+            credits, lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
         )
         # where the window is narrow the scale stands above the credits
         lifted = 20 if self.credit_note.x() < self.scale_bar.width() + _NOTE_WIDTH else 0
@@ -204,10 +205,11 @@ class MapPanel(Panel):
         self.banner.place()
 
     def _credits(self) -> str:
-        """Whose data the map is drawn from; always on the map, as their licences ask."""
-        city = () if self._city is None else tuple(one.text for one in self._city.attributions)
-        layers = tuple(layer.attribution for layer in self.shell.world.all(RoadLayer))
-        return "　".join(dict.fromkeys(text for text in ("WGS-84 / CGCS2000", *city, *layers) if text))
+        """Whose data the map is drawn from; always on the map, as their licences ask. The most important first: where
+        the window is narrow the end is left out."""
+        layers = [layer.attribution for layer in self.shell.world.all(RoadLayer)]
+        city = [] if self._city is None else [one.text for one in self._city.attributions]
+        return "　".join(dict.fromkeys(text for text in (*layers, *city, "WGS-84 / CGCS2000") if text))
 
     def _on_camera(self, camera: Camera) -> None:
         self.scale_bar.set_scale(camera.scale * self.canvas.projection.ground_factor(camera.y))

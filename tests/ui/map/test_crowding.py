@@ -83,6 +83,15 @@ def test_an_incident_is_never_gathered_and_nothing_lies_on_it() -> None:
     assert marks[-1] is on_it, "the most important is drawn last"
 
 
+def test_two_incidents_at_one_place_are_both_seen() -> None:
+    symbols = [symbol(n, "incident", gathers=False, rank=n) for n in range(3)]
+    marks = marks_of(symbols, [(0.0, 0.0)] * 3)
+    first = next(mark for mark in marks if mark.first.rank == 0)
+    assert (first.dx, first.dy) == (0.0, 0.0), "the most important stands where it is"
+    for a, b in combinations(marks, 2):
+        assert max(abs(a.dx - b.dx), abs(a.dy - b.dy)) >= a.size
+
+
 @pytest.mark.parametrize(("scale", "expected"), [(1000.0, 1), (1.0, 2)])
 def test_coming_nearer_takes_them_apart(scale: float, expected: int) -> None:
     marks = marks_of([symbol(1), symbol(2)], [(0.0, 0.0), (400.0, 0.0)], scale)
