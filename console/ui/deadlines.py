@@ -45,9 +45,9 @@ WAYS: dict[str, Way] = {
     "expiry": Way("U", "warnings.change"),
     "acknowledgement": Way("R", "orders.remind"),
     "order": Way("O"),
-    "transfer": Way("T", "command.accept_transfer"),
+    "transfer": Way("T", "command.accept"),
     "team": Way("A", "teams.arrive"),
-    "supply": Way("M"),
+    "supply": Way("M", "materials.next"),
     "relief": Way("M"),
     "shift": Way("S", "duty.take_shift", with_id=False),
 }

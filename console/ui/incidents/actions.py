@@ -39,12 +39,15 @@ class IncidentActions:
 
     def report(self, position: str | None = None) -> None:
         """Open the report form, or come back to the one that is open: a call in progress is never lost."""
+        at = at_map_position(position)
         if self.report_form is not None:
+            if at is not None:
+                self.report_form.place.set_point(*at)
             self.report_form.show()
             self.report_form.raise_()
             self.report_form.activateWindow()
             return
-        form = ReportForm(self.shell, at=at_map_position(position))
+        form = ReportForm(self.shell, at=at)
         self.report_form = form
         form.finished.connect(self._forget)
         # Not modal: whoever writes down a call may look at the map and the panels beside it.
@@ -95,7 +98,6 @@ class IncidentActions:
 
         form = self._opening
         add("report", mark("接报"), self.report, "F2", (mark("接报"), mark("新事件")), on_duty, ())
-        add("report_here", mark("在此接报"), self.report, enabled=on_duty, takes=("position",))
         add("supplement", mark("补充报告"), self.supplement, "F3", (mark("补报"), mark("来电")))
         add("figures", mark("记录数字"), form(FiguresForm), "F4", (mark("数字"), mark("灾情")))
         add("classify", mark("定类型"), form(ClassifyForm), "", (mark("类型"), mark("定性")))

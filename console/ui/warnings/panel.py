@@ -28,6 +28,10 @@ from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveF
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
 
 
+# Letters that work while the warnings have the keyboard, by the action they do.
+LETTERS = {"warnings.decide": "D", "warnings.change": "U", "warnings.lift": "X"}
+
+
 class WarningsPanel(Panel):
     shows = (Warning, Incident, IncidentKind)
 
@@ -61,8 +65,8 @@ class WarningsPanel(Panel):
         add("decide", mark("预警：决定是否响应"), self._form(DecideForm), "", (mark("决定"),))
         add("change", mark("预警变更"), self._form(ChangeForm))
         add("lift", mark("解除预警"), self._form(LiftForm), "", (mark("解除"),))
-        for letter, verb in (("D", "decide"), ("U", "change"), ("X", "lift")):
-            shortcut = QShortcut(QKeySequence(letter), self, lambda verb=verb: self._on_letter(verb))
+        for action, letter in LETTERS.items():
+            shortcut = QShortcut(QKeySequence(letter), self, lambda action=action: self._on_letter(action))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def receive(self) -> None:
@@ -95,10 +99,10 @@ class WarningsPanel(Panel):
         key = self.shell.selection
         return key[1] if key is not None and key[0] == Warning.subject else None
 
-    def _on_letter(self, verb: str) -> None:
+    def _on_letter(self, action: str) -> None:
         current = self.table.current()
         if current is not None:
-            self.shell.actions.trigger(f"warnings.{verb}", current.id)
+            self.shell.actions.trigger(action, current.id)
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -122,7 +126,7 @@ class WarningsPanel(Panel):
             self.shell.select(warning.key)
 
     def _context(self, warning: Warning) -> list[QAction]:
-        return offered(self.shell, warning.key, self)
+        return offered(self.shell, warning.key, self, LETTERS)
 
     def open_warning(self, id: str) -> None:
         WarningPage(self.shell, id).show()

@@ -464,10 +464,6 @@
       <translation>at work</translation>
     </message>
     <message>
-      <source>在此接报</source>
-      <translation>Take a report here</translation>
-    </message>
-    <message>
       <source>在途到达后 {percent}</source>
       <translation>{percent} with what is on its way</translation>
     </message>

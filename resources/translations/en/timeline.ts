@@ -52,10 +52,6 @@
       <translation>{evaluator} rates objective {goal}: {rating}</translation>
     </message>
     <message>
-      <source>{evaluator}评定：{rating}</source>
-      <translation>{evaluator} rates: {rating}</translation>
-    </message>
-    <message>
       <source>{holder}任{post}</source>
       <translation>{holder} holds the post {post}</translation>
     </message>

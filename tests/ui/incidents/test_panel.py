@@ -200,7 +200,7 @@ def test_a_pending_warning_stands_above_with_its_clock(stage, clock):
 
 def test_the_context_menu_offers_what_can_be_done_with_an_incident(stage):
     words = [action.text() for action in stage.panel._context(stage.panel.cards.rows.rows[0])]
-    assert words[0] == "打开" and "会商" in words and "在此接报" not in words
+    assert words[0] == "打开" and "会商" in words
 
 
 def test_focus_makes_the_first_card_current(stage):

@@ -196,3 +196,13 @@ def test_the_form_waits_while_the_map_is_asked_and_comes_back(stage):
     form.ask_map()
     chart.then(113.3, 34.8)
     assert form.isVisible() and form.place.position is not None and form.words.value() == "泄漏"
+
+
+def test_a_report_from_the_map_begins_with_the_place_and_joins_a_call_in_progress(stage):
+    stage.shell.actions.trigger("incidents.report", "113.310000,34.810000")
+    form = stage.form(ReportForm)
+    assert form.place.position is not None and form.place.position.lon == 113.31
+    stage.write("冒烟")
+    stage.shell.actions.trigger("incidents.report", "113.320000,34.820000")
+    assert stage.form(ReportForm) is form and form.words.value() == "冒烟"
+    assert form.place.position.lon == 113.32
