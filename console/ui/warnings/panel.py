@@ -27,7 +27,6 @@ from console.ui.text import mark, t, tp
 from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm, proposal_text
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
 
-
 # Letters that work while the warnings have the keyboard, by the action they do.
 LETTERS = {"warnings.decide": "D", "warnings.change": "U", "warnings.lift": "X"}
 

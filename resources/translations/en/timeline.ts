@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>{count} 条</source>
-      <translation type="unfinished" />
+      <translation>{count} entries</translation>
     </message>
     <message>
       <source>{evaluator}评定目标{goal}：{rating}</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
       <source>“{sentence}”将被划去：原文保留，加删除线，注明原因。</source>
-      <translation type="unfinished" />
+      <translation>“{sentence}” will be struck: it stays readable, crossed out, with the reason.</translation>
     </message>
     <message>
       <source>下达令 {number}：{title}，受令 {count} 个单位</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
       <source>划去这一条	X</source>
-      <translation type="unfinished" />
+      <translation>Strike this entry	X</translation>
     </message>
     <message>
       <source>响应</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
       <source>记录人</source>
-      <translation type="unfinished" />
+      <translation>Recorded by</translation>
     </message>
     <message>
       <source>起草{label}</source>
