@@ -72,7 +72,7 @@ PANELS: list[PanelSpec] = [
     PanelSpec("timeline", mark("时间线"), "console.ui.timeline:TimelinePanel", "Alt+8", _TIMELINE, 300, 2, "log"),
     PanelSpec("orders", mark("调度令"), "console.ui.orders:OrdersPanel", "Alt+5", _ORDERS, 240, 3, "log"),
     PanelSpec("journal", mark("记录"), "console.ui.journal:JournalPanel", "Alt+9", _JOURNAL, 300, 2, "log"),
-    PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 440, 2, "log"),
+    PanelSpec("reports", mark("报告"), "console.ui.reports.panel:ReportsPanel", "Alt+R", _REPORTS, 0, 2, "log"),
     PanelSpec("forces", mark("力量与需求"), "console.ui.materials:ForcesPanel", "Alt+6", _FORCES, 240, 1),
     PanelSpec("supplies", mark("物资"), "console.ui.materials:MaterialsPanel", "Alt+M", _SUPPLIES, 460, 3),
     PanelSpec("exercises", mark("导调"), "console.ui.exercises:ExercisesPanel", "Alt+E", {"exercise": RIGHT}, 480),
