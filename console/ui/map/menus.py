@@ -65,11 +65,7 @@ def add_actions(panel: MapPanel) -> None:
         if id is not None:
             reopen_form(panel, id).open()
 
-    def show(*keys: SubjectKey) -> None:
-        panel.reveal()
-        for key in keys:
-            panel.shell.locate(key)
-
+    actions.add(Action("map.layers", mark("选择地图图层"), panel.open_layers, "", "map", verbs=(mark("图层"),)))
     actions.add(Action("map.fit", mark("地图显示整个辖区"), panel.canvas.fit_home, "", "map", verbs=(mark("全图"),)))
     actions.add(
         Action("map.report_here", mark("在此接报事件"), report_here, "", "map", takes=(POSITION,), in_bar=False)
@@ -80,17 +76,28 @@ def add_actions(panel: MapPanel) -> None:
     actions.add(
         Action("map.reopen_road", mark("恢复通行"), reopen, "", "map", takes=(Closure.subject,), verbs=(mark("恢复"),))
     )
+    _add_finders(panel)
+
+
+def _add_finders(panel: MapPanel) -> None:
+    """For every type with a place: show me that one on the map."""
+
+    def show(kind: str, id: str | None) -> None:
+        panel.reveal()
+        if id is not None:
+            panel.shell.locate((kind, id))
+
     for kind, text in (
         ("incident", mark("在地图上看事件")),
         ("team", mark("在地图上看队伍")),
         ("facility", mark("在地图上看设施")),
         ("risk", mark("在地图上看风险点")),
     ):
-        actions.add(
+        panel.shell.actions.add(
             Action(
                 f"map.show_{kind}",
                 text,
-                lambda id=None, kind=kind: show((kind, id)) if id else panel.reveal(),
+                lambda id=None, kind=kind: show(kind, id),
                 "",
                 "map",
                 takes=(kind,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from console.domain.facilities import Facility, MoveFacility
@@ -110,6 +111,7 @@ class MapPanel(Panel):
         self.out_button.clicked.connect(lambda: canvas.zoom(1 / ZOOM_STEP))
         self.roadbook.roads_changed.connect(self._on_roads)
         self.roadbook.picture_changed.connect(self.invalidate)
+        QShortcut(QKeySequence("L"), self, self.open_layers, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.shell.selected.connect(self._on_selected)
         self.shell.located.connect(self._on_located)
         self.shell.tick.connect(self._on_tick)
@@ -166,6 +168,7 @@ class MapPanel(Panel):
         self.in_button.setText("+")
         self.out_button.setText("−")
         self.fit_button.setToolTip(t("显示整个辖区（Home）"))
+        self.layers_button.setToolTip(t("选择显示什么（L）"))
         self.in_button.setToolTip(t("放大（+ 或滚轮）"))
         self.out_button.setToolTip(t("缩小（- 或滚轮）"))
         self.canvas.setAccessibleName(t("地图"))
@@ -243,6 +246,11 @@ class MapPanel(Panel):
             action.setChecked(group not in self.canvas.hidden)
             action.setEnabled(count > 0)
             action.toggled.connect(lambda on, group=group: self.show_group(group, on))
+
+    def open_layers(self) -> None:
+        """Show the layers menu (key L), without waiting for the answer."""
+        self.reveal()
+        self.layers_menu.popup(self.layers_button.mapToGlobal(self.layers_button.rect().bottomLeft()))
 
     def _counts(self) -> dict[str, int]:
         counts = dict.fromkeys(GROUPS, 0)

@@ -252,6 +252,14 @@
       <translation>No city yet: once a city's pack is loaded, the district, roads, teams and facilities show here.</translation>
     </message>
     <message>
+      <source>选择地图图层</source>
+      <translation>Choose the layers of the map</translation>
+    </message>
+    <message>
+      <source>选择显示什么（L）</source>
+      <translation>Choose what is shown (L)</translation>
+    </message>
+    <message>
       <source>预计恢复</source>
       <translation>Expected to reopen</translation>
     </message>

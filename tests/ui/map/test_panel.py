@@ -2,102 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
-from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from console.domain.command import FieldPost, IncidentCommand
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.incidents import Incident
-from console.domain.kernel import Position, Subject, SubjectKey
-from console.domain.plans import City
-from console.domain.plans.subjects import Attribution
-from console.domain.roads import Closure, RoadLayer
-from console.domain.roads.layer import encode, from_rows
+from console.domain.facilities import Facility, Risk
+from console.domain.kernel import SubjectKey
+from console.domain.roads import Closure
 from console.domain.teams import Team
-from console.domain.teams.subjects import Assignment
 from console.ui import text
 from console.ui.map.closing import CloseRoadForm
 from console.ui.map.panel import MapPanel
 from console.ui.shell import Shell
-from tests.support.memory_store import MemoryStore
-from tests.ui.conftest import NOON
+from tests.ui.map.city import (
+    CITY,
+    HERE,
+    INCIDENT,
+    LOST,
+    NOON,
+    PLANNED,
+    RING,
+    SHELTER,
+    TEAM,
+    WORLD,
+    close_menu,
+    entries,
+    labels,
+    open_menu,
+    where,
+)
 from tests.ui.map.hand import Hand
 
-HERE = Position(lon=113.3, lat=34.8, quality="surveyed")
-RING = ((113.1, 34.7), (113.5, 34.7), (113.5, 34.9), (113.1, 34.9))
-CITY = City(
-    id="city",
-    name_zh="城",
-    name_en="City",
-    adcode="410106",
-    level="district",
-    version="1",
-    as_of="2026-01-01",
-    centre=(113.3, 34.8),
-    bbox=(113.1, 34.7, 113.5, 34.9),
-    order_prefix="城指",
-    attributions=(Attribution(what="OpenStreetMap trunk roads", text="© OpenStreetMap contributors"),),
-)
-TEAM = Team(id="t", name_zh="救援队", name_en="Rescue team", position=replace(HERE, lon=113.25), readiness="ready")
-SHELTER = Facility(id="f", kind="shelter", name_zh="体育中心", position=replace(HERE, lon=113.38))
-PLANNED = Facility(id="p", kind="warehouse", name_zh="新库", status="planned", position=replace(HERE, lat=34.75))
-LOST = Facility(id="lost", kind="warehouse", name_zh="某库")
-INCIDENT = Incident(id="i", number=1, title="内涝", kind=None, known_at=NOON, position=replace(HERE, lat=34.86))
-PLACE = Place(id="pl", name_zh="峡窝镇", name_en="Xiawo", kind="town", position=replace(HERE, lon=113.16))
-WORLD: tuple[Subject, ...] = (CITY, TEAM, SHELTER, PLANNED, LOST, INCIDENT, PLACE)
 
-
-@pytest.fixture
-def make(make_shell, qtbot) -> Callable[..., MapPanel]:
-    def make(subjects: tuple[Subject, ...] = WORLD, **how: object) -> MapPanel:
-        panel = MapPanel(make_shell(subjects=subjects, **how), lambda adcode: [RING])
-        qtbot.addWidget(panel)
-        panel.resize(900, 650)
-        with qtbot.waitExposed(panel):
-            panel.show()
-        if any(isinstance(subject, City) for subject in subjects):
-            qtbot.waitUntil(lambda: panel.canvas.outline.has_rings)
-        return panel
-
-    return make
-
-
-@pytest.fixture
-def panel(make) -> MapPanel:
-    return make()
-
-
-def where(panel: MapPanel, key: SubjectKey) -> tuple[float, float]:
-    mark = panel.canvas.marks.of(key)
-    assert mark is not None
-    return panel.canvas.marks.pixels(mark)
-
-
-def labels(panel: MapPanel) -> set[str]:
-    return {one.label.text for one in panel.canvas.labels.placed()}
-
-
-def entries(menu: QMenu) -> dict[str, object]:
-    return {action.text(): action for action in menu.actions() if action.text()}
-
-
-def open_menu(panel: MapPanel) -> QMenu:
-    (menu,) = [menu for menu in panel.findChildren(QMenu, "map_menu") if menu.isVisible()]
-    return menu
-
-
-def close_menu(menu: QMenu) -> None:
-    menu.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def test_it_shows_what_is_there_and_says_what_has_no_place(make, make_shell, qtbot) -> None:
+def test_it_shows_what_is_there_and_says_what_has_no_place(make_map, make_shell, qtbot) -> None:
     panel = MapPanel(make_shell(subjects=WORLD), lambda adcode: [RING])
     qtbot.addWidget(panel)
     with qtbot.waitSignal(panel.noted, check_params_cb=lambda text: text == "1 项无位置"):
@@ -105,8 +45,8 @@ def test_it_shows_what_is_there_and_says_what_has_no_place(make, make_shell, qtb
     assert {"救援队", "体育中心", "内涝", "峡窝镇"} <= labels(panel)
 
 
-def test_without_a_city_it_says_what_would_fill_it(make) -> None:
-    panel = make(())
+def test_without_a_city_it_says_what_would_fill_it(make_map) -> None:
+    panel = make_map(())
     assert panel.empty_note.isVisible()
     assert "城市数据包" in panel.empty_note.text()
 
@@ -128,6 +68,12 @@ def test_what_is_planned_is_hidden_until_it_is_asked_for(panel: MapPanel) -> Non
     entry = entries(panel.layers_menu)["规划中（未建成）　1"]
     entry.trigger()
     assert "新库" not in labels(panel)
+
+
+def test_the_layers_are_within_reach_of_the_keyboard(panel: MapPanel) -> None:
+    panel.shell.actions.trigger("map.layers")
+    assert panel.layers_menu.isVisible()
+    panel.layers_menu.close()
 
 
 def test_credits_name_whose_data_it_is(panel: MapPanel) -> None:
@@ -307,9 +253,9 @@ def test_the_menu_offers_what_others_can_do_with_the_thing(panel: MapPanel) -> N
     assert done == ["t"]
 
 
-def test_several_at_one_place_are_listed_by_name(make, qtbot) -> None:
+def test_several_at_one_place_are_listed_by_name(make_map, qtbot) -> None:
     others = tuple(replace(TEAM, id=f"t{n}", name_zh=f"第{n}队", name_en="") for n in range(3))
-    panel = make((CITY, *others))
+    panel = make_map((CITY, *others))
     Hand(panel.canvas).click(*where(panel, others[0].key))
     menu = open_menu(panel)
     assert set(entries(menu)) == {"第0队", "第1队", "第2队"}
@@ -319,92 +265,18 @@ def test_several_at_one_place_are_listed_by_name(make, qtbot) -> None:
     assert told.args == [("team", "t1")]
 
 
-# ---------------------------------------------------------------------------------------------------------- roads
-
-
-def road(number: int, a: float, b: float) -> SimpleNamespace:
-    return SimpleNamespace(
-        name_zh=f"{number} 路", class_="trunk", a_lon=a, a_lat=34.8, b_lon=b, b_lat=34.8, metres=9000, direction="both"
-    )
-
-
-@pytest.fixture
-def with_roads(make, monkeypatch: pytest.MonkeyPatch) -> MapPanel:
-    content = encode(from_rows([road(1, 113.2, 113.3), road(2, 113.3, 113.4)]))
-    layer = RoadLayer(id="roads", name="路网", digest="d", nodes=3, edges=4, attribution="© OpenStreetMap contributors")
-    team = replace(TEAM, readiness="under_way", assignment=Assignment(incident="i", since=NOON, eta=NOON + 600_000))
-    incident = replace(INCIDENT, position=replace(HERE, lon=113.4))
-    original = MemoryStore.with_subjects
-
-    def with_attachment(clock: object, subjects: object, path: str = "test.yipan") -> MemoryStore:
-        store = original(clock, subjects, path)
-        store.attachments["d"] = content
-        return store
-
-    monkeypatch.setattr(MemoryStore, "with_subjects", with_attachment)
-    return make((CITY, team, incident, layer))
-
-
-def test_roads_of_the_file_are_drawn_and_the_team_drives_on_them(with_roads: MapPanel, qtbot) -> None:
-    panel = with_roads
-    qtbot.waitUntil(lambda: len(panel.roadbook.roads.ends) == 2, timeout=20_000)
-    qtbot.waitUntil(lambda: bool(panel.canvas.model.routes), timeout=20_000)
-    (route,) = panel.canvas.model.routes
-    assert route.by_road
-    assert (113.3, 34.8) in [(round(lon, 6), round(lat, 6)) for lon, lat in route.points]
-
-
-def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPanel, qtbot) -> None:
-    from console.domain.roads import CloseRoad
-
-    panel = with_roads
-    qtbot.waitUntil(lambda: bool(panel.canvas.model.routes), timeout=20_000)
-    panel.bridge.run(CloseRoad(label="断", centre=replace(HERE, lon=113.35), radius_m=200.0))
-    qtbot.waitUntil(lambda: bool(panel.canvas.model.cuts), timeout=20_000)
-    qtbot.waitUntil(lambda: not panel.canvas.model.routes[0].by_road, timeout=20_000)
-    assert panel.canvas.model.cuts[0].stretches == (((113.3, 34.8), (113.4, 34.8)),)
-
-
-def test_ages_are_told_anew_every_minute(make, clock) -> None:
+def test_ages_are_told_anew_every_minute(make_map, clock) -> None:
     reported = replace(TEAM, position=replace(HERE, quality="reported", at=NOON - 8 * 60_000))
-    panel = make((CITY, reported))
+    panel = make_map((CITY, reported))
     assert "救援队 · 位置 8 分前" in labels(panel)
     clock.now += 60_000
     panel.shell.tick.emit(clock.now)
     assert "救援队 · 位置 9 分前" in labels(panel)
 
 
-def test_the_flag_of_a_field_post_is_named_after_its_incident(make) -> None:
+def test_the_flag_of_a_field_post_is_named_after_its_incident(make_map) -> None:
     command = IncidentCommand(id="i", field_post=FieldPost(place="堤", position=HERE, opened_at=NOON))
-    assert "1 号事件现场指挥部" in labels(make((CITY, INCIDENT, command, Risk(id="r", kind="mine", name_zh="矿"))))
-
-
-def test_frames_are_measured_and_told(make, capsys: pytest.CaptureFixture[str]) -> None:
-    """Prints how long frames take with a thousand teams; the bar is judged in the bench, not here."""
-
-    def team(number: int) -> Team:
-        place = replace(HERE, lon=113.12 + number % 40 * 0.009, lat=34.71 + number // 40 * 0.007)
-        return replace(TEAM, id=f"t{number}", name_zh=f"第{number}队", position=place)
-
-    crowd = tuple(team(number) for number in range(1000))
-    panel = make((CITY, *crowd))
-    canvas = panel.canvas
-
-    def frames(change: Callable[[int], None]) -> list[float]:
-        taken = []
-        for number in range(30):
-            start = perf_counter()
-            change(number)
-            canvas.viewport().repaint()
-            taken.append((perf_counter() - start) * 1000)
-        return sorted(taken)
-
-    pan = frames(lambda number: canvas.pan(7, -3 if number % 2 else 4))
-    zoom = frames(lambda number: canvas.zoom(1.25 if number % 10 < 5 else 0.8))
-    with capsys.disabled():
-        print(f"\nmap with 1,000 teams, 900 by 650: pan {pan[15]:.1f} ms, worst {pan[-1]:.1f};", end=" ")
-        print(f"zoom {zoom[15]:.1f} ms, worst {zoom[-1]:.1f}")
-    assert len(canvas.marks.marks()) > 10
+    assert "1 号事件现场指挥部" in labels(make_map((CITY, INCIDENT, command, Risk(id="r", kind="mine", name_zh="矿"))))
 
 
 def test_a_shell_of_its_own_is_enough(shell: Shell, qtbot) -> None:
