@@ -90,6 +90,10 @@ class Studio:
 
     def settle(self, bridge: Bridge) -> None:
         """Run the event loop until the bridge has been idle for a while."""
+        self.wait(lambda: bridge.is_idle)
+
+    def wait(self, is_calm: Callable[[], bool]) -> None:
+        """Run the event loop until this has been so for a while, not longer than patience lasts."""
         loop = QEventLoop()
         quiet, limit = QTimer(), QTimer()
         quiet.setInterval(QUIET_MS)
@@ -97,7 +101,7 @@ class Studio:
         calm = {"turns": 0}
 
         def look() -> None:
-            calm["turns"] = calm["turns"] + 1 if bridge.is_idle else 0
+            calm["turns"] = calm["turns"] + 1 if is_calm() else 0
             if calm["turns"] >= 2:
                 loop.quit()
 

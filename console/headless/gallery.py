@@ -1,0 +1,168 @@
+"""The taking of the pictures for `shots`: one window per moment and size, dressed anew while it runs."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from console.domain import founding
+from console.domain.kernel import Millis
+from console.domain.ports import Archive
+from console.headless.dialogs import Opener
+from console.headless.output import Output
+from console.headless.pictures import Scene, Studio
+from console.headless.shots import DRESSES, NATURAL, SIZES, TYPED, Dress, Moment, Names, file_name
+from console.ui import panels
+from console.ui.files import NewFileForm
+from console.ui.panels import PanelSpec
+from console.ui.preferences import Preferences
+from console.ui.start import StartWindow
+from console.ui.window import MainWindow
+
+BAR = "command-bar"
+START = "start"
+
+
+class Gallery:
+    """`made`: the names of the pictures, in the order of their making; `faults`: what broke while a dialog opened."""
+
+    def __init__(self, archive: Archive, out: Path, names: Names, output: Output) -> None:
+        self.studio = Studio(archive)
+        self.archive, self.out, self.names, self.output = archive, out, names, output
+        self.made: list[str] = []
+        self.faults: list[str] = []
+
+    def _grab(self, widget: QWidget, what: str, dress: Dress, size: str) -> None:
+        name = file_name(what, dress, size)
+        if self.names.wanted(name) and name not in self.made:
+            self.studio.grab(widget, self.out / name)
+            self.made.append(name)
+
+    # ---------------------------------------------------------------------------------------------- the window
+
+    def of_file(self, file: Path, moments: list[Moment]) -> None:
+        """Perspectives, panels, command bar and dialogs on these moments."""
+        for moment in moments:
+            for size in SIZES:
+                self._of_window(file, moment, size)
+
+    def _of_window(self, file: Path, moment: Moment, size: str) -> None:
+        shown = {name: self._panels_of(name, moment) for name in moment.perspectives}
+        whats = [f"perspective-{name}" for name in shown]
+        whats += [f"panel-{spec.id}" for specs in shown.values() for spec in specs]
+        whats += [BAR] if moment.dialogs else []
+        with_dialogs = moment.dialogs and size == max(SIZES, key=lambda name: SIZES[name]) and self._may_want_dialogs()
+        if not with_dialogs and not any(self.names.in_any(what, size) for what in whats):
+            return
+        with self.studio.window(Scene(moment.world, moment.now, moment.events), file, SIZES[size]) as window:
+            for dress in DRESSES:
+                wanted = self.names.in_dress(whats, dress, size)
+                if wanted:
+                    self._dress(window, dress)
+                    for name, specs in shown.items():
+                        self._perspective(window, name, specs, set(wanted), dress, size)
+                    if BAR in wanted:
+                        self._bar(window, dress, size)
+            if with_dialogs:
+                self._dialogs(window)
+        self.output.line("{size}: {count}", size=size, count=len(self.made))
+
+    def _may_want_dialogs(self) -> bool:
+        """Names of dialogs are known when they are open; words that belong to other pictures rule them out before."""
+        others = ("perspective", "panel", BAR, START, *SIZES)
+        return not any(word.startswith(others) for word in self.names.words)
+
+    @staticmethod
+    def _panels_of(perspective: str, moment: Moment) -> list[PanelSpec]:
+        """Panels whose picture is taken in this perspective: the first of the moment's that shows them."""
+        found = []
+        for spec in panels.PANELS:
+            places = [name for name in moment.perspectives if name in spec.places]
+            homeless = not spec.places and moment.dialogs and perspective == moment.perspectives[0]
+            if places[:1] == [perspective] or homeless:
+                found.append(spec)
+        return found
+
+    def _dress(self, window: MainWindow, dress: Dress) -> None:
+        self.studio.dress(*dress)
+        self.studio.settle(window.shell.bridge)
+
+    def _perspective(
+        self, window: MainWindow, name: str, specs: list[PanelSpec], wanted: set[str], dress: Dress, size: str
+    ) -> None:
+        panel_names = {f"panel-{spec.id}" for spec in specs}
+        if name not in window.perspectives() or wanted.isdisjoint({f"perspective-{name}", *panel_names}):
+            return
+        window.show_perspective(name)
+        window.stage_reset()
+        self.studio.settle(window.shell.bridge)
+        self._grab(window, f"perspective-{name}", dress, size)
+        for spec in specs:
+            if f"panel-{spec.id}" in wanted:
+                self._panel(window, spec, dress, size)
+
+    def _panel(self, window: MainWindow, spec: PanelSpec, dress: Dress, size: str) -> None:
+        panel = window.panel(spec.id)
+        was_visible = panel is not None and panel.isVisible() and not panel.visibleRegion().isEmpty()
+        if not was_visible:
+            window.stage.reveal(spec.id)
+            self.studio.settle(window.shell.bridge)
+        dock = window.stage.docks.get(spec.id)
+        shown = dock if dock is not None else window.panel(spec.id)
+        if shown is not None:
+            self._grab(shown, f"panel-{spec.id}", dress, size)
+
+    def _bar(self, window: MainWindow, dress: Dress, size: str) -> None:
+        """The command bar with what it offers for a word."""
+        window.commandbar.focus(TYPED[dress[1]])
+        self.studio.settle(window.shell.bridge)
+        self._grab(window, BAR, dress, size)
+        window.commandbar.leave()
+
+    # --------------------------------------------------------------------------------------------- the dialogs
+
+    def _dialogs(self, window: MainWindow) -> None:
+        """All of them at once, in their natural size, in every dress."""
+        self._dress(window, DRESSES[0])
+        opener = Opener(window, lambda: self.studio.settle(window.shell.bridge))
+        opened = opener.open_all(lambda name: self.names.in_any(name, NATURAL))
+        self.faults += opener.faults
+        for dress in DRESSES:
+            if opened and self.names.in_dress(list(opened), dress, NATURAL):
+                self._dress(window, dress)
+                for name, dialog in opened.items():
+                    self._grab(dialog, name, dress, NATURAL)
+        opener.close_all()
+
+    # ---------------------------------------------------------------------------------------- the start screen
+
+    def of_start(self, file: Path, now: Millis) -> None:
+        """The start screen with this file as the one opened last, and the form for a new one."""
+        forms = {f"dialog-{START}-{mode}": mode for mode in (founding.LIVE, founding.EXERCISE)}
+        wanted = [size for size in SIZES if self.names.in_any(START, size)]
+        wanted_forms = [name for name in forms if self.names.in_any(name, NATURAL)]
+        if not wanted and not wanted_forms:
+            return
+        with tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
+            preferences = Preferences(Path(home))
+            preferences.remember(file)
+            window = StartWindow(self.archive, preferences, lambda: now)
+            window.show()
+            self.studio.wait(window.buttons["new"].isEnabled)
+            for name in wanted_forms:
+                window.ask_new(forms[name])
+            opened = dict(zip(wanted_forms, window.findChildren(NewFileForm), strict=True))
+            for dress in DRESSES:
+                self.studio.dress(*dress)
+                for size in wanted:
+                    window.resize(*SIZES[size])
+                    self.studio.wait(window.isVisible)
+                    self._grab(window, START, dress, size)
+                for name, form in opened.items():
+                    self._grab(form, name, dress, NATURAL)
+            window.end()
+            window.close()
+            window.deleteLater()
+            self.studio.wait(lambda: True)
