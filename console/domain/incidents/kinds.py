@@ -51,35 +51,44 @@ class KindProposal:
 
 
 def propose_kind(world: World, text: str, limit: int = 3) -> tuple[KindProposal, ...]:
-    """Kinds whose names, or what callers say of them, share words with the text, best first: who shares more characters, then who is called just that.
+    """Kinds whose names, or what callers say of them, share words with the text, best first.
 
-    So 森林火灾 means 森林草原火灾 (four characters) and not any 火灾 (two), while 火灾 alone means 火灾.
+    Who shares more characters comes first, then whose kinds above share more, then who is called just that. So 森林火灾
+    means 森林草原火灾 (four characters) and not any 火灾 (two), and 化工仓库泄漏 a leak of chemicals.
     """
+    likenesses = {kind.id: _likeness(kind, text) for kind in world.all(IncidentKind)}
     found = []
     for kind in world.all(IncidentKind):
-        shared, score, word = _likeness(kind, text)
-        if score:
-            depth = len(lineage(world, kind.id))
-            reason = phrase("“{word}”与“{kind}”相符", word=word, kind=named(kind))
-            found.append((shared, score, depth, KindProposal(kind.id, score, reason)))
-    found.sort(key=lambda entry: (-entry[0], -entry[1], -entry[2], entry[3].kind))
-    return tuple(proposal for *_, proposal in found[:limit])
+        shared, score, word = likenesses[kind.id]
+        if not score:
+            continue
+        line = lineage(world, kind.id)
+        above = sum(likenesses[name][0] for name in line[1:] if name in likenesses)
+        reason = phrase("“{word}”与“{kind}”相符", word=word, kind=named(kind))
+        found.append((shared, above, score, len(line), KindProposal(kind.id, score, reason)))
+    found.sort(key=lambda entry: (*(-figure for figure in entry[:-1]), entry[-1].kind))
+    return tuple(entry[-1] for entry in found[:limit])
 
 
 def _likeness(kind: IncidentKind, text: str) -> tuple[int, float, str]:
-    """How many characters of the kind's name the text contains in pieces of two and more, their share of the name, and the
-    longest piece."""
-    best: tuple[int, float, str] = (0, 0.0, "")
-    for part in (*_parts(kind.name_zh), *kind.words):
+    """How many characters the text shares with the kind, the best share of a name, and the longest word they share.
+
+    Of a name every piece of two and more characters counts; what callers say counts as a whole, or 煤气味 would be meant
+    by any 气味.
+    """
+    shares: dict[str, float] = {}
+    for part in _parts(kind.name_zh):
         pieces = _pieces(part, text)
-        shared = sum(map(len, pieces))
-        if shared:
-            best = max(best, (shared, shared / len(part), max(pieces, key=len)))
+        shares |= {piece: sum(map(len, pieces)) / len(part) for piece in pieces}
+    shares |= {word: 1.0 for word in kind.words if word in text}
     english = {word for word in kind.name_en.lower().split() if len(word) > 3}
     words = english & set(text.lower().split())
-    if words:
-        best = max(best, (sum(map(len, words)), len(words) / len(english), max(words, key=len)))
-    return best
+    shares |= {word: len(words) / len(english) for word in words}
+    # a word within another one is the same evidence, not more of it
+    told = [word for word in shares if not any(word != other and word in other for other in shares)]
+    if not told:
+        return 0, 0.0, ""
+    return sum(map(len, told)), max(shares.values()), max(told, key=len)
 
 
 def _pieces(part: str, text: str) -> list[str]:

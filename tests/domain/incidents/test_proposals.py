@@ -34,6 +34,7 @@ def test_a_kind_stands_in_a_tree(play: Play) -> None:
         ("工业路一家企业危险化学品泄漏，有刺激气味", "hazchem-leak"),
         ("西山后村滑坡，压了两间房", "geo-landslide"),
         ("三号煤矿透水，井下有人", "mine-coal"),
+        ("气味刺鼻，像是化工仓库泄漏", "hazchem-leak"),  # and not the air that smells of it, nor town gas
         ("森林火灾，火线两公里", "forest-fire"),  # and not any fire, although that word is in it as well
         ("there is a landslide above the village", "geo-landslide"),
     ],
