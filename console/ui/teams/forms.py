@@ -232,7 +232,7 @@ class ReportForm(TeamForm):
         self.what = self.add(ChoiceField(mark("报告"), _reports, value="arrive"))
         self.when = self.add(TimeField(mark("时间"), self.shell.now))
         self.personnel = self.add(NumberField(mark("人数")))
-        self.fit = self.add(CheckField(mark("可再次出动"), value=True))
+        self.is_fit = self.add(CheckField(mark("可再次出动"), value=True))
         self.note = self.add(TextField(mark("备注")))
         self.what.edited.connect(self._on_what)
         if self.team.readiness in _REPORT_OF:
@@ -243,7 +243,7 @@ class ReportForm(TeamForm):
         """Who comes back is not counted, who goes is."""
         back = self.what.value() == "return"
         self.show_field(self.personnel, not back)
-        self.show_field(self.fit, back)
+        self.show_field(self.is_fit, back)
 
     def occurred_at(self) -> Millis | None:
         return self.when.value()
@@ -254,7 +254,7 @@ class ReportForm(TeamForm):
             case "depart":
                 return ReportDeparture(team=team, personnel=self.personnel.value(), note=note)
             case "return":
-                return ReportReturned(team=team, fit=self.fit.value(), note=note)
+                return ReportReturned(team=team, fit=self.is_fit.value(), note=note)
         return ReportArrival(team=team, personnel=self.personnel.value(), note=note)
 
 

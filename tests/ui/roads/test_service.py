@@ -1,0 +1,116 @@
+"""The road service: read once, asked off the window's thread, told when earlier answers no longer hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.domain.roads import AddRoadLayer, CloseRoad, Closure, ReopenRoad, RoadLayer
+from console.ui.roads import RoadService
+from tests.support import forces
+from tests.support.desk import do, with_roads
+from tests.support.forces import MINUTE, position
+from tests.support.staged import subjects_of
+
+WEST, EAST = position(113.30), position(113.50)
+
+
+@pytest.fixture
+def shell(make_shell):
+    return make_shell(subjects=subjects_of(forces.city()))
+
+
+def asked(qtbot, shell, *, key=""):
+    answers = []
+    RoadService.of(shell).arrivals(EAST, {"west": WEST, "lost": None}, answers.append, key=key)
+    qtbot.waitUntil(lambda: bool(answers))
+    return answers[0]["west"]
+
+
+def test_there_is_one_service_for_a_shell(shell):
+    assert RoadService.of(shell) is RoadService.of(shell)
+
+
+def test_without_roads_the_answer_is_a_straight_line(qtbot, shell):
+    answer = asked(qtbot, shell)
+    assert answer is not None and not answer.by_road and RoadService.of(shell).networks == ()
+
+
+def test_layers_are_read_once_and_questions_wait_for_them(qtbot, shell, monkeypatch):
+    with_roads(qtbot, shell)
+    reads = []
+    read = shell.bridge.read
+    monkeypatch.setattr(shell.bridge, "read", lambda *args, **more: (reads.append(1), read(*args, **more)))
+    answers = []
+    service = RoadService.of(shell)
+    service.arrivals(EAST, {"west": WEST}, answers.append)
+    service.route(WEST, EAST, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    by_road = next(one for one in answers if isinstance(one, dict))["west"]
+    line = next(one for one in answers if not isinstance(one, dict)).line
+    assert by_road.by_road and len(service.networks) == 1
+    assert line[0] == (113.3, 34.8) and line[-1] == (113.5, 34.8)
+    assert asked(qtbot, shell).seconds == by_road.seconds and len(reads) == 1
+
+
+def test_of_several_waiting_questions_with_one_key_the_last_is_answered(qtbot, shell):
+    with_roads(qtbot, shell)
+    service, first, second = RoadService.of(shell), [], []
+    service.ask(lambda thought, roads: "first", first.append, key="k")
+    service.ask(lambda thought, roads: "second", second.append, key="k")
+    qtbot.waitUntil(lambda: second == ["second"])
+    assert first == []
+
+
+def test_a_closure_is_told_and_driven_around(qtbot, shell):
+    with_roads(qtbot, shell)
+    before = asked(qtbot, shell)
+    service = RoadService.of(shell)
+    with qtbot.waitSignal(service.changed):
+        shell.bridge.run(CloseRoad(label="主路2", centre=position(113.40), radius_m=300.0))
+    around = asked(qtbot, shell)
+    assert around.around == ("主路2",) and around.seconds > before.seconds
+    with qtbot.waitSignal(service.changed):
+        shell.bridge.run(ReopenRoad(closure=shell.world.all(Closure)[0].id, reason="抢通"))
+    assert asked(qtbot, shell).seconds == before.seconds
+
+
+def test_the_end_of_a_closure_is_told_by_the_clock(qtbot, shell, clock):
+    with_roads(qtbot, shell)
+    service = RoadService.of(shell)
+    until = clock.now + 10 * MINUTE
+    do(qtbot, shell, CloseRoad(label="主路2", centre=position(113.40), radius_m=300.0, until=until))
+    with qtbot.assertNotEmitted(service.changed):
+        clock.now += 9 * MINUTE
+        shell.tick.emit(clock.now)
+    assert asked(qtbot, shell).around == ("主路2",)
+    clock.now += 2 * MINUTE
+    with qtbot.waitSignal(service.changed):
+        shell.tick.emit(clock.now)
+    assert asked(qtbot, shell).around == ()
+
+
+def test_a_new_layer_is_read_when_one_was_read_before(qtbot, shell):
+    with_roads(qtbot, shell)
+    assert asked(qtbot, shell).by_road
+    service = RoadService.of(shell)
+    faster = forces.from_rows([forces.road((113.30, 34.8), (113.50, 34.8), 18_000.0, "高速", class_="motorway")])
+    with_roads(qtbot, shell, faster)
+    qtbot.waitUntil(lambda: len(service.networks) == 2)
+    assert asked(qtbot, shell).seconds < 18_000 / 20
+
+
+@pytest.mark.parametrize("content", [b"not a layer", None])
+def test_a_layer_that_cannot_be_read_is_said_and_the_rest_works(qtbot, shell, content):
+    digests = ["0" * 64]
+    if content is not None:
+        shell.bridge.attach(content, digests.append)
+        qtbot.waitUntil(lambda: len(digests) == 2)
+    do(
+        qtbot,
+        shell,
+        AddRoadLayer(title="坏图层", digest="f" * 64 if content is None else digests[-1], nodes=1, edges=1),
+    )
+    with qtbot.waitSignal(shell.bridge.failed) as failure:
+        answer = asked(qtbot, shell)
+    assert "坏图层" in str(failure.args[0].what_happened) and failure.args[0].kind == "environment"
+    assert not answer.by_road and len(shell.world.all(RoadLayer)) == 1
