@@ -78,8 +78,8 @@ class Thinker(QObject):
             self._latest[key] = thought
         self._running[thought] = _Asked(then, failed, cancelled, key)
         thought.finished.connect(self._on_finished)
+        self._tell()  # before it starts, so that whoever shows it misses no step
         self._pool.start(lambda: _think(thought, function))
-        self._tell()
         return thought
 
     @property
