@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from console.domain.incidents.board import Card
@@ -98,15 +98,15 @@ def _second(row: Row) -> str:
 
 
 # Columns by number in the order in which a narrow panel gives them up.
-_FIRST_TO_GO = (13, 12, 6, 9, 10, 8, 11, 7, 5, 3, 2)
+FIRST_TO_GO = (13, 12, 6, 9, 10, 8, 11, 7, 5, 3, 2)
 
 
-def fit(table: Table[Row], width: int) -> None:
-    """Show as many columns as have room for their words; those shown first are needed most."""
+def fit(table: Table[Any], width: int, first_to_go: Sequence[int]) -> None:
+    """Show as many columns as have room for their words, and give up those that are needed least."""
     header = table.view.horizontalHeader()
     wishes = {number: column.width or STRETCHED for number, column in enumerate(table.model.columns)}
     shown = dict(wishes)
-    for number in _FIRST_TO_GO:
+    for number in first_to_go:
         if sum(shown.values()) <= width:
             break
         del shown[number]

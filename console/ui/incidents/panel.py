@@ -21,7 +21,7 @@ from console.ui.actions import Action
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row
 from console.ui.incidents.cards import CardList
-from console.ui.incidents.listing import columns, fit
+from console.ui.incidents.listing import FIRST_TO_GO, columns, fit
 from console.ui.incidents.page import IncidentPage
 from console.ui.listing import FilterLine
 from console.ui.offered import offered
@@ -148,7 +148,7 @@ class IncidentsPanel(Panel):
         """Cards or table."""
         view = self.cards if self.forms.currentWidget() is self.table else self.table
         self.forms.setCurrentWidget(view)
-        fit(self.table, self.width())
+        fit(self.table, self.width(), FIRST_TO_GO)
         self.filter_line.setVisible(False)
         self.setFocusProxy(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,7 +160,7 @@ class IncidentsPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fit(self.table, self.width())
+        fit(self.table, self.width(), FIRST_TO_GO)
 
     # ------------------------------------------------------------------------------------------------- opening
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog
 
 from console.domain import duty
@@ -18,6 +18,7 @@ from console.ui import formats
 from console.ui.actions import Action
 from console.ui.incidents.actions import on_duty, show
 from console.ui.incidents.badges import post_name
+from console.ui.incidents.listing import fit
 from console.ui.offered import offered
 from console.ui.pages import Facts, Page
 from console.ui.panel import Panel
@@ -27,6 +28,7 @@ from console.ui.text import mark, t, tp
 from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm, proposal_text
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
 
+FIRST_TO_GO = (5, 4, 6, 3)  # columns that a narrow panel gives up, in this order
 # Letters that work while the warnings have the keyboard, by the action they do.
 LETTERS = {"warnings.decide": "D", "warnings.change": "U", "warnings.lift": "X"}
 
@@ -126,6 +128,10 @@ class WarningsPanel(Panel):
 
     def _context(self, warning: Warning) -> list[QAction]:
         return offered(self.shell, warning.key, self, LETTERS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit(self.table, self.width(), FIRST_TO_GO)
 
     def open_warning(self, id: str) -> None:
         WarningPage(self.shell, id).show()

@@ -188,3 +188,12 @@ def test_the_page_tells_levels_and_decisions(stage, panel):
 def test_each_level_has_a_shape_and_a_word_of_its_own(qapp):
     shapes = {(badge.text, badge.glyph) for badge in map(colour_badge, (1, 2, 3, 4))}
     assert len({text for text, _ in shapes}) == 4 and len({glyph for _, glyph in shapes}) == 4
+
+
+def test_a_narrow_panel_keeps_level_kind_and_decision(stage, panel):
+    receive(stage)
+    hidden = panel.table.view.horizontalHeader().isSectionHidden
+    stage.window.resize(300, 700)
+    assert [hidden(number) for number in range(7)] == [False, False, False, True, True, True, True]
+    stage.window.resize(1200, 700)
+    assert not any(hidden(number) for number in range(7))
