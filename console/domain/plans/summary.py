@@ -16,7 +16,7 @@ def summary(pack: Pack) -> dict[str, Any]:
     Teams, warehouses, shelters and risk points count things: a row may stand for several. A risk without a count is a
     matter of context (a fault zone, a kind of weather) and no point; flood points are among the risk points. What is
     planned is counted apart or not at all. A `…_stated` figure is what a document says, None when none does; the area of
-    shelters is the stated one where the single areas are not known.
+    shelters is the stated one where not every single area is known, and None where nothing is: unknown is not zero.
     """
     stated = {entry.key: _plain(entry.value) for entry in reversed(pack.city.stated)}
     rows = [row for file in FILES for row in getattr(pack, FILES[file])]
@@ -40,7 +40,7 @@ def summary(pack: Pack) -> dict[str, Any]:
             row.quantity for row in pack.facilities if row.kind == "warehouse" and row.status != "planned"
         ),
         "shelters": _things(row.quantity for row in shelters),
-        "shelter_area_m2": _plain(sum(row.area_m2 or 0.0 for row in shelters)) or stated.get("shelter_area_m2", 0),
+        "shelter_area_m2": _area([row.area_m2 for row in shelters], stated.get("shelter_area_m2")),
         "risk_points": _plain(sum(row.count or 0 for row in pack.risks)),
         "flood_points": _plain(sum(row.count or 0 for row in pack.risks if row.kind == "flood_site")),
         "norms": len(pack.norms),
@@ -60,6 +60,13 @@ def _bodies(pack: Pack, kind: str) -> list[BodyRow]:
 
 def _is_named(provenance: Provenance) -> bool:
     return not provenance.is_assumed and "name_zh" not in provenance.assumed
+
+
+def _area(single: list[float | None], stated: float | int | None) -> float | int | None:
+    known = [area for area in single if area is not None]
+    if known and (len(known) == len(single) or stated is None):
+        return _plain(sum(known))
+    return stated
 
 
 def _things(counts: Iterable[int | None]) -> int:

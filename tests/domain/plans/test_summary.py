@@ -66,3 +66,12 @@ def test_stated_figures_are_what_a_document_says_and_unknown_is_none() -> None:
     assert figures["shelter_area_m2"] == 257_700
     known = facility("f", "shelter", area_m2=1200.5)
     assert summary(small_pack(city=city, facilities=(known,)))["shelter_area_m2"] == 1200.5
+
+
+def test_an_area_that_nobody_stated_is_unknown_and_not_zero() -> None:
+    known, unknown = facility("f", "shelter", area_m2=1200.5), facility("g", "shelter")
+    assert summary(small_pack(facilities=()))["shelter_area_m2"] is None
+    assert summary(small_pack(facilities=(unknown,)))["shelter_area_m2"] is None
+    assert summary(small_pack(facilities=(known, unknown)))["shelter_area_m2"] == 1200.5
+    city = replace(small_pack().city, stated=(StatedCount(key="shelter_area_m2", value=9000, source="plan 七"),))
+    assert summary(small_pack(city=city, facilities=(known, unknown)))["shelter_area_m2"] == 9000
