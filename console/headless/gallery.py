@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from console.domain import founding
+from console.domain.incidents.state import Incident
 from console.domain.kernel import Millis
 from console.domain.ports import Archive
 from console.headless.dialogs import Opener
@@ -56,7 +57,7 @@ class Gallery:
         with_dialogs = moment.dialogs and size == max(SIZES, key=lambda name: SIZES[name]) and self._may_want_dialogs()
         if not with_dialogs and not any(self.names.in_any(what, size) for what in whats):
             return
-        with self.studio.window(Scene(moment.world, moment.now, moment.events), file, SIZES[size]) as window:
+        with self.studio.window(_scene(moment), file, SIZES[size]) as window:
             for dress in DRESSES:
                 wanted = self.names.in_dress(whats, dress, size)
                 if wanted:
@@ -166,3 +167,10 @@ class Gallery:
             window.close()
             window.deleteLater()
             self.studio.wait(lambda: True)
+
+
+def _scene(moment: Moment) -> Scene:
+    """The first incident that is under way is followed, else the first there was."""
+    incidents = moment.world.all(Incident)
+    followed = next((one.id for one in incidents if not one.is_over), incidents[0].id if incidents else None)
+    return Scene(moment.world, moment.now, moment.events, followed)

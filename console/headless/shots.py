@@ -106,14 +106,13 @@ class Moment:
 
 def _scenes(options: argparse.Namespace, archive: Archive, folder: Path) -> tuple[Path, list[Moment]]:
     if options.db is not None:
-        return options.db, [_end(archive, options.db, None, tuple(PERSPECTIVES), dialogs=True)]
+        return options.db, [_end(archive, options.db, tuple(PERSPECTIVES), dialogs=True)]
     drilled = drill(find_scenario(options.pack, None), archive, folder, Silent())
     busy = _busiest(drilled)
     shown = tuple(name for name in PERSPECTIVES if name not in AT_THE_END)
-    last = drilled.moments[-1].now
     return drilled.file, [
         Moment(busy.world, busy.now, busy.events, shown),
-        _end(archive, drilled.file, last, AT_THE_END, dialogs=False),
+        _end(archive, drilled.file, AT_THE_END, dialogs=False),
     ]
 
 
@@ -124,12 +123,12 @@ def _busiest(drilled: Drilled) -> DrillMoment:
     return moments[max(range(len(moments)), key=lambda number: (open_ones[number], number))]
 
 
-def _end(archive: Archive, file: Path, now: int | None, shown: tuple[str, ...], *, dialogs: bool) -> Moment:
+def _end(archive: Archive, file: Path, shown: tuple[str, ...], *, dialogs: bool) -> Moment:
     """The file as it stands now."""
     store = archive.open(file)
     try:
         state = store.views.file()
-        return Moment(store.views.world(), now or state.saved_at or 0, state.events, shown, dialogs)
+        return Moment(store.views.world(), state.saved_at or 0, state.events, shown, dialogs)
     finally:
         store.close()
 

@@ -147,11 +147,11 @@ class ExercisesPanel(Panel):
         self.begin_button.clicked.connect(lambda: shell.actions.trigger("exercises.begin"))
         self.objectives.opened.connect(lambda row: self.rate(row.id))
         self.injects.opened.connect(lambda row: shell.open(row.inject.key))
-        self.objectives.set_context_actions(lambda row: [self._entry(t("评定演练目标\tR"), partial(self.rate, row.id))])
+        self.objectives.set_context_actions(lambda row: [self._entry(t("评定演练目标") + "\tR", partial(self.rate, row.id))])
         self.injects.set_context_actions(
             lambda row: [
                 self._entry(t("打开"), partial(self.open_inject, row.id)),
-                self._entry(t("登记处置结果\tA"), partial(self.answer, row.id)),
+                self._entry(t("登记处置结果") + "\tA", partial(self.answer, row.id)),
             ]
         )
         letters = {"I": "exercises.inject", "A": "exercises.answer", "R": "exercises.rate"}

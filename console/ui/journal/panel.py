@@ -55,10 +55,10 @@ class JournalPanel(Panel):
             Column[JournalLine](
                 mark("记录"), lambda line: tp(line.sentence), tone=self._tone, struck=self._struck, tip=self._tip
             ),
-            Column[JournalLine](mark("说明"), self._remark, 190, tone=self._remark_tone, tip=self._remark),
-            Column[JournalLine](mark("事件"), self._incident, 52, tone=lambda line: "second"),
-            Column[JournalLine](mark("记录人"), lambda line: line.row.actor or None, 110, tone=lambda line: "second"),
-            Column[JournalLine](mark("岗位"), lambda line: line.row.post or None, 110, tone=lambda line: "mute"),
+            Column[JournalLine](mark("说明"), self._remark, 160, tone=self._remark_tone, tip=self._remark),
+            Column[JournalLine](mark("事件"), self._incident, 64, tone=lambda line: "second"),
+            Column[JournalLine](mark("记录人"), lambda line: line.row.actor or None, 140, tone=lambda line: "second"),
+            Column[JournalLine](mark("岗位"), lambda line: line.row.post or None, 96, tone=lambda line: "mute"),
         )
 
     def _connect(self) -> None:

@@ -25,19 +25,19 @@
     </message>
     <message>
       <source>{name} 迟 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>{name} {minutes} min late</translation>
     </message>
     <message>
       <source>一个演练文件只做一次演练；目标和假定写下后不再更改，评定时逐条对照。</source>
-      <translation type="unfinished" />
+      <translation>One exercise per exercise file. Objectives and assumptions stay as written here; they are rated one by one.</translation>
     </message>
     <message>
       <source>一行一个</source>
-      <translation type="unfinished" />
+      <translation>One per line</translation>
     </message>
     <message>
       <source>不指定</source>
-      <translation type="unfinished" />
+      <translation>None</translation>
     </message>
     <message>
       <source>不早于前一步（{last}）</source>
@@ -45,11 +45,11 @@
     </message>
     <message>
       <source>书面或短信</source>
-      <translation type="unfinished" />
+      <translation>Written or text message</translation>
     </message>
     <message>
       <source>事件等级</source>
-      <translation type="unfinished" />
+      <translation>Grade</translation>
     </message>
     <message>
       <source>从开始算起的分钟数</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>以谁的身份说</source>
-      <translation type="unfinished" />
+      <translation>In whose name</translation>
     </message>
     <message>
       <source>会产生新对象的一步</source>
@@ -65,19 +65,19 @@
     </message>
     <message>
       <source>信息报告：是否按时</source>
-      <translation type="unfinished" />
+      <translation>Reports: in time</translation>
     </message>
     <message>
       <source>假定</source>
-      <translation type="unfinished" />
+      <translation>Assumptions</translation>
     </message>
     <message>
       <source>假定：{list}</source>
-      <translation type="unfinished" />
+      <translation>Assumed: {list}</translation>
     </message>
     <message>
       <source>先选中一个事件，再导出它的复盘</source>
-      <translation type="unfinished" />
+      <translation>Select an incident first, then export its review</translation>
     </message>
     <message>
       <source>前面步骤用 as 命名的名称</source>
@@ -85,11 +85,11 @@
     </message>
     <message>
       <source>参演人员看到的就是这里写的内容；期望的处置只给导调和评估看。</source>
-      <translation type="unfinished" />
+      <translation>Players see exactly what is written here; the expected action is for controllers and evaluators only.</translation>
     </message>
     <message>
       <source>号</source>
-      <translation type="unfinished" />
+      <translation>No.</translation>
     </message>
     <message>
       <source>命令或引擎步骤的名称</source>
@@ -97,19 +97,19 @@
     </message>
     <message>
       <source>哪个岗位或单位</source>
-      <translation type="unfinished" />
+      <translation>Which post or unit</translation>
     </message>
     <message>
       <source>处置</source>
-      <translation type="unfinished" />
+      <translation>Action</translation>
     </message>
     <message>
       <source>处置时间</source>
-      <translation type="unfinished" />
+      <translation>Time of action</translation>
     </message>
     <message>
       <source>处置结果</source>
-      <translation type="unfinished" />
+      <translation>Action taken</translation>
     </message>
     <message>
       <source>字段表</source>
@@ -117,19 +117,19 @@
     </message>
     <message>
       <source>对应目标</source>
-      <translation type="unfinished" />
+      <translation>Objective served</translation>
     </message>
     <message>
       <source>导出复盘为 PDF</source>
-      <translation type="unfinished" />
+      <translation>Review as PDF</translation>
     </message>
     <message>
       <source>已处置</source>
-      <translation type="unfinished" />
+      <translation>Acted on</translation>
     </message>
     <message>
       <source>已结束　{reason}</source>
-      <translation type="unfinished" />
+      <translation>Ended  {reason}</translation>
     </message>
     <message>
       <source>带时区的时间，如 2026-07-20T06:00:00+08:00</source>
@@ -137,23 +137,23 @@
     </message>
     <message>
       <source>开始演练</source>
-      <translation type="unfinished" />
+      <translation>Begin the exercise</translation>
     </message>
     <message>
       <source>当面口述</source>
-      <translation type="unfinished" />
+      <translation>By word of mouth</translation>
     </message>
     <message>
       <source>待处置</source>
-      <translation type="unfinished" />
+      <translation>Open</translation>
     </message>
     <message>
       <source>待处置 {open} · 已评 {rated}/{all}</source>
-      <translation type="unfinished" />
+      <translation>{open} open · {rated}/{all} rated</translation>
     </message>
     <message>
       <source>待评</source>
-      <translation type="unfinished" />
+      <translation>To rate</translation>
     </message>
     <message>
       <source>必填的文字</source>
@@ -161,23 +161,23 @@
     </message>
     <message>
       <source>情景时间</source>
-      <translation type="unfinished" />
+      <translation>Scenario time</translation>
     </message>
     <message>
       <source>情景时间 {begin} 至 {end}</source>
-      <translation type="unfinished" />
+      <translation>Scenario time {begin} to {end}</translation>
     </message>
     <message>
       <source>情景时间 {hour} 起</source>
-      <translation type="unfinished" />
+      <translation>Scenario time from {hour}</translation>
     </message>
     <message>
       <source>情景注入</source>
-      <translation type="unfinished" />
+      <translation>Injects</translation>
     </message>
     <message>
       <source>情景注入与处置</source>
-      <translation type="unfinished" />
+      <translation>Injects and actions</translation>
     </message>
     <message>
       <source>情景注入要有标题</source>
@@ -185,27 +185,27 @@
     </message>
     <message>
       <source>截至 {as_at}</source>
-      <translation type="unfinished" />
+      <translation>As of {as_at}</translation>
     </message>
     <message>
       <source>扮演</source>
-      <translation type="unfinished" />
+      <translation>Acting as</translation>
     </message>
     <message>
       <source>按时</source>
-      <translation type="unfinished" />
+      <translation>In time</translation>
     </message>
     <message>
       <source>按计划结束时可不填</source>
-      <translation type="unfinished" />
+      <translation>May be left empty when it ends as planned</translation>
     </message>
     <message>
       <source>改进建议</source>
-      <translation type="unfinished" />
+      <translation>Advice</translation>
     </message>
     <message>
       <source>改进计划</source>
-      <translation type="unfinished" />
+      <translation>Improvement plan</translation>
     </message>
     <message>
       <source>文字</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
       <source>时限 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>Limit {minutes} min</translation>
     </message>
     <message>
       <source>时限要大于零分钟</source>
@@ -225,27 +225,27 @@
     </message>
     <message>
       <source>时限（分）</source>
-      <translation type="unfinished" />
+      <translation>Limit (min)</translation>
     </message>
     <message>
       <source>是否按时</source>
-      <translation type="unfinished" />
+      <translation>In time</translation>
     </message>
     <message>
       <source>最后一次评定为准，先前的都留在记录里。</source>
-      <translation type="unfinished" />
+      <translation>The last rating counts; earlier ones stay in the journal.</translation>
     </message>
     <message>
       <source>期望的处置</source>
-      <translation type="unfinished" />
+      <translation>Expected action</translation>
     </message>
     <message>
       <source>期望：{expected}</source>
-      <translation type="unfinished" />
+      <translation>Expected: {expected}</translation>
     </message>
     <message>
       <source>未报，已迟 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>Not sent, {minutes} min late</translation>
     </message>
     <message>
       <source>未观察到</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
       <source>没有写明</source>
-      <translation type="unfinished" />
+      <translation>Not stated</translation>
     </message>
     <message>
       <source>没有待处置的情景注入</source>
-      <translation type="unfinished" />
+      <translation>No inject waits for an action</translation>
     </message>
     <message>
       <source>没有演练目标“{objective}”</source>
@@ -277,15 +277,15 @@
     </message>
     <message>
       <source>注入</source>
-      <translation type="unfinished" />
+      <translation>Deliver</translation>
     </message>
     <message>
       <source>注入情景</source>
-      <translation type="unfinished" />
+      <translation>Deliver an inject</translation>
     </message>
     <message>
       <source>演练名称</source>
-      <translation type="unfinished" />
+      <translation>Name of the exercise</translation>
     </message>
     <message>
       <source>演练已经结束</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
       <source>演练目标</source>
-      <translation type="unfinished" />
+      <translation>Objectives</translation>
     </message>
     <message>
       <source>演练目标的编号重复</source>
@@ -309,51 +309,47 @@
     </message>
     <message>
       <source>演练还没有开始。写下名称、目标和假定，然后开始；或用 yipan drill 放一遍脚本。</source>
-      <translation type="unfinished" />
+      <translation>The exercise has not begun. Write down its name, objectives and assumptions, then begin; or play a scenario with yipan drill.</translation>
     </message>
     <message>
       <source>由来</source>
-      <translation type="unfinished" />
+      <translation>From</translation>
     </message>
     <message>
       <source>画面或视频</source>
-      <translation type="unfinished" />
+      <translation>Picture or video</translation>
     </message>
     <message>
       <source>登记处置结果</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>登记处置结果	A</source>
-      <translation type="unfinished" />
+      <translation>Note what the players did</translation>
     </message>
     <message>
       <source>目标与评定</source>
-      <translation type="unfinished" />
+      <translation>Objectives and ratings</translation>
     </message>
     <message>
       <source>看到了什么；不是 P 时必填</source>
-      <translation type="unfinished" />
+      <translation>What was seen; required unless P</translation>
     </message>
     <message>
       <source>突发事件</source>
-      <translation type="unfinished" />
+      <translation>Incidents</translation>
     </message>
     <message>
       <source>第 {number} 号“{title}”，注入于 {hour}</source>
-      <translation type="unfinished" />
+      <translation>No. {number} “{title}”, delivered at {hour}</translation>
     </message>
     <message>
       <source>第 {number} 号　{title}</source>
-      <translation type="unfinished" />
+      <translation>No. {number}  {title}</translation>
     </message>
     <message>
       <source>结束后不能再注入情景；评定和复盘照常。</source>
-      <translation type="unfinished" />
+      <translation>Afterwards nothing can be injected; rating and review go on.</translation>
     </message>
     <message>
       <source>结束演练</source>
-      <translation type="unfinished" />
+      <translation>End the exercise</translation>
     </message>
     <message>
       <source>编号各不相同</source>
@@ -381,15 +377,15 @@
     </message>
     <message>
       <source>观察</source>
-      <translation type="unfinished" />
+      <translation>Observation</translation>
     </message>
     <message>
       <source>评估人</source>
-      <translation type="unfinished" />
+      <translation>Evaluator</translation>
     </message>
     <message>
       <source>评定</source>
-      <translation type="unfinished" />
+      <translation>Rating</translation>
     </message>
     <message>
       <source>评定不是P时要写明观察到的情况</source>
@@ -401,27 +397,23 @@
     </message>
     <message>
       <source>评定演练目标</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>评定演练目标	R</source>
-      <translation type="unfinished" />
+      <translation>Rate an objective</translation>
     </message>
     <message>
       <source>评定目标</source>
-      <translation type="unfinished" />
+      <translation>Rate an objective</translation>
     </message>
     <message>
       <source>调度令：回执与办结是否按时</source>
-      <translation type="unfinished" />
+      <translation>Orders: acknowledged and completed in time</translation>
     </message>
     <message>
       <source>责任单位</source>
-      <translation type="unfinished" />
+      <translation>Responsible</translation>
     </message>
     <message>
       <source>超时</source>
-      <translation type="unfinished" />
+      <translation>Over time</translation>
     </message>
     <message>
       <source>达到目标，且不影响其他行动</source>
@@ -437,23 +429,23 @@
     </message>
     <message>
       <source>还没有注入情景。按 I 注入一条。</source>
-      <translation type="unfinished" />
+      <translation>Nothing has been injected yet. I delivers an inject.</translation>
     </message>
     <message>
       <source>还没有登记</source>
-      <translation type="unfinished" />
+      <translation>Not noted yet</translation>
     </message>
     <message>
       <source>还没有结束</source>
-      <translation type="unfinished" />
+      <translation>not ended</translation>
     </message>
     <message>
       <source>还没有评定。按 R 评定。</source>
-      <translation type="unfinished" />
+      <translation>Not rated yet. R rates it.</translation>
     </message>
     <message>
       <source>这是正式文件，不做演练。要演练：退出后在开始页按 Ctrl+E 新建演练文件，里面的内容不会进入正式文件。</source>
-      <translation type="unfinished" />
+      <translation>This is a live file; no exercise runs in it. To exercise, quit and press Ctrl+E on the start screen for an exercise file. Nothing of it ever enters a live file.</translation>
     </message>
     <message>
       <source>这是正式文件，演练只能在演练文件中进行</source>
@@ -461,19 +453,19 @@
     </message>
     <message>
       <source>这次演练没有写下目标。</source>
-      <translation type="unfinished" />
+      <translation>This exercise has no written objectives.</translation>
     </message>
     <message>
       <source>迟 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min late</translation>
     </message>
     <message>
       <source>迟回执</source>
-      <translation type="unfinished" />
+      <translation>Late to acknowledge</translation>
     </message>
     <message>
       <source>逾期办结</source>
-      <translation type="unfinished" />
+      <translation>Late to complete</translation>
     </message>
     <message>
       <source>重复的编号</source>
@@ -481,7 +473,7 @@
     </message>
     <message>
       <source>（仍未报）</source>
-      <translation type="unfinished" />
+      <translation> (still silent)</translation>
     </message>
   </context>
 </TS>

@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>时间线</source>
-      <translation type="unfinished" />
+      <translation>Timeline</translation>
     </message>
     <message>
       <source>规划与预案</source>

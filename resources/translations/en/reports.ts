@@ -5,7 +5,7 @@
     <name>yipan</name>
     <message>
       <source>#{number} {title}　{place}　数字：{figures}</source>
-      <translation type="unfinished" />
+      <translation>#{number} {title}  {place}  Figures: {figures}</translation>
     </message>
     <message>
       <source>#{number} 的初报已经报出，请用续报</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
       <source>{name}，报 {to}，时限 {due}</source>
-      <translation type="unfinished" />
+      <translation>{name}, to {to}, due {due}</translation>
     </message>
     <message>
       <source>{state}　迟 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>{state}, {minutes} min late</translation>
     </message>
     <message>
       <source>书面</source>
@@ -33,19 +33,19 @@
     </message>
     <message>
       <source>事实、数字、力量和变化由系统填入；不明的印作“未报”，不影响初报。</source>
-      <translation type="unfinished" />
+      <translation>Facts, figures, forces and changes are filled in; what is unknown is printed 未报 and never delays a first report.</translation>
     </message>
     <message>
       <source>信息报告</source>
-      <translation type="unfinished" />
+      <translation>Situation report</translation>
     </message>
     <message>
       <source>先选中一个事件</source>
-      <translation type="unfinished" />
+      <translation>Select an incident first</translation>
     </message>
     <message>
       <source>写信息报告</source>
-      <translation type="unfinished" />
+      <translation>Write a situation report</translation>
     </message>
     <message>
       <source>初报</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>另送</source>
-      <translation type="unfinished" />
+      <translation>Also to</translation>
     </message>
     <message>
       <source>响应尚未终止，不能报终报</source>
@@ -73,35 +73,35 @@
     </message>
     <message>
       <source>地点未报</source>
-      <translation type="unfinished" />
+      <translation>place unknown</translation>
     </message>
     <message>
       <source>导出 PDF</source>
-      <translation type="unfinished" />
+      <translation>Export as PDF</translation>
     </message>
     <message>
       <source>导出最近一份报告为 PDF</source>
-      <translation type="unfinished" />
+      <translation>Latest report as PDF</translation>
     </message>
     <message>
       <source>已存为草稿</source>
-      <translation type="unfinished" />
+      <translation>Kept as a draft</translation>
     </message>
     <message>
       <source>已报</source>
-      <translation type="unfinished" />
+      <translation>Done</translation>
     </message>
     <message>
       <source>已报送</source>
-      <translation type="unfinished" />
+      <translation>Sent</translation>
     </message>
     <message>
       <source>已报，登记</source>
-      <translation type="unfinished" />
+      <translation>Reported; note it</translation>
     </message>
     <message>
       <source>已生成 {path}</source>
-      <translation type="unfinished" />
+      <translation>Written: {path}</translation>
     </message>
     <message>
       <source>已采取措施</source>
@@ -113,15 +113,15 @@
     </message>
     <message>
       <source>待报</source>
-      <translation type="unfinished" />
+      <translation>Due</translation>
     </message>
     <message>
       <source>待报 {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} due</translation>
     </message>
     <message>
       <source>报</source>
-      <translation type="unfinished" />
+      <translation>Report</translation>
     </message>
     <message>
       <source>报告没有“{section}”这一项</source>
@@ -129,19 +129,19 @@
     </message>
     <message>
       <source>报送</source>
-      <translation type="unfinished" />
+      <translation>Sent to</translation>
     </message>
     <message>
       <source>报送人</source>
-      <translation type="unfinished" />
+      <translation>Sent by</translation>
     </message>
     <message>
       <source>报送内容</source>
-      <translation type="unfinished" />
+      <translation>What was reported</translation>
     </message>
     <message>
       <source>报送时间</source>
-      <translation type="unfinished" />
+      <translation>Sent at</translation>
     </message>
     <message>
       <source>报送时间不能早于接报时间</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
       <source>接报人</source>
-      <translation type="unfinished" />
+      <translation>Taken by</translation>
     </message>
     <message>
       <source>方式</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>正在生成 PDF…</source>
-      <translation type="unfinished" />
+      <translation>Writing the PDF…</translation>
     </message>
     <message>
       <source>没有“{channel}”这种报送方式</source>
@@ -173,15 +173,15 @@
     </message>
     <message>
       <source>用顿号分开；应报单位由时限规则填入</source>
-      <translation type="unfinished" />
+      <translation>Separate with 、; who must be told is filled in by the rules</translation>
     </message>
     <message>
       <source>登记已报送</source>
-      <translation type="unfinished" />
+      <translation>Note a report made</translation>
     </message>
     <message>
       <source>签发人</source>
-      <translation type="unfinished" />
+      <translation>Approved by</translation>
     </message>
     <message>
       <source>终报</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>草稿</source>
-      <translation type="unfinished" />
+      <translation>Draft</translation>
     </message>
     <message>
       <source>请求和建议</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
       <source>这个事件还没有已报送的报告</source>
-      <translation type="unfinished" />
+      <translation>No report of this incident has been sent</translation>
     </message>
     <message>
       <source>这个时段的报告还没有开始计时，先前的报告不能抵</source>
@@ -229,15 +229,15 @@
     </message>
     <message>
       <source>这项报送已完成</source>
-      <translation type="unfinished" />
+      <translation>This duty is done</translation>
     </message>
     <message>
       <source>选中一个事件，这里列出它应报和已报的信息。F7 写下一份报告。</source>
-      <translation type="unfinished" />
+      <translation>Select an incident: what it owes and what was sent is listed here. F7 writes the next report.</translation>
     </message>
     <message>
       <source>逾期</source>
-      <translation type="unfinished" />
+      <translation>Overdue</translation>
     </message>
   </context>
 </TS>

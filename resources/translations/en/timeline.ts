@@ -401,7 +401,7 @@
     </message>
     <message>
       <source>已划去</source>
-      <translation type="unfinished" />
+      <translation>Struck</translation>
     </message>
     <message>
       <source>应急响应</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
       <source>补记于 {hour}</source>
-      <translation type="unfinished" />
+      <translation>Entered later, at {hour}</translation>
     </message>
     <message>
       <source>记录人</source>

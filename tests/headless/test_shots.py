@@ -1,0 +1,101 @@
+"""`shots`: the names say what is in the picture, the pictures have that size, and what was asked for is what is made."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.headless.shots import DRESSES, SIZES, Names, file_name
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+
+
+def command(*arguments: object) -> tuple[int, dict[str, Any]]:
+    """Exit status and the one JSON object of a headless command."""
+    line = [sys.executable, "main.py", *map(str, arguments), "--json"]
+    environment = {**ENVIRONMENT, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.strip(), done.stderr
+    return done.returncode, json.loads(done.stdout)
+
+
+def dimensions(path: Path) -> tuple[int, int]:
+    """Width and height as the PNG itself says."""
+    head = path.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a drill, to take pictures of."""
+    out = tmp_path_factory.mktemp("drill")
+    status, said = command("drill", "shangjie", "--out", out, "--no-pictures")
+    assert status == 0, said
+    (file,) = out.glob("*.yipan")
+    return file
+
+
+def test_the_name_of_a_picture_says_what_in_which_theme_language_and_size() -> None:
+    assert file_name("panel-journal", ("dark", "zh"), "1366x768") == "panel-journal-dark-zh-1366x768.png"
+    assert set(DRESSES) == {(theme, lang) for theme in ("dark", "light") for lang in ("zh", "en")}
+    assert SIZES == {"1366x768": (1366, 768), "1920x1080": (1920, 1080)}
+
+
+def test_all_words_must_stand_in_the_name() -> None:
+    names = Names(("journal", "light"))
+    assert names.wanted("panel-journal-light-zh-1366x768.png")
+    assert not names.wanted("panel-journal-dark-zh-1366x768.png")
+    assert names.in_any("panel-journal", "1366x768")
+    assert not names.in_any("panel-orders", "1366x768")
+
+
+def test_a_perspective_of_a_file_in_its_size(played: Path, tmp_path: Path) -> None:
+    status, said = command(
+        "shots", "--pack", "shangjie", "--db", played, "--out", tmp_path, "--only", "review light en"
+    )
+    assert status == 0
+    assert set(said["pictures"]) == {path.name for path in tmp_path.iterdir()}
+    assert said["count"] == len(said["pictures"]) == 2 and said["faults"] == []
+    for size, wanted in SIZES.items():
+        assert dimensions(tmp_path / f"perspective-review-light-en-{size}.png") == wanted
+
+
+def test_a_dialog_is_pictured_once_per_theme_and_language_and_nothing_is_written(played: Path, tmp_path: Path) -> None:
+    before = played.read_bytes()
+    only = "dialog-exercises-rate"
+    status, said = command("shots", "--pack", "shangjie", "--db", played, "--out", tmp_path, "--only", only)
+    assert status == 0
+    assert sorted(said["pictures"]) == sorted(f"{only}-{mode}-{lang}-natural.png" for mode, lang in DRESSES)
+    pictures = {(tmp_path / name).read_bytes() for name in said["pictures"]}
+    assert len(pictures) == len(DRESSES), "theme or language is not to be seen"
+    assert played.read_bytes() == before
+
+
+def test_a_city_is_played_first_when_no_file_is_given(tmp_path: Path) -> None:
+    status, said = command("shots", "--pack", "shangjie", "--out", tmp_path, "--only", "panel-journal dark-zh-1366")
+    assert (status, said["pictures"]) == (0, ["panel-journal-dark-zh-1366x768.png"])
+
+
+def test_the_start_screen_lists_the_file(played: Path, tmp_path: Path) -> None:
+    only = "start dark-zh-1366"
+    status, said = command("shots", "--pack", "shangjie", "--db", played, "--out", tmp_path, "--only", only)
+    assert (status, said["pictures"]) == (0, ["start-dark-zh-1366x768.png"])
+    assert dimensions(tmp_path / "start-dark-zh-1366x768.png") == SIZES["1366x768"]
+
+
+def test_no_picture_of_that_name_is_said_by_the_exit_status(played: Path, tmp_path: Path) -> None:
+    status, said = command(
+        "shots", "--pack", "shangjie", "--db", played, "--out", tmp_path, "--only", "perspective-none"
+    )
+    assert (status, said["count"]) == (1, 0)
+    assert list(tmp_path.iterdir()) == []
