@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -106,7 +107,8 @@ class Moment:
 
 def _scenes(options: argparse.Namespace, archive: Archive, folder: Path) -> tuple[Path, list[Moment]]:
     if options.db is not None:
-        return options.db, [_end(archive, options.db, tuple(PERSPECTIVES), dialogs=True)]
+        file = _copied(options.db, folder)
+        return file, [_end(archive, file, tuple(PERSPECTIVES), dialogs=True)]
     drilled = drill(find_scenario(options.pack, None), archive, folder, Silent())
     busy = _busiest(drilled)
     shown = tuple(name for name in PERSPECTIVES if name not in AT_THE_END)
@@ -114,6 +116,15 @@ def _scenes(options: argparse.Namespace, archive: Archive, folder: Path) -> tupl
         Moment(busy.world, busy.now, busy.events, shown),
         _end(archive, drilled.file, AT_THE_END, dialogs=False),
     ]
+
+
+def _copied(file: Path, folder: Path) -> Path:
+    """A copy to open: pictures change nothing, and a file that somebody works in is not taken from them."""
+    for suffix in ("", "-wal", "-head"):
+        part = file.with_name(file.name + suffix)
+        if not suffix or part.exists():
+            shutil.copy2(part, folder / part.name)
+    return folder / file.name
 
 
 def _busiest(drilled: Drilled) -> DrillMoment:
