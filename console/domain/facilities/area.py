@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from console.domain import geo
+from console.domain import founding, geo
 from console.domain.facilities.commands import (
     COMMANDS,
     AddFacility,
@@ -65,6 +65,8 @@ def _new_row(world: World, command: AddFacility, context: Context) -> FacilityRo
         _check_position(command.position)
     values = row_fields(command) | {"id": command.id or context.new_id("facility"), "quantity": None}
     source = values.pop("source").strip() or ADDED_SOURCE
+    if source == "assumed" and not founding.is_exercise(world):
+        raise Refusal("假定的设施只能用于演练文件")
     values["name_zh"] = command.name_zh.strip()
     return FacilityRow(**values, provenance=Provenance(source=source))
 

@@ -71,9 +71,9 @@ def is_expired(stock: Stock, lot: str, now: Millis) -> bool:
 
 
 def counts_as_now(stock: Stock, lot: str) -> bool:
-    """Physical and agreement stock can be moved now; the other reserve kinds need their lead time (brief §2.2)."""
+    """Physical and agreement stock can be moved now; the other reserve kinds, and any lot with a lead time, later (brief §2.2)."""
     known = find_lot(stock, lot)
-    return known is None or known.reserve_kind in NOW_KINDS
+    return known is None or (known.reserve_kind in NOW_KINDS and not known.lead_minutes)
 
 
 def portions(stock: Stock, state: str, place: str, lot: str | None = None) -> tuple[Portion, ...]:

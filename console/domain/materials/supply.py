@@ -108,6 +108,14 @@ def _shortage(world: World, stock: Stock, missing: int, now: Millis) -> Phrase |
     if not later:
         return phrase("{item}还差{missing}{unit}，没有其他储备", item=named(stock), missing=missing, unit=stock.unit)
     first = later[0]
+    if first.lead_minutes is None:
+        return phrase(
+            "{item}还差{missing}{unit}，另有{quantity}{unit}，筹措时间未知",
+            item=named(stock),
+            missing=missing,
+            unit=stock.unit,
+            quantity=sum(one.quantity for one in later),
+        )
     return phrase(
         "{item}还差{missing}{unit}，另有{quantity}{unit}要{minutes}分钟筹措",
         item=named(stock),

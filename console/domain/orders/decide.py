@@ -28,10 +28,11 @@ from console.domain.plans.subjects import OrderTemplate
 from console.domain.teams.commands import DispatchTeam
 from console.domain.teams.dispatch import dispatch
 from console.domain.teams.standing import open_incident
-from console.domain.teams.subjects import ORDERED
+from console.domain.teams.subjects import ORDERED, Team
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    _check_time(world, command, context)
     match command:
         case IssueOrder():
             return _issue(world, command, context)
@@ -46,6 +47,12 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         case RecipientCommand():
             return step(world, command)
     raise TypeError(type(command).__name__)
+
+
+def _check_time(world: World, command: Command, context: Context) -> None:
+    order = world.find(Order, getattr(command, "order", None))
+    if order is not None and context.occurred < order.issued_at:
+        raise Refusal("早于{order}下达的时间", order=named(order))
 
 
 def _issue(world: World, command: IssueOrder, context: Context) -> list[Event]:
@@ -128,8 +135,11 @@ def _check_recipients(world: World, command: IssueOrder) -> None:
     for to in command.recipients:
         if to.kind not in KINDS:
             raise Refusal("受令对象只能是单位、岗位、队伍或机构，而不是“{kind}”", kind=to.kind)
-        if find_party(world, to.kind, to.id) is None:
+        party = find_party(world, to.kind, to.id)
+        if party is None:
             raise Refusal("找不到受令对象“{id}”", id=to.id)
+        if isinstance(party, Team) and party.status == "planned":
+            raise Refusal("{team}尚在规划，未建成，不能调派", team=named(party))
         if to.id in seen:
             raise Refusal("受令对象{name}重复", name=party_name(world, to.kind, to.id))
         seen.add(to.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from console.domain import founding
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Command, Context, Event, Millis, Position, Provenance, Refusal, World
 from console.domain.names import named
@@ -155,6 +156,8 @@ def _back(world: World, command: ReturnToService) -> list[Event]:
 def _add(world: World, command: AddTeam, context: Context) -> list[Event]:
     if not command.name_zh.strip():
         raise Refusal("队伍要有名称")
+    if command.source.strip() == "assumed" and not founding.is_exercise(world):
+        raise Refusal("假定的队伍只能用于演练文件")
     if command.tier not in TIERS:
         raise Refusal("没有“{tier}”这类队伍", tier=command.tier)
     _check(world, command.skills, command.personnel, command.personnel_basis)
