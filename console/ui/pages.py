@@ -166,6 +166,10 @@ class Page(QDialog):
         if not self.shows or changed.touches(*self.shows):
             self._refresh()
 
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)
+        self.activateWindow()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

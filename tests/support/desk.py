@@ -73,6 +73,24 @@ def on_screen(qtbot: Any, widget: W, size: tuple[int, int] = (1100, 300)) -> W:
     return widget
 
 
+def focus(qtbot: Any, widget: QWidget) -> None:
+    """Give a window and a widget in it the keyboard, and wait until it has it."""
+    widget.activateWindow()
+    widget.setFocus()
+    qtbot.waitUntil(lambda: widget.isActiveWindow() and _has_keyboard(widget))
+
+
+def _has_keyboard(widget: QWidget) -> bool:
+    now = QApplication.focusWidget()
+    return now is not None and (now is widget or widget.isAncestorOf(now))
+
+
+def opened(qtbot: Any, kind: type[W]) -> W:
+    """The page of this type, once it has the keyboard."""
+    qtbot.waitUntil(lambda: is_shown(kind) and shown(kind).isActiveWindow())
+    return shown(kind)
+
+
 def close_dialogs() -> None:
     """Put away what a test has left open on purpose."""
     for one in QApplication.topLevelWidgets():

@@ -13,7 +13,7 @@ from console.ui.teams import RecommendPanel
 from console.ui.teams.forms import WantedForm
 from console.ui.text import ENGLISH, set_language
 from tests.support import forces
-from tests.support.desk import close_dialogs, do, on_screen, press, shown, submit, with_roads
+from tests.support.desk import close_dialogs, do, focus, on_screen, press, shown, submit, with_roads
 from tests.support.forces import position
 from tests.support.staged import subjects_of
 
@@ -47,7 +47,7 @@ def ranked(panel, id: str):
 
 
 def test_it_says_why_in_the_words_of_the_domain(stage, qtbot):
-    shell, panel, *_ = stage
+    _shell, panel, *_ = stage
     assert ids(panel)[:2] == ["t-boat-near", "t-pump"]
     assert panel.table.current().team.id == "t-boat-near"
     for words in (
@@ -125,7 +125,7 @@ def test_a_closed_road_changes_the_answer_by_itself(stage, qtbot):
 
 
 def test_conflicts_stand_there_before_they_happen(stage, qtbot):
-    shell, panel, flood, other = stage
+    shell, panel, _flood, other = stage
     assert "冲突：2起事件首选的都是t-boat-near队" in panel.conflict.text()
     do(qtbot, shell, *(ReturnToService(team=id) for id in ("t-boat-near", "t-pump", "t-boat-far")))
     do(qtbot, shell, DispatchTeam(team="t-pump", incident=other))
@@ -151,15 +151,14 @@ def test_a_team_of_another_incident_is_marked_and_taken_only_with_a_reason(stage
 
 
 def test_w_asks_for_other_skills_and_none_brings_the_own_back(stage, qtbot):
-    shell, panel, *_ = stage
+    _shell, panel, *_ = stage
     press(qtbot, Qt.Key.Key_W)
     form = shown(WantedForm)
     assert set(form.skills.value()) == {"boat", "drainage"}
     form.skills.set(("fire",))
     form.submit()
     qtbot.waitUntil(lambda: ids(panel) == ["t-fire"])
-    panel.activateWindow()
-    panel.table.setFocus()
+    focus(qtbot, panel.table)
     press(qtbot, Qt.Key.Key_W)
     form = shown(WantedForm)
     form.skills.set(())

@@ -55,7 +55,7 @@ def test_planned_and_counted_teams_stand_apart_and_cannot_go(stage, qtbot):
 
 
 def test_the_head_counts_and_strength_says_its_basis(stage, qtbot):
-    shell, panel, flood, _ = stage
+    _shell, panel, _flood, _ = stage
     with qtbot.waitSignal(panel.noted) as noted:
         panel.refresh()
     assert noted.args[0] == "可派 5 · 规划 1"
@@ -76,7 +76,7 @@ def test_command_bar_sends_a_team_with_the_time_of_the_open_roads(stage, qtbot):
 
 
 def test_s_reports_one_step_after_the_other(stage, qtbot, clock):
-    shell, panel, flood, _ = stage
+    shell, _panel, flood, _ = stage
     do(qtbot, shell, DispatchTeam(team="t-boat-near", incident=flood, eta_seconds=600.0))
     for expected in ("under_way", "on_scene", "returning", "ready"):
         clock.now += MINUTE
@@ -89,7 +89,7 @@ def test_s_reports_one_step_after_the_other(stage, qtbot, clock):
 
 
 def test_departure_looks_the_way_up_anew(stage, qtbot):
-    shell, panel, flood, _ = stage
+    shell, _panel, flood, _ = stage
     do(qtbot, shell, DispatchTeam(team="t-boat-near", incident=flood, eta_seconds=36_000.0))
     with qtbot.waitSignal(shell.bridge.changed):
         press(qtbot, Qt.Key.Key_S)
@@ -115,7 +115,7 @@ def test_late_on_the_way_is_red_with_a_minus(stage, qtbot, clock):
 
 
 def test_r_records_a_report_with_time_and_people(stage, qtbot, clock):
-    shell, panel, flood, _ = stage
+    shell, _panel, flood, _ = stage
     do(qtbot, shell, DispatchTeam(team="t-boat-near", incident=flood, eta_seconds=600.0))
     clock.now += 10 * MINUTE
     press(qtbot, Qt.Key.Key_R)
@@ -128,7 +128,7 @@ def test_r_records_a_report_with_time_and_people(stage, qtbot, clock):
 
 
 def test_e_edits_only_what_was_changed(stage, qtbot):
-    shell, panel, *_ = stage
+    shell, _panel, *_ = stage
     press(qtbot, Qt.Key.Key_E)
     form = shown(EditTeamForm)
     form.personnel.set(25)
@@ -141,7 +141,7 @@ def test_e_edits_only_what_was_changed(stage, qtbot):
 
 
 def test_p_moves_a_team_to_a_place_by_name(stage, qtbot):
-    shell, panel, *_ = stage
+    shell, _panel, *_ = stage
     press(qtbot, Qt.Key.Key_P)
     form = shown(MoveTeamForm)
     qtbot.waitUntil(form.place.edit.hasFocus)
@@ -154,7 +154,7 @@ def test_p_moves_a_team_to_a_place_by_name(stage, qtbot):
 
 
 def test_a_position_that_is_none_is_not_taken(stage, qtbot):
-    shell, panel, *_ = stage
+    _shell, _panel, *_ = stage
     press(qtbot, Qt.Key.Key_P)
     form = shown(MoveTeamForm)
     form.place.set_text("某处")
@@ -164,7 +164,7 @@ def test_a_position_that_is_none_is_not_taken(stage, qtbot):
 
 
 def test_x_takes_it_out_of_service_and_only_with_a_reason(stage, qtbot):
-    shell, panel, *_ = stage
+    _shell, panel, *_ = stage
     press(qtbot, Qt.Key.Key_X)
     form = shown(OutOfServiceForm)
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -175,7 +175,7 @@ def test_x_takes_it_out_of_service_and_only_with_a_reason(stage, qtbot):
 
 
 def test_d_asks_for_the_incident_and_shows_the_way(stage, qtbot):
-    shell, panel, flood, other = stage
+    shell, _panel, _flood, other = stage
     shell.follow(other)
     press(qtbot, Qt.Key.Key_D)
     form = shown(DispatchForm)
@@ -214,7 +214,7 @@ def test_a_team_no_pack_names_is_added(stage, qtbot):
 
 
 def test_enter_opens_the_page_with_what_matters(stage, qtbot):
-    shell, panel, flood, other = stage
+    shell, _panel, flood, _other = stage
     do(qtbot, shell, DispatchTeam(team="t-boat-near", incident=flood, eta_seconds=600.0))
     press(qtbot, Qt.Key.Key_Return)
     page = shown(TeamPage)
