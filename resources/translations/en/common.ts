@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>有视图无法读取：已由日志重建全部视图</source>
-      <translation>A view could not be read: all views were rebuilt from the journal</translation>
+      <translation>A view could not be read: all views have been rebuilt from the journal</translation>
     </message>
     <message>
       <source>未能执行：{what}</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
       <source>请先找回旧文件，或把这一部分移到别处保存，再新建；也可以换一个文件名</source>
-      <translation>Find the old file first, or keep this part somewhere else, before making a new one; or use another name</translation>
+      <translation>Find the older file, or move this part somewhere safe, then create the new one; or choose another name</translation>
     </message>
     <message>
       <source>请在这台机器上安装更新版本后再打开</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
       <source>请管理员开放读取权限，或以有权限的用户登录后再打开</source>
-      <translation>Ask the administrator for permission to read, or log in as a user who has it</translation>
+      <translation>Ask the administrator for permission to read, or log in as a user who has it, and open it again</translation>
     </message>
     <message>
       <source>请腾出空间（至少 64 MB）后重做这一步；查看、查询不受影响</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
       <source>这里还留着同名旧文件的一部分：{path}</source>
-      <translation>Part of an old file of this name is still here: {path}</translation>
+      <translation>Part of an older file of that name is still here: {path}</translation>
     </message>
     <message>
       <source>非空文字</source>

@@ -96,6 +96,10 @@
       <translation>Support centre</translation>
     </message>
     <message>
+      <source>假定的设施只能用于演练文件</source>
+      <translation>Assumed facilities exist in exercise files only</translation>
+    </message>
+    <message>
       <source>先选一个风险点</source>
       <translation>Choose a risk point first</translation>
     </message>
@@ -181,7 +185,7 @@
     </message>
     <message>
       <source>坐标（{lon}，{lat}）不在境内</source>
-      <translation>The position ({lon}, {lat}) is not in the country</translation>
+      <translation>The coordinates ({lon}, {lat}) are not in the country</translation>
     </message>
     <message>
       <source>培训演练基地</source>

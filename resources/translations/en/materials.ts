@@ -32,6 +32,10 @@
       <translation>{missing} {unit} of {item} are missing; another {quantity} {unit} need {minutes} min to procure</translation>
     </message>
     <message>
+      <source>{item}还差{missing}{unit}，另有{quantity}{unit}，筹措时间未知</source>
+      <translation>{missing} {unit} of {item} are missing; another {quantity} {unit} could be raised, nobody knows how soon</translation>
+    </message>
+    <message>
       <source>{item}还差{missing}{unit}，没有其他储备</source>
       <translation>{missing} {unit} of {item} are missing and there is no other reserve</translation>
     </message>

@@ -468,6 +468,10 @@
       <translation>Unable</translation>
     </message>
     <message>
+      <source>早于{order}下达的时间</source>
+      <translation>Earlier than {order} was issued</translation>
+    </message>
+    <message>
       <source>时限</source>
       <translation>Left</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
       <source>没有符合的受令单位</source>
       <translation>No such recipient</translation>
+    </message>
+    <message>
+      <source>留空按规定时限</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>登记人 {name}</source>

@@ -204,6 +204,10 @@
       <translation>basis unknown</translation>
     </message>
     <message>
+      <source>假定的队伍只能用于演练文件</source>
+      <translation>Assumed teams exist in exercise files only</translation>
+    </message>
+    <message>
       <source>停用</source>
       <translation>Out of service</translation>
     </message>
