@@ -52,10 +52,6 @@
       <translation>Close road</translation>
     </message>
     <message>
-      <source>封闭位置的坐标不对：{lon}，{lat}</source>
-      <translation>The position of the closure cannot be true: {lon}, {lat}</translation>
-    </message>
-    <message>
       <source>封闭半径{metres}米不合理</source>
       <translation>A radius of {metres} m makes no sense</translation>
     </message>

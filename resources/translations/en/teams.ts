@@ -280,10 +280,6 @@
       <translation>{count} on scene</translation>
     </message>
     <message>
-      <source>坐标{lon}，{lat}不在地球上</source>
-      <translation>{lon}, {lat} is not on this planet</translation>
-    </message>
-    <message>
       <source>基层队伍</source>
       <translation>Grassroots</translation>
     </message>
