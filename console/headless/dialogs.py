@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from console.domain import model
@@ -49,8 +50,9 @@ class Opener:
 
     def close_all(self) -> None:
         """Close them without a word to the store: a form must not keep a draft now."""
-        for dialog in self.found.values():
-            dialog.done(QDialog.DialogCode.Rejected)
+        for dialog in reversed(self.found.values()):
+            if shiboken6.isValid(dialog):  # it may have stood on one that is closed already
+                dialog.done(QDialog.DialogCode.Rejected)
 
     def _open(self, name: str, attempts: list[Attempt]) -> None:
         """The first thing that opens a dialog; whoever has to think before gets the time for it."""

@@ -83,12 +83,12 @@ class InjectForm(Form):
         )
         self.sender = TextField(mark("扮演"), hint=mark("以谁的身份说"))
         self.add_line(self.method, self.sender)
-        self.player = self.add(TextField(mark("对象"), hint=mark("哪个岗位或单位")))
+        self.player = self.add(TextField(mark("注入对象"), hint=mark("哪个岗位或单位")))
         self.expected = self.add(TextField(mark("期望的处置"), lines=2))
         self.limit = NumberField(mark("时限（分）"), least=1, most=24 * 60)
         self.objective = ChoiceField(mark("对应目标"), self._objectives)
         self.add_line(self.limit, self.objective)
-        self.incident = self.add(PickField(mark("事件"), self._incidents))
+        self.incident = self.add(PickField(mark("所属事件"), self._incidents))
         self.incident.set(self.shell.incident)
 
     def _objectives(self) -> list[Choice]:
@@ -162,7 +162,7 @@ class RateForm(Form):
     def build(self) -> None:
         self.objective = self.add(
             ChoiceField(
-                mark("目标"),
+                mark("评定的目标"),
                 lambda: [Choice(id, objective_title(one.objective)) for id, one in self.rated.items()],
                 value=self.chosen,
             )

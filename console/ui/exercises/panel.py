@@ -60,7 +60,9 @@ class ExercisesPanel(Panel):
     def _objectives_table(self) -> Table[RatedObjective]:
         return Table(
             (
-                Column[RatedObjective](mark("目标"), lambda row: objective_title(row.objective), tip=_objective_tip),
+                Column[RatedObjective](
+                    mark("演练目标"), lambda row: objective_title(row.objective), tip=_objective_tip
+                ),
                 Column[RatedObjective](
                     mark("评定"),
                     lambda row: row.rating.rating if row.rating else t("待评"),
@@ -81,7 +83,9 @@ class ExercisesPanel(Panel):
                 Column[InjectLine](
                     mark("情景注入"), lambda row: row.inject.title, glyph=_inject_glyph, tip=lambda row: row.inject.text
                 ),
-                Column[InjectLine](mark("对象"), lambda row: row.inject.player or None, 84, tone=lambda row: "second"),
+                Column[InjectLine](
+                    mark("注入对象"), lambda row: row.inject.player or None, 84, tone=lambda row: "second"
+                ),
                 Column[InjectLine](mark("注入"), self._delivered, 62, RIGHT, tone=lambda row: "second"),
                 Column[InjectLine](mark("处置"), self._answered, 92, RIGHT, tone=_inject_tone),
             ),
@@ -147,7 +151,9 @@ class ExercisesPanel(Panel):
         self.begin_button.clicked.connect(lambda: shell.actions.trigger("exercises.begin"))
         self.objectives.opened.connect(lambda row: self.rate(row.id))
         self.injects.opened.connect(lambda row: shell.open(row.inject.key))
-        self.objectives.set_context_actions(lambda row: [self._entry(t("评定演练目标") + "\tR", partial(self.rate, row.id))])
+        self.objectives.set_context_actions(
+            lambda row: [self._entry(t("评定演练目标") + "\tR", partial(self.rate, row.id))]
+        )
         self.injects.set_context_actions(
             lambda row: [
                 self._entry(t("打开"), partial(self.open_inject, row.id)),

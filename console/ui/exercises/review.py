@@ -122,7 +122,7 @@ def _run(made: Review) -> str:
 
 
 def _objective_head() -> tuple[str, ...]:
-    return (t("目标"), t("评定"), t("观察"), t("改进建议"), t("评估人"))
+    return (t("演练目标"), t("评定"), t("观察"), t("改进建议"), t("评估人"))
 
 
 def _objective(row: RatedObjective) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class JournalFilters(QWidget):
     def retranslate(self) -> None:
         self.words.retranslate()
         self.words.setPlaceholderText(t("在全部记录里找：内容、姓名、种类"))
-        for box, name in ((self.scope, t("事件")), (self.area, t("种类")), (self.day, t("日期"))):
+        for box, name in ((self.scope, t("事件范围")), (self.area, t("种类")), (self.day, t("日期"))):
             box.setAccessibleName(name)
 
 

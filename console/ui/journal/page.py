@@ -69,7 +69,7 @@ class EntryPage(Page):
                 (t("发生时间"), formats.date_time(row.occurred_at) + formats.hour_minute_second(row.occurred_at)[5:]),
                 (t("记录时间"), formats.date_time(row.recorded_at) + formats.hour_minute_second(row.recorded_at)[5:]),
                 (t("记录人"), " · ".join(filter(None, (row.actor, row.post))) or UNKNOWN),
-                (t("对象"), f"{'' if about is None else name_of(about)}　{row.subject} {row.subject_id}".strip()),
+                (t("所述对象"), f"{'' if about is None else name_of(about)}　{row.subject} {row.subject_id}".strip()),
                 (t("事件"), "" if incident is None else f"#{incident.number} {incident.title}"),
                 (t("席位与序号"), f"{row.console}　{row.sequence:,}"),
                 (t("记录编号"), row.event_id),

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from console.domain.incidents.figures import METRICS
 from console.domain.kernel import Command
 from console.domain.reports.commands import DischargeDuty, DraftReport, SubmitReport
 from console.domain.reports.rules import draft_of
-from console.domain.reports.situation import label as report_label
-from console.domain.reports.situation import situation
-from console.domain.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, SECTIONS, ReportingDuty
+from console.domain.reports.situation import numeral, situation
+from console.domain.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, KINDS, SECTIONS, ReportingDuty
 from console.ui import formats
 from console.ui.fields import Choice, ChoiceField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.panel import label
 from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
+from console.ui.text import CHINESE, language, mark, name_of, t, tp
+
+
+def label_of(kind: str, number: int) -> str:
+    """初报, 续报一 … in the operator's language; the document itself is Chinese."""
+    if kind != FOLLOW_UP:
+        return tp(KINDS[kind])
+    return f"{tp(KINDS[kind])}{numeral(number)}" if language() == CHINESE else f"{tp(KINDS[kind])} {number}"
 
 
 class ReportForm(Form):
     """The next report of an incident. The console adds facts, figures, forces and what changed; the words are the operator's."""
 
     title = mark("信息报告")
-    submit_text = mark("报送")
+    submit_text = mark("报出")
     explanation = mark("事实、数字、力量和变化由系统填入；不明的印作“未报”，不影响初报。")
     wide = 720
 
@@ -36,7 +43,7 @@ class ReportForm(Form):
         self.summary = label(role="second", wrap=True)
         self.add_widget(self.summary)
         kind = self.draft.kind if self.draft else self.facts.kind
-        self.kind = ChoiceField(mark("类别"), self._kinds, value=kind)
+        self.kind = ChoiceField(mark("报告类别"), self._kinds, value=kind)
         self.channel = ChoiceField(
             mark("方式"), lambda: [Choice(id, tp(name)) for id, name in CHANNELS.items()], value="written"
         )
@@ -53,7 +60,7 @@ class ReportForm(Form):
     def _kinds(self) -> list[Choice]:
         following = self.facts.kind != FIRST
         kinds = (FOLLOW_UP, FINAL) if following else (FIRST,)
-        return [Choice(kind, report_label(kind, self.facts.number or 1)) for kind in kinds]
+        return [Choice(kind, label_of(kind, self.facts.number or 1)) for kind in kinds]
 
     def command(self) -> Command:
         return SubmitReport(
@@ -82,7 +89,9 @@ class ReportForm(Form):
         super().retranslate()
         facts = self.facts
         known = [
-            f"{figure.name_zh} {formats.number(figure.value)}" for figure in facts.figures if figure.value is not None
+            f"{tp(METRICS[figure.metric].name)} {formats.number(figure.value)}"
+            for figure in facts.figures
+            if figure.value is not None
         ]
         self.summary.setText(
             t(

@@ -19,10 +19,10 @@ from console.ui.actions import Action
 from console.ui.painting import PRESENT, WAITING, Glyph
 from console.ui.panel import Panel
 from console.ui.reports.document import write_pdf
-from console.ui.reports.forms import DischargeForm, ReportForm
+from console.ui.reports.forms import DischargeForm, ReportForm, label_of
 from console.ui.shell import Shell
 from console.ui.tables import Column, Table
-from console.ui.text import mark, name_of, t
+from console.ui.text import ENGLISH, language, mark, name_of, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,11 @@ def _duty_line(duty: ReportingDuty, now: Millis) -> Line:
 
 
 def _to(duty: ReportingDuty) -> str:
-    return t("、").join(part for part in (duty.to_zh, duty.told) if part)
+    return t("、").join(part for part in (_addressee(duty), duty.told) if part)
+
+
+def _addressee(duty: ReportingDuty) -> str:
+    return duty.to_en if language() == ENGLISH and duty.to_en else duty.to_zh
 
 
 def _report_line(report: SituationReport) -> Line:
@@ -67,7 +71,7 @@ def _report_line(report: SituationReport) -> Line:
     return Line(
         id=report.id,
         is_duty=False,
-        name=report_label(report.kind, report.number),
+        name=label_of(report.kind, report.number),
         to="、".join(report.to_zh),
         at=report.submitted_at if sent else report.drafted_at,
         state=t("已报送") if sent else t("草稿"),

@@ -212,6 +212,10 @@
       <translation>Two commanders side by side; each one's decisions are recorded under that name.</translation>
     </message>
     <message>
+      <source>人民政府</source>
+      <translation>Government</translation>
+    </message>
+    <message>
       <source>任命</source>
       <translation>Appoint</translation>
     </message>

@@ -280,6 +280,10 @@
       <translation>Deliver</translation>
     </message>
     <message>
+      <source>注入对象</source>
+      <translation>Addressed to</translation>
+    </message>
+    <message>
       <source>注入情景</source>
       <translation>Deliver an inject</translation>
     </message>
@@ -398,6 +402,10 @@
     <message>
       <source>评定演练目标</source>
       <translation>Rate an objective</translation>
+    </message>
+    <message>
+      <source>评定的目标</source>
+      <translation>Objective</translation>
     </message>
     <message>
       <source>评定目标</source>

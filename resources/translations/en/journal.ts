@@ -8,6 +8,10 @@
       <translation>{reason} ({who}, {when})</translation>
     </message>
     <message>
+      <source>事件范围</source>
+      <translation>Incidents shown</translation>
+    </message>
+    <message>
       <source>从第一条起逐条核对哈希链，并重算全部状态与现存的比对。在终端里运行，不改动文件；先在这里退出，让出文件。</source>
       <translation>Checks the chain of hashes from the first entry on and compares every state with one computed anew. Run it in a terminal; it changes nothing. Quit here first so that the file is free.</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
       <source>建档</source>
       <translation>Founding</translation>
+    </message>
+    <message>
+      <source>所述对象</source>
+      <translation>About</translation>
     </message>
     <message>
       <source>所选事件</source>

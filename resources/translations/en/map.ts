@@ -153,7 +153,7 @@
     </message>
     <message>
       <source>打开</source>
-      <translation type="unfinished" />
+      <translation>Open</translation>
     </message>
     <message>
       <source>把“{name}”移到 {place}？距原位 {distance}</source>

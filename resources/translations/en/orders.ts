@@ -500,6 +500,10 @@
       <translation>No recipient for “{what}”</translation>
     </message>
     <message>
+      <source>没有登记备份或上级，或都已找过：请在指挥体系（Alt+4）登记，或直接打电话后按 Shift+A 记回执。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有符合的受令单位</source>
       <translation>No such recipient</translation>
     </message>

@@ -124,8 +124,16 @@
       <translation>Report</translation>
     </message>
     <message>
+      <source>报出</source>
+      <translation>Send</translation>
+    </message>
+    <message>
       <source>报告没有“{section}”这一项</source>
       <translation>Reports have no section “{section}”</translation>
+    </message>
+    <message>
+      <source>报告类别</source>
+      <translation>Report type</translation>
     </message>
     <message>
       <source>报送</source>

@@ -54,6 +54,12 @@ It stays readable, crossed out, with the reason.</translation>
       <translation>Nothing to strike: other entries rest on your last ones; correct them with a new entry</translation>
     </message>
     <message>
+      <source>注意：您最近的一条不能划去，要用新的记录更正。能划去的是较早的这一条：
+{time} {entry}
+原文保留，加删除线，注明原因。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>浅色</source>
       <translation>light</translation>
     </message>
