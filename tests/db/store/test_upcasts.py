@@ -55,7 +55,7 @@ def test_an_old_event_is_lifted_step_by_step_and_its_entry_stays_as_it_was(fresh
 def test_a_missing_step_is_a_mistake_and_said(monkeypatch):
     pass_two_versions(monkeypatch)
     monkeypatch.delitem(model.UPCASTS, (duty.ShiftTaken.kind, 2))
-    with pytest.raises(StoreMistake, match="no upcast for duty.shift_taken from version 2"):
+    with pytest.raises(StoreMistake, match=r"no upcast for duty\.shift_taken from version 2"):
         decode_event(duty.ShiftTaken.kind, 1, '{"id":"desk","holder":"甲","post":"值班员"}')
 
 
