@@ -98,9 +98,13 @@ def _where(query: JournalQuery) -> tuple[str, tuple[Any, ...]]:
     if query.until is not None:
         parts.append("occurred_at <= ?")
         args.append(query.until)
-    for word in query.text.split():
-        parts.append("(instr(lower(payload), ?) OR instr(lower(actor), ?) OR instr(kind, ?) OR instr(subject_id, ?))")
-        args.extend([word.lower()] * 4)
+    for number, word in enumerate(query.text.split()):
+        ways = ["instr(lower(payload), ?)", "instr(lower(actor), ?)", "instr(kind, ?)", "instr(subject_id, ?)"]
+        args.extend([word.lower()] * len(ways))
+        for id in query.named[number] if number < len(query.named) else ():
+            ways += ["subject_id = ?", "instr(payload, ?)"]
+            args.extend([id, f'"{id}"'])
+        parts.append(f"({' OR '.join(ways)})")
     return " AND ".join(parts), tuple(args)
 
 

@@ -40,12 +40,17 @@ class JournalRow:
 
 @dataclass(frozen=True, slots=True)
 class JournalQuery:
-    """What to show of the journal; newest first when `newest_first`. `text` searches actor, kind and payload."""
+    """What to show of the journal; newest first when `newest_first`.
+
+    `text` searches actor, kind and payload: every word must be found. Names do not stand in payloads but ids do: `named` has,
+    for each word of `text`, the ids of things so named; an entry about one of them, or that mentions it, has the word as well.
+    """
 
     incident: str | None = None
     subject: SubjectKey | None = None
     kinds: tuple[str, ...] = ()
     text: str = ""
+    named: tuple[tuple[str, ...], ...] = ()
     since: Millis | None = None
     until: Millis | None = None
     limit: int = 500

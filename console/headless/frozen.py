@@ -76,5 +76,15 @@ def _wanted(row: JournalRow, query: JournalQuery) -> bool:
         return False
     if query.until is not None and row.occurred_at > query.until:
         return False
+    return has_words(row, query)
+
+
+def has_words(row: JournalRow, query: JournalQuery) -> bool:
+    """Whether every word of the query stands in the entry, or an id of something so named."""
     text = f"{row.payload}{row.actor}{row.kind}{row.subject_id}".lower()
-    return all(word.lower() in text for word in query.text.split())
+    for number, word in enumerate(query.text.split()):
+        ids = query.named[number] if number < len(query.named) else ()
+        named = any(row.subject_id == id or f'"{id}"' in row.payload for id in ids)
+        if word.lower() not in text and not named:
+            return False
+    return True

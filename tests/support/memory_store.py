@@ -11,6 +11,7 @@ from dataclasses import asdict
 from console.domain import corrections, model
 from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
 from console.domain.ports import FileState, JournalQuery, JournalRow, Outcome
+from console.headless.frozen import has_words
 
 
 class MemoryViews:
@@ -136,7 +137,7 @@ def _wanted(row: JournalRow, query: JournalQuery) -> bool:
         (query.incident is None or row.incident == query.incident)
         and (query.subject is None or (row.subject, row.subject_id) == query.subject)
         and (not query.kinds or row.kind in query.kinds)
-        and (query.text in row.actor + row.kind + row.payload)
+        and has_words(row, query)
         and (query.since is None or row.occurred_at >= query.since)
         and (query.until is None or row.occurred_at <= query.until)
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QWidget
 
 from console.domain import founding, model
 from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
+from console.domain.kernel import Millis, Subject, World
 from console.domain.ports import JournalQuery
 from console.ui import formats, theme
 from console.ui.listing import FilterLine
@@ -15,6 +17,11 @@ from console.ui.text import mark, t
 
 DEBOUNCE_MS = 250  # typing is over when no letter has come for so long
 MOST_DAYS = 60
+MOST_NAMED = 24  # things of one name that a question asks for
+# What an operator calls by its name in the journal. The rows of a pack that name nothing else are not among them.
+NAMED = frozenset(
+    {"incident", "team", "order", "body", "unit", "post", "facility", "risk", "place", "stock", "warning", "inject"}
+)
 
 AREAS = {
     "": mark("全部种类"),
@@ -60,13 +67,14 @@ class JournalFilters(QWidget):
         self._timer.timeout.connect(self.changed)
         self.words.textChanged.connect(self._timer.start)
 
-    def query(self, incident: str | None, *, limit: int, offset: int = 0) -> JournalQuery:
-        """The question as it stands now; `incident` is the one the panels follow."""
+    def query(self, world: World, incident: str | None, *, limit: int, offset: int = 0) -> JournalQuery:
+        """The question as it stands now; `incident` is the one the panels follow. The world knows what is called how."""
         day: Millis | None = self.day.currentData()
         return JournalQuery(
             incident=incident if self.follows_incident else None,
             kinds=KINDS.get(self.area.currentData() or "", ()),
             text=self.words.text().strip(),
+            named=tuple(named(world, word) for word in self.words.text().split()),
             since=day,
             until=None if day is None else day + formats.DAY - 1,
             limit=limit,
@@ -95,6 +103,17 @@ class JournalFilters(QWidget):
         self.words.setPlaceholderText(t("在全部记录里找：内容、姓名、种类"))
         for box, name in ((self.scope, t("事件范围")), (self.area, t("种类")), (self.day, t("日期"))):
             box.setAccessibleName(name)
+
+
+def named(world: World, word: str) -> tuple[str, ...]:
+    """Ids of things with this word in their name, in either language; not more than a query should carry."""
+    found = (key[1] for key in world.keys() if key[0] in NAMED and _has(world.lookup(key), word.lower()))
+    return tuple(islice(found, MOST_NAMED))
+
+
+def _has(subject: Subject | None, word: str) -> bool:
+    names = (getattr(subject, name, "") for name in ("name_zh", "name_en", "number", "title"))
+    return any(isinstance(name, str) and word in name.lower() for name in names)
 
 
 def _fill(box: QComboBox, choices: list[tuple[str, object]]) -> None:

@@ -105,7 +105,7 @@ class JournalPanel(Panel):
         self._read(self._asked, self._show)
 
     def _query(self, *, limit: int = 0, offset: int = 0) -> JournalQuery:
-        return self.filters.query(self.shell.incident, limit=limit or PAGE, offset=offset)
+        return self.filters.query(self.shell.world, self.shell.incident, limit=limit or PAGE, offset=offset)
 
     def _read(self, query: JournalQuery, then: object) -> None:
         world = self.shell.world

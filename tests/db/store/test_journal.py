@@ -129,6 +129,12 @@ def test_journal_is_searched_by_word_kind_subject_and_time(fresh):
     assert len(store.views.journal(JournalQuery(kinds=("file.founded",)))) == 1
     assert len(store.views.journal(JournalQuery(subject=("desk", "desk")))) == 2
     assert store.views.journal(JournalQuery(until=0)) == ()
+    # Names are not in payloads: the ids of what a word names count as the word, and words without any stay words.
+    assert len(store.views.journal(JournalQuery(text="席位", named=(("desk",),)))) == 2
+    assert [row.event.holder for row in store.views.journal(JournalQuery(text="席位 李", named=(("desk",), ())))] == [
+        "李"
+    ]
+    assert store.views.journal(JournalQuery(text="席位")) == ()
     assert store.views.journal_count(JournalQuery()) == 3
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from console.domain.corrections import Correction
 from console.domain.duty import SwitchPosture
 from console.domain.incidents import AddNote, ReportIncident
+from console.domain.kernel import Provenance
+from console.domain.teams import EditTeam, Team
 from console.ui.forms import ReasonForm
 from console.ui.journal import JournalPanel, panel
 from console.ui.journal.page import EntryPage, VerifyPage
@@ -90,6 +92,22 @@ def test_words_are_asked_of_the_view_and_not_of_the_rows_that_are_loaded(made, q
         pass
     qtbot.waitUntil(lambda: journal.bridge.is_idle and "incident.reported" in kinds(journal))
     assert all("沿河路积水" in line.row.payload for line in journal.table.model.rows)
+
+
+def test_a_name_finds_what_is_about_the_thing_and_what_mentions_it(qtbot, make_shell, clock):
+    team = Team(id="team-7", name_zh="蓝天救援队", name_en="Blue Sky", tier="social", unit="u", provenance=Provenance())
+    shell = make_shell(subjects=(team,), commands=(EditTeam(team="team-7", personnel=30),))
+    journal = JournalPanel(shell)
+    qtbot.addWidget(journal)
+    journal.show()
+    qtbot.waitUntil(lambda: bool(journal.table.model.rows) and shell.bridge.is_idle)
+    for typed in ("蓝天", "blue"):
+        journal.filters.words.setText(typed)
+        with qtbot.waitSignal(journal.filters.changed):
+            pass
+        qtbot.waitUntil(lambda: journal.bridge.is_idle)
+        assert kinds(journal) == ["team.edited"]
+    assert "蓝天" not in journal.table.model.rows[0].row.payload
 
 
 def test_an_area_and_the_incident_that_is_followed_narrow_it_down(made, qtbot):
