@@ -101,7 +101,7 @@ class PlansPanel(Panel):
             table.set_rows(sheet.rows(world))
         self.tabs.retitle()
         count = sum(len(city.contradictions) for city in world.all(City))
-        self.noted.emit(t("文件自相矛盾 {count} 处", count=count) if count else "")
+        self.noted.emit(t("矛盾 {count} 处", count=count) if count else "")
 
     def retranslate(self) -> None:
         self.tabs.retranslate()

@@ -26,6 +26,7 @@ from console.ui.text import mark, t
 from console.ui.trees import Tree
 
 MINUTE = 60_000
+INDENT = 14  # pixels per level: names are long and the column is narrow
 # Letters that work while the tree has the keyboard, by the action they do on the current line.
 LETTERS = {
     "command.fill_post": "F",
@@ -60,6 +61,7 @@ class CommandPanel(Panel):
             empty=mark("还没有指挥机构：装入城市数据包后显示指挥体系。"),
             headed=False,
         )
+        self.tree.view.setIndentation(INDENT)
         self.body.addWidget(self.offer)
         self.body.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
@@ -88,16 +90,16 @@ class CommandPanel(Panel):
         return (
             Column[Line](
                 mark("机构"),
-                words.name_of_line,
+                lambda line: words.short_name(shell.world, line),
                 glyph=words.glyph_of,
                 tone=_name_tone,
                 tip=lambda line: words.tip(shell.world, line, shell.now()),
                 also=words.both_names,
                 aside=words.aside,
             ),
-            Column[Line](mark("负责"), lambda line: words.who(line, shell.now()), 94, tone=words.who_tone),
-            Column[Line](mark("回执"), lambda line: "", 46, segments=words.bar, thin=True, searched=False),
-            Column[Line](mark("通信"), words.channel, 58, tone=_channel_tone),
+            Column[Line](mark("负责"), lambda line: words.who(line, shell.now()), 92, tone=words.who_tone),
+            Column[Line](mark("回执"), lambda line: "", 38, segments=words.bar, thin=True, searched=False),
+            Column[Line](mark("通信"), words.channel, 54, tone=_channel_tone),
         )
 
     # ------------------------------------------------------------------------------------------------- showing

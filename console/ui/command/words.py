@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from console.domain.command import Body, Post, TreeRow, Unit
 from console.domain.incidents.authority import ROLES
 from console.domain.kernel import Millis, World
+from console.domain.plans import City
 from console.ui import facts, formats
 from console.ui.command.lines import ACTIVE, IDLE, PLANNED, Line
 from console.ui.painting import CIRCLE, CUT, DASHED, NOT_ACTIVE, PRESENT, SOLID, WAITING, Glyph, Segment
-from console.ui.text import mark, name_of, t, tp
+from console.ui.text import ENGLISH, language, mark, name_of, t, tp
 
 STAR, SECOND_STAR = "★", "☆"
 BODY_KINDS = {
@@ -43,6 +46,7 @@ SHORT = {
     "北斗短报文": mark("北斗"),
     "视频会议": mark("视频"),
 }
+SHORTEST = 4  # characters that must remain of a name
 COMMANDING = Glyph(SOLID, "blue", CIRCLE, filled=True)
 GENERAL_IDLE = Glyph(DASHED, "mute", CIRCLE)
 
@@ -62,6 +66,23 @@ def name_of_line(line: Line) -> str:
     return name_of(line.party) if line.party is not None else line.silent.recipient.name or line.silent.recipient.id
 
 
+def short_name(world: World, line: Line) -> str:
+    """The name without what every body of the city shares: the jurisdiction, “special”. The tooltip has all of it."""
+    name = name_of_line(line)
+    if line.row is None:
+        return name
+    if line.row.body.kind == "special":
+        name = name.replace("专项应急指挥部", "指挥部").removesuffix(" Special Headquarters")
+    for city in world.all(City):
+        here = name_of(city).split(",")[0]
+        starts = [here[cut:] for cut in range(len(here) - 1)] if language() != ENGLISH else [here]
+        start = next((start for start in starts if name.startswith(start)), "")
+        rest = name.removeprefix(start).strip().removeprefix(t("人民政府")).strip()
+        if start and len(rest) >= SHORTEST:
+            return rest
+    return name
+
+
 def aside(line: Line) -> str:
     """Small behind the name: that it is assumed, the other incidents it works on."""
     if line.row is None:
@@ -71,7 +92,7 @@ def aside(line: Line) -> str:
 
 
 def both_names(line: Line) -> str:
-    """What the filter finds besides what is shown: both names, the lead unit, holders of posts."""
+    """What the filter finds besides what is shown: both whole names, the lead unit, holders of posts."""
     if line.row is None:
         return ""
     row = line.row
@@ -111,15 +132,23 @@ def who(line: Line, now: Millis) -> str:
         return t("未启动")
     for post, star in ((row.commander, STAR), (row.co_commander, SECOND_STAR)):
         if post is not None:
-            return f"{star} {_silent_head(post) if post.is_unreachable else role_of(post)}"
+            return f"{star} {_silent_head(post) if post.is_unreachable else _brief(post)}"
     other = next((one.post for one in line.elsewhere if one.post is not None), None)
     if row.active is None and other is not None:
-        return f"{STAR} {role_of(other)}"
+        return f"{STAR} {_brief(other)}"
     if row.head is not None and row.head.is_unreachable:
         return _silent_head(row.head)
     if row.body.kind == "general" and row.head is not None:
-        return role_of(row.head)
+        return _brief(row.head)
     return t("协同")
+
+
+def _brief(post: Post) -> str:
+    """Role and letter for a narrow column: where roles are long words the letter stands first."""
+    if not post.letter:
+        return role_of(post)
+    role = role_of(replace(post, letter=""))
+    return f"{post.letter} {role}" if language() == ENGLISH else f"{role} {post.letter}"
 
 
 def _silent_head(post: Post) -> str:
@@ -153,7 +182,7 @@ def channel(line: Line) -> str | None:
     if post is None:
         return t("联系不上") if row.posts else None
     means = t(SHORT[post.channel]) if post.channel in SHORT else channel_of(post)
-    return f"→{post.letter}{means or ''}" if _head_is_silent(row) else means
+    return f"→{post.letter}" if _head_is_silent(row) else means
 
 
 def channel_of(post: Post | Unit) -> str | None:
@@ -193,7 +222,10 @@ def tip(world: World, line: Line, now: Millis) -> str:
     if line.row is None:
         return ""
     row = line.row
-    parts = [f"{t(BODY_KINDS.get(row.body.kind, row.body.kind))} · {t(STATUSES.get(row.body.status, row.body.status))}"]
+    parts = [name_of(row.body)]
+    parts += [
+        f"{t(BODY_KINDS.get(row.body.kind, row.body.kind))} · {t(STATUSES.get(row.body.status, row.body.status))}"
+    ]
     if row.lead_unit is not None:
         parts.append(t("牵头单位 {unit}", unit=row.lead_unit))
     commander = row.commander or row.head

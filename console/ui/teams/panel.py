@@ -110,9 +110,6 @@ class RosterPanel(Panel):
         counts = Counter(team.readiness for team in teams if team.is_committed or team.readiness == RETURNING)
         parts = [t("可派 {count}", count=sum(is_available(team) for team in teams))]
         parts += [t(text, count=counts[state]) for state, text in COUNTED if counts[state]]
-        planned = sum(words.is_planned(team) for team in teams)
-        if planned:
-            parts.append(t("规划 {count}", count=planned))
         return " · ".join(parts) if teams else ""
 
     def retranslate(self) -> None:

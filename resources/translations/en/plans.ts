@@ -188,6 +188,10 @@
       <translation>Contradictions</translation>
     </message>
     <message>
+      <source>矛盾 {count} 处</source>
+      <translation>{count} contradictions</translation>
+    </message>
+    <message>
       <source>空</source>
       <translation>empty</translation>
     </message>

@@ -116,7 +116,7 @@ def test_a_silent_head_is_half_and_everybody_silent_is_struck(stage, qtbot):
     )
     do(qtbot, shell, SetReachability(post="p-fire-a", reachability="unreachable"))
     assert words.glyph_of(line(panel, FIRE)).frame == HALF
-    assert cells(panel, FIRE)[1] == "A 无应答" and cells(panel, FIRE)[3] == "→B电话"
+    assert cells(panel, FIRE)[1] == "A 无应答" and cells(panel, FIRE)[3] == "→B"
     do(qtbot, shell, SetReachability(post="p-fire-b", reachability="unreachable"))
     assert words.glyph_of(line(panel, FIRE)).frame == STRUCK and cells(panel, FIRE)[3] == "联系不上"
 

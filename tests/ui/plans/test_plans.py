@@ -137,7 +137,7 @@ def test_contradictions_show_both_figures_and_what_is_done(stage, qtbot):
     assert row(panel, CONTRADICTIONS) == ["指挥部数量", "12 · 一(一) ≠ 11 · brief W3", "列出12个"]
     with qtbot.waitSignal(panel.noted) as noted:
         panel.refresh()
-    assert noted.args[0] == "文件自相矛盾 1 处"
+    assert noted.args[0] == "矛盾 1 处"
 
 
 def test_documents_and_attributions_stand_together(stage):

@@ -58,7 +58,7 @@ def test_the_head_counts_and_strength_says_its_basis(stage, qtbot):
     _shell, panel, _flood, _ = stage
     with qtbot.waitSignal(panel.noted) as noted:
         panel.refresh()
-    assert noted.args[0] == "可派 5 · 规划 1"
+    assert noted.args[0] == "可派 5"
     assert cells(panel, "t-boat-near")[3] == "20"
     minimum = Team(id="m", name_zh="m", personnel=50, personnel_basis="minimum")
     about = Team(id="a", name_zh="a", personnel=30, personnel_basis="approximate")
