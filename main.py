@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = parser().parse_args(given)
     except _WrongArguments as wrong:
-        return _explain_arguments(wrong, as_json="--json" in given)
+        return _explain("arguments", str(wrong), as_json="--json" in given, status=2)
     if options.command == "window":
         return _window(options)
     from console import headless
@@ -151,15 +151,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return headless.run(options, FileArchive())
 
 
-def _explain_arguments(wrong: _WrongArguments, *, as_json: bool) -> int:
+def _explain(code: str, what: str, *, as_json: bool, status: int) -> int:
     from console.headless.output import AnswerLost, Output, tell
 
-    tell(str(wrong))
+    tell(what)
     try:
-        Output(as_json=as_json).failure("arguments", str(wrong).splitlines()[-1])
+        Output(as_json=as_json).failure(code, what.splitlines()[-1])
     except AnswerLost:
         return 3
-    return 2
+    return status
 
 
 def has_display() -> bool:
@@ -191,5 +191,13 @@ def _measure(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def _run() -> int:
+    """Ctrl+C while the program is still being loaded is an interruption too, and no error of the program."""
+    try:
+        return main()
+    except KeyboardInterrupt:
+        return _explain("interrupted", "interrupted", as_json="--json" in sys.argv, status=130)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())

@@ -19,7 +19,7 @@ from sqlite_utils import Database  # noqa: E402
 APPLICATION_ID = 0x59495041  # "YIPA"
 BUSY_MS = 400  # the seat holds its lock for as long as it is open: waiting longer would not help
 
-__all__ = ["APPLICATION_ID", "Database", "connect", "sqlite"]
+__all__ = ["APPLICATION_ID", "Database", "connect", "roll_back", "sqlite"]
 
 
 def connect(path: Path, *, exclusive: bool = True, vfs: str | None = None) -> Database:
@@ -44,3 +44,10 @@ def connect(path: Path, *, exclusive: bool = True, vfs: str | None = None) -> Da
     run("PRAGMA mmap_size=0")
     run("PRAGMA recursive_triggers=ON")  # else REPLACE would slip past the triggers of the journal
     return Database(connection, execute_plugins=False)
+
+
+def roll_back(db: Database) -> None:
+    """End the transaction if there still is one: after a full disk, or an interruption just behind the COMMIT, there is
+    none, and to say so would hide what really happened."""
+    if db.conn.in_transaction:
+        db.conn.execute("ROLLBACK")

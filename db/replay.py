@@ -6,7 +6,7 @@ from console.domain import model
 from console.domain.corrections import EventStruck
 from console.domain.kernel import Subject, SubjectKey, World
 from db import journal, projections
-from db.driver import Database
+from db.driver import Database, roll_back
 
 
 def replay(db: Database) -> tuple[World, dict[SubjectKey, int]]:
@@ -36,6 +36,6 @@ def rebuild(db: Database) -> tuple[World, dict[SubjectKey, int]]:
         projections.mark_current(db)
         db.conn.execute("COMMIT")
     except BaseException:
-        db.conn.execute("ROLLBACK")
+        roll_back(db)
         raise
     return world, ordinals

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.driver import APPLICATION_ID, Database
+from db.driver import APPLICATION_ID, Database, roll_back
 from db.errors import StoreMistake
 
 JOURNAL = """
@@ -74,7 +74,7 @@ def migrate(db: Database, target: int = NEWEST) -> int:
             db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
             db.conn.execute("COMMIT")
         except BaseException:
-            db.conn.execute("ROLLBACK")
+            roll_back(db)
             raise
         steps += 1
     return steps

@@ -137,3 +137,13 @@ def test_every_command_has_help(command, capsys):
         main.main([command, "--help"])
     assert ended.value.code == 0
     assert command in capsys.readouterr().out
+
+
+def test_an_interruption_while_the_program_is_loading_has_an_answer(capsys, monkeypatch):
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "main", interrupted)
+    monkeypatch.setattr(sys, "argv", ["yipan", "packs", "--json"])
+    assert main._run() == 130
+    assert one_object(capsys.readouterr().out)["error"]["code"] == "interrupted"

@@ -275,3 +275,14 @@ def test_a_file_is_founded_once_and_an_empty_one_can_be_opened_again(file):
     store.execute(founding.FoundFile(mode="live", title="试"), actor="试者", post="值班员")
     store.close()
     assert os.path.getsize(file) > 0
+
+
+def test_an_interruption_behind_the_commit_is_not_hidden_by_a_rollback_that_has_nothing_to_do(tmp_path, monkeypatch):
+    def interrupted(db) -> None:
+        db.conn.execute("COMMIT")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (interrupted,))
+    with pytest.raises(KeyboardInterrupt):
+        Store.create(tmp_path / "a.yipan")
+    assert list(tmp_path.iterdir()) == []
