@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-gc.disable()  # as the program does (console/ui/collector.py): `nothing_left` collects, on the window's thread
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QThread, QTimer
@@ -27,6 +26,8 @@ from console.ui.bridge import Bridge
 from console.ui.preferences import Preferences
 from console.ui.shell import Shell
 from tests.support.memory_store import MemoryStore
+
+gc.disable()  # as the program does (console/ui/collector.py): `nothing_left` collects, on the window's thread
 
 NOON = 1_780_000_000_000
 # What the platform without a screen cannot do and says so; nothing of ours.
