@@ -41,7 +41,9 @@ def write_pdf(html: str, path: Path, sheet: Sheet) -> int:
     writer.setCreator("Yipan 一盘棋")
     page = QRectF(writer.pageLayout().paintRectPixels(RESOLUTION))
     body = QSizeF(page.width(), page.height() - 2 * _band())
-    document = _document(html, writer, body)
+    document = laid_out(html)
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(body)
     pages = document.pageCount()
     painter = QPainter(writer)
     try:
@@ -81,13 +83,12 @@ def _band() -> float:
     return RESOLUTION * 0.24
 
 
-def _document(html: str, writer: QPdfWriter, body: QSizeF) -> QTextDocument:
+def laid_out(html: str) -> QTextDocument:
+    """The text with the colours of paper: the program's own palette may be that of a dark window."""
     document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setDefaultFont(QFont(theme.family(), 10))
-    document.setHtml(html)
-    document.setPageSize(body)
+    document.setHtml(f'<body style="color:{theme.paper("text").name()}">{html}</body>')
     return document
 
 

@@ -16,7 +16,7 @@ from console.domain.exercises.review import InjectLine, Lateness, OrderLine, Rat
 from console.domain.exercises.subjects import RATINGS
 from console.domain.incidents import GRADES, LEVELS, STATUSES, Incident
 from console.domain.incidents.figures import family
-from console.domain.kernel import World
+from console.domain.kernel import Millis, World
 from console.domain.plans import City
 from console.domain.ports import JournalQuery, Views
 from console.domain.reports.fold import lateness
@@ -85,6 +85,7 @@ def sheet(made: Review, title: str, city: str) -> printing.Sheet:
 
 def html(made: Review, entries: tuple[TimelineEntry, ...], title: str) -> str:
     """The body of the review."""
+    told = (_entry(entry, made.as_at) for entry in entries)
     parts = [
         f"<style>{printing.style()}</style>",
         f'<p align="center" style="font-size:18pt">{escape(t("复盘"))}</p>',
@@ -93,10 +94,15 @@ def html(made: Review, entries: tuple[TimelineEntry, ...], title: str) -> str:
         _section(t("目标与评定"), _objective_head(), map(_objective, made.objectives)),
         _section(t("突发事件"), _incident_head(), map(_incident, made.incidents)),
         _section(t("情景注入与处置"), _inject_head(), map(_inject, sorted(made.injects, key=lambda one: one.inject.number))),
-        _section(t("调度令：回执与办结是否按时"), _order_head(), map(_order, made.orders)),
+        _section(
+            t("调度令：回执与办结是否按时"),
+            _order_head(),
+            (_order(line, made.as_at) for line in made.orders),
+            widths=(9, 18, 10, 8, 26, 8, 21),
+        ),
         _section(t("信息报告：是否按时"), _duty_head(), (_duty(duty, made) for duty in made.duties)),
         _section(t("改进计划"), _improvement_head(), _improvements(made)),
-        _section(t("时间线"), (t("时间"), t("经过"), t("记录人")), map(_entry, entries), widths=(16, 66, 18)),
+        _section(t("时间线"), (t("时间"), t("经过"), t("记录人")), told, widths=(12, 70, 18)),
     ]  # fmt: skip
     return "".join(parts)
 
@@ -171,13 +177,13 @@ def _order_head() -> tuple[str, ...]:
     return (t("编号"), t("内容"), t("签发"), t("回执"), t("迟回执"), t("办结"), t("逾期办结"))
 
 
-def _order(line: OrderLine) -> tuple[str, ...]:
+def _order(line: OrderLine, now: Millis) -> tuple[str, ...]:
     order = line.order
     total = len(order.recipients)
     cells = (
         order.number,
         order.title,
-        formats.date_time(order.issued_at),
+        formats.date_time(order.issued_at, now),
         f"{line.answered}/{total}",
         _late(line.late_answers),
         f"{line.done}/{total}",
@@ -210,8 +216,8 @@ def _duty(duty: ReportingDuty, made: Review) -> tuple[str, ...]:
     cells = (
         name_of(duty),
         to,
-        formats.date_time(duty.due_at),
-        "—" if duty.discharged_at is None else formats.date_time(duty.discharged_at),
+        formats.date_time(duty.due_at, made.as_at),
+        "—" if duty.discharged_at is None else formats.date_time(duty.discharged_at, made.as_at),
         timely,
     )
     return tuple(escape(cell) for cell in cells)
@@ -230,13 +236,13 @@ def _improvements(made: Review) -> list[tuple[str, ...]]:
     ]
 
 
-def _entry(entry: TimelineEntry) -> tuple[str, ...]:
+def _entry(entry: TimelineEntry, now: Millis) -> tuple[str, ...]:
     words = escape(tp(entry.sentence))
     if entry.struck:
         words = f"<s>{words}</s>　{escape(t('已划去'))}"
     elif entry.recorded_late:
-        words += "　" + escape(t("补记于 {hour}", hour=formats.date_time(entry.recorded_at)))
-    return (formats.date_time(entry.at), words, escape(" · ".join(filter(None, (entry.actor, entry.post))) or "—"))
+        words += "　" + escape(t("补记于 {hour}", hour=formats.date_time(entry.recorded_at, now)))
+    return (formats.date_time(entry.at, now), words, escape(entry.actor or "—"))
 
 
 def _title(made: Review) -> str:

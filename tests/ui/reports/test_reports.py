@@ -15,10 +15,10 @@ from console.domain.incidents import RecordFigures, ReportIncident
 from console.domain.reports import ReportingDuty
 from console.domain.reports.commands import SubmitReport
 from console.domain.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, SituationReport
-from console.ui import printing
+from console.ui import printing, theme
 from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm
-from console.ui.reports.panel import ReportsPanel, lines
+from console.ui.reports.panel import ReportsPanel
 from tests.support import rulebook
 
 MINUTE = 60_000
@@ -201,6 +201,18 @@ def test_a_place_that_cannot_be_written_is_an_error_that_is_said(made, tmp_path:
     (report,) = panel.shell.world.all(SituationReport)
     with pytest.raises(OSError):
         write_pdf(report.content, tmp_path / "nowhere" / "report.pdf")
+
+
+def test_paper_is_written_in_dark_ink_whatever_the_window_looks_like():
+    assert theme.theme().mode == "dark"
+    document = printing.laid_out("<p>正文</p><table><tr><th>名</th><td>格</td></tr></table>")
+    block, inks = document.begin(), {}
+    while block.isValid():
+        for fragment in block:
+            inks[fragment.fragment().text()] = fragment.fragment().charFormat().foreground().color().lightness()
+        block = block.next()
+    assert set(inks) == {"正文", "名", "格"}
+    assert max(inks.values()) < 100
 
 
 def test_the_mark_of_an_exercise_is_seen_on_the_page(tmp_path: Path):
