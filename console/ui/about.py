@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, qVersion
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.domain import founding
 from console.domain.plans import City
 from console.ui import formats, theme
+from console.ui.dialog import Dialog
 from console.ui.panel import label
 from console.ui.shell import Shell
 from console.ui.text import name_of, t
 
 
-class About(QDialog):
+class About(Dialog):
     """Everything that belongs under a picture or a print of this window."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent or shell.window)
-        self.shell = shell
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(shell, parent)
         self.title = label(role="title")
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)

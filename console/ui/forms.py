@@ -12,7 +12,6 @@ from typing import Any, ClassVar, TypeVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import Command, Millis, Phrase
 from console.domain.ports import Failure, Outcome
 from console.ui import theme
+from console.ui.dialog import Dialog
 from console.ui.fields import Field, TextField
 from console.ui.panel import label
 from console.ui.shell import Shell
@@ -34,7 +34,7 @@ F = TypeVar("F", bound=Field)
 LABEL_WIDTH = 112
 
 
-class Form(QDialog):
+class Form(Dialog):
     """A subclass adds fields in `build` and makes the command in `command`."""
 
     title: ClassVar[str] = ""
@@ -45,8 +45,7 @@ class Form(QDialog):
     done_with = Signal(object)  # Outcome
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent or shell.window)
-        self.shell = shell
+        super().__init__(shell, parent)
         self.bridge = shell.bridge
         self.fields: list[Field] = []
         self._labels: list[tuple[QLabel, str, bool]] = []
@@ -54,7 +53,6 @@ class Form(QDialog):
         self._remarks: dict[Field, QLabel] = {}
         self._said: Phrase | None = None
         self._tried = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self.build()
         self.retranslate()
@@ -265,7 +263,7 @@ class Form(QDialog):
     def retranslate(self) -> None:
         """Set every text anew; a subclass with texts of its own extends it."""
         self.setWindowTitle(t(self.title) if self.title else "")
-        self._title.setText(self.windowTitle())
+        self._title.setText(t(self.title) if self.title else "")
         self._explanation.setText(t(self.explanation) if self.explanation else "")
         self._explanation.setVisible(bool(self.explanation))
         self.submit_button.setText(t(self.submit_text))

@@ -12,7 +12,6 @@ from typing import ClassVar
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import Subject
 from console.ui import theme
 from console.ui.bridge import Changed
+from console.ui.dialog import Dialog
 from console.ui.panel import label
 from console.ui.shell import Shell
 from console.ui.text import mark, t
@@ -73,19 +73,17 @@ class Facts(QWidget):
         return self._lines
 
 
-class Page(QDialog):
+class Page(Dialog):
     """A subclass builds its widgets into `body` in `build`, fills them in `refresh`, and adds what can be done with `can`."""
 
     shows: ClassVar[tuple[type[Subject], ...]] = ()
     wide: ClassVar[int] = 720
 
     def __init__(self, shell: Shell, id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent or shell.window)
-        self.shell = shell
+        super().__init__(shell, parent)
         self.bridge = shell.bridge
         self.id = id
         self._buttons: list[tuple[QPushButton, str, str, Callable[[], bool]]] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = label(role="title", wrap=True)
         self._under = label(role="second", wrap=True)
         self.body = QVBoxLayout()

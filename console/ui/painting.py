@@ -17,6 +17,7 @@ SOLID, DASHED, HALF, STRUCK = "solid", "dashed", "half", "struck"
 SQUARE, CIRCLE, DIAMOND, TRIANGLE, HOUSE = "square", "circle", "diamond", "triangle", "house"
 GLYPH = 12
 BAR = 12
+FRAME = 8  # pixels of the hatched frame of an exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,10 @@ def _hatch(painter: QPainter, box: QRectF, tone: str) -> None:
     painter.restore()
 
 
-def draw_hatched_frame(painter: QPainter, outer: QRect, width: int, tone: str = "amber") -> None:
-    """The frame of an exercise: diagonal bars in the margin of the window."""
+def draw_hatched_frame(
+    painter: QPainter, outer: QRect, width: int, tone: str = "amber", *, dirty: QRect | None = None
+) -> None:
+    """The frame of an exercise: diagonal bars in the margin of the window; only the sides that `dirty` touches."""
     painter.save()
     look = theme()
     inner = outer.adjusted(width, width, -width, -width)
@@ -153,6 +156,8 @@ def draw_hatched_frame(painter: QPainter, outer: QRect, width: int, tone: str = 
     )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for margin in margins:
+        if dirty is not None and not margin.intersects(dirty):
+            continue
         painter.setClipRect(margin)
         painter.fillRect(margin, look.color("ground"))
         painter.setPen(look.pen(tone, 5))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.actions import GROUPS, shortcut_text
+from console.ui.dialog import Dialog
 from console.ui.panel import label
 from console.ui.shell import Shell
 from console.ui.tables import Column, Table
@@ -34,13 +35,11 @@ COLUMNS = (
 )
 
 
-class ShortcutPage(QDialog):
+class ShortcutPage(Dialog):
     """Opened with `?` or F1."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent or shell.window)
-        self.shell = shell
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(shell, parent)
         self.title = label(role="title")
         self.note = label(role="second", wrap=True)
         self.table: Table[Line] = Table(COLUMNS, empty=mark("没有操作。"), filter_shown=True)

@@ -22,14 +22,13 @@ from console.ui.docks import Stage
 from console.ui.forms import ReasonForm
 from console.ui.listing import FilterLine
 from console.ui.notice import Notice
-from console.ui.painting import draw_hatched_frame
+from console.ui.painting import FRAME, draw_hatched_frame
 from console.ui.panels import PERSPECTIVES, PanelSpec
 from console.ui.shell import Shell
 from console.ui.shortcuts import ShortcutPage
 from console.ui.strip import Strip
 from console.ui.text import CHINESE, ENGLISH, language, mark, set_language, t
 
-FRAME = 8  # pixels of the hatched frame of an exercise
 LOOK_BACK = 300  # entries searched for one's own last one
 
 
@@ -268,7 +267,7 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if self._is_exercise:
             painter = QPainter(self)
-            draw_hatched_frame(painter, self.rect(), FRAME)
+            draw_hatched_frame(painter, self.rect(), FRAME, dirty=event.rect())
             painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -203,6 +203,23 @@ def test_an_exercise_is_framed_and_named_everywhere(make_window):
         assert sum(image.pixel(x, y) == amber for x, y in edge) > 20
 
 
+def test_the_dialogs_of_an_exercise_are_framed_and_named_as_well(make_window, qtbot):
+    window = make_window(mode=founding.EXERCISE)
+    for made in (TakeShiftForm(window.shell), ShortcutPage(window.shell), About(window.shell)):
+        made.open()
+        image = made.grab().toImage()
+        edge = {image.pixelColor(x, FRAME // 2).name() for x in range(0, image.width(), 3)}
+        assert theme.theme().color("amber").name() in edge and "EXERCISE" in made.windowTitle()
+        made.reject()
+
+
+def test_a_dialog_of_a_live_file_has_no_frame(window):
+    form = TakeShiftForm(window.shell)
+    form.open()
+    assert "EXERCISE" not in form.windowTitle() and form.contentsMargins().left() == 0
+    form.reject()
+
+
 def test_a_live_file_has_no_frame(window):
     image = window.grab().toImage()
     amber = theme.theme().color("amber").rgb()

@@ -26,7 +26,7 @@ class IncidentForm(Form):
 
     def retranslate(self) -> None:
         super().retranslate()
-        words = f"{self.windowTitle()}　#{self.incident.number} {self.incident.title}"
+        words = f"{t(self.title)}　#{self.incident.number} {self.incident.title}"
         self.setWindowTitle(words)
         self._title.setText(words)
 

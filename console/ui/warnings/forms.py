@@ -132,7 +132,7 @@ class WarningForm(Form):
 
     def retranslate(self) -> None:
         super().retranslate()
-        words = f"{self.windowTitle()}　{headline(self.shell.world, self.warning)}"
+        words = f"{t(self.title)}　{headline(self.shell.world, self.warning)}"
         self.setWindowTitle(words)
         self._title.setText(words)
 

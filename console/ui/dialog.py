@@ -1,0 +1,34 @@
+"""The base of every dialog over an open file: made for one use, and in an exercise marked as the window is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from console.domain import founding
+from console.ui.painting import FRAME, draw_hatched_frame
+from console.ui.shell import Shell
+from console.ui.text import t
+
+
+class Dialog(QDialog):
+    """In an exercise it has the hatched frame, and 演练 EXERCISE in its title: alone on a picture it still says so."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent or shell.window)
+        self.shell = shell
+        self.is_exercise = founding.is_exercise(shell.world)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.is_exercise:
+            self.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
+
+    def setWindowTitle(self, title: str) -> None:
+        super().setWindowTitle(" · ".join(filter(None, (title, t("演练 EXERCISE")))) if self.is_exercise else title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.is_exercise:
+            painter = QPainter(self)
+            draw_hatched_frame(painter, self.rect(), FRAME, dirty=event.rect())
+            painter.end()
