@@ -10,7 +10,7 @@ from console.domain.command import Body, IncidentCommand, Post, SetReachability,
 from console.domain.incidents import Incident
 from console.domain.kernel import World
 from console.domain.ports import Outcome
-from console.ui.actions import Action
+from console.ui.actions import Action, Handler, always
 from console.ui.command import choices
 from console.ui.command.commanding import (
     AcceptTransferForm,
@@ -37,56 +37,24 @@ class CommandActions(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.shell = shell
-        for action in (
-            Action("command.fill_post", mark("填写岗位"), self.fill_post, "", "command", (POST,), (mark("填写"),)),
-            Action(
-                "command.unreachable", mark("登记联系不上"), self.unreachable, "", "command", (POST,), (mark("失联"),)
-            ),
-            Action("command.reachable", mark("登记已联系上"), self.reachable, "", "command", (POST,)),
-            Action(
-                "command.appoint",
-                mark("任命指挥长"),
-                self.appoint,
-                "",
-                "command",
-                (POST, INCIDENT),
-                (mark("任命"),),
-                has_open,
-            ),
-            Action("command.co", mark("增设双指挥长"), self.second, "", "command", (POST, INCIDENT), (), has_open),
-            Action(
-                "command.release_co", mark("解除双指挥长"), self.release_co, "", "command", (INCIDENT,), (), has_open
-            ),
-            Action(
-                "command.transfer",
-                mark("移交指挥权"),
-                self.transfer,
-                "",
-                "command",
-                (INCIDENT,),
-                (mark("移交"),),
-                has_open,
-            ),
-            Action(
-                "command.accept", mark("接受指挥权"), self.accept, "", "command", (INCIDENT,), (mark("接受"),), has_open
-            ),
-            Action("command.withdraw", mark("撤回或谢绝移交"), self.withdraw, "", "command", (INCIDENT,), (), has_open),
-            Action(
-                "command.activate_body", mark("启动机构"), self.activate, "", "command", (BODY, INCIDENT), (), has_open
-            ),
-            Action(
-                "command.stand_down_body",
-                mark("撤销机构"),
-                self.stand_down,
-                "",
-                "command",
-                (BODY, INCIDENT),
-                (),
-                has_open,
-            ),
-            Action("command.edit_unit", mark("编辑单位"), self.edit_unit, "", "command", (UNIT,)),
-        ):
-            shell.actions.add(action)
+        add = self._add
+        add("fill_post", mark("填写岗位"), self.fill_post, (POST,), mark("填写"))
+        add("unreachable", mark("登记联系不上"), self.unreachable, (POST,), mark("失联"))
+        add("reachable", mark("登记已联系上"), self.reachable, (POST,))
+        add("edit_unit", mark("编辑单位"), self.edit_unit, (UNIT,))
+        add("appoint", mark("任命指挥长"), self.appoint, (POST, INCIDENT), mark("任命"))
+        add("co", mark("增设双指挥长"), self.second, (POST, INCIDENT))
+        add("release_co", mark("解除双指挥长"), self.release_co, (INCIDENT,))
+        add("transfer", mark("移交指挥权"), self.transfer, (INCIDENT,), mark("移交"))
+        add("accept", mark("接受指挥权"), self.accept, (INCIDENT,), mark("接受"))
+        add("withdraw", mark("撤回或谢绝移交"), self.withdraw, (INCIDENT,))
+        add("activate_body", mark("启动机构"), self.activate, (BODY, INCIDENT))
+        add("stand_down_body", mark("撤销机构"), self.stand_down, (BODY, INCIDENT))
+
+    def _add(self, verb: str, text: str, handler: Handler, takes: tuple[str, ...], *verbs: str) -> None:
+        """What takes an incident can only be done while one is open."""
+        enabled = has_open if INCIDENT in takes else always
+        self.shell.actions.add(Action(f"command.{verb}", text, handler, "", "command", takes, verbs, enabled))
 
     # ----------------------------------------------------------------------------------------- the organisation
 

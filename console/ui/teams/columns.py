@@ -15,17 +15,17 @@ from console.ui.text import mark, name_of, t
 
 def roster_columns(shell: Shell) -> Sequence[Column[Team]]:
     """Name and skills share what is left; everything else has its place."""
+    return (*_who_and_what(shell), *_where_and_whose(shell))
 
-    def unit(team: Team) -> str | None:
-        found = shell.world.find(Unit, team.unit)
-        return None if found is None else name_of(found)
 
+def _who_and_what(shell: Shell) -> Sequence[Column[Team]]:
+    """Name, state, assignment, strength: what is looked at first."""
     return (
         Column[Team](
             mark("队伍"),
             name_of,
             aside=lambda team: facts.guess(team.provenance, "name_zh"),
-            tone=lambda team: "mute" if words.is_planned(team) else "text",
+            tone=_tone,
             glyph=words.glyph_of,
             tip=lambda team: facts.source_in_full(shell.world, team.provenance),
             also=lambda team: f"{team.name_zh} {team.name_en}",
@@ -51,32 +51,44 @@ def roster_columns(shell: Shell) -> Sequence[Column[Team]]:
             words.strength,
             64,
             RIGHT,
-            tone=lambda team: "mute" if words.is_planned(team) else "text",
+            tone=_tone,
             sort=lambda team: team.personnel,
             tip=lambda team: t(words.BASES[team.personnel_basis]) if team.personnel is not None else "",
         ),
-        Column[Team](
-            mark("专业能力"),
-            lambda team: words.skills(shell.world, team.skills),
-            tone=lambda team: "second",
-            tip=lambda team: words.skills(shell.world, team.skills),
-        ),
-        Column[Team](mark("类别"), words.tier, 110, tone=lambda team: "second"),
+    )
+
+
+def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
+    """Skills, kind, position, unit, contact: all of them in second colour."""
+
+    def unit(team: Team) -> str | None:
+        found = shell.world.find(Unit, team.unit)
+        return None if found is None else name_of(found)
+
+    def skills(team: Team) -> str:
+        return words.skills(shell.world, team.skills)
+
+    return (
+        Column[Team](mark("专业能力"), skills, tone=_second, tip=skills),
+        Column[Team](mark("类别"), words.tier, 110, tone=_second),
         Column[Team](
             mark("位置"),
             lambda team: facts.place(team.place, team.position),
             150,
-            tone=lambda team: "second",
+            tone=_second,
             tip=lambda team: facts.place_in_full(team.place, team.position, shell.now()),
         ),
-        Column[Team](mark("单位"), unit, 150, tone=lambda team: "second"),
-        Column[Team](
-            mark("联系"),
-            lambda team: contact_of(team) or None,
-            120,
-            tone=lambda team: "second",
-        ),
+        Column[Team](mark("单位"), unit, 150, tone=_second),
+        Column[Team](mark("联系"), lambda team: contact_of(team) or None, 120, tone=_second),
     )
+
+
+def _tone(team: Team) -> str:
+    return "mute" if words.is_planned(team) else "text"
+
+
+def _second(team: Team) -> str:
+    return "second"
 
 
 def contact_of(team: Team) -> str:
