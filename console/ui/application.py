@@ -165,7 +165,10 @@ class Program(QObject):
         self.shell = Shell(self.bridge, self.preferences, self.clock, self, outline=self.archive.outline)
         self.window = MainWindow(self.shell)
         self.window.closing.connect(self._on_closing)
-        self.window.show()
+        if self.window.shell.preferences.geometry() is None:
+            self.window.showMaximized()  # the first start; later ones are as the user left them
+        else:
+            self.window.show()
         if self.start_window is not None:
             self.start_window.hide()
             self.start_window.set_busy(False)

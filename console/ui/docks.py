@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -53,6 +54,8 @@ class _Head(QWidget):
 class Dock(QDockWidget):
     """Holds one panel, which is made when it is first needed."""
 
+    remarked = Signal()
+
     def __init__(self, spec: PanelSpec, shell: Shell, stage: QWidget) -> None:
         super().__init__(stage)
         self.spec = spec
@@ -69,6 +72,7 @@ class Dock(QDockWidget):
         self._note = QLabel()
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._tabbed = False
+        self._with_remark = True
         self._head = self._lay_out_head()
         self.setTitleBarWidget(self._head)
         self.retranslate()
@@ -102,13 +106,25 @@ class Dock(QDockWidget):
 
     def retranslate(self) -> None:
         title = t(self.spec.title)
-        self.setWindowTitle(f"{title}  {self._remark}" if self._tabbed and self._remark else title)
+        self.setWindowTitle(self.full_title if self._tabbed and self._with_remark else title)
         self._title.setText(title)
         self._note.setText(self._remark)
+
+    @property
+    def full_title(self) -> str:
+        """The title with its remark, as a tab says it where there is room."""
+        return f"{t(self.spec.title)}  {self._remark}" if self._remark else t(self.spec.title)
+
+    def show_remark(self, shown: bool) -> None:
+        """In a narrow row of tabs the titles go before the remarks."""
+        if shown != self._with_remark:
+            self._with_remark = shown
+            self.retranslate()
 
     def _on_noted(self, text: str) -> None:
         self._remark = text
         self.retranslate()
+        self.remarked.emit()
 
 
 class BrokenPanel(Panel):
@@ -161,6 +177,7 @@ class Stage(QMainWindow):
         for dock in self.docks.values():
             dock.hide()
             dock.dockLocationChanged.connect(self._dress_heads)
+            dock.remarked.connect(self._fit_tabs)
         self.perspective = ""
 
     # -------------------------------------------------------------------------------------------- perspectives
@@ -303,6 +320,23 @@ class Stage(QMainWindow):
             tabs.setDrawBase(False)
             tabs.setExpanding(False)
             tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Where the titles with their remarks do not fit beside each other, every tab keeps its title only."""
+        advance, air = self.fontMetrics().horizontalAdvance, 2 * theme.space("medium") + theme.space("tiny")
+        for dock in self.docks.values():
+            beside = self.tabifiedDockWidgets(dock)
+            if not beside or dock.visibleRegion().isEmpty():
+                continue
+            group = [dock, *(other for other in beside if isinstance(other, Dock))]
+            fits = sum(advance(one.full_title) + air for one in group) <= dock.width()
+            for one in group:
+                one.show_remark(fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_tabs)  # the docks get their new width after this event
 
     def _layout_key(self, name: str) -> str:
         """Layouts of another set of panels or another screen do not fit: they are kept apart."""

@@ -145,10 +145,13 @@ class TimeField(Field):
 class NumberField(Field):
     """A whole number or unknown: an empty field is unknown, never zero."""
 
-    def __init__(self, label: str, *, required: bool = False, least: int = 0, most: int = 10**9) -> None:
+    def __init__(
+        self, label: str, *, required: bool = False, least: int = 0, most: int = 10**9, hint: str = ""
+    ) -> None:
         self.edit = QLineEdit()
         self.least, self.most = least, most
-        super().__init__(label, self.edit, required=required, hint=mark("不明则留空"))
+        self._has_default = bool(hint)  # then the hint says what an empty field means
+        super().__init__(label, self.edit, required=required, hint=hint or mark("不明则留空"))
         self.edit.textEdited.connect(self.tell_edited)
 
     def value(self) -> int | None:
@@ -167,7 +170,7 @@ class NumberField(Field):
         return super().problem()
 
     def remark(self) -> str:
-        return t("不明") if not self.edit.text().strip() else ""
+        return t("不明") if not self.edit.text().strip() and not self._has_default else ""
 
     def retranslate(self) -> None:
         self.edit.setPlaceholderText(t(self.hint))

@@ -100,6 +100,7 @@ class PickField(Field):
         self.free = free
         self.list = OfferList(self.edit)
         self.list.taken.connect(self._on_taken)
+        self.list.wanted.connect(self._offer_all)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.editingFinished.connect(self._settle)
 
@@ -137,6 +138,11 @@ class PickField(Field):
             if ranks:
                 ranked.append((min(ranks), number, choice))
         return [choice for _, _, choice in sorted(ranked, key=lambda entry: entry[:2])[:MOST]]
+
+    def _offer_all(self) -> None:
+        """Who does not know what to type reads the list from its beginning."""
+        if not self.text():
+            self.list.offer([Offer(c, c.text, c.remark) for c in self._choices()])
 
     def _on_edited(self, typed: str) -> None:
         self._chosen = None

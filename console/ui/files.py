@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.domain import founding
@@ -75,6 +76,8 @@ class NewFileForm(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.ok.clicked.connect(self.submit)
         self.ok.setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form
+            QShortcut(QKeySequence(keys), self, self.submit)
         self.setMinimumWidth(560)
         self.retranslate()
         if cities:

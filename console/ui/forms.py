@@ -12,6 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -34,6 +35,12 @@ F = TypeVar("F", bound=Field)
 LABEL_WIDTH = 112
 
 
+def _below(shell: Shell) -> QWidget | None:
+    """The window the operator works in: there the keyboard goes back to when the form closes."""
+    active = QApplication.activeWindow()
+    return active if active is not None and active.isVisible() else shell.window
+
+
 class Form(Dialog):
     """A subclass adds fields in `build` and makes the command in `command`."""
 
@@ -45,7 +52,7 @@ class Form(Dialog):
     done_with = Signal(object)  # Outcome
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell, parent)
+        super().__init__(shell, parent or _below(shell))
         self.bridge = shell.bridge
         self.fields: list[Field] = []
         self._labels: list[tuple[QLabel, str, bool]] = []
@@ -296,6 +303,8 @@ class Form(Dialog):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if self.isVisible():
+                self.fit(shrink=True)  # other words wrap into other lines
         super().changeEvent(event)
 
     def showEvent(self, event: QEvent) -> None:
@@ -348,9 +357,10 @@ class Form(Dialog):
 
     def _on_done(self, outcome: Any) -> None:
         self._set_busy(False)
+        # First away: a form that the outcome leads to must not stand on one that is closing, and close with it.
+        self.accept()
         self.accepted_outcome(outcome)
         self.done_with.emit(outcome)
-        self.accept()
 
     def _on_refused(self, reason: Phrase) -> None:
         self._set_busy(False)

@@ -43,6 +43,7 @@ class OfferList(QListWidget):
     """Suggestions for one line edit. `taken(offer)` when one is chosen with Tab or a click (or Enter, if it may)."""
 
     taken = Signal(object)
+    wanted = Signal()  # Down in a line without a list: show what there is
 
     def __init__(self, edit: QLineEdit, *, above: bool = False, enter_takes: bool = True) -> None:
         super().__init__(edit)
@@ -90,7 +91,9 @@ class OfferList(QListWidget):
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.hide()
         if self.isHidden():
-            return False
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+                self.wanted.emit()
+            return not self.isHidden()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
                 event.accept()

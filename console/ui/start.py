@@ -146,6 +146,8 @@ class StartWindow(QWidget):
     def _on_cities(self, cities: tuple[CityCard, ...]) -> None:
         self._cities = cities
         self.set_busy(self._is_busy)
+        if not self.recent.model.rows and self.focusWidget() in (None, *self.buttons.values()):
+            self.buttons["new"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_no_cities(self, error: Exception) -> None:
         self.show_failure(self.archive.explain(error))

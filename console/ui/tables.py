@@ -28,7 +28,9 @@ class _View(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_row.emit(self.currentIndex())
+            # Ctrl+Enter belongs to forms, and a key held down is one press: neither may send a second team.
+            if not event.isAutoRepeat() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.entered_row.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
 

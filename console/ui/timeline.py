@@ -136,7 +136,9 @@ class TimelinePanel(Panel):
 
 def told(views: Views, world: World, incidents: tuple[str, ...]) -> tuple[TimelineEntry, ...]:
     """The entries of these incidents, or of the whole file, as sentences. Runs on the store's thread, touches no widget."""
-    queries = [JournalQuery(incident=id, limit=MOST) for id in incidents] or [JournalQuery(limit=MOST)]
+    if not incidents:
+        return timeline.of(world, timeline.without_packs(reversed(views.journal(JournalQuery(limit=MOST)))))
+    queries = [JournalQuery(incident=id, limit=MOST) for id in incidents]
     return timeline.of(world, [row for query in queries for row in reversed(views.journal(query))])
 
 

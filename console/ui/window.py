@@ -184,13 +184,16 @@ class MainWindow(QWidget):
         """Ctrl+Z: strike one's own last entry that can be struck, with the reason; it stays readable."""
         actor = self.shell.bridge.actor
 
-        def mine(views: Views) -> JournalRow | None:
-            rows = views.journal(JournalQuery(text=actor, limit=LOOK_BACK))
-            return next((r for r in rows if r.actor == actor and r.event and r.event.strikable and not r.struck), None)
+        def mine(views: Views) -> tuple[JournalRow | None, bool]:
+            """The entry, and whether it is really the last."""
+            rows = [r for r in views.journal(JournalQuery(text=actor, limit=LOOK_BACK)) if r.actor == actor and r.event]
+            fit = next((r for r in rows if r.event and r.event.strikable and not r.struck), None)
+            return fit, fit is not None and fit is rows[0]
 
         self.shell.bridge.read(mine, self._ask_strike)
 
-    def _ask_strike(self, row: JournalRow | None) -> None:
+    def _ask_strike(self, found: tuple[JournalRow | None, bool]) -> None:
+        row, is_last = found
         if row is None or row.event is None:
             self.shell.say(t("没有可以划去的记录：您最近的记录都是其他记录的依据，请用新的记录更正"), "amber")
             return
@@ -200,7 +203,11 @@ class MainWindow(QWidget):
             self.shell,
             mark("划去一条记录"),
             lambda reason: StrikeEvent(event_id=row.event_id, reason=reason),
-            about=mark("{time} {entry}\n原文保留，加删除线，注明原因。"),
+            about=mark("{time} {entry}\n原文保留，加删除线，注明原因。")
+            if is_last
+            else mark(
+                "注意：最近的一条不能划去，请用新记录更正。以下是较早的一条：\n{time} {entry}\n原文保留，加删除线。"
+            ),
             time=formats.hour_minute_second(row.recorded_at),
             entry=timeline.sentence(self.shell.world, row.event),
         ).open()

@@ -145,3 +145,35 @@ def test_yes_or_no(qtbot):
     qtbot.addWidget(field.widget)
     field.set(True)
     assert field.value() is True
+
+
+def test_a_form_that_leads_to_another_is_gone_before_it(shell, qtbot):
+    """The next form stands over the window that stays, not over the one that closes: it would close with it."""
+    below = []
+
+    class Leading(PostureForm):
+        def accepted_outcome(self, outcome):
+            self.following = PostureForm(self.shell)
+            below.append((self.isVisible(), self.following.parentWidget()))
+
+    leading = Leading(shell)
+    leading.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(leading)
+    leading.open()
+    leading.posture.set("response")
+    leading.reason.set("暴雨")
+    with qtbot.waitSignal(leading.done_with):
+        leading.submit()
+    assert below[0][0] is False and below[0][1] is not leading
+    qtbot.addWidget(leading.following)
+
+
+def test_down_in_an_empty_field_shows_the_list_from_its_beginning(qtbot):
+    field = PickField("受令单位", lambda: [Choice("a", "水利部门"), Choice("b", "气象部门")])
+    qtbot.addWidget(field.widget)
+    field.widget.show()
+    field.widget.activateWindow()
+    field.widget.setFocus()
+    qtbot.waitUntil(field.widget.hasFocus)
+    qtbot.keyClick(field.widget, Qt.Key.Key_Down)
+    assert [offer.text for offer in field.list.offers()] == ["水利部门", "气象部门"] and not field.list.isHidden()

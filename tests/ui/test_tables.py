@@ -121,3 +121,14 @@ def test_everything_can_be_painted(table, qtbot):
 def test_two_rows_of_one_identity_are_a_mistake(table):
     with pytest.raises(ValueError):
         table.set_rows((TEAMS[0], TEAMS[0]))
+
+
+def test_enter_opens_and_ctrl_enter_does_not(table, qtbot):
+    """Who is used to Ctrl+Enter from forms must not send a second team with it."""
+    opened = []
+    table.opened.connect(opened.append)
+    table.show_current("a")
+    qtbot.keyClick(table.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened == []
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert opened == [TEAMS[0]]

@@ -135,7 +135,7 @@ def _same_choice(world: World, arrivals: Mapping[str, Mapping[str, Arrival | Non
                 "{count}起事件首选的都是{team}：{incidents}",
                 count=len(incidents),
                 team=named(world.find(Team, team_id), team_id),
-                incidents=Several(named(incident) for incident in incidents),
+                incidents=Several(f"#{incident.number} {incident.title}" for incident in incidents),
             )
             found.append(Conflict("team", team_id, tuple(one.id for one in incidents), (team_id,), sentence))
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from console.domain.founding import FileFounded
 from console.domain.incidents.events import (
     IncidentClosed,
     IncidentReopened,
@@ -16,6 +17,7 @@ from console.domain.incidents.events import (
     ResponseTerminated,
 )
 from console.domain.kernel import Event, Millis, Phrase, SubjectKey, World, phrase
+from console.domain.plans.events import PackLoaded
 from console.domain.ports import JournalRow
 from console.domain.timeline import of_command, of_forces, of_incidents, of_supplies
 from console.domain.timeline.registry import SENTENCES, Names
@@ -66,6 +68,20 @@ def sentence(world: World, event: Event) -> Phrase:
     return phrase("没有说明的记录：{kind}", kind=event.kind) if teller is None else teller(event, Names(world))
 
 
+def without_packs(rows: Iterable[JournalRow]) -> tuple[JournalRow, ...]:
+    """Rows without what came out of a city pack: hundreds of registrations of one moment, told by one sentence.
+
+    They stay in the journal; the loading itself stays in the story.
+    """
+    found = tuple(rows)
+    loadings = {(row.console, row.recorded_at, row.actor) for row in found if isinstance(row.event, PackLoaded)}
+    return tuple(
+        row
+        for row in found
+        if (row.console, row.recorded_at, row.actor) not in loadings or isinstance(row.event, (PackLoaded, FileFounded))
+    )
+
+
 def of(world: World, rows: Iterable[JournalRow]) -> tuple[TimelineEntry, ...]:
     """The story in the order in which it happened; each entry in the phase of its incident at that moment."""
     names = Names(world)
@@ -112,5 +128,5 @@ def grouped(entries: Iterable[TimelineEntry]) -> tuple[tuple[str, tuple[Timeline
     return tuple((phase, tuple(found)) for phase, found in groups)
 
 
-__all__ = ["PHASES", "TimelineEntry", "grouped", "of", "sentence"]
+__all__ = ["PHASES", "TimelineEntry", "grouped", "of", "sentence", "without_packs"]
 _REGISTERED = (of_command, of_forces, of_incidents, of_supplies)  # importing them fills the register

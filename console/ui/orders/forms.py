@@ -32,6 +32,12 @@ class EscalateForm(Form):
         self.add_widget(self.state)
         self.recipient = self.add(ChoiceField(mark("受令单位"), self._silent, required=True))
         self.other = self.add(ChoiceField(mark("改找"), self._ladder, required=True))
+        self.nobody = label(
+            t("没有可改找的备份或上级：请在指挥体系（Alt+4）登记。"),
+            wrap=True,
+            tone="amber",
+        )
+        self.add_widget(self.nobody)
         self.reason = self.add(TextField(mark("原因"), lines=2))
         silent = [one for one in self.order.recipients if one.state in UNANSWERED] or list(self.order.recipients)
         first = self._first or next(iter(silent), None)
@@ -67,6 +73,7 @@ class EscalateForm(Form):
         chosen = self._chosen()
         following = next_asked(self.shell.world, chosen) if chosen is not None else None
         self.other.set(f"{following.kind}/{following.id}" if following is not None else None)
+        self.nobody.setVisible(not self._ladder())
         if chosen is not None:
             self.state.setText(
                 t(

@@ -62,7 +62,7 @@ class IssueOrderForm(Form):
         self.paper = CheckField(mark("随后补书面令"))
         self.add_line(self.dispatch, self.paper)
         self.deadline = TimeField(mark("完成时限"), self.shell.now, ahead=True)
-        self.minutes = NumberField(mark("回执（分钟）"), least=1, most=7 * 24 * 60)
+        self.minutes = NumberField(mark("回执（分钟）"), least=1, most=7 * 24 * 60, hint=mark("留空按规定时限"))
         self.add_line(self.deadline, self.minutes)
         self.about = TextField(mark("关于"), hint=mark("对象：设施、道路、地点；用来发现令出多头"))
         self.reason = TextField(mark("调派理由"), hint=mark("改派其他事件的队伍时必填"))

@@ -500,8 +500,8 @@
       <translation>No recipient for “{what}”</translation>
     </message>
     <message>
-      <source>没有登记备份或上级，或都已找过：请在指挥体系（Alt+4）登记，或直接打电话后按 Shift+A 记回执。</source>
-      <translation type="unfinished" />
+      <source>没有可改找的备份或上级：请在指挥体系（Alt+4）登记。</source>
+      <translation>Nobody to turn to instead: register an alternate or a superior in the command tree (Alt+4).</translation>
     </message>
     <message>
       <source>没有符合的受令单位</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
       <source>留空按规定时限</source>
-      <translation type="unfinished" />
+      <translation>empty: the limit laid down</translation>
     </message>
     <message>
       <source>登记人 {name}</source>

@@ -54,10 +54,12 @@ It stays readable, crossed out, with the reason.</translation>
       <translation>Nothing to strike: other entries rest on your last ones; correct them with a new entry</translation>
     </message>
     <message>
-      <source>注意：您最近的一条不能划去，要用新的记录更正。能划去的是较早的这一条：
+      <source>注意：最近的一条不能划去，请用新记录更正。以下是较早的一条：
 {time} {entry}
-原文保留，加删除线，注明原因。</source>
-      <translation type="unfinished" />
+原文保留，加删除线。</source>
+      <translation>Note: your latest entry cannot be struck; correct it with a new one. This is an earlier entry:
+{time} {entry}
+Its text stays, struck through.</translation>
     </message>
     <message>
       <source>浅色</source>

@@ -23,9 +23,10 @@ from console.domain.incidents import (
 )
 from console.domain.kernel import Event, World
 from console.domain.orders import IssueOrder, Order, RecordAcknowledgement, To
+from console.domain.plans.events import PackLoaded
 from console.domain.ports import JournalRow
 from console.domain.reports import SubmitReport
-from console.domain.timeline import BEFORE, TimelineEntry, grouped, of, sentence
+from console.domain.timeline import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
 from console.domain.timeline.registry import SENTENCES
 from console.domain.warnings import DecideOnWarning, ReceiveWarning
 from tests.support import rulebook
@@ -216,3 +217,15 @@ def test_a_record_of_a_newer_program_is_shown_as_such(play: Play) -> None:
 def test_names_that_are_gone_keep_their_id(play: Play) -> None:
     report(play)
     assert str(timeline.sentence(World(), play.journal[-1][0]))
+
+
+def test_the_loading_of_a_pack_is_one_sentence_of_the_story() -> None:
+    """What the pack registered in the same moment is left out; what a person enters later is not."""
+
+    def row(id: str, event: Event, at: int, actor: str = "") -> JournalRow:
+        kind, subject = "some.kind", "some_subject"
+        return JournalRow(id, "c", 1, 1, at, at, actor, "", kind, subject, event.id, None, event, "{}", "", False)
+
+    loaded = PackLoaded(id="city", version_of_pack="1", rows={}, changed=1)
+    rows = [row("registered", Event(id="a"), 5), row("loaded", loaded, 5), row("entered", Event(id="a"), 9, "甲")]
+    assert [one.event_id for one in without_packs(rows)] == ["loaded", "entered"]
