@@ -142,6 +142,9 @@ def accept(world: World, command: AcceptTransfer) -> list[Event]:
         raise Refusal("没有待接受的移交")
     post = world.get(Post, now.offer.incoming)
     holder = _holder(post, command.holder)
+    if holder is None:
+        # design.md §2 rule 1: a transfer carries both confirmations, and a confirmation is somebody's.
+        raise Refusal("{post}空缺：请写明由谁接受指挥权", post=named(post))
     event = TransferAccepted(id=now.id, incoming=post.id, holder=holder)
     return [*_filled(post, holder), *_with_its_body(now, post, now.offer.reason), event]
 

@@ -36,6 +36,10 @@
       <translation>alternate (B) of {post}</translation>
     </message>
     <message>
+      <source>{post}空缺：请写明由谁接受指挥权</source>
+      <translation>{post} is vacant: say who accepts command</translation>
+    </message>
+    <message>
       <source>{post}负责{unit}</source>
       <translation>{post} heads {unit}</translation>
     </message>

@@ -110,6 +110,13 @@ def test_command_changes_at_acceptance_and_not_before(play: Play) -> None:
     assert (transfer.offer_recorded_by, transfer.acceptance_recorded_by) == ("甲", "甲")
 
 
+def test_nobody_named_cannot_confirm(play: Play) -> None:
+    play.do(Appoint(incident=ID, post="p-flood-a", holder="乙"))
+    play.do(offer())
+    assert "由谁接受" in play.refused(AcceptTransfer(incident=ID))
+    assert command(play).transfers == ()
+
+
 def test_a_declined_offer_changes_nothing(play: Play) -> None:
     play.do(Appoint(incident=ID, post="p-flood-a"))
     play.do(offer())
@@ -123,7 +130,7 @@ def test_the_co_commander_may_hand_over_the_second_seat(play: Play) -> None:
     play.do(Appoint(incident=ID, post="p-mayor"))
     play.do(Appoint(incident=ID, post="p-flood-a", co=True))
     play.do(offer(outgoing="p-flood-a", incoming="p-flood-b"))
-    play.do(AcceptTransfer(incident=ID))
+    play.do(AcceptTransfer(incident=ID, holder="丙"))
     now = command(play)
     assert now.commander is not None and now.commander.post == "p-mayor"
     assert now.co_commander is not None and now.co_commander.post == "p-flood-b"
@@ -133,7 +140,7 @@ def test_a_second_commander_who_takes_the_first_seat_leaves_the_second(play: Pla
     play.do(Appoint(incident=ID, post="p-flood-a"))
     play.do(Appoint(incident=ID, post="p-mayor", co=True))
     play.do(offer())
-    play.do(AcceptTransfer(incident=ID))
+    play.do(AcceptTransfer(incident=ID, holder="丙"))
     now = command(play)
     assert now.commander is not None and now.commander.post == "p-mayor"
     assert now.co_commander is None
@@ -142,7 +149,7 @@ def test_a_second_commander_who_takes_the_first_seat_leaves_the_second(play: Pla
 def test_an_answer_that_comes_a_second_time_from_another_console_changes_nothing(play: Play) -> None:
     play.do(Appoint(incident=ID, post="p-flood-a"))
     play.do(offer())
-    play.do(AcceptTransfer(incident=ID))
+    play.do(AcceptTransfer(incident=ID, holder="丙"))
     before = command(play)
     play.feed([TransferAccepted(id=ID, incoming="p-mayor", holder="丁")])
     assert command(play) == before
