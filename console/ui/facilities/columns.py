@@ -35,15 +35,15 @@ def shelter_columns(shell: Shell) -> tuple[Column[ShelterRow], ...]:
         Column[ShelterRow](mark("面积 m²"), of(lambda facility: facility.area_m2), 84, RIGHT),
         Column[ShelterRow](mark("容量"), of(lambda facility: facility.capacity), 72, RIGHT),
         Column[ShelterRow](mark("在内"), lambda row: row.occupancy, 72, RIGHT),
-        Column[ShelterRow](mark("占用"), _share, 96, segments=_filled, sort=_share),
+        Column[ShelterRow](mark("占用"), _share, 80, segments=_filled, sort=_share),
         Column[ShelterRow](
             mark("清点"),
             lambda row: facts.age(row.shelter.occupancy_at, shell.now()) or None,
-            84,
+            76,
             tone=lambda row: "mute",
             sort=lambda row: row.shelter.occupancy_at,
         ),
-        Column[ShelterRow](mark("提示"), _warning, 190, tone=_warning_tone),
+        Column[ShelterRow](mark("提示"), _warning, 150, tone=_warning_tone),
         _facility_place(lambda row: row.shelter, shell),
         _contact(lambda row: row.shelter),
         _source(lambda row: row.shelter, shell),
@@ -174,7 +174,7 @@ def _facility_place(of: Callable[[Any], Facility], shell: Shell) -> Column[Any]:
 
 
 def _contact(of: Callable[[Any], Facility | Risk]) -> Column[Any]:
-    return Column[Any](mark("联系"), lambda row: contact_of(of(row)) or None, 130, tone=lambda row: "second")
+    return Column[Any](mark("联系"), lambda row: contact_of(of(row)) or None, 100, tone=lambda row: "second")
 
 
 def contact_of(subject: Facility | Risk) -> str:
@@ -186,7 +186,7 @@ def _source(of: Callable[[Any], Facility | Risk], shell: Shell) -> Column[Any]:
     return Column[Any](
         mark("来源"),
         lambda row: facts.source(shell.world, of(row).provenance),
-        120,
+        100,
         tone=lambda row: "amber" if of(row).provenance.is_assumed else "mute",
         tip=lambda row: facts.source_in_full(shell.world, of(row).provenance),
         searched=False,

@@ -33,7 +33,7 @@ def _who_and_what(shell: Shell) -> Sequence[Column[Team]]:
         Column[Team](
             mark("状态"),
             lambda team: words.state(team, shell.now()),
-            140,
+            124,
             tone=words.state_tone,
             sort=words.state_order,
             tip=lambda team: team.out_reason,
@@ -41,7 +41,7 @@ def _who_and_what(shell: Shell) -> Sequence[Column[Team]]:
         Column[Team](
             mark("任务"),
             lambda team: words.assignment(shell.world, team, shell.now()),
-            120,
+            104,
             tone=lambda team: words.assignment_tone(team, shell.now()),
             sort=lambda team: team.assignment.eta if team.assignment else None,
             tip=lambda team: words.incident_name(shell.world, team.assignment.incident) if team.assignment else "",
@@ -70,16 +70,16 @@ def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
 
     return (
         Column[Team](mark("专业能力"), skills, tone=_second, tip=skills),
-        Column[Team](mark("类别"), words.tier, 110, tone=_second),
+        Column[Team](mark("类别"), words.tier, 92, tone=_second),
         Column[Team](
             mark("位置"),
             lambda team: facts.place(team.place, team.position),
-            150,
+            130,
             tone=_second,
             tip=lambda team: facts.place_in_full(team.place, team.position, shell.now()),
         ),
-        Column[Team](mark("单位"), unit, 150, tone=_second),
-        Column[Team](mark("联系"), lambda team: contact_of(team) or None, 120, tone=_second),
+        Column[Team](mark("单位"), unit, 130, tone=_second),
+        Column[Team](mark("联系"), lambda team: contact_of(team) or None, 100, tone=_second),
     )
 
 
