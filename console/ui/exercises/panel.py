@@ -84,9 +84,9 @@ class ExercisesPanel(Panel):
                     mark("情景注入"), lambda row: row.inject.title, glyph=_inject_glyph, tip=lambda row: row.inject.text
                 ),
                 Column[InjectLine](
-                    mark("注入对象"), lambda row: row.inject.player or None, 84, tone=lambda row: "second"
+                    mark("注入对象"), lambda row: row.inject.player or None, 96, tone=lambda row: "second"
                 ),
-                Column[InjectLine](mark("注入"), self._delivered, 62, RIGHT, tone=lambda row: "second"),
+                Column[InjectLine](mark("注入时刻"), self._delivered, 66, RIGHT, tone=lambda row: "second"),
                 Column[InjectLine](mark("处置"), self._answered, 92, RIGHT, tone=_inject_tone),
             ),
             empty=mark("还没有注入情景。按 I 注入一条。"),
@@ -184,6 +184,8 @@ class ExercisesPanel(Panel):
         self.assumed.setVisible(bool(run.assumptions))
         self.objectives.set_rows(objectives(world))
         self.injects.set_rows(injects(world, self.shell.now()))
+        ended = run.ended_at is not None
+        self.injects.set_empty(mark("没有注入过情景。") if ended else mark("还没有注入情景。按 I 注入一条。"))
         self._show_clock()
         open_ones = sum(row.is_open for row in self.injects.model.rows)
         rated = [row for row in self.objectives.model.rows if row.rating is not None]

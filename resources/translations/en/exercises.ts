@@ -268,6 +268,10 @@
       <translation>No inject waits for an action</translation>
     </message>
     <message>
+      <source>没有注入过情景。</source>
+      <translation>Nothing was injected.</translation>
+    </message>
+    <message>
       <source>没有演练目标“{objective}”</source>
       <translation>There is no objective “{objective}”</translation>
     </message>
@@ -286,6 +290,10 @@
     <message>
       <source>注入情景</source>
       <translation>Deliver an inject</translation>
+    </message>
+    <message>
+      <source>注入时刻</source>
+      <translation>At</translation>
     </message>
     <message>
       <source>演练名称</source>
