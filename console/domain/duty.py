@@ -12,7 +12,10 @@ from console.domain.kernel import Area, Command, Context, Event, Millis, Refusal
 
 DESK_ID = "desk"
 POSTURES = ("routine", "warning", "response")
-LINKS = ("network", "power")  # of the triple outage 三断 (network, power, roads); cut roads are closures of the area roads
+LINKS = (
+    "network",
+    "power",
+)  # of the triple outage 三断 (network, power, roads); cut roads are closures of the area roads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

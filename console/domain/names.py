@@ -22,7 +22,9 @@ def named(subject: Subject | None, fallback: str = "") -> Named:
     """The name of a subject: `name_zh`/`name_en`, or its written number, or its title; `fallback` when it is not known."""
     if subject is None:
         return Named(fallback)
-    chinese = next((text for text in (_text(subject, key) for key in ("name_zh", "number", "title")) if text), subject.id)
+    chinese = next(
+        (text for text in (_text(subject, key) for key in ("name_zh", "number", "title")) if text), subject.id
+    )
     return Named(chinese, _text(subject, "name_en"))
 
 

@@ -1,8 +1,8 @@
 """A stage for domain tests: a world, a fake clock, ids that are the same every time. No store, no file, no window.
 
-    play = Play.on_duty()
-    play.do(SwitchPosture(posture="response", reason="暴雨"), after=60)
-    assert duty.desk(play.world).posture == "response"
+play = Play.on_duty()
+play.do(SwitchPosture(posture="response", reason="暴雨"), after=60)
+assert duty.desk(play.world).posture == "response"
 """
 
 from __future__ import annotations
