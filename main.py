@@ -113,6 +113,7 @@ def _add_shots(commands: argparse._SubParsersAction) -> None:
     shots.add_argument("--out", type=Path, required=True, metavar="DIR")
     shots.add_argument("--only", metavar="WORDS", help="only pictures whose name contains all of these words")
     shots.add_argument("--db", type=Path, metavar="FILE", help="pictures of this file instead of a played drill")
+    shots.add_argument("--small", action="store_true", help="256 colours and a third of the size, for documents")
 
 
 def _add_measuring(commands: argparse._SubParsersAction) -> None:

@@ -15,6 +15,7 @@ from console.headless.dialogs import Opener
 from console.headless.output import Output
 from console.headless.pictures import Scene, Studio
 from console.headless.shots import DRESSES, NATURAL, SIZES, TYPED, Dress, Moment, Names, file_name
+from console.headless.small import with_few_colours
 from console.ui import panels
 from console.ui.files import NewFileForm
 from console.ui.panels import PanelSpec
@@ -29,16 +30,17 @@ START = "start"
 class Gallery:
     """`made`: the names of the pictures, in the order of their making; `faults`: what broke while a dialog opened."""
 
-    def __init__(self, archive: Archive, out: Path, names: Names, output: Output) -> None:
+    def __init__(self, archive: Archive, out: Path, names: Names, output: Output, *, small: bool = False) -> None:
         self.studio = Studio(archive)
         self.archive, self.out, self.names, self.output = archive, out, names, output
+        self.small = small
         self.made: list[str] = []
         self.faults: list[str] = []
 
     def _grab(self, widget: QWidget, what: str, dress: Dress, size: str) -> None:
         name = file_name(what, dress, size)
         if self.names.wanted(name) and name not in self.made:
-            self.studio.grab(widget, self.out / name)
+            self.studio.grab(widget, self.out / name, dress=with_few_colours if self.small else None)
             self.made.append(name)
 
     # ---------------------------------------------------------------------------------------------- the window

@@ -13,6 +13,7 @@ if os.environ.get("DISPLAY") is None and os.environ.get("WAYLAND_DISPLAY") is No
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.incidents.state import Incident
@@ -113,9 +114,11 @@ class Studio:
         quiet.stop()
         limit.stop()
 
-    def grab(self, widget: QWidget, path: Path) -> Path:
+    def grab(self, widget: QWidget, path: Path, *, dress: Callable[[QImage], QImage] | None = None) -> Path:
+        """A picture of the widget as it is now; `dress` may change it before it is written."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not widget.grab().save(str(path)):
+        image = widget.grab().toImage()
+        if not (image if dress is None else dress(image)).save(str(path)):
             raise OSError(f"{path} could not be written")
         return path
 

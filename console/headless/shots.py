@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
         from console.headless.gallery import Gallery
 
         file, scenes = _scenes(options, archive, Path(folder))
-        gallery = Gallery(archive, options.out, names, output)
+        gallery = Gallery(archive, options.out, names, output, small=options.small)
         gallery.of_file(file, scenes)
         gallery.of_start(file, scenes[-1].now)
     output.result(

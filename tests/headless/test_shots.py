@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
 
 from console.headless.shots import DRESSES, SIZES, Names, file_name
+from console.headless.small import with_few_colours
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -84,6 +87,23 @@ def test_a_dialog_is_pictured_once_per_theme_and_language_and_nothing_is_written
 def test_a_city_is_played_first_when_no_file_is_given(tmp_path: Path) -> None:
     status, said = command("shots", "--pack", "shangjie", "--out", tmp_path, "--only", "panel-journal dark-zh-1366")
     assert (status, said["pictures"]) == (0, ["panel-journal-dark-zh-1366x768.png"])
+
+
+def test_a_picture_for_a_document_is_smaller_and_looks_the_same() -> None:
+    image = QImage(300, 200, QImage.Format.Format_ARGB32)
+    image.fill(QColor("#141c2a"))
+    for number in range(200):
+        image.setPixelColor(number, number, QColor(number, 255 - number, 40))
+    small = with_few_colours(image)
+    assert small.colorCount() == 201
+    assert small.pixelColor(5, 5) == image.pixelColor(5, 5)
+    sizes = []
+    for each in (image, small):
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        assert each.save(buffer, "PNG")
+        sizes.append(buffer.size())
+    assert sizes[1] < sizes[0]
 
 
 def test_the_start_screen_lists_the_file(played: Path, tmp_path: Path) -> None:
