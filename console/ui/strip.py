@@ -16,8 +16,8 @@ from console.domain.kernel import Millis, World
 from console.domain.orders.board import tally
 from console.domain.plans import City, IncidentKind
 from console.domain.ports import FileState
-from console.domain.reports.state import RUNNING, ReportingDuty
-from console.domain.roads.subjects import Closure
+from console.domain.reports import clocks
+from console.domain.roads import closures
 from console.ui import formats, theme
 from console.ui.chips import Chip, Part
 from console.ui.panel import label
@@ -67,8 +67,8 @@ def standing(world: World, now: Millis) -> Standing:
         incidents=len(incidents),
         unanswered=orders.silent,
         late=orders.late,
-        overdue_reports=sum(1 for d in world.all(ReportingDuty) if d.status == RUNNING and d.due_at < now),
-        closures=sum(1 for c in world.all(Closure) if c.reopened_at is None and (c.until is None or c.until > now)),
+        overdue_reports=len(clocks.overdue(world, now)),
+        closures=len(closures.active(world, now)),
     )
 
 

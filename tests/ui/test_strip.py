@@ -56,6 +56,7 @@ def test_counts(make_strip, clock):
         owed("d3", NOON - HOUR, status="discharged"),
         Closure(id="c1", label="涵洞", centre=AT, radius_m=50, since=NOON),
         Closure(id="c2", label="桥", centre=AT, radius_m=50, since=NOON, reopened_at=NOON),
+        Closure(id="c3", label="从明天起", centre=AT, radius_m=50, since=NOON + 24 * HOUR),
     )
     state = standing(strip.shell.world, clock())
     assert (state.incidents, state.overdue_reports, state.closures) == (1, 1, 1)

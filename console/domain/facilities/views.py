@@ -25,6 +25,11 @@ class ShelterRow:
     age: Millis | None
     warning: Phrase | None
 
+    @property
+    def is_over(self) -> bool:
+        """More people inside than it has room for."""
+        return self.free is not None and self.free < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Near:

@@ -70,6 +70,11 @@ def unanswered(order: Order) -> tuple[Recipient, ...]:
     return tuple(one for one in order.recipients if one.state in UNANSWERED) if order.withdrawn_at is None else ()
 
 
+def is_late(order: Order, recipient: Recipient, now: Millis) -> bool:
+    """The time to acknowledge has passed and nothing has been heard of this recipient; a withdrawn order waits for nobody."""
+    return order.withdrawn_at is None and recipient.state in UNANSWERED and now > acknowledge_by(order)
+
+
 def is_overdue(order: Order, recipient: Recipient, now: Millis) -> bool:
     """The order's deadline has passed and this recipient has not ended its part."""
     return (

@@ -180,6 +180,11 @@ def of_incident(world: World, incident: str) -> tuple[ReportingDuty, ...]:
     return tuple(duty for duty in world.all(ReportingDuty) if duty.incident == incident)
 
 
+def overdue(world: World, now: Millis) -> tuple[ReportingDuty, ...]:
+    """Duties whose time is over and that nobody has met."""
+    return tuple(duty for duty in world.all(ReportingDuty) if duty.status == RUNNING and duty.due_at < now)
+
+
 def submitted(world: World, incident: str) -> tuple[SituationReport, ...]:
     """Reports that went out, in order."""
     sent = [r for r in world.all(SituationReport) if r.incident == incident and r.status == SUBMITTED]

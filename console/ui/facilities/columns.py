@@ -79,8 +79,7 @@ def _warning(row: ShelterRow) -> str:
 def _warning_tone(row: ShelterRow) -> str:
     if row.warning is None or not row.shelter.exists or row.shelter.is_aggregate:
         return "mute"
-    over = row.shelter.capacity is not None and (row.occupancy or 0) > row.shelter.capacity
-    return "red" if over else "amber"
+    return "red" if row.is_over else "amber"
 
 
 def facility_columns(shell: Shell, *, with_kind: bool) -> tuple[Column[Facility], ...]:

@@ -6,7 +6,7 @@ from console.domain.incidents import Incident
 from console.domain.kernel import Millis, World
 from console.domain.orders.addressing import party_name
 from console.domain.orders.board import Row
-from console.domain.orders.life import STATE_NAMES, is_overdue
+from console.domain.orders.life import STATE_NAMES, acknowledge_by, is_late, is_overdue
 from console.domain.orders.subjects import (
     ACKNOWLEDGED,
     DELIVERED,
@@ -137,7 +137,7 @@ def clock_tip(row: Row, now: Millis) -> str:
 
 def acknowledge_words(order: Order, now: Millis) -> str:
     """Until when to acknowledge; the assumed ten minutes are called assumed."""
-    time = formats.date_time(order.issued_at + order.ack_minutes * formats.MINUTE, now)
+    time = formats.date_time(acknowledge_by(order), now)
     if order.ack_assumed:
         return t("回执时限 {time}（{minutes} 分钟，推定）", time=time, minutes=order.ack_minutes)
     return t("回执时限 {time}（{minutes} 分钟）", time=time, minutes=order.ack_minutes)
@@ -175,8 +175,7 @@ def state_tone(order: Order, recipient: Recipient, now: Millis) -> str:
     if recipient.state in (REFUSED, UNABLE) or is_overdue(order, recipient, now):
         return "red"
     if recipient.state in UNANSWERED:
-        late = now > order.issued_at + order.ack_minutes * formats.MINUTE
-        return "red" if late else "amber"
+        return "red" if is_late(order, recipient, now) else "amber" if order.withdrawn_at is None else "text"
     return "green" if recipient.state == DONE else "text"
 
 

@@ -21,6 +21,7 @@ from console.domain.orders import (
 from console.domain.orders.board import board, due_reminders, fan_out, open_orders_of, tally
 from console.domain.orders.clashes import clashes, would_clash
 from console.domain.orders.events import Addressee
+from console.domain.orders.life import acknowledge_by, is_late
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play
@@ -67,11 +68,19 @@ def test_late_orders_come_first_and_one_incident_can_be_asked_for(play: Play) ->
     assert (found.orders, found.recipients, found.silent, found.late, found.acknowledged) == (3, 3, 3, 1, 0)
 
 
+def test_silence_is_late_from_the_minute_after_the_time_to_acknowledge(play: Play) -> None:
+    play.do(order(COUNTY))
+    order_, silent = play.world.all(Order)[0], play.world.all(Order)[0].recipients[0]
+    assert not is_late(order_, silent, acknowledge_by(order_)) and is_late(order_, silent, acknowledge_by(order_) + 1)
+
+
 def test_withdrawn_orders_are_silent_no_more(play: Play) -> None:
     play.do(order(COUNTY))
     play.do(WithdrawOrder(order="order-1", reason="误发"))
     later = play.now + 60 * MINUTE
-    assert board(play.world, later)[0].late == () and due_reminders(play.world, later) == ()
+    row = board(play.world, later)[0]
+    assert row.late == () and due_reminders(play.world, later) == ()
+    assert not is_late(row.order, row.order.recipients[0], later)
     assert open_orders_of(play.world, "u-county") == ()
 
 
