@@ -1,11 +1,12 @@
-"""What can be done with a thing, taken from the registry of actions: the context menu of every table and tree."""
+"""The context menu of lists: what can be done with a thing, taken from the registry of actions, and how it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from console.domain.kernel import SubjectKey
 from console.ui.shell import Shell
@@ -31,3 +32,15 @@ def offered(shell: Shell, key: SubjectKey, parent: QWidget, letters: Mapping[str
         entry.triggered.connect(lambda _=False, id=action.id: shell.actions.trigger(id, key[1]))
         found.append(entry)
     return found
+
+
+def pop_up(actions: Iterable[QAction], over: QWidget, where: QPoint) -> QMenu:
+    """Show these at a point of `over`. What was made for this menu goes with it; the registry's own actions stay."""
+    menu = QMenu(over)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for action in actions:
+        if isinstance(action.parent(), QWidget):
+            action.setParent(menu)
+        menu.addAction(action)
+    menu.popup(over.mapToGlobal(where))
+    return menu

@@ -7,11 +7,12 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.cells import ROW, CellDelegate
 from console.ui.listing import FilterLine, FittedColumns
+from console.ui.offered import pop_up
 from console.ui.rows import CENTRE, LEFT, RIGHT, Column, RowsModel, SortFilter, alignment_of
 from console.ui.text import t
 
@@ -194,10 +195,7 @@ class Table(QWidget, Generic[R]):
         row = self.proxy.mapToSource(index).data(ROW) if index.isValid() else None
         if row is None or self._actions is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(list(self._actions(row)))
-        menu.popup(self.view.viewport().mapToGlobal(where))
+        pop_up(self._actions(row), self.view.viewport(), where)
 
     def _show_empty(self) -> None:
         shown_rows = self.proxy.rowCount()

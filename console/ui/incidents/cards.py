@@ -7,14 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.domain.incidents.board import Card
 from console.domain.kernel import Millis, World
 from console.ui.cells import ROW
+from console.ui.formats import MINUTE
 from console.ui.incidents.cardface import CardFace, Row, spoken
+from console.ui.offered import pop_up
 from console.ui.tables import Column, RowsModel, SortFilter
-from console.ui.text import mark, t
+from console.ui.text import language, mark, t
 from console.ui.theme import space
 
 GAP = 8
@@ -27,6 +29,8 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._now = now
+        self._heights: dict[str, int] = {}  # of the cards, for what `_measured` says
+        self._measured: tuple[object, ...] = ()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,11 +43,21 @@ class CardDelegate(QStyledItemDelegate):
         CardFace(row, self._now(), box, painter, index == self._view.currentIndex()).run()
         painter.restore()
 
+    def forget(self) -> None:
+        """What the cards say is new: measure again."""
+        self._measured = ()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
         row = index.data(ROW)
-        box = QRect(0, 0, width - 2 * GAP, 0)
-        return QSize(width, CardFace(row, self._now(), box).run() + GAP)
+        # Qt asks for every card many times per layout, and each answer takes as long as painting the card.
+        circumstances = (width, language(), self._now() // MINUTE)
+        if circumstances != self._measured:
+            self._measured = circumstances
+            self._heights.clear()
+        if row.id not in self._heights:
+            self._heights[row.id] = CardFace(row, self._now(), QRect(0, 0, width - 2 * GAP, 0)).run() + GAP
+        return QSize(width, self._heights[row.id])
 
 
 class CardList(QListView):
@@ -60,7 +74,8 @@ class CardList(QListView):
         self.proxy = SortFilter(self)
         self.proxy.setSourceModel(self.rows)
         self.setModel(self.proxy)
-        self.setItemDelegate(CardDelegate(self, now))
+        self._delegate = CardDelegate(self, now)
+        self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -79,6 +94,7 @@ class CardList(QListView):
 
     def show_cards(self, cards: Sequence[Card], world: World) -> None:
         """Show these; the current card and the scroll position stay."""
+        self._delegate.forget()
         self.rows.set_rows([Row(card, world) for card in cards])
         self.scheduleDelayedItemsLayout()
         self._show_empty()
@@ -113,6 +129,7 @@ class CardList(QListView):
 
     def relayout(self) -> None:
         """Texts or the width have changed: measure again."""
+        self._delegate.forget()
         self.rows.touch()
         self.scheduleDelayedItemsLayout()
         self._show_empty()
@@ -151,10 +168,7 @@ class CardList(QListView):
         index = self.indexAt(where)
         if self._actions is None or not index.isValid():
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(list(self._actions(self.proxy.mapToSource(index).data(ROW))))
-        menu.popup(self.viewport().mapToGlobal(where))
+        pop_up(self._actions(self.proxy.mapToSource(index).data(ROW)), self.viewport(), where)
 
     def _show_empty(self) -> None:
         shown = self.proxy.rowCount()
