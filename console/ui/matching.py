@@ -56,17 +56,24 @@ def matches(needle: str, text: str) -> bool:
 def rank(needle: str, text: str) -> int | None:
     """How well it is found, smaller is better; None when not.
 
-    0 equal, 1 at the beginning, 2 inside, 3 by pinyin from the beginning, 4 by pinyin inside.
+    0 equal, 1 at the beginning, 2 inside, 3 by pinyin from the beginning, 4 by pinyin inside, 5 in the middle of an
+    English word: who types dl means 断路 (duan lu), not “middle”.
     """
     needle = needle.casefold().strip()
     if not needle:
         return 1
     folded = text.casefold()
     where = folded.find(needle)
-    if where >= 0:
+    in_word = where > 0 and needle.isascii() and folded[where - 1].isascii() and folded[where - 1].isalpha()
+    if where >= 0 and not in_word:
         return 0 if len(folded) == len(needle) else 1 if where == 0 else 2
     if not needle.isascii() and not any(c.isascii() and c.isalpha() for c in needle):
         return None
+    spelled = _rank_spelled(needle, text)
+    return 5 if spelled is None and in_word else spelled
+
+
+def _rank_spelled(needle: str, text: str) -> int | None:
     compact = needle.replace(" ", "").replace("'", "")
     if not compact or not any(first in _first_letters(text) for first in {compact[0], *readings(compact[0])}):
         return None

@@ -109,6 +109,7 @@ class StartWindow(QWidget):
         button = QPushButton()
         button.setShortcut(shortcut)
         button.setToolTip(shortcut_text(shortcut))
+        button.setAutoDefault(True)
         button.setMinimumWidth(220)
         button.clicked.connect(lambda *_: act())
         return button
@@ -146,8 +147,10 @@ class StartWindow(QWidget):
     def _on_cities(self, cities: tuple[CityCard, ...]) -> None:
         self._cities = cities
         self.set_busy(self._is_busy)
-        if not self.recent.model.rows and self.focusWidget() in (None, *self.buttons.values()):
-            self.buttons["new"].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.focusWidget() in (None, *self.buttons.values()):
+            # Enter does what is most likely meant: the file of the last shift, or the first file.
+            first = self.recent.view if self.recent.model.rows else self.buttons["new"]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_no_cities(self, error: Exception) -> None:
         self.show_failure(self.archive.explain(error))

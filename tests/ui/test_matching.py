@@ -50,3 +50,8 @@ def test_every_word_of_a_filter_counts():
 
 def test_initials():
     assert matching.initials("综合救援队") == "zhjyd"
+
+
+def test_the_middle_of_an_english_word_comes_after_pinyin():
+    assert matching.rank("dl", "断路") < matching.rank("dl", "middle line of the mountain")
+    assert matching.rank("line", "middle line") == 2
