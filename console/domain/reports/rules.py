@@ -7,7 +7,7 @@ from console.domain.incidents.lookup import unmerged
 from console.domain.incidents.state import RESPONDING, Incident
 from console.domain.kernel import Command, Context, Event, Millis, Refusal, World
 from console.domain.reports import duties, situation
-from console.domain.reports.clocks import of_incident, submitted
+from console.domain.reports.clocks import MINUTE, of_incident, submitted
 from console.domain.reports.commands import DischargeDuty, DraftReport, SubmitReport
 from console.domain.reports.events import ReportDrafted, ReportSubmitted
 from console.domain.reports.fold import apply
@@ -143,7 +143,8 @@ def _answers(duty: ReportingDuty, report: SituationReport, command: SubmitReport
 def _check_moment(at: Millis, incident: Incident, now: Millis) -> None:
     if at > now:
         raise Refusal("报送时间不能晚于现在")
-    if at < incident.known_at:
+    # A time typed as hour and minute means the whole minute: a report in the minute of the call is not before it.
+    if at // MINUTE < incident.known_at // MINUTE:
         raise Refusal("报送时间不能早于接报时间")
 
 

@@ -14,6 +14,7 @@ from console.domain.incidents import (
     RecordFigures,
     TerminateResponse,
 )
+from console.domain.incidents.state import Incident
 from console.domain.reports import DischargeDuty, ReportingDuty, SubmitReport
 from console.domain.reports.clocks import midnight
 from console.domain.reports.fold import lateness
@@ -119,7 +120,7 @@ def test_discharging(play: Play) -> None:
     id = report(play, "fire")
     phone = f"{id}:default-phone"
     assert "晚于现在" in play.refused(DischargeDuty(duty=phone, at=NIGHT + 10 * HOUR))
-    assert "早于接报" in play.refused(DischargeDuty(duty=phone, at=NIGHT - 1))
+    assert "早于接报" in play.refused(DischargeDuty(duty=phone, at=NIGHT - 60_000))
     play.do(DischargeDuty(duty=phone, at=NIGHT + 5 * MINUTE, words="已口头报告"), after=600)
     (done,) = by_rule(play, "default-phone")
     assert (done.late_minutes, done.by, done.discharged_at) == (0, "甲", NIGHT + 5 * MINUTE)
@@ -281,3 +282,11 @@ def test_no_grading_gets_rid_of_lateness(grades: list[tuple[int | None, int]]) -
         duties = {duty.id: duty for duty in play.world.all(ReportingDuty)}
         assert all(duties[one].status == "running" for one in overdue)
         overdue |= {one for one, duty in duties.items() if duty.status == "running" and duty.due_at <= play.now}
+
+
+def test_a_report_in_the_minute_of_the_call_is_not_before_it(play: Play) -> None:
+    id = report(play, "fire")
+    known = play.world.get(Incident, id).known_at
+    play.do(DischargeDuty(duty=f"{id}:default-phone", at=known - known % MINUTE, words="当即报告"), after=60)
+    (done,) = by_rule(play, "default-phone")
+    assert done.status == "discharged" and done.late_minutes == 0
