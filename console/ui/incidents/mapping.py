@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
 from PySide6.QtWidgets import QDialog
 
 from console.ui.shell import Shell
@@ -25,13 +26,16 @@ def pick_on_map(shell: Shell, form: QDialog, then: Callable[[float, float], obje
         return
 
     def back() -> None:
+        if not shiboken6.isValid(form):  # the page it stood on was closed meanwhile, and the form with it
+            return
         form.show()
         form.raise_()
         form.activateWindow()
 
     def picked(lon: float, lat: float) -> None:
         back()
-        then(lon, lat)
+        if shiboken6.isValid(form):
+            then(lon, lat)
 
     form.hide()
     panel.pick(picked, back)

@@ -22,10 +22,11 @@ COUNTY, MAYOR, VILLAGE = To(kind="unit", id="u-county"), To(kind="post", id="p-m
 
 
 @pytest.fixture
-def stage(make_shell, qtbot):
+def stage(make_shell, clock, qtbot):
     """A shell with one order to three recipients, and the panel on the screen with the keyboard on that order."""
     play = forces.city()
     play.do(IssueOrder(title="撤离", text="沿河各村撤离", recipients=(COUNTY, MAYOR, VILLAGE), channel="phone"))
+    clock.now = play.now
     shell = make_shell(subjects=subjects_of(play))
     panel = shell.window = OrdersPanel(shell)
     qtbot.addWidget(panel)
