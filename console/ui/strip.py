@@ -17,7 +17,7 @@ from console.domain.orders.board import tally
 from console.domain.plans import City, IncidentKind
 from console.domain.ports import FileState
 from console.domain.reports import clocks
-from console.domain.roads import closures
+from console.domain.roads.standing import active
 from console.ui import formats, theme
 from console.ui.chips import Chip, Part
 from console.ui.panel import label
@@ -68,7 +68,7 @@ def standing(world: World, now: Millis) -> Standing:
         unanswered=orders.silent,
         late=orders.late,
         overdue_reports=len(clocks.overdue(world, now)),
-        closures=len(closures.active(world, now)),
+        closures=len(active(world, now)),
     )
 
 

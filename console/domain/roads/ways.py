@@ -6,10 +6,10 @@ from console.domain.kernel import Millis, Position, World
 from console.domain.materials.places import place_position
 from console.domain.materials.subjects import SHELF, Stock
 from console.domain.roads.arrival import Arrival
-from console.domain.roads.closures import active
 from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals
+from console.domain.roads.standing import active
 from console.domain.teams.subjects import Team
 
 NO_ROADS = Network(from_rows(()))  # every answer is a straight line that says so

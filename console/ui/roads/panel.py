@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from console.domain.incidents import Incident
 from console.domain.kernel import Command, Millis, Phrase, Position, World, phrase
 from console.domain.roads import Closure, ReopenRoad
+from console.domain.roads.standing import is_active
 from console.domain.roads.subjects import CONFIDENCES
 from console.ui import facts, formats
 from console.ui.actions import Action
@@ -42,9 +43,7 @@ class Row:
 
 
 def rows(world: World, now: Millis) -> tuple[Row, ...]:
-    """Those in force first, the newest first. Imports the road network: for a pool thread."""
-    from console.domain.roads.closures import is_active
-
+    """Those in force first, the newest first."""
     found = [Row(one, is_active(one, now)) for one in world.all(Closure)]
     return tuple(sorted(found, key=lambda row: (not row.is_active, -row.closure.since)))
 
@@ -138,13 +137,7 @@ class ClosuresPanel(Panel):
     # ------------------------------------------------------------------------------------------------- showing
 
     def refresh(self) -> None:
-        world, now = self.shell.world, self.shell.now()
-        if world.all(Closure):
-            self.bridge.think(lambda thought: rows(world, now), self._show, key="roads.closures")
-        else:
-            self._show(())
-
-    def _show(self, found: tuple[Row, ...]) -> None:
+        found = rows(self.shell.world, self.shell.now())
         self.table.set_rows(found)
         active = sum(row.is_active for row in found)
         self.noted.emit(t("生效 {count} 处", count=active) if active else "")

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from console.domain.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.ports import Failure
 from console.domain.roads import Closure, RoadLayer
+from console.domain.roads.standing import active
 from console.ui.bridge import Changed, Then, Thought
 from console.ui.shell import Shell
 
@@ -181,8 +182,6 @@ class RoadService(QObject):
 
 
 def _open_roads(world: World, now: Millis, networks: tuple[Network, ...]) -> OpenRoads:
-    from console.domain.roads.closures import active
-
     return OpenRoads(networks, active(world, now))
 
 

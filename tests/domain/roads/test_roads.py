@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from console.domain.kernel import Command, Position
 from console.domain.roads import AddRoadLayer, CloseRoad, Closure, ReopenRoad, RoadLayer
-from console.domain.roads.closures import active
 from console.domain.roads.layer import LayerProblem, decode, encode, from_rows
+from console.domain.roads.standing import active
 from console.domain.roads.ways import store_ways, team_ways
 from tests.support import forces
 from tests.support.forces import MINUTE, road
