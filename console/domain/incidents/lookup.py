@@ -26,6 +26,11 @@ def living(world: World, id: str) -> Incident:
     return incident
 
 
+def living_incidents(world: World) -> tuple[Incident, ...]:
+    """Incidents that something can still be recorded for: neither merged nor closed."""
+    return tuple(one for one in world.all(Incident) if not one.is_over)
+
+
 def survivor(world: World, incident: Incident) -> Incident:
     """The incident that carries on for a merged one; itself when it was not merged."""
     while (into := world.find(Incident, incident.merged_into)) is not None:

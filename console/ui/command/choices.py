@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from console.domain.command import Body, Post, bodies_for, command_posts
-from console.domain.incidents import CLOSED, MERGED, Incident
+from console.domain.incidents import Incident
+from console.domain.incidents.lookup import living_incidents
 from console.domain.kernel import World
+from console.ui import choosing
 from console.ui.command import words
 from console.ui.fields import Choice
 from console.ui.text import name_of, t
@@ -30,11 +32,8 @@ def commanding_choices(world: World, incident: str | None) -> list[Choice]:
 
 
 def incident_choices(world: World) -> list[Choice]:
-    return [
-        Choice(one.id, f"#{one.number} {one.title}")
-        for one in world.all(Incident)
-        if one.status not in (CLOSED, MERGED)
-    ]
+    """Incidents that something can still be recorded for."""
+    return choosing.incident_choices(living_incidents(world))
 
 
 def body_choices(world: World) -> list[Choice]:

@@ -15,9 +15,10 @@ from console.domain.facilities import (
     RecordShelterIntake,
     Risk,
 )
-from console.domain.incidents import CLOSED, MERGED, Incident
+from console.domain.incidents.lookup import living_incidents
 from console.domain.kernel import Command, Millis, Phrase, phrase
 from console.ui import facts
+from console.ui.choosing import incident_choices
 from console.ui.facilities import words
 from console.ui.fields import Choice, ChoiceField, NumberField, TextField, TimeField
 from console.ui.forms import Form
@@ -32,12 +33,6 @@ SHELTER_CLASSES = ("I", "II", "III")
 def changed(value: Any, before: Any) -> Any:
     """What an edit command is given: None where the operator left the field as it was."""
     return None if value == before else value
-
-
-def incident_choices(shell: Shell) -> list[Choice]:
-    """Incidents that are worked on, and none."""
-    open_ones = [one for one in shell.world.all(Incident) if one.status not in (CLOSED, MERGED)]
-    return [Choice(None, t("不属于某一事件")), *(Choice(one.id, f"#{one.number} {one.title}") for one in open_ones)]
 
 
 class CountField(NumberField):
@@ -69,10 +64,11 @@ class IntakeForm(Form):
         self.add_line(self.arrived, self.left)
         self.counted = self.add(CountField(mark("清点在内")))
         self.when = self.add(TimeField(mark("时间"), self.shell.now))
-        self.incident = self.add(
-            ChoiceField(mark("所属事件"), lambda: incident_choices(self.shell), value=self.shell.incident)
-        )
+        self.incident = self.add(ChoiceField(mark("所属事件"), self._incidents, value=self.shell.incident))
         self.note = self.add(TextField(mark("备注")))
+
+    def _incidents(self) -> list[Choice]:
+        return incident_choices(living_incidents(self.shell.world), none=mark("不属于某一事件"))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from console.domain.incidents import CLOSED, MERGED, Incident
+from console.domain.incidents.lookup import living_incidents
 from console.domain.kernel import Command, Phrase, Position, phrase
 from console.domain.roads import CloseRoad
+from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, NumberField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.shell import Shell
@@ -50,8 +51,7 @@ class CloseRoadForm(Form):
         return phrase("预计恢复的时间要在现在之后") if until is not None and until <= self.shell.now() else None
 
     def _incidents(self) -> list[Choice]:
-        open_ones = [one for one in self.shell.world.all(Incident) if one.status not in (CLOSED, MERGED)]
-        return [Choice(None, t("不属于某一事件")), *(Choice(one.id, f"#{one.number} {one.title}") for one in open_ones)]
+        return incident_choices(living_incidents(self.shell.world), none=mark("不属于某一事件"))
 
 
 def _confidences() -> list[Choice]:

@@ -17,6 +17,7 @@ from console.domain.teams import Team
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import open_incidents
 from console.ui import formats
+from console.ui.choosing import incident_choices
 from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.orders import words
@@ -83,8 +84,7 @@ class IssueOrderForm(Form):
             field.edited.connect(self._warn)
 
     def _incidents(self) -> list[Choice]:
-        found = [Choice(one.id, f"#{one.number} {one.title}") for one in open_incidents(self.shell.world)]
-        return [Choice(None, t("不属于某一事件")), *found]
+        return incident_choices(open_incidents(self.shell.world), none=mark("不属于某一事件"))
 
     def _templates(self) -> list[Choice]:
         return [

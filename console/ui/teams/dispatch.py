@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from console.domain.incidents import CLOSED, MERGED, Incident
+from console.domain.incidents.lookup import living_incidents
 from console.domain.kernel import Command
 from console.domain.ports import Outcome
 from console.domain.roads.arrival import Arrival, way
 from console.domain.teams import DispatchTeam, Team
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import bar
+from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, PickField, TextField
 from console.ui.forms import Form, ReasonForm
 from console.ui.panel import label
@@ -31,14 +32,6 @@ def team_choices(shell: Shell) -> list[Choice]:
     ]
 
 
-def incident_choices(shell: Shell) -> list[Choice]:
-    return [
-        Choice(one.id, f"#{one.number} {one.title}")
-        for one in shell.world.all(Incident)
-        if one.status not in (CLOSED, MERGED)
-    ]
-
-
 class DispatchForm(Form):
     """A team to an incident, with the time it takes by the roads that are open."""
 
@@ -52,7 +45,7 @@ class DispatchForm(Form):
 
     def build(self) -> None:
         self.team = self.add(PickField(mark("队伍"), lambda: team_choices(self.shell), required=True))
-        self.incident = self.add(ChoiceField(mark("事件"), lambda: incident_choices(self.shell), required=True))
+        self.incident = self.add(ChoiceField(mark("事件"), self._incidents, required=True))
         self.eta = label(role="second", wrap=True)
         self.add_widget(self.eta)
         self.reason = self.add(TextField(mark("理由"), lines=2, hint=mark("改派时必填")))
@@ -64,6 +57,9 @@ class DispatchForm(Form):
         self.team.edited.connect(self._ask)
         self.incident.edited.connect(self._ask)
         self._ask()
+
+    def _incidents(self) -> list[Choice]:
+        return incident_choices(living_incidents(self.shell.world))
 
     def _ask(self) -> None:
         team = self.shell.world.find(Team, self.team.value())

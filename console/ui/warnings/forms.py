@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.command.subjects import Unit
 from console.domain.incidents import Incident
+from console.domain.incidents.lookup import living_incidents
 from console.domain.incidents.proposals import propose_for_warning
 from console.domain.kernel import Command, Phrase, phrase
 from console.domain.plans import WarningRule
@@ -22,6 +23,7 @@ from console.domain.warnings import (
     ReceiveWarning,
     Warning,
 )
+from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.incidents.base import active_page, source_text
@@ -159,9 +161,7 @@ class DecideForm(WarningForm):
         return self.answer
 
     def _incidents(self) -> list[Choice]:
-        running = [one for one in self.shell.world.all(Incident) if not one.is_over]
-        listed = [Choice(one.id, f"#{one.number} {one.title}") for one in running]
-        return [Choice(None, t("为这次预警新立一起")), *listed]
+        return incident_choices(living_incidents(self.shell.world), none=mark("为这次预警新立一起"))
 
     def _on_answer(self) -> None:
         yes = bool(self.answer.value())
