@@ -197,7 +197,8 @@ class Strip(QWidget):
         words: list[Part] = [posture]
         if state.responses:
             name, level = state.responses[0]
-            words = [Part(t("响应")), Part(f"{name} {tp(LEVELS[level])}", "text", True)]
+            named = tp(LEVELS[level]) if self._level == LEAST else f"{name} {tp(LEVELS[level])}"
+            words = [Part(t("响应")), Part(named, "text", True)]
             if len(state.responses) > 1:
                 words.append(Part(f"+{len(state.responses) - 1}"))
             tone = "blue"
@@ -208,7 +209,7 @@ class Strip(QWidget):
         if desk.holder is None:
             self.duty.show_parts([Part("■ " + t("无人在岗"), "red", True)], "red", t("F5 接班"))
             return
-        words = [Part(t("当班")), Part(desk.holder, "text", True)]
+        words = [Part(t("当班") if self._level < LEAST else ""), Part(desk.holder, "text", True)]
         if self._level == FULL and desk.post:
             words.insert(1, Part(desk.post))
         over = desk.until is not None and desk.until < now
@@ -226,7 +227,8 @@ class Strip(QWidget):
         ]
         if state.late:
             words[0] = Part("■ " + t("未回执"), "red")
-            silent = Part(t("{count} 逾时 {late}", count=state.unanswered, late=state.late), "red", True)
+            both = t("{count} 逾时 {late}", count=state.unanswered, late=state.late)
+            silent = Part(f"{state.unanswered:,}" if quiet else both, "red", True)
         frame = "red" if state.late else "amber" if state.unanswered else "line"
         parts = [] if quiet and not state.unanswered else [*words, silent]
         self.unanswered.show_parts(parts, frame, t("还没有回执的受令单位"))
@@ -260,7 +262,7 @@ class Strip(QWidget):
             parts = [] if joined else [Part(t("路")), Part(t("通"), "text", True)]
             self.roads.show_parts(parts, "line", t("没有登记断路"))
         parts = [Part(" · ".join(working)), Part(t("通"), "text", True)] if joined and working else []
-        if self._level == LEAST and len(working) == 1 + len(LINKS):
+        if self._level == LEAST:  # what works need not be said; what is cut has its own chip
             parts = []
         self.joined.show_parts(parts, "line", t("点按：记录中断"))
 
