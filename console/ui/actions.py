@@ -68,6 +68,7 @@ class Actions(QObject):
         self._actions: dict[str, Action] = {}
         self._qactions: dict[str, QAction] = {}
         self._by_shortcut: dict[str, str] = {}
+        self._letters: dict[str, str] = {}
         self._window: QWidget | None = None
         self._world = World()
 
@@ -115,6 +116,14 @@ class Actions(QObject):
     def retranslate(self) -> None:
         for action in self._actions.values():
             self._dress(action)
+
+    def tell_letter(self, id: str, letter: str) -> None:
+        """A panel has a letter of its own for this action: the `?` page shows it."""
+        self._letters[id] = letter
+
+    def keys_of(self, id: str) -> str:
+        """The keys that do it, as they are printed: everywhere, and in its panel."""
+        return " · ".join(filter(None, (shortcut_text(self._actions[id].shortcut), self._letters.get(id, ""))))
 
     def is_enabled(self, id: str) -> bool:
         return self._actions[id].enabled(self._world)

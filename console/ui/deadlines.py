@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.domain import deadlines
@@ -106,8 +107,7 @@ class DeadlinesPanel(Panel):
         self.table.set_context_actions(self._context)
         shell.tick.connect(self._on_tick)
         for letter in sorted({way.letter for way in (*WAYS.values(), OTHER)}):
-            shortcut = QShortcut(QKeySequence(letter), self, lambda letter=letter: self._on_letter(letter))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.letter(letter, partial(self._on_letter, letter))
 
     # ------------------------------------------------------------------------------------------------- showing
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.kernel import Subject
@@ -60,6 +62,19 @@ class Panel(QWidget):
             parent.show()
             parent.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def letter(
+        self, letter: str, handler: Callable[..., object], *, action: str = "", on: QWidget | None = None
+    ) -> None:
+        """A letter that works while this panel, or the part `on` of it, has the keyboard.
+
+        `action` is what does the same from the command bar; the `?` page shows the letter beside it.
+        """
+        shortcut = QShortcut(QKeySequence(letter), on or self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(handler)
+        if action:
+            self.shell.actions.tell_letter(action, letter)
 
     def refresh_now(self) -> None:
         """Refresh if something changed since the last time."""

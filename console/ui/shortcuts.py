@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme
-from console.ui.actions import GROUPS, shortcut_text
+from console.ui.actions import GROUPS
 from console.ui.dialog import Dialog
 from console.ui.panel import label
 from console.ui.shell import Shell
@@ -55,7 +55,7 @@ class ShortcutPage(Dialog):
     def _write(self) -> None:
         self.setWindowTitle(t("快捷键"))
         self.title.setText(t("快捷键"))
-        self.note.setText(t("输入即筛选，Enter 执行，Esc 关闭。命令栏里也能找到每一项。"))
+        self.note.setText(t("输入即筛选，Enter 执行，Esc 关闭。命令栏里也能找到每一项。单个字母在所属面板里有效。"))
         actions = self.shell.actions
         lines = [
             Line(
@@ -63,7 +63,7 @@ class ShortcutPage(Dialog):
                 t(GROUPS[group]),
                 t(action.text),
                 action.text,
-                shortcut_text(action.shortcut),
+                actions.keys_of(action.id),
                 actions.is_enabled(action.id),
             )
             for group, listed in actions.by_group().items()

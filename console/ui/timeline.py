@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 
 from console.domain import timeline
 from console.domain.corrections import StrikeEvent
@@ -46,8 +45,8 @@ class TimelinePanel(Panel):
         self.table.opened.connect(self._open)
         self.table.set_context_actions(self._context)
         shell.incident_changed.connect(self._on_incident)
-        QShortcut(QKeySequence("X"), self, self.strike, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("G"), self, self.toggle, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.letter("X", self.strike)
+        self.letter("G", self.toggle)
 
     # ------------------------------------------------------------------------------------------------- showing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from console.domain.command import Body, IncidentCommand, Membership, Post, Unit
@@ -81,9 +80,7 @@ class CommandPanel(Panel):
         shell.selected.connect(self._on_selected)
         shell.tick.connect(self._on_tick)
         for id, letter in LETTERS.items():
-            shortcut = QShortcut(QKeySequence(letter), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._on_letter, id))
+            self.letter(letter, partial(self._on_letter, id), action=id)
 
     def _columns(self) -> tuple[Column[Line], ...]:
         shell = self.shell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain import founding
@@ -162,9 +162,7 @@ class ExercisesPanel(Panel):
         )
         letters = {"I": "exercises.inject", "A": "exercises.answer", "R": "exercises.rate"}
         for letter, id in letters.items():
-            shortcut = QShortcut(QKeySequence(letter), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(shell.actions.trigger, id))
+            self.letter(letter, partial(shell.actions.trigger, id), action=id)
 
     def _entry(self, text: str, handler: object) -> QAction:
         made = QAction(text, self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from console.domain.command.subjects import Body, IncidentCommand, Post
@@ -70,8 +70,8 @@ class IncidentsPanel(Panel):
         self.shell.tick.connect(self._on_tick)
         self.shell.incident_changed.connect(self._show_followed)
         self.shell.opens(Incident, self.open_incident)
-        QShortcut(QKeySequence("V"), self, self.toggle, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("G"), self, self.toggle_over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.letter("V", self.toggle, action="incidents.table")
+        self.letter("G", self.toggle_over, action="incidents.everything")
 
     def _register(self) -> None:
         add = self.shell.actions.add

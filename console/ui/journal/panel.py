@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 
 from console.domain import duty
 from console.domain.corrections import StrikeEvent
@@ -68,8 +68,8 @@ class JournalPanel(Panel):
         self.filters.changed.connect(self.ask)
         self.filters.words.left.connect(self._into_table)
         self.shell.incident_changed.connect(self._on_incident)
-        for letter, handler in (("X", self.strike), ("G", self.filters.toggle_scope)):
-            QShortcut(QKeySequence(letter), self, handler, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.letter("X", self.strike, action="journal.strike")
+        self.letter("G", self.filters.toggle_scope, action="journal.scope")
 
     def _add_actions(self) -> None:
         add = self.shell.actions.add

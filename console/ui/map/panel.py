@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from console.domain.facilities import Facility, MoveFacility
@@ -111,7 +110,7 @@ class MapPanel(Panel):
         self.out_button.clicked.connect(lambda: canvas.zoom(1 / ZOOM_STEP))
         self.roadbook.roads_changed.connect(self._on_roads)
         self.roadbook.picture_changed.connect(self.invalidate)
-        QShortcut(QKeySequence("L"), self, self.open_layers, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.letter("L", self.open_layers, action="map.layers")
         self.shell.selected.connect(self._on_selected)
         self.shell.located.connect(self._on_located)
         self.shell.tick.connect(self._on_tick)

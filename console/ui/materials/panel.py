@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from console.domain import duty
@@ -118,9 +116,7 @@ class MaterialsPanel(Panel):
     def _letters(self, table: Table, letters: dict[str, str]) -> None:
         """Letters that work while this table has the keyboard: each tab has its own."""
         for id, letter in letters.items():
-            shortcut = QShortcut(QKeySequence(letter), table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.shell.actions.trigger, id))
+            self.letter(letter, partial(self.shell.actions.trigger, id), action=id, on=table)
 
     # ------------------------------------------------------------------------------------------------- showing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from console.domain import duty
@@ -66,9 +65,7 @@ class OrdersPanel(Panel):
         self._late: frozenset[str] = frozenset()
         self._add_actions()
         for id, letter in LETTERS.items():
-            shortcut = QShortcut(QKeySequence(letter), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._on_letter, id))
+            self.letter(letter, partial(self._on_letter, id), action=id)
 
     def _add_actions(self) -> None:
         add = self.shell.actions.add

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from console.domain.incidents import Incident
 from console.domain.kernel import Command, Millis, Phrase, Position, World, phrase
@@ -98,10 +94,8 @@ class ClosuresPanel(Panel):
         RoadService.of(shell).changed.connect(self.invalidate)
         close = Action("roads.close", mark("按地名登记断路"), self.close_by_name, "", "map", verbs=(mark("封路"),))
         shell.actions.add(close)
-        for letter, handler in (("C", self.close_by_name), ("R", self.reopen)):
-            shortcut = QShortcut(QKeySequence(letter), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(handler))
+        self.letter("C", self.close_by_name, action="roads.close")
+        self.letter("R", self.reopen, action="map.reopen_road")
 
     def _columns(self) -> tuple[Column[Row], ...]:
         now = self.shell.now

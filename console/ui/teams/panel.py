@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from console.domain.command import Unit
 from console.domain.incidents import Incident
 from console.domain.plans import City, Skill
@@ -72,9 +69,7 @@ class RosterPanel(Panel):
         shell.tick.connect(self._on_tick)
         self._add_actions()
         for id, letter in LETTERS.items():
-            shortcut = QShortcut(QKeySequence(letter), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._on_letter, id))
+            self.letter(letter, partial(self._on_letter, id), action=id)
 
     def _add_actions(self) -> None:
         add = self.shell.actions.add

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.command import IncidentCommand
@@ -94,10 +93,9 @@ class RecommendPanel(Panel):
         self.table.set_context_actions(lambda one: offered(shell, one.team.key, self))
         shell.incident_changed.connect(self._on_incident)
         self.roads.changed.connect(self.invalidate)
-        for letter, handler in (("N", self.next), ("X", self.decline), ("W", self.ask_skills)):
-            shortcut = QShortcut(QKeySequence(letter), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(handler)
+        self.letter("N", self.next)
+        self.letter("X", self.decline, action="teams.overrule")
+        self.letter("W", self.ask_skills, action="teams.wanted")
         shell.actions.add(Action("teams.overrule", mark("不派推荐的队伍，记原因"), self.decline, "", "teams"))
         shell.actions.add(Action("teams.wanted", mark("改所需专业能力"), self.ask_skills, "", "teams"))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QDialog
 
 from console.domain import duty
@@ -67,8 +67,7 @@ class WarningsPanel(Panel):
         add("change", mark("预警变更"), self._form(ChangeForm))
         add("lift", mark("解除预警"), self._form(LiftForm), "", (mark("解除"),))
         for action, letter in LETTERS.items():
-            shortcut = QShortcut(QKeySequence(letter), self, lambda action=action: self._on_letter(action))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.letter(letter, partial(self._on_letter, action), action=action)
 
     def receive(self) -> None:
         show(ReceiveForm(self.shell))

@@ -64,10 +64,6 @@
       <translation>Deadline</translation>
     </message>
     <message>
-      <source>来源：{text}</source>
-      <translation>Source: {text}</translation>
-    </message>
-    <message>
       <source>牵头单位</source>
       <translation>Lead unit</translation>
     </message>

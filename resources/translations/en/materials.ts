@@ -8,10 +8,6 @@
       <translation>#{number} scene</translation>
     </message>
     <message>
-      <source>{count} 支队伍人数不明</source>
-      <translation>{count} teams of unknown strength</translation>
-    </message>
-    <message>
       <source>{count} 队人数不明</source>
       <translation>{count} teams of unknown strength</translation>
     </message>
@@ -192,10 +188,6 @@
       <translation>on scene {amount}</translation>
     </message>
     <message>
-      <source>到位 {amount} {unit}</source>
-      <translation>on scene {amount} {unit}</translation>
-    </message>
-    <message>
       <source>到位（承诺）</source>
       <translation>On scene (promised)</translation>
     </message>
@@ -226,10 +218,6 @@
     <message>
       <source>发运数</source>
       <translation>Sent</translation>
-    </message>
-    <message>
-      <source>另有 {amount} 无到达时间</source>
-      <translation>{amount} more without an arrival time</translation>
     </message>
     <message>
       <source>另有过期 {amount}，不能调出</source>
@@ -402,10 +390,6 @@
     <message>
       <source>按所选出库</source>
       <translation>Pick what is chosen</translation>
-    </message>
-    <message>
-      <source>按现有承诺不能满足</source>
-      <translation>not met by what is promised</translation>
     </message>
     <message>
       <source>损失只记在场或退回途中的物资；在库的用核减，运输中的在签收时记缺损</source>

@@ -296,10 +296,6 @@
       <translation>Ack. at</translation>
     </message>
     <message>
-      <source>回执并记谁说的</source>
-      <translation>Ack. by name</translation>
-    </message>
-    <message>
       <source>回执时限 {time}（{minutes} 分钟）</source>
       <translation>Answer by {time} ({minutes} min)</translation>
     </message>

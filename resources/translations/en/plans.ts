@@ -140,10 +140,6 @@
       <translation>no lead unit stated</translation>
     </message>
     <message>
-      <source>文件自相矛盾 {count} 处</source>
-      <translation>{count} contradictions in the documents</translation>
-    </message>
-    <message>
       <source>文件里的数字</source>
       <translation>Figures in the document</translation>
     </message>

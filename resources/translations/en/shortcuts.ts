@@ -16,8 +16,8 @@
       <translation>No actions.</translation>
     </message>
     <message>
-      <source>输入即筛选，Enter 执行，Esc 关闭。命令栏里也能找到每一项。</source>
-      <translation>Type to filter, Enter does it, Esc closes. The command bar finds every one of them too.</translation>
+      <source>输入即筛选，Enter 执行，Esc 关闭。命令栏里也能找到每一项。单个字母在所属面板里有效。</source>
+      <translation>Type to filter, Enter to do it, Esc to close. The command bar finds each of them as well. Single letters work inside their panel.</translation>
     </message>
   </context>
 </TS>

@@ -520,10 +520,6 @@
       <translation>Equipment</translation>
     </message>
     <message>
-      <source>规划 {count}</source>
-      <translation>{count} planned</translation>
-    </message>
-    <message>
       <source>返回 {count}</source>
       <translation>{count} returning</translation>
     </message>
