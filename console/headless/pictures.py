@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 if os.environ.get("DISPLAY") is None and os.environ.get("WAYLAND_DISPLAY") is None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -46,6 +47,25 @@ class Scene:
     incident: str | None = None
 
 
+@contextmanager
+def _without_known_remarks() -> Iterator[None]:
+    """Qt without a screen remarks at every dialog that it does not tell a window manager sizes: there is none."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if "propagateSizeHints" in message:
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
 class Studio:
     """One application, many windows, one after the other."""
 
@@ -63,7 +83,7 @@ class Studio:
     def window(self, scene: Scene, file: Path, size: tuple[int, int]) -> Iterator[MainWindow]:
         """The real window on a moment of a file; closed again at the end."""
         store = self._frozen(scene, file)
-        with tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
+        with _without_known_remarks(), tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
             bridge = Bridge(lambda: store, self.archive.explain)
             window: MainWindow | None = None
             try:

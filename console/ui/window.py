@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.domain import duty, founding
 from console.domain.corrections import StrikeEvent
+from console.domain.incidents import Incident
 from console.domain.ports import JournalQuery, JournalRow, Views
 from console.ui import duty as duty_ui
 from console.ui import formats, theme
@@ -260,10 +261,17 @@ class MainWindow(QWidget):
         if next(self._unmade, self) is self:
             self._unmade = None
             self.shell.actions.refresh(self.shell.world)
+            self._follow_the_only_one()
             if duty.on_duty(self.shell.world) is None:
                 self.shell.actions.trigger("duty.take_shift")
         else:
             QTimer.singleShot(0, self._make_next)
+
+    def _follow_the_only_one(self) -> None:
+        """After a restart the panels go on with the incident there is; of several none is guessed."""
+        under_way = [incident for incident in self.shell.world.all(Incident) if not incident.is_over]
+        if self.shell.incident is None and len(under_way) == 1:
+            self.shell.select(under_way[0].key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

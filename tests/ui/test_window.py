@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from console.domain import corrections, duty, founding
 from console.domain.duty import Desk, PostureSwitched, SwitchPosture
+from console.domain.incidents import Incident, ReportIncident
 from console.domain.kernel import phrase
 from console.ui import theme
 from console.ui.about import About
@@ -352,3 +353,20 @@ def test_closing_keeps_the_layout_and_says_so(window, qtbot):
     with qtbot.waitSignal(window.closing):
         window.close()
     assert window.shell.preferences.geometry() is not None
+
+
+def test_after_opening_the_panels_follow_the_only_incident_and_guess_none_of_two(make_window):
+    one = make_window(commands=(ReportIncident(words="东街淹水"),))
+    assert one.shell.incident == one.shell.world.all(Incident)[0].id
+    two = make_window(commands=(ReportIncident(words="东街淹水"), ReportIncident(words="西街起火")))
+    assert two.shell.incident is None
+
+
+def test_a_narrow_row_of_tabs_keeps_the_titles_and_lets_the_remarks_go(make_window, qtbot):
+    window = make_window()
+    window.show_perspective("command")
+    orders = window.stage.docks["orders"]
+    orders.panel.noted.emit("待回执 9")
+    qtbot.waitUntil(lambda: orders.windowTitle() == "调度令  待回执 9")
+    orders.panel.noted.emit("待回执 9 " * 60)
+    qtbot.waitUntil(lambda: orders.windowTitle() == "调度令")
