@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,6 +10,7 @@ from console.domain import founding
 from console.ui.painting import FRAME, draw_hatched_frame
 from console.ui.shell import Shell
 from console.ui.text import t
+from console.ui.theme import space, theme
 
 
 class Dialog(QDialog):
@@ -31,4 +32,16 @@ class Dialog(QDialog):
         if self.is_exercise:
             painter = QPainter(self)
             draw_hatched_frame(painter, self.rect(), FRAME, dirty=event.rect())
+            self._draw_words(painter)
             painter.end()
+
+    def _draw_words(self, painter: QPainter) -> None:
+        """In the upper frame and the margin below it, where no widget stands: a picture of a dialog has no title bar."""
+        look = theme()
+        painter.setFont(look.font("small", strong=True))
+        words, metrics = t("演练 EXERCISE"), painter.fontMetrics()
+        box = QRect(0, 0, metrics.horizontalAdvance(words) + 2 * space("small"), metrics.height())
+        box.moveRight(self.width() - 2 * FRAME)
+        painter.fillRect(box, look.color("ground"))
+        painter.setPen(look.color("amber"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
