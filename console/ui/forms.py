@@ -12,7 +12,6 @@ from typing import Any, ClassVar, TypeVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -35,12 +34,6 @@ F = TypeVar("F", bound=Field)
 LABEL_WIDTH = 112
 
 
-def _below(shell: Shell) -> QWidget | None:
-    """The window the operator works in: there the keyboard goes back to when the form closes."""
-    active = QApplication.activeWindow()
-    return active if active is not None and active.isVisible() else shell.window
-
-
 class Form(Dialog):
     """A subclass adds fields in `build` and makes the command in `command`."""
 
@@ -52,7 +45,7 @@ class Form(Dialog):
     done_with = Signal(object)  # Outcome
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell, parent or _below(shell))
+        super().__init__(shell, parent or shell.front())
         self.bridge = shell.bridge
         self.fields: list[Field] = []
         self._labels: list[tuple[QLabel, str, bool]] = []
@@ -357,8 +350,7 @@ class Form(Dialog):
 
     def _on_done(self, outcome: Any) -> None:
         self._set_busy(False)
-        # First away: a form that the outcome leads to must not stand on one that is closing, and close with it.
-        self.accept()
+        self.accept()  # first: what the outcome opens must not stand on a form that is closing
         self.accepted_outcome(outcome)
         self.done_with.emit(outcome)
 

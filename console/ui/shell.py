@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.kernel import Millis, Subject, SubjectKey, World
 from console.ui.actions import Actions
@@ -87,6 +87,11 @@ class Shell(QObject):
         opener = self._openers.get(key[0])
         if opener is not None:
             opener(key[1])
+
+    def front(self) -> QWidget | None:
+        """The window the operator works in: a form stands over it, and the keyboard goes back to it afterwards."""
+        active = QApplication.activeWindow()
+        return active if active is not None and active.isVisible() else self.window
 
     def select(self, key: SubjectKey | None) -> None:
         """Mark what the operator looks at; an incident also becomes the one the panels follow."""

@@ -51,7 +51,8 @@ class GradeForm(IncidentForm):
         self.add_widget(self.source)
         before = self.proposal.grade if self.proposal.grade is not None else self.incident.grade
         self.grade = self.add(ChoiceField(mark("等级"), self._grades, value=before))
-        self.basis = self.add(TextField(mark("依据"), lines=2, hint=mark("采用建议可留空")))
+        hint = mark("不定级或另定等级，写明依据") if self.proposal.grade is None else mark("采用建议可留空")
+        self.basis = self.add(TextField(mark("依据"), lines=2, hint=hint))
         self.who = self.add(TextField(mark("确认人"), hint=mark("留空即当班人")))
 
     def first_field(self) -> Field:

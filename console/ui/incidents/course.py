@@ -12,6 +12,7 @@ from console.domain.incidents import (
     SupplementReport,
 )
 from console.domain.incidents import figures as rules
+from console.domain.incidents.board import doubts_about_ending
 from console.domain.incidents.figures import METRICS
 from console.domain.incidents.proposals import duplicates
 from console.domain.incidents.rules import CALLER
@@ -132,11 +133,16 @@ class CloseForm(IncidentForm):
 
     def build(self) -> None:
         self.is_closed = self.incident.status == CLOSED
+        self.doubts = label(tone="amber", wrap=True)
+        self.add_widget(self.doubts)
         text = mark("重新打开的原因") if self.is_closed else mark("小结")
         self.text = self.add(TextField(text, required=self.is_closed, lines=4))
 
     def retranslate(self) -> None:
         super().retranslate()
+        open_matters = () if self.is_closed else doubts_about_ending(self.shell.world, self.incident.id)
+        self.doubts.setText("\n".join(f"▲ {tp(matter)}" for matter in open_matters))
+        self.doubts.setVisible(bool(open_matters))
         if self.is_closed:
             self._title.setText(f"{t('重新打开')}　#{self.incident.number} {self.incident.title}")
 

@@ -176,6 +176,10 @@
       <translation>No grade</translation>
     </message>
     <message>
+      <source>不定级或另定等级，写明依据</source>
+      <translation>No grade, or another one: state the grounds</translation>
+    </message>
+    <message>
       <source>不提级别</source>
       <translation>no grade</translation>
     </message>
