@@ -177,7 +177,9 @@ def _answered(event: exercises.InjectAnswered, names: Names) -> Phrase:
 @tells(exercises.ObjectiveRated)
 def _rated(event: exercises.ObjectiveRated, names: Names) -> Phrase:
     rating = word(RATINGS, event.rating)
-    said = phrase("{evaluator}评定目标{goal}：{rating}", evaluator=event.evaluator, goal=names.objective(event.id), rating=rating)
+    said = phrase(
+        "{evaluator}评定目标{goal}：{rating}", evaluator=event.evaluator, goal=names.objective(event.id), rating=rating
+    )
     return told(said, event.observation)
 
 

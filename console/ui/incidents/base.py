@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.domain.incidents import Incident
 from console.domain.incidents.board import board
@@ -22,19 +22,13 @@ class IncidentForm(Form):
 
     def __init__(self, shell: Shell, incident: str, parent: QWidget | None = None) -> None:
         self.incident = shell.world.get(Incident, incident)
-        super().__init__(shell, parent or active_page(shell))
+        super().__init__(shell, parent)
 
     def retranslate(self) -> None:
         super().retranslate()
         words = f"{t(self.title)}　#{self.incident.number} {self.incident.title}"
         self.setWindowTitle(words)
         self._title.setText(words)
-
-
-def active_page(shell: Shell) -> QWidget | None:
-    """The window the operator works in: a form stands over the page it was asked for from."""
-    active = QApplication.activeWindow()
-    return active if active is not None and active.isVisible() else shell.window
 
 
 def which(shell: Shell, id: str | None, then: Callable[[str], object]) -> None:

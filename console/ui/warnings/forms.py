@@ -26,7 +26,7 @@ from console.domain.warnings import (
 from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form
-from console.ui.incidents.base import active_page, source_text
+from console.ui.incidents.base import source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField
 from console.ui.incidents.mapping import pick_on_map
 from console.ui.incidents.response import ResponseFields
@@ -130,7 +130,7 @@ class WarningForm(Form):
 
     def __init__(self, shell: Shell, warning: str, parent: QWidget | None = None) -> None:
         self.warning = shell.world.get(Warning, warning)
-        super().__init__(shell, parent or active_page(shell))
+        super().__init__(shell, parent)
 
     def retranslate(self) -> None:
         super().retranslate()
