@@ -210,10 +210,10 @@ class Store:
         self._backed_up = (self._events, made.made_at)
         return made
 
-    def back_up_if_due(self) -> backup.Backup | None:
-        """What the worker calls between commands; cheap when nothing is due."""
+    def back_up_if_due(self, *, leaving: bool = False) -> backup.Backup | None:
+        """What the worker calls between commands; cheap when nothing is due. When `leaving`, anything new is due."""
         now, (events, made_at) = self._clock(), self._backed_up
-        if not backup.is_due(self._events, now, events, made_at):
+        if self._events == events or not (leaving or backup.is_due(self._events, now, events, made_at)):
             return None
         if self._backup_failed_at is not None and abs(now - self._backup_failed_at) < backup.RETRY_MS:
             return None  # said once; a full disk is not tried again after every key

@@ -109,8 +109,8 @@ class Store(Protocol):
         """Keep a file (a road layer, a picture) by its SHA-256; returns the digest in hexadecimal."""
         ...
 
-    def back_up_if_due(self) -> object:
-        """Make a verified copy when enough has been written since the last one; called in a pause."""
+    def back_up_if_due(self, *, leaving: bool = False) -> object:
+        """Make a verified copy when enough has been written since the last one (anything, when `leaving`)."""
         ...
 
     def close(self) -> None: ...

@@ -58,7 +58,7 @@ class FrozenStore:
     def attach(self, content: bytes) -> str:
         raise Refusal("这是定格的画面，不能改动")
 
-    def back_up_if_due(self) -> None:
+    def back_up_if_due(self, *, leaving: bool = False) -> None:
         """There is nothing new."""
 
     def close(self) -> None:

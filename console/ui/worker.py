@@ -72,16 +72,16 @@ class Worker(QThread):
         try:
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
-                self._back_up_in_a_pause(store)
+                if self._jobs.empty():
+                    self._back_up(store)
+            self._back_up(store, leaving=True)
         finally:
             store.close()
 
-    def _back_up_in_a_pause(self, store: Store) -> None:
-        """Nobody waits while a backup is made; one that fails is told, the file itself is not the worse for it."""
-        if not self._jobs.empty():
-            return
+    def _back_up(self, store: Store, *, leaving: bool = False) -> None:
+        """In a pause, when nobody waits, and at the end of a session; one that fails is told, the file is not the worse."""
         try:
-            store.back_up_if_due()
+            store.back_up_if_due(leaving=leaving)
         except Exception as error:
             self.trouble.emit(error)
 

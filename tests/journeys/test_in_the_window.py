@@ -38,13 +38,16 @@ def begin(qtbot, tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[Wish]
     yield start
     for program in made:
         finish(program)
+        for thing in (program.window, program.start_window, program):
+            if thing is not None:
+                thing.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def finish(program: Program) -> None:
     if program.window is not None:
         program.window.close()
     program.end()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def form_of(qtbot, kind: type[QWidget]) -> QWidget:
@@ -79,6 +82,7 @@ def night(qtbot, begin: Callable[[Wish], Program], file: Path) -> None:
     assert [one.title for one in store.world.all(Incident)] == [incident.title]
     assert store.verify()[1] == []
     store.close()
+    assert FileArchive().backups(file), "a session leaves a backup behind"
 
 
 def test_a_night_without_a_screen(qtbot, begin, tmp_path):

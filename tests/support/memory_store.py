@@ -97,7 +97,7 @@ class MemoryStore:
         self.attachments[digest] = content
         return digest
 
-    def back_up_if_due(self) -> None:
+    def back_up_if_due(self, *, leaving: bool = False) -> None:
         """A store that forgets keeps no copies."""
 
     def close(self) -> None:

@@ -240,3 +240,12 @@ def test_backups_become_due_by_events_and_by_time():
     assert not backup.is_due(6, 10, 5, 9)
     assert backup.is_due(505, 10, 5, 9)
     assert backup.is_due(6, 10 + backup.EVERY_MS, 5, 9)
+
+
+def test_a_session_that_wrote_something_leaves_a_backup_and_one_that_did_not_leaves_none(fresh, file):
+    store = fresh()
+    assert store.back_up_if_due() is not None, "a new file has none yet"
+    take(store, "甲")
+    assert store.back_up_if_due() is None
+    assert backup.verify(store.back_up_if_due(leaving=True).path) == 3
+    assert store.back_up_if_due(leaving=True) is None
