@@ -158,27 +158,36 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return column.text(row)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return alignment_of(column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.tip(row) if column.tip else None
-            case _ if role == ROW:
-                return row
-            case _ if role == COLUMN:
-                return column
-        return None
+        return cell_answer(self._rows[index.row()], self.columns[index.column()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return t(self.columns[section].title)
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return alignment_of(self.columns[section])
-        return None
+        return head_answer(self.columns, section, orientation, role)
+
+
+def cell_answer(row: R, column: Column[R], role: int) -> Any:
+    """What a model of rows, flat or as a tree, tells Qt of one cell."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            return column.text(row)
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return alignment_of(column)
+        case Qt.ItemDataRole.ToolTipRole:
+            return column.tip(row) if column.tip else None
+        case _ if role == ROW:
+            return row
+        case _ if role == COLUMN:
+            return column
+    return None
+
+
+def head_answer(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orientation, role: int) -> Any:
+    """What such a model tells Qt of a column's head."""
+    if orientation == Qt.Orientation.Horizontal and 0 <= section < len(columns):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return t(columns[section].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment_of(columns[section])
+    return None
 
 
 class SortFilter(QSortFilterProxyModel):

@@ -18,9 +18,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from console.ui import matching, theme
-from console.ui.cells import COLUMN, ROW, CellDelegate
+from console.ui.cells import CellDelegate
 from console.ui.listing import FilterLine, FittedColumns
-from console.ui.tables import Column, alignment_of
+from console.ui.rows import Column, cell_answer, head_answer
 from console.ui.text import t
 
 R = TypeVar("R")
@@ -120,27 +120,10 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         row = self.row_at(index)
         if row is None:
             return None
-        column = self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return column.text(row)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return alignment_of(column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.tip(row) if column.tip else None
-            case _ if role == ROW:
-                return row
-            case _ if role == COLUMN:
-                return column
-        return None
+        return cell_answer(row, self.columns[index.column()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return t(self.columns[section].title)
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return alignment_of(self.columns[section])
-        return None
+        return head_answer(self.columns, section, orientation, role)
 
 
 class _Filter(QSortFilterProxyModel):
