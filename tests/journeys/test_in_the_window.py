@@ -103,3 +103,14 @@ def test_the_window_opens_again_where_it_stood(qtbot, begin, tmp_path):
     qtbot.waitUntil(lambda: program.shell is not None and program.bridge.is_idle)
     assert not any(isinstance(w, TakeShiftForm) and w.isVisible() for w in QApplication.topLevelWidgets())
     assert [one.number for one in program.bridge.world.all(Incident)] == [1]
+
+
+def test_a_night_is_restored_from_the_backup_it_left(qtbot, begin, tmp_path):
+    file, restored = tmp_path / "夜班.yipan", tmp_path / "恢复.yipan"
+    night(qtbot, begin, file)
+    before = Store.open(file)
+    console = before.head.console
+    before.close()
+    program = begin(Wish(restored, backup=FileArchive().backups(file)[0].path))
+    assert [one.words for one in program.bridge.world.all(Incident)] == [WORDS]
+    assert program.bridge.file.console != console, "the lost tail's numbers are never used twice"
