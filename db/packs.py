@@ -46,9 +46,9 @@ def read_common(folder: Path = SHIPPED / COMMON) -> Common:
     problems = Problems()
     values = read_toml(folder, "common.toml", problems)
     reader = Reader("common.toml", values or {}, problems)
-    ids = tuple(document.id for document in documents(reader))
+    library = tuple(documents(reader))
     tables, lines = _tables(folder, COMMON_TABLES, problems)
-    common = Common(**tables, documents=ids, lines=lines)
+    common = Common(**tables, documents=tuple(one.id for one in library), library=library, lines=lines)
     found = (*problems.found, *common_problems(common))
     if found:
         raise PackProblems(found)

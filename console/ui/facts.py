@@ -53,8 +53,8 @@ def source(world: World, provenance: Provenance) -> str:
         return t("推定")
     cities = world.all(City)
     main = cities[0].documents[0].id if cities and cities[0].documents else ""
-    parts = [part.strip() for part in provenance.source.split(";")]
-    return "; ".join(part.removeprefix(f"{main} ") if main else part for part in parts)
+    titles = _titles(world)
+    return "; ".join(_cited(titles, part.strip(), main) for part in provenance.source.split(";"))
 
 
 def source_in_full(world: World, provenance: Provenance) -> str:
@@ -68,18 +68,29 @@ def source_in_full(world: World, provenance: Provenance) -> str:
     return "\n".join(lines)
 
 
-def _titled(world: World, written: str) -> str:
-    """ "plan 三(一); 三(二)" → the title of the document and its sections."""
-    titles = {
+def _titles(world: World) -> dict[str, str]:
+    return {
         document.id: either(document.title_zh, document.title_en)
         for city in world.all(City)
         for document in city.documents
     }
-    parts = []
-    for part in written.split(";"):
-        id, _, section = part.strip().partition(" ")
-        parts.append(f"{titles[id]} {section}".strip() if id in titles else part.strip())
-    return "; ".join(parts)
+
+
+def _titled(world: World, written: str) -> str:
+    """ "plan 三(一); 三(二)" → the title of the document and its sections."""
+    titles = _titles(world)
+    return "; ".join(_cited(titles, part.strip()) for part in written.split(";"))
+
+
+def _cited(titles: dict[str, str], part: str, main: str = "") -> str:
+    """One place in a document by the document's title; of `main` only the section. "brief W31" cites document w31 itself."""
+    id, _, section = part.partition(" ")
+    if id == main:
+        return section
+    first, _, rest = section.partition(" ")
+    if first.lower() in titles:
+        return f"{titles[first.lower()]} {rest}".strip()
+    return f"{titles[id]} {section}".strip() if id in titles else part
 
 
 def guess(provenance: Provenance, *columns: str) -> str:

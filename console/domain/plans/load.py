@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from console.domain import founding
@@ -85,7 +86,7 @@ def _digest(row: Any) -> str:
 def _rows(command: LoadPack) -> Iterator[tuple[Any, Maker]]:
     """Every row with the event it becomes; parents before those that name them."""
     pack, common = command.pack, command.common
-    yield pack.city, _listed(events.CityRegistered)
+    yield _with_library(pack.city, common), _listed(events.CityRegistered)
     yield from _common_rows(common, pack.id)
     yield from _organisation_rows(pack)
     yield from _asset_rows(pack)
@@ -95,6 +96,12 @@ def _rows(command: LoadPack) -> Iterator[tuple[Any, Maker]]:
     yield from _each(pack.indicators, _listed(events.IndicatorRegistered))
     if command.roads is not None:
         yield command.roads, _road_layer
+
+
+def _with_library(city: City, common: Common) -> City:
+    """The city with the documents that the common rows rest on: whoever asks where a rule comes from gets a title."""
+    known = {document.id for document in city.documents}
+    return replace(city, documents=(*city.documents, *(one for one in common.library if one.id not in known)))
 
 
 def _each(rows: Iterable[Any], make: Maker) -> Iterator[tuple[Any, Maker]]:

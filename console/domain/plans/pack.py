@@ -14,6 +14,7 @@ from console.domain.plans.subjects import (
     Category,
     City,
     ClockRule,
+    Document,
     ExpertGroup,
     GradeRule,
     GroupTemplate,
@@ -283,6 +284,7 @@ class Common:
     orders: tuple[OrderTemplate, ...] = ()
     needs: tuple[Need, ...] = ()
     documents: tuple[str, ...] = ()  # ids that sources of common rows may name
+    library: tuple[Document, ...] = ()  # those documents, so that an operator reads a title and not an id
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
