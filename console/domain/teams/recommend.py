@@ -25,6 +25,7 @@ class Weights:
     """Seconds of driving that each disadvantage is worth. All assumed."""
 
     missing_skill: float = 20 * 60
+    missing_lead: float = 60 * 60  # more, for what the incident is about: nobody sends the militia first to a fire
     last_reserve: float = 10 * 60
     not_verified: float = 5 * 60
     returning: float = 10 * 60
@@ -91,6 +92,7 @@ def recommend(
     """
     incident = world.get(Incident, incident_id)
     wanted = wanted_skills(world, incident) if skills is None else skills
+    lead = wanted[0] if skills is None and wanted else ""  # a kind names first what it is about
     there = teams_of(world, incident_id)
     covered = {skill for team in there for skill in team.skills}
     candidates = [
@@ -105,7 +107,10 @@ def recommend(
         missing = tuple(skill for skill in wanted if skill not in covered)
         adding = [team for team in candidates if set(missing) & set(team.skills) and is_available(team)]
         aim = missing if adding else wanted
-        scored = [(_cost(team, aim, arrivals.get(team.id), reserve, weights), team) for team in adding or candidates]
+        still = lead if lead in aim else ""
+        scored = [
+            (_cost(team, aim, still, arrivals.get(team.id), reserve, weights), team) for team in adding or candidates
+        ]
         cost, team = min(scored, key=lambda one: (one[0], one[1].id))
         adds = tuple(skill for skill in missing if skill in team.skills)
         found.append(
@@ -120,12 +125,19 @@ def recommend(
 
 
 def _cost(
-    team: Team, aim: tuple[str, ...], arrival: Arrival | None, reserve: Mapping[str, int], weights: Weights
+    team: Team,
+    aim: tuple[str, ...],
+    lead: str,
+    arrival: Arrival | None,
+    reserve: Mapping[str, int],
+    weights: Weights,
 ) -> float:
     cost = weights.unknown_way if arrival is None else arrival.seconds
     if arrival is not None and not arrival.by_road:
         cost += weights.no_road
     cost += weights.missing_skill * sum(skill not in team.skills for skill in aim)
+    if lead and lead not in team.skills:
+        cost += weights.missing_lead
     if team.is_committed:
         return cost + weights.committed
     if any(skill in team.skills and left <= 1 for skill, left in reserve.items()):
