@@ -86,6 +86,7 @@ def night(qtbot, begin: Callable[[Wish], Program], file: Path) -> None:
 
 
 def test_a_night_without_a_screen(qtbot, begin, tmp_path):
+    assert QApplication.platformName() == "offscreen"
     night(qtbot, begin, tmp_path / "夜班.yipan")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from console.domain import duty
 from console.domain.incidents.commands import AddNote, RecordFigures, ReportIncident
+from console.domain.incidents.state import Incident
 from console.domain.kernel import Position
 from console.domain.materials.commands import ReceiveStock
 from console.domain.orders.commands import IssueOrder, To
@@ -53,3 +54,4 @@ def test_who_acts_is_checked_like_the_rest(play):
 
 def test_ordinary_words_pass(play):
     play.do(ReportIncident(title="西街口积水𠮷😀", position=at(113.3, 34.8), figures={"trapped": 3.0}))
+    assert [incident.title for incident in play.world.all(Incident)] == ["西街口积水𠮷😀"]
