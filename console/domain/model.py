@@ -20,6 +20,7 @@ from console.domain import (
 )
 from console.domain.incidents import area as incidents
 from console.domain.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.map import area as map_area
 from console.domain.reports import area as reports
 from console.domain.warnings import area as warnings
 
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     orders.AREA,
     materials.AREA,
     roads.AREA,
+    map_area.AREA,
     exercises.AREA,
 )
 

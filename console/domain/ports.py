@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.domain.kernel import Command, Event, Millis, Phrase, SubjectKey, World
 
 if TYPE_CHECKING:
+    from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress
     from console.domain.plans.checks import Problem
 
 Clock = Callable[[], Millis]
@@ -85,6 +86,9 @@ class Views(Protocol):
     def journal(self, query: JournalQuery) -> tuple[JournalRow, ...]: ...
     def file(self) -> FileState: ...
     def attachment(self, digest: str) -> bytes | None: ...
+    def tile(self, digest: str, z: int, x: int, y: int) -> bytes | None:
+        """One tile of a set of tiles (XYZ numbers), None where the set has none."""
+        ...
 
 
 class Store(Protocol):
@@ -172,6 +176,22 @@ class Archive(Protocol):
 
     def rebuild(self, path: Path) -> dict[str, Any]:
         """Write all projections of a file anew from its journal."""
+        ...
+
+    def look(self, path: Path) -> GeoLook:
+        """What a file of geodata holds; quick, reads as little as it can. `GeoProblems` when it is none."""
+        ...
+
+    def read_geodata(self, path: Path, wish: GeoWish, progress: Progress) -> GeoReading:
+        """Read a file of geodata; from any thread, touches no store. `GeoProblems` with all that is wrong."""
+        ...
+
+    def keep_geodata(self, store: Store, reading: GeoReading, *, actor: str, post: str) -> Outcome:
+        """Keep what was read, all or nothing: contents and commands in one transaction. In the thread that owns the store."""
+        ...
+
+    def export_layer(self, store: Store, layer: SubjectKey, path: Path, crs: str = "") -> int:
+        """Write a map layer or road layer to a file (its ending says the format); answers how many features."""
         ...
 
     def explain(self, error: BaseException) -> Failure:

@@ -4,11 +4,13 @@ from console.domain.roads.area import AREA
 from console.domain.roads.commands import (
     AddRoadLayer,
     CloseRoad,
+    LayRoadLayerAside,
     ReopenRoad,
 )
 from console.domain.roads.events import (
     RoadClosed,
     RoadLayerAdded,
+    RoadLayerLaidAside,
     RoadReopened,
 )
 from console.domain.roads.subjects import (
@@ -21,9 +23,11 @@ __all__ = [
     "AddRoadLayer",
     "CloseRoad",
     "Closure",
+    "LayRoadLayerAside",
     "ReopenRoad",
     "RoadClosed",
     "RoadLayer",
     "RoadLayerAdded",
+    "RoadLayerLaidAside",
     "RoadReopened",
 ]

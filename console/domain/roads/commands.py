@@ -23,11 +23,30 @@ class AddRoadLayer(Command):
     licence: str = ""
     crs: str = "WGS-84"
     source: str = ""
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayRoadLayerAside(Command):
+    """Search routes on this layer or not (`in_use`); `removed` takes it off the map for good."""
+
+    name: ClassVar[str] = "roads.lay_aside"
+    needs_duty: ClassVar[bool] = False
+    layer: str
+    in_use: bool = False
+    removed: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseRoad(Command):
-    """Close all roads within `radius_m` metres of `centre`, or the directed `edges` of `layer`."""
+    """Close all roads within `radius_m` metres of `centre`, all that touch `area`, or the directed `edges` of `layer`.
+
+    `begins` None: at once. `lines`: the closed stretches as drawn, so that other layers are closed there too.
+    """
 
     name: ClassVar[str] = "roads.close"
     label: str
@@ -35,6 +54,11 @@ class CloseRoad(Command):
     radius_m: float = 200.0
     layer: str | None = None
     edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
+    begins: Millis | None = None
     until: Millis | None = None
     vehicles: tuple[str, ...] = ()
     source: str = ""

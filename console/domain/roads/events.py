@@ -22,6 +22,21 @@ class RoadLayerAdded(Event):
     licence: str = ""
     crs: str = "WGS-84"
     provenance: Provenance = Provenance()
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadLayerLaidAside(Event):
+    """Routes are no longer searched on this layer, or (`in_use`) are again; `removed` takes it off the map too."""
+
+    kind: ClassVar[str] = "road.layer_laid_aside"
+    subject: ClassVar[str] = "road_layer"
+    in_use: bool = False
+    removed: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +48,11 @@ class RoadClosed(Event):
     radius_m: float = 0.0
     layer: str | None = None
     edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
+    begins: Millis | None = None
     until: Millis | None = None
     vehicles: tuple[str, ...] = ()
     source: str = ""

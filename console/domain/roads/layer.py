@@ -21,6 +21,7 @@ from console.domain.kernel import Phrase, phrase
 
 FORMAT = 1
 BOTH, FORWARD = 0, 1
+MOTOR, FOOT, BOAT = 1, 2, 4
 DECIMALS = 6  # ends are joined when equal to so many decimals (docs/packs.md)
 
 
@@ -66,6 +67,15 @@ class Layer:
     label: NDArray[np.int64]
     classes: tuple[str, ...]
     names: tuple[str, ...]
+    # what only imported layers know; None where nothing of the kind was given
+    shape: NDArray[np.float64] | None = None  # m×2 (lon, lat): the points of all edges between their ends, in order
+    shape_start: NDArray[np.int64] | None = None  # edges + 1: edge k has shape[shape_start[k]:shape_start[k + 1]]
+    speed_kmh: NDArray[np.float64] | None = None  # as signed; nan where it is not
+    max_height_m: NDArray[np.float64] | None = None
+    max_weight_t: NDArray[np.float64] | None = None
+    access: NDArray[np.uint8] | None = (
+        None  # bits MOTOR, FOOT, BOAT: who may use an edge; None: MOTOR and FOOT everywhere
+    )
 
     @property
     def edge_count(self) -> int:

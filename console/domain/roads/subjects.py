@@ -16,7 +16,11 @@ CONFIDENCES: dict[str, Phrase] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadLayer(Subject):
-    """A set of roads. `digest` is the SHA-256 of its compact form among the attachments; `crs` what it was given in."""
+    """A set of roads. `digest` is the SHA-256 of its compact form among the attachments; `crs` what it was given in.
+
+    `in_use`: routes are searched on it (a city that imports its streets lays the trunk roads of the pack aside). `bbox`
+    west, south, east, north in degrees, None for layers of before it was kept.
+    """
 
     subject: ClassVar[str] = "road_layer"
     name: str
@@ -28,11 +32,20 @@ class RoadLayer(Subject):
     crs: str = "WGS-84"
     provenance: Provenance = Provenance()
     added_at: Millis | None = None
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+    in_use: bool = True
+    removed_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure(Subject):
-    """A road that cannot be used: a circle on the map (`centre`, `radius_m` metres), or directed edges of a layer by number.
+    """A road that cannot be used: a circle on the map (`centre`, `radius_m` metres), an `area` (its corners, lon and lat), or
+    directed edges of a layer by number, with their `lines` on the map so that other layers are closed there as well.
+
+    `road` is the name of the road, `plot` the plotted sign the area was taken from. `since` may lie ahead.
 
     `vehicles` empty closes for all; `confidence` is confirmed, reported or assumed. Times None: from now, until reopened.
     """
@@ -43,6 +56,10 @@ class Closure(Subject):
     radius_m: float = 0.0
     layer: str | None = None
     edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
     since: Millis
     until: Millis | None = None
     vehicles: tuple[str, ...] = ()
