@@ -100,6 +100,8 @@ def _check(features: Features) -> None:
         whole = len(start) == rows + 1 and start[0] == 0 and start[-1] == total and bool((np.diff(start) >= 0).all())
         if not whole:
             raise arrays.NotArrays("parts do not fit")
+    if count and features.geometry.max() > AREAS:
+        raise arrays.NotArrays("a geometry nobody knows")
     if not np.isfinite(features.xy).all():
         raise arrays.NotArrays("coordinates that are no numbers")
     if any(len(of) != count for of in features.fields.values()):
