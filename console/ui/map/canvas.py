@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.kernel import SubjectKey
+from console.ui.map import keys
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.crowding import Mark
 from console.ui.map.ground import OutlineSheet, Ring, Roads, RoadSheet
@@ -27,15 +28,14 @@ from console.ui.map.mouse import MapBox
 from console.ui.map.plot import CutSheet, RouteSheet, ZoneSheet
 from console.ui.map.projection import Projection
 from console.ui.map.symbols import SymbolArt
+from console.ui.map.tools import Tool, ToolLayer
 from console.ui.text import ENGLISH, language
 from console.ui.theme import theme, tokens
 
 # Qt already gives one move event per frame; pyqtgraph's own limit would drop the first move of a quick drag.
 pg.setConfigOption("mouseRateLimit", -1)
 
-ZOOM_STEP = 1.4
 _REST_MS = 80
-PAN_STEP = 0.15  # of the window
 CLOSE_UP = 12.0  # metres per pixel when a single thing is shown
 _SETTLEMENT = {  # kind → size of type, colour, strong
     "seat": ("body", "second", True),
@@ -56,7 +56,6 @@ class MapCanvas(pg.GraphicsView):
     opened = Signal(object)  # SubjectKey
     crowded = Signal(object, object)  # Mark of several that no zoom takes apart, QPointF
     moved = Signal(object, float, float)  # SubjectKey, lon, lat: dragged there, nothing has happened yet
-    picked = Signal(float, float)  # lon, lat
     asked = Signal(object, float, float, object)  # Mark | None, lon, lat, QPointF: the menu
     escaped = Signal()
     resized = Signal()
@@ -68,7 +67,6 @@ class MapCanvas(pg.GraphicsView):
         self.projection = Projection(113.0, 34.0)
         self.home: Bounds = (-50_000.0, -50_000.0, 50_000.0, 50_000.0)
         self.model = MapModel()
-        self.picking = False
         self._camera = Camera()
         self._fitted = False
         self._hidden = HIDDEN_AT_FIRST
@@ -82,7 +80,8 @@ class MapCanvas(pg.GraphicsView):
         self.plane = Plane(self.box, (self.outline, self.roads, self.zones, self.cuts, self.routes))
         self.marks = MarkLayer(self.box, SymbolArt())
         self.labels = LabelLayer(self.box)
-        self.layers: tuple[Layer, ...] = (self.plane, self.marks, self.labels)
+        self.tool_layer = ToolLayer(self.box)
+        self.layers: tuple[Layer, ...] = (self.plane, self.marks, self.labels, self.tool_layer)
         self._rest = QTimer(self)  # a fine frame follows the quick ones when the hand rests
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -97,7 +96,7 @@ class MapCanvas(pg.GraphicsView):
         self, centre: tuple[float, float], bbox: tuple[float, float, float, float], rings: Sequence[Ring]
     ) -> None:
         """A city: its centre (lon, lat), its box (west, south, east, north in degrees), its outline."""
-        self.projection = Projection(*centre)
+        self.projection = self.tool_layer.projection = Projection(*centre)
         west, south = self.projection.to_metres(bbox[0], bbox[1])
         east, north = self.projection.to_metres(bbox[2], bbox[3])
         bounds = self.outline.set_rings(rings, self.projection)
@@ -232,6 +231,10 @@ class MapCanvas(pg.GraphicsView):
     def degrees_at(self, at: QPointF) -> tuple[float, float]:
         return self.projection.to_degrees(*self._camera.to_metres(at.x(), at.y()))
 
+    def middle(self) -> tuple[float, float]:
+        """The place (lon, lat) in the middle of the window: where the keyboard points."""
+        return self.projection.to_degrees(self._camera.x, self._camera.y)
+
     def _on_rest(self) -> None:
         self.plane.update()
 
@@ -255,11 +258,20 @@ class MapCanvas(pg.GraphicsView):
         self.select(key)
         self.selected.emit(key)
 
-    def set_picking(self, picking: bool) -> None:
-        """The next click says a place instead of selecting."""
-        self.picking = picking
-        self.setCursor(Qt.CursorShape.CrossCursor if picking else Qt.CursorShape.ArrowCursor)
-        self.box.update()
+    # --------------------------------------------------------------------------------------------------- the tool
+
+    @property
+    def tool(self) -> Tool | None:
+        """What is in the hand; None for the plain hand that selects and drags."""
+        return self.tool_layer.tool
+
+    def hold(self, tool: Tool | None) -> None:
+        """Take this tool into the hand instead of what was in it. Nobody is told: `MapPanel.take_up` does that."""
+        self.tool_layer.tool, self.tool_layer.has_cross = tool, False
+        self.setCursor(Qt.CursorShape.ArrowCursor if tool is None else tool.cursor)
+        if tool is not None:
+            self.hover(None)
+        self.tool_layer.update()
 
     def step(self, forward: bool) -> bool:
         """Select the next mark in the window, left to right and top to bottom; False past the last one."""
@@ -282,48 +294,7 @@ class MapCanvas(pg.GraphicsView):
         return (self.hasFocus() and self.step(forward)) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        width, height = self._camera.width * PAN_STEP, self._camera.height * PAN_STEP
-        steps = {
-            keys.Key_Left: (width, 0.0),
-            keys.Key_Right: (-width, 0.0),
-            keys.Key_Up: (0.0, height),
-            keys.Key_Down: (0.0, -height),
-        }
-        key = keys(event.key())
-        if key in steps:
-            self.pan(*steps[key])
-        elif key in (keys.Key_Plus, keys.Key_Equal):
-            self.zoom(ZOOM_STEP)
-        elif key in (keys.Key_Minus, keys.Key_Underscore):
-            self.zoom(1 / ZOOM_STEP)
-        elif key == keys.Key_Home:
-            self.fit_home()
-        elif key in (keys.Key_Return, keys.Key_Enter):
-            self._enter()
-        elif key == keys.Key_Menu or (key == keys.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
-            self._menu_by_key()
-        elif key == keys.Key_Escape:
-            if not self.box.let_go():
-                self.escaped.emit()
-        else:
-            event.ignore()
-            return
-        event.accept()
-
-    def _enter(self) -> None:
-        """Enter opens what is selected; while picking it picks the middle of the map."""
-        if self.picking:
-            self.picked.emit(*self.projection.to_degrees(self._camera.x, self._camera.y))
-        elif self.marks.selected is not None and (mark := self.marks.of(self.marks.selected)) is not None:
-            self.open_mark(mark, QPointF(*self.marks.pixels(mark)))
-
-    def _menu_by_key(self) -> None:
-        mark = None if self.marks.selected is None else self.marks.of(self.marks.selected)
-        at = QPointF(self._camera.width / 2, self._camera.height / 2)
-        if mark is not None:
-            at = QPointF(*self.marks.pixels(mark))
-        self.asked.emit(mark, *self.degrees_at(at), at)
+        event.setAccepted(keys.press(self, event))
 
     def open_mark(self, mark: Mark, at: QPointF) -> None:
         """Open the thing; of several, zoom in until they part, or let the operator choose when they never will."""

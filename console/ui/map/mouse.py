@@ -1,7 +1,7 @@
-"""What the mouse does on the map: drag, wheel, click, double click, carry a symbol, pick a place.
+"""What the mouse does on the map: drag, wheel, click, double click, carry a symbol, use the tool in hand.
 
 pyqtgraph's scene tells drags from clicks; this box gives them their meaning. While something is carried Escape puts it
-back.
+back. With a tool in hand the left button is the tool's; what it leaves alone moves the land as always.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.canvas import MapCanvas
+    from console.ui.map.tools import Tool
 
 _WHEEL_NOTCH = 120.0
 _ZOOM_PER_NOTCH = 1.25
@@ -36,6 +37,7 @@ class MapBox(pg.ViewBox):
         self._canvas = canvas
         self._carried: Mark | None = None
         self._let_go = False
+        self._dragged: Tool | None = None  # the tool that said it wants this drag
         self._ghost = _Ghost(self)
 
     def let_go(self) -> bool:
@@ -59,15 +61,22 @@ class MapBox(pg.ViewBox):
         ev.acceptClicks(Qt.MouseButton.LeftButton)
         ev.acceptClicks(Qt.MouseButton.RightButton)
         at = QPointF(ev.pos())
-        self._canvas.pointed.emit(self._canvas.degrees_at(at))
-        self._canvas.hover(None if self._canvas.picking else self._canvas.marks.at(at.x(), at.y()))
+        canvas = self._canvas
+        place = canvas.degrees_at(at)
+        canvas.pointed.emit(place)
+        if canvas.tool is None:
+            canvas.hover(canvas.marks.at(at.x(), at.y()))
+        else:
+            canvas.tool_layer.has_cross = False
+            canvas.tool.move(*place)
 
     def mouseClickEvent(self, ev: Any) -> None:
         ev.accept()
         canvas = self._canvas
         at = QPointF(ev.pos())
-        if canvas.picking and ev.button() == Qt.MouseButton.LeftButton:
-            canvas.picked.emit(*canvas.degrees_at(at))
+        if canvas.tool is not None and ev.button() == Qt.MouseButton.LeftButton:
+            use = canvas.tool.double_click if ev.double() else canvas.tool.click
+            use(*canvas.degrees_at(at))
             return
         mark = canvas.marks.at(at.x(), at.y())
         if ev.button() == Qt.MouseButton.RightButton:
@@ -91,16 +100,32 @@ class MapBox(pg.ViewBox):
             self._take(QPointF(ev.buttonDownPos()), ev.button() == Qt.MouseButton.LeftButton)
         if self._let_go:
             self._let_go = not ev.isFinish()
+        elif self._is_for_tool(ev):
+            return
         elif self._carried is not None:
             self._carry(QPointF(ev.pos()), ev.isFinish())
         else:
             moved = QPointF(ev.pos()) - QPointF(ev.lastPos())
             self._canvas.pan(moved.x(), moved.y())
 
+    def _is_for_tool(self, ev: Any) -> bool:
+        """Let the tool in hand have the drag, when it wants it; it decides at the start. Put down, it gets no more."""
+        tool = self._canvas.tool
+        is_left = ev.button() == Qt.MouseButton.LeftButton
+        if ev.isStart():
+            self._dragged = tool if is_left else None
+        used = self._dragged is not None
+        if self._dragged is not None and self._dragged is tool:
+            places = (self._canvas.degrees_at(QPointF(at)) for at in (ev.buttonDownPos(), ev.pos()))
+            used = self._dragged.drag(*places, ev.isFinish()) or not ev.isStart()
+        if ev.isFinish() or not used:
+            self._dragged = None
+        return used
+
     # ------------------------------------------------------------------------------------------------------ carrying
 
     def _take(self, at: QPointF, may_carry: bool) -> None:
-        mark = self._canvas.marks.at(at.x(), at.y(), _GRIP) if may_carry and not self._canvas.picking else None
+        mark = self._canvas.marks.at(at.x(), at.y(), _GRIP) if may_carry and self._canvas.tool is None else None
         if mark is not None and len(mark.symbols) == 1 and mark.first.movable:
             self._carried = mark
             self._canvas.marks.lifted = mark.first.key

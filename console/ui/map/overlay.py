@@ -149,6 +149,16 @@ class Banner(Slip):
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tell(self, text: str) -> None:
+        """What a tool says while it is in use: another text in the same banner, and the keyboard stays where it is."""
+        if not text:
+            self.hide()
+        elif self.buttons or not self.isVisible():
+            self.say(text)
+        elif text != self.text.text():
+            self.text.setText(text)
+            self.place()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

@@ -4,6 +4,14 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>--alternatives 应为正整数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--export 和 --out 要一起给出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>TOML 语法</source>
       <translation>TOML syntax</translation>
     </message>
@@ -32,6 +40,22 @@
       <translation>{encoding}</translation>
     </message>
     <message>
+      <source>{file} 是正式文件，不能当作演练文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} 里没有图层“{layer}”；有：{known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}：坐标系按 {crs} 处理，这是推测（{why}）；也可能是 {others}。不对时用 --crs 指明，或在窗口里换坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}：没有写明数据来源，请用 --attribution 补上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{least} 到 {most} 的整数</source>
       <translation>a whole number from {least} to {most}</translation>
     </message>
@@ -46,6 +70,18 @@
     <message>
       <source>{rows} 行</source>
       <translation>{rows} rows</translation>
+    </message>
+    <message>
+      <source>“{name}”没有位置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{text}”不是“经度,纬度”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{text}”可以是{count}处，请写全名或坐标</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>一个普通文件</source>
@@ -74,6 +110,10 @@
     <message>
       <source>其中可能有已确认的记录；程序没有改动它</source>
       <translation>It may hold acknowledged entries; the program has not touched it</translation>
+    </message>
+    <message>
+      <source>内容不在文件里</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>出现 {times} 次</source>
@@ -144,6 +184,14 @@
       <translation>quotes in pairs, one record a row</translation>
     </message>
     <message>
+      <source>找不到地点“{text}”：请给出名称或“经度,纬度”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>找不到文件：{names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>找不到文件：{path}</source>
       <translation>There is no such file: {path}</translation>
     </message>
@@ -184,6 +232,14 @@
       <translation>Confirmed entries are missing at the end of the file: there should be {expected}, there are {found}</translation>
     </message>
     <message>
+      <source>文件里已是“{known}”，不能再装入“{city}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件里没有可用的道路图层：全部按直线估算</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>无法识别的字节 {byte}</source>
       <translation>unreadable byte {byte}</translation>
     </message>
@@ -194,6 +250,10 @@
     <message>
       <source>有 {count} 处错误，未装入任何内容</source>
       <translation>{count} mistakes; nothing was loaded</translation>
+    </message>
+    <message>
+      <source>有{count}个图层叫“{name}”，请用编号</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>有视图无法读取：已由日志重建全部视图</source>
@@ -232,8 +292,28 @@
       <translation>There is no scenario for “{city}”</translation>
     </message>
     <message>
+      <source>没有“{role}”这种图层；可用：{known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有任何改动</source>
       <translation>Nothing has been changed</translation>
+    </message>
+    <message>
+      <source>没有图层“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有坐标系“{crs}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有坐标系“{crs}”；可用：{known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有城市“{city}”；现有：{known}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失</source>

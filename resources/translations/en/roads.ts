@@ -60,6 +60,18 @@
       <translation>The end of the closure is in the past</translation>
     </message>
     <message>
+      <source>封闭范围不是经纬度</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>封闭范围的点太多：{count}，最多{most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>封闭范围至少要三个角点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>封闭要写明路名或地点</source>
       <translation>A closure needs the name of a road or place</translation>
     </message>
@@ -116,6 +128,10 @@
       <translation>{metres} m off the road, assumed in a straight line</translation>
     </message>
     <message>
+      <source>移除的道路图层不能再用于路线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>绕开{roads}，多{minutes}分钟</source>
       <translation>Around {roads}, +{minutes} min</translation>
     </message>
@@ -136,12 +152,20 @@
       <translation>This road layer is loaded already</translation>
     </message>
     <message>
+      <source>道路图层“{name}”已经移除</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>道路图层“{name}”的内容不在文件里</source>
       <translation>The content of road layer “{name}” is not in the file</translation>
     </message>
     <message>
       <source>道路图层“{name}”读不出来：{problem}</source>
       <translation>Road layer “{name}” cannot be read: {problem}</translation>
+    </message>
+    <message>
+      <source>道路图层中有不合理的限速、限高或限重</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>道路图层中有不是数字的坐标或长度</source>
@@ -152,12 +176,24 @@
       <translation>The road layer refers to junctions, classes or names that do not exist</translation>
     </message>
     <message>
+      <source>道路图层中有本程序不认识的通行种类</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>道路图层各列的长度不一致</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>道路图层的摘要应是64位十六进制的SHA-256</source>
       <translation>The digest of a road layer is a SHA-256 of 64 hexadecimal digits</translation>
     </message>
     <message>
       <source>道路图层的格式是{found}，本程序只认识{known}</source>
       <translation>The road layer has format {found}, this program knows {known}</translation>
+    </message>
+    <message>
+      <source>道路图层的线形与路段对不上</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>道路图层要有名称</source>

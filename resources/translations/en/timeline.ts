@@ -44,6 +44,10 @@
       <translation>{caller} reports further: {words}</translation>
     </message>
     <message>
+      <source>{count} 个要素</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 条</source>
       <translation>{count} entries</translation>
     </message>
@@ -332,6 +336,14 @@
       <translation>Consultation ({who}): {decision}</translation>
     </message>
     <message>
+      <source>保存地图书签“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>修改标绘：{sign}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>值守</source>
       <translation>On duty</translation>
     </message>
@@ -360,6 +372,18 @@
       <translation>Strike this entry	X</translation>
     </message>
     <message>
+      <source>删除地图书签“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>区域内的道路（{count} 个角点）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>半径 {metres} 米</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>响应</source>
       <translation>Response</translation>
     </message>
@@ -382,6 +406,10 @@
     <message>
       <source>在途</source>
       <translation>in transit</translation>
+    </message>
+    <message>
+      <source>地图图层“{name}”的坐标改按 {crs} 换算</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>地点更正为{place}</source>
@@ -456,6 +484,10 @@
       <translation>Command is not transferred to {incoming}</translation>
     </message>
     <message>
+      <source>按坐标录入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>损坏 {damaged}，短少 {short}</source>
       <translation>{damaged} damaged, {short} short</translation>
     </message>
@@ -486,6 +518,10 @@
     <message>
       <source>撤销工作组{group}</source>
       <translation>Group {group} dissolved</translation>
+    </message>
+    <message>
+      <source>擦除标绘：{sign}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>收入重复来报 #{number}</source>
@@ -526,6 +562,10 @@
     <message>
       <source>未采用推荐的{team}</source>
       <translation>instead of the recommended {team}</translation>
+    </message>
+    <message>
+      <source>标绘{sign}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有说明的记录：{kind}</source>
@@ -608,6 +648,14 @@
       <translation>counting difference</translation>
     </message>
     <message>
+      <source>移除地图图层“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移除道路图层“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>等级变化</source>
       <translation>grade changed</translation>
     </message>
@@ -648,6 +696,10 @@
       <translation>reachability unknown</translation>
     </message>
     <message>
+      <source>自 {begins_at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>至 {until}</source>
       <translation>until {until}</translation>
     </message>
@@ -664,12 +716,28 @@
       <translation>Recorded by</translation>
     </message>
     <message>
+      <source>调整地图图层“{name}”的显示</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>起草{label}</source>
       <translation>{label} drafted</translation>
     </message>
     <message>
+      <source>路线不再按道路图层“{name}”计算</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>路线重新按道路图层“{name}”计算</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>转入{posture}状态</source>
       <translation>Posture switched to {posture}</translation>
+    </message>
+    <message>
+      <source>载入地图图层“{name}”（{role}）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>载入数据包 {id} {version}，变动 {changed} 行</source>
@@ -694,6 +762,10 @@
     <message>
       <source>阶段</source>
       <translation>Stage</translation>
+    </message>
+    <message>
+      <source>隐藏地图图层“{name}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>预案条目：{name}</source>

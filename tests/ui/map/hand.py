@@ -17,6 +17,7 @@ class Hand:
     def __init__(self, canvas: MapCanvas) -> None:
         self.canvas = canvas
         self._held = NONE
+        self.modifiers = Qt.KeyboardModifier.NoModifier  # keys held while the mouse works
 
     def move(self, x: float, y: float) -> None:
         self._send(QEvent.Type.MouseMove, x, y, NONE)
@@ -72,5 +73,5 @@ class Hand:
         at = QPointF(x, y)
         viewport = self.canvas.viewport()
         everywhere = QPointF(viewport.mapToGlobal(at.toPoint()))
-        event = QMouseEvent(kind, at, everywhere, button, self._held, Qt.KeyboardModifier.NoModifier)
+        event = QMouseEvent(kind, at, everywhere, button, self._held, self.modifiers)
         QApplication.sendEvent(viewport, event)

@@ -213,7 +213,7 @@ def test_several_at_one_place_are_offered_and_several_near_each_other_part(make,
     assert canvas.marks.of(("team", "c")) is not canvas.marks.of(("team", "d"))
 
 
-# --------------------------------------------------------------------------------------------- carrying and picking
+# ---------------------------------------------------------------------------------------------------------- carrying
 
 
 def test_a_team_is_carried_to_a_new_place(canvas: MapCanvas, hand: Hand, qtbot) -> None:
@@ -249,22 +249,6 @@ def test_what_cannot_be_moved_drags_the_map(canvas: MapCanvas, hand: Hand, qtbot
     with qtbot.assertNotEmitted(canvas.moved):
         hand.drag((x, y), (x + 30, y), (x + 60, y))
     assert canvas.camera != before
-
-
-def test_picking_takes_the_next_click_wherever_it_is(canvas: MapCanvas, hand: Hand, qtbot) -> None:
-    canvas.set_picking(True)
-    assert canvas.cursor().shape() == Qt.CursorShape.CrossCursor
-    with qtbot.waitSignal(canvas.picked) as told, qtbot.assertNotEmitted(canvas.selected):
-        hand.click(*where(canvas, TEAM))
-    assert told.args == pytest.approx([113.25, 34.80], abs=1e-3)
-
-
-def test_picking_by_keys_takes_the_middle(canvas: MapCanvas, hand: Hand, qtbot) -> None:
-    canvas.set_picking(True)
-    hand.key(Qt.Key.Key_Right)
-    with qtbot.waitSignal(canvas.picked) as told:
-        hand.key(Qt.Key.Key_Return)
-    assert told.args == pytest.approx(canvas.projection.to_degrees(canvas.camera.x, canvas.camera.y))
 
 
 # -------------------------------------------------------------------------------------------------------- labels

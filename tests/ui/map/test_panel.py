@@ -47,8 +47,8 @@ def test_it_shows_what_is_there_and_says_what_has_no_place(make_map, make_shell,
 
 def test_without_a_city_it_says_what_would_fill_it(make_map) -> None:
     panel = make_map(())
-    assert panel.empty_note.isVisible()
-    assert "城市数据包" in panel.empty_note.text()
+    assert panel.frame.empty_note.isVisible()
+    assert "城市数据包" in panel.frame.empty_note.text()
 
 
 def test_a_city_without_an_outline_is_shown_by_its_box(make_shell, qtbot) -> None:
@@ -77,16 +77,16 @@ def test_the_layers_are_within_reach_of_the_keyboard(panel: MapPanel) -> None:
 
 
 def test_credits_name_whose_data_it_is(panel: MapPanel) -> None:
-    assert "© OpenStreetMap contributors" in panel.credit_note.text()
-    assert "CGCS2000" in panel.credit_note.text()
+    assert "© OpenStreetMap contributors" in panel.frame.credit_note.text()
+    assert "CGCS2000" in panel.frame.credit_note.text()
 
 
 def test_the_pointer_and_the_scale_are_told(panel: MapPanel) -> None:
     Hand(panel.canvas).move(450, 325)
-    assert panel.place_note.text().startswith("34.8")
-    first, _, last = panel.scale_bar.words()
+    assert panel.frame.place_note.text().startswith("34.8")
+    first, _, last = panel.frame.scale_bar.words()
     assert first == "0" and last.endswith("km")
-    assert panel.scale_bar.length() <= 140 * panel.canvas.camera.scale * 1.01
+    assert panel.frame.scale_bar.length() <= 140 * panel.canvas.camera.scale * 1.01
 
 
 def test_names_follow_the_language(panel: MapPanel, qtbot) -> None:
@@ -137,9 +137,9 @@ def test_a_double_click_opens_what_somebody_can_open(panel: MapPanel, qtbot) -> 
 def test_the_card_says_what_is_known(panel: MapPanel) -> None:
     hand = Hand(panel.canvas)
     hand.move(*where(panel, TEAM.key))
-    assert panel.card.isVisible() and panel.card.title.text() == "救援队"
+    assert panel.frame.card.isVisible() and panel.frame.card.title.text() == "救援队"
     hand.move(30, 400)
-    assert not panel.card.isVisible()
+    assert not panel.frame.card.isVisible()
 
 
 # --------------------------------------------------------------------------------------------------------- moving
@@ -198,7 +198,7 @@ def test_a_place_is_picked_by_a_click(panel: MapPanel) -> None:
     assert "Esc" in panel.banner.text.text()
     Hand(panel.canvas).click(*where(panel, TEAM.key))
     assert got == [pytest.approx((113.25, 34.8), abs=1e-3)]
-    assert not panel.banner.isVisible() and not panel.canvas.picking
+    assert not panel.banner.isVisible() and panel.canvas.tool is None
     assert panel.shell.selection is None, "a click that picks selects nothing"
 
 
@@ -283,4 +283,4 @@ def test_a_shell_of_its_own_is_enough(shell: Shell, qtbot) -> None:
     panel = MapPanel(shell)
     qtbot.addWidget(panel)
     panel.show()
-    assert panel.empty_note.isVisible()
+    assert panel.frame.empty_note.isVisible()
