@@ -83,8 +83,11 @@ class PlotDrawn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotChanged(Event):
+    """All of the sign as it is afterwards: struck through, the sign is again what it was."""
+
     kind: ClassVar[str] = "plot.changed"
     subject: ClassVar[str] = "plot"
+    strikable: ClassVar[bool] = True
     points: tuple[LonLat, ...]
     meaning: str
     label: str
@@ -98,6 +101,7 @@ class PlotChanged(Event):
 class PlotErased(Event):
     kind: ClassVar[str] = "plot.erased"
     subject: ClassVar[str] = "plot"
+    strikable: ClassVar[bool] = True
     reason: str = ""
     incident: str | None = None
 

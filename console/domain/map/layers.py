@@ -51,6 +51,9 @@ def _add(world: World, command: AddMapLayer, context: Context) -> list[Event]:
         raise Refusal("数量不能为负数")
     _check_digest(command.digest)
     _check_box(command.bbox)
+    same = world.find(MapLayer, command.id) if command.id else None
+    if same is not None and same.removed_at is None:
+        raise Refusal("编号“{id}”的图层已经在用：“{name}”", id=same.id, name=same.name)
     for layer in world.all(MapLayer):
         if layer.removed_at is None and (layer.digest, layer.role) == (command.digest, command.role):
             raise Refusal("同样的图层已经加载：“{name}”", name=layer.name)
@@ -95,7 +98,7 @@ def _style(world: World, command: StyleMapLayer) -> list[Event]:
         raise Refusal("不透明度应在0与1之间")
     if after.tone and after.tone not in TONES:
         raise Refusal("没有“{tone}”这种颜色", tone=after.tone)
-    if min(after.nearest or 1.0, after.farthest or 1.0) <= 0:
+    if any(limit is not None and limit <= 0 for limit in (after.nearest, after.farthest)):
         raise Refusal("显示比例应大于0")
     if after.nearest is not None and after.farthest is not None and after.nearest > after.farthest:
         raise Refusal("显示比例的下限高于上限")

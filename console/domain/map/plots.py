@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite
 
-from console.domain.kernel import Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World, phrase
 from console.domain.map.commands import ChangePlot, DrawPlot, DropBookmark, ErasePlot, KeepBookmark
 from console.domain.map.events import BookmarkDropped, BookmarkKept, PlotChanged, PlotDrawn, PlotErased
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS, TONES, Bookmark, LonLat, Plot
@@ -13,6 +13,7 @@ from console.domain.teams.standing import open_incident
 
 FEWEST = {"point": 1, "text": 1, "circle": 1, "line": 2, "arrow": 2, "area": 3}
 MOST_POINTS = 5_000
+ONE_POINT = ("point", "text", "circle")
 LARGEST_CIRCLE_M = 500_000.0
 
 
@@ -23,6 +24,16 @@ def standing(world: World) -> tuple[Plot, ...]:
 
 def bookmarks(world: World) -> tuple[Bookmark, ...]:
     return tuple(one for one in world.all(Bookmark) if one.dropped_at is None)
+
+
+def title(shape: str, meaning: str, label: str) -> Phrase:
+    """What a sign is called in a sentence: what it says with its own words; of neither, its shape."""
+    said: Phrase | str = MEANINGS.get(meaning, meaning) if meaning else PLOT_KINDS.get(shape, shape or MEANINGS[""])
+    return phrase("{sign}“{label}”", sign=said, label=label) if label else phrase("{sign}", sign=said)
+
+
+def title_of(plot: Plot) -> Phrase:
+    return title(plot.kind, plot.meaning, plot.label)
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
@@ -66,6 +77,7 @@ def _change(world: World, command: ChangePlot) -> list[Event]:
     before = _standing(world, command.plot)
     names = ("points", "meaning", "label", "tone", "dashed", "radius_m")
     after = replace(before, **{name: value for name in names if (value := getattr(command, name)) is not None})
+    after = replace(after, label=after.label.strip(), radius_m=after.radius_m if after.kind == "circle" else 0.0)
     _check(after.kind, after.points, after.meaning, after.label, after.tone, after.radius_m)
     if after == before:
         return []
@@ -74,7 +86,7 @@ def _change(world: World, command: ChangePlot) -> list[Event]:
             id=before.id,
             points=after.points,
             meaning=after.meaning,
-            label=after.label.strip(),
+            label=after.label,
             tone=after.tone,
             dashed=after.dashed,
             radius_m=after.radius_m,
@@ -88,6 +100,8 @@ def _check(shape: str, points: tuple[LonLat, ...], meaning: str, label: str, ton
         raise Refusal("没有“{shape}”这种标绘", shape=shape)
     if len(points) < FEWEST[shape]:
         raise Refusal("至少要{count}个点", count=FEWEST[shape])
+    if shape in ONE_POINT and len(points) > 1:
+        raise Refusal("“{shape}”只有一个点，给了{count}个", shape=PLOT_KINDS[shape], count=len(points))
     if len(points) > MOST_POINTS:
         raise Refusal("点太多：{count}，最多{most}", count=len(points), most=MOST_POINTS)
     for lon, lat in points:

@@ -19,7 +19,7 @@ from console.domain.incidents.events import (
 from console.domain.kernel import Event, Millis, Phrase, SubjectKey, World, phrase
 from console.domain.plans.events import PackLoaded
 from console.domain.ports import JournalRow
-from console.domain.timeline import of_command, of_forces, of_incidents, of_supplies
+from console.domain.timeline import of_command, of_forces, of_incidents, of_maps, of_supplies
 from console.domain.timeline.registry import SENTENCES, Names
 
 BEFORE, INTAKE, RESPONSE, AFTERMATH, CLOSED = "before", "intake", "response", "aftermath", "closed"
@@ -129,4 +129,4 @@ def grouped(entries: Iterable[TimelineEntry]) -> tuple[tuple[str, tuple[Timeline
 
 
 __all__ = ["PHASES", "TimelineEntry", "grouped", "of", "sentence", "without_packs"]
-_REGISTERED = (of_command, of_forces, of_incidents, of_supplies)  # importing them fills the register
+_REGISTERED = (of_command, of_forces, of_incidents, of_maps, of_supplies)  # importing them fills the register

@@ -189,6 +189,12 @@ def _layer(event: roads.RoadLayerAdded, names: Names) -> Phrase:
 @tells(roads.RoadClosed)
 def _closed(event: roads.RoadClosed, names: Names) -> Phrase:
     sentence = phrase("{road}断行", road=event.label)
+    if event.area:
+        sentence = told(sentence, phrase("区域内的道路（{count} 个角点）", count=len(event.area)))
+    elif event.road and event.road != event.label:
+        sentence = told(sentence, event.road)
+    if event.begins is not None:
+        sentence = told(sentence, phrase("自 {begins_at}", begins_at=event.begins))
     if event.until is not None:
         sentence = told(sentence, phrase("至 {until}", until=event.until))
     return told(sentence, event.source)
