@@ -1,0 +1,35 @@
+"""Systems of coordinates, by one name: converting (systems.py), guessing (guessing.py), writing and reading (coordinates.py)."""
+
+from console.domain.map.coordinates import format_coordinates, parse_coordinates
+from console.domain.map.guessing import guess, recognise
+from console.domain.map.systems import (
+    BD09,
+    CGCS2000,
+    GCJ02,
+    REASONS,
+    SYSTEMS,
+    WEB_MERCATOR,
+    WGS84,
+    UnknownCrs,
+    from_wgs84,
+    is_metric,
+    to_wgs84,
+)
+
+__all__ = [
+    "BD09",
+    "CGCS2000",
+    "GCJ02",
+    "REASONS",
+    "SYSTEMS",
+    "WEB_MERCATOR",
+    "WGS84",
+    "UnknownCrs",
+    "format_coordinates",
+    "from_wgs84",
+    "guess",
+    "is_metric",
+    "parse_coordinates",
+    "recognise",
+    "to_wgs84",
+]
