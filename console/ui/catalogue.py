@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from console.domain import matching
 from console.domain.command.subjects import Body, Post, Unit
 from console.domain.facilities.subjects import Facility, Place, Risk
 from console.domain.incidents import Incident
@@ -13,7 +14,6 @@ from console.domain.kernel import Subject, World
 from console.domain.materials.subjects import Stock
 from console.domain.orders.subjects import Order
 from console.domain.teams.subjects import Team
-from console.ui import matching
 from console.ui.actions import Action, Actions, shortcut_text
 from console.ui.text import mark, name_of, t
 

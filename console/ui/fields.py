@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui import matching
+from console.domain import matching
 from console.ui.entries import CheckField, Field, NumberField, TextField, TimeField
 from console.ui.offers import MOST, Offer, OfferList
 from console.ui.text import mark, t

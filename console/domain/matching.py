@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # The readings of single characters are all we need; the phrase table costs 170 ms and 45 MB at start.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 TWO_LETTER_INITIALS = ("zh", "ch", "sh")
+_KEPT = 32_768  # names whose spelling is kept; a street layer has more, and each costs half a kilobyte
 
 
 @cache
 def _table() -> dict[int, str]:
     from pypinyin.constants import PINYIN_DICT
 
-    return PINYIN_DICT
+    known: dict[int, str] = PINYIN_DICT
+    return known
 
 
 @cache
@@ -33,19 +35,20 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letters.split(",")))
 
 
-@cache
-def _spelled(text: str) -> tuple[tuple[str, ...], ...]:
+@lru_cache(maxsize=_KEPT)
+def spelled(text: str) -> tuple[tuple[str, ...], ...]:
+    """The readings of every character but spaces."""
     return tuple(readings(c) for c in text if not c.isspace())
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _first_letters(text: str) -> frozenset[str]:
-    return frozenset(reading[0] for syllable in _spelled(text) for reading in syllable if reading)
+    return frozenset(reading[0] for syllable in spelled(text) for reading in syllable if reading)
 
 
 def initials(text: str) -> str:
     """The pinyin initials of the commonest readings, as the command bar shows them: 综合救援队 → zhjyd."""
-    return "".join(syllable[0][0] for syllable in _spelled(text) if syllable[0] and syllable[0][0].isalnum())
+    return "".join(syllable[0][0] for syllable in spelled(text) if syllable[0] and syllable[0][0].isalnum())
 
 
 def matches(needle: str, text: str) -> bool:
@@ -69,15 +72,15 @@ def rank(needle: str, text: str) -> int | None:
         return 0 if len(folded) == len(needle) else 1 if where == 0 else 2
     if not needle.isascii() and not any(c.isascii() and c.isalpha() for c in needle):
         return None
-    spelled = _rank_spelled(needle, text)
-    return 5 if spelled is None and in_word else spelled
+    by_sound = _rank_spelled(needle, text)
+    return 5 if by_sound is None and in_word else by_sound
 
 
 def _rank_spelled(needle: str, text: str) -> int | None:
     compact = needle.replace(" ", "").replace("'", "")
     if not compact or not any(first in _first_letters(text) for first in {compact[0], *readings(compact[0])}):
         return None
-    syllables = _spelled(text)
+    syllables = spelled(text)
     if _reads(compact, syllables, 0):
         return 3
     return 4 if any(_reads(compact, syllables, start) for start in range(1, len(syllables))) else None

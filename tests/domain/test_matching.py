@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.ui import matching
+from console.domain import matching
 
 
 @pytest.mark.parametrize(
