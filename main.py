@@ -11,6 +11,21 @@ from typing import NoReturn
 
 VERSION = "0.1.0"
 
+COMMANDS = (
+    "window",
+    "packs",
+    "drill",
+    "verify",
+    "rebuild",
+    "import",
+    "layers",
+    "route",
+    "arrivals",
+    "shots",
+    "bench",
+    "soak",
+)
+
 EPILOG = """\
 FILES
   A .yipan file holds everything: journal, organisation, teams, stock, roads. Beside it lie FILE-head (the last
@@ -31,6 +46,8 @@ EXAMPLES
   yipan packs --check my-city/            every mistake in a pack of your own, at once
   yipan drill shangjie --out out/ --json  play the first drill of a city in an exercise file
   yipan verify --db 值班.yipan --json      every hash and every projection of a file
+  yipan import henan.osm.pbf --as roads --db 值班.yipan --json    the streets of the city, in place of its trunk roads
+  yipan route 峡窝镇 113.30,34.80 --close 中心路 --db 值班.yipan    the way round, as if that road were closed
 """
 
 
@@ -59,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     _add_packs(commands)
     _add_drill(commands)
     _add_files(commands)
+    _add_import(commands)
+    _add_roads(commands)
     _add_shots(commands)
     _add_measuring(commands)
     return top
@@ -105,6 +124,79 @@ def _add_files(commands: argparse._SubParsersAction) -> None:
         command.add_argument("--db", type=Path, required=True, metavar="FILE")
 
 
+def _add_db(command: argparse.ArgumentParser, without: str) -> None:
+    """The file that a command of the map works on."""
+    command.add_argument(
+        "--db",
+        type=Path,
+        metavar="FILE",
+        help=f"the .yipan file; made when it is not there, as a live file without a pack. Without --db {without}",
+    )
+    command.add_argument(
+        "--city", metavar="ID", help="load this city pack (an id, or the folder of one) if it is not in"
+    )
+    command.add_argument("--exercise", action="store_true", help="a file that is made is an exercise file")
+
+
+def _add_import(commands: argparse._SubParsersAction) -> None:
+    brings = _command(
+        commands,
+        "import",
+        "bring the city's own geodata into a file: all of it or, with one mistake, nothing",
+        "Reads OpenStreetMap .osm.pbf, GeoPackage, Shapefile, GeoJSON, KML, DXF, GPX, MBTiles, CSV and Excel. A system of\n"
+        "coordinates that the file does not name is guessed, and said to be guessed: give --crs when you know it.",
+    )
+    brings.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    brings.add_argument("--as", dest="role", metavar="LAYER", help="what it is for: roads, water, built_up, shelter, …")
+    brings.add_argument(
+        "--crs", metavar="CODE", help="WGS-84, CGCS2000, CGCS2000-GK-3-38, WEB-MERCATOR, GCJ-02, BD-09, …"
+    )
+    brings.add_argument(
+        "--layer", action="append", default=[], metavar="NAME", help="only this layer of the file; repeat"
+    )
+    brings.add_argument("--attribution", metavar="TEXT", help="whose data it is; stands on the map and on every print")
+    brings.add_argument("--licence", metavar="TEXT", help="the licence it was given under")
+    _add_db(brings, "the files are only read and checked, nothing is kept")
+    lists = _command(commands, "layers", "list the layers of the map and of the roads, or write one to a file")
+    lists.add_argument("--export", metavar="LAYER", help="id or name of a layer to write to --out")
+    lists.add_argument(
+        "--out", type=Path, metavar="FILE", help="its ending says the format: .geojson, .gpkg, .shp, .csv, …"
+    )
+    lists.add_argument("--crs", metavar="CODE", help="system of coordinates of the written file; WGS-84 when not given")
+    _add_db(lists, "a passing file is used")
+
+
+PLACES = """\
+FROM and TO are a name of the pack or of the gazetteer, the id of a row, or LON,LAT in WGS-84 degrees. A name that can be
+several places ends with status 2 and the candidates."""
+
+
+def _add_roads(commands: argparse._SubParsersAction) -> None:
+    route = _command(commands, "route", "the fastest open way from one place to another", PLACES)
+    route.add_argument("origin", metavar="FROM")
+    route.add_argument("target", metavar="TO")
+    route.add_argument("--alternatives", type=int, metavar="K", help="also the K best ways that differ")
+    arrivals = _command(commands, "arrivals", "when all teams and warehouses arrive at a place, soonest first", PLACES)
+    arrivals.add_argument("target", metavar="TO")
+    for command in (route, arrivals):
+        command.add_argument("--vehicle", default="", metavar="KIND", help="what drives; any vehicle when not given")
+        command.add_argument(
+            "--close",
+            action="append",
+            default=[],
+            metavar="LON,LAT|NAME",
+            help="as if this were closed: a road by its name, or a circle around a place; repeat. Nothing is written",
+        )
+        command.add_argument(
+            "--close-radius",
+            type=float,
+            default=200.0,
+            metavar="M",
+            help="of the circle, in metres; 200 when not given",
+        )
+        _add_db(command, "a passing file is used, so give --city")
+
+
 def _add_shots(commands: argparse._SubParsersAction) -> None:
     shots = _command(
         commands, "shots", "write a picture of every panel, perspective and dialog", "Both themes, languages and sizes."
@@ -134,8 +226,7 @@ def _add_measuring(commands: argparse._SubParsersAction) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
-    names = {"window", "packs", "drill", "verify", "rebuild", "shots", "bench", "soak"}
-    if not given or (given[0] not in names and given[0] not in ("-h", "--help", "--version")):
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "window")
     try:
         options = parser().parse_args(given)

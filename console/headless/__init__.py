@@ -8,9 +8,10 @@ from pathlib import Path
 
 from console.domain.kernel import Refusal, phrase
 from console.domain.ports import Archive, Failure
-from console.headless.output import AnswerLost, Output, tell
+from console.headless.output import AnswerLost, Output, Wrong, tell
 
 FOUND_WRONG = 1
+WRONG_ARGUMENTS = 2
 CANNOT = 3
 INTERRUPTED = 130
 
@@ -35,6 +36,10 @@ def _told(work: Callable[[], int], archive: Archive, output: Output) -> int:
         return work()
     except AnswerLost:
         raise
+    except Wrong as wrong:
+        output.say(wrong.phrase)
+        output.failure(wrong.code, str(wrong.phrase), **wrong.more)
+        return WRONG_ARGUMENTS
     except Refusal as refusal:
         output.say(refusal.phrase)
         output.failure("refused", str(refusal.phrase))
@@ -103,4 +108,38 @@ def _shots(options: argparse.Namespace, archive: Archive, output: Output) -> int
     return shots.run(options, archive, output)
 
 
-_WORK = {"packs": _packs, "drill": _drill, "verify": _verify, "rebuild": _rebuild, "shots": _shots}
+def _import(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_import
+
+    return geo_import.run(options, archive, output)
+
+
+def _layers(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_import
+
+    return geo_import.layers(options, archive, output)
+
+
+def _route(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_roads
+
+    return geo_roads.route(options, archive, output)
+
+
+def _arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_roads
+
+    return geo_roads.arrivals(options, archive, output)
+
+
+_WORK = {
+    "packs": _packs,
+    "drill": _drill,
+    "verify": _verify,
+    "rebuild": _rebuild,
+    "shots": _shots,
+    "import": _import,
+    "layers": _layers,
+    "route": _route,
+    "arrivals": _arrivals,
+}

@@ -15,6 +15,14 @@ class AnswerLost(Exception):
     """Standard output is closed, full, or its reader has gone: nobody has the answer, so the command has not gone well."""
 
 
+class Wrong(Exception):
+    """An argument that cannot be meant: exit status 2. `code` is for scripts, `more` goes into the JSON object."""
+
+    def __init__(self, sentence: Phrase, code: str = "arguments", **more: Any) -> None:
+        self.phrase, self.code, self.more = sentence, code, more
+        super().__init__(str(sentence))
+
+
 class Output:
     """The answer goes out once. A console that cannot show Chinese gets escapes, never a traceback."""
 

@@ -1,0 +1,195 @@
+"""`route`, `arrivals`, `reach`: the questions a commander has to the roads, with the closures that are in force.
+
+`--close` closes for this question only: nothing of it is written to the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from typing import Any
+
+from console.domain.facilities.subjects import Facility
+from console.domain.kernel import Position, World, phrase
+from console.domain.names import named
+from console.domain.ports import Archive, Store
+from console.domain.roads.area import LARGEST_CIRCLE_M
+from console.domain.roads.arrival import Arrival, way
+from console.domain.roads.layer import LayerProblem, decode
+from console.domain.roads.network import Network
+from console.domain.roads.routing import Route
+from console.domain.roads.several import arrivals_over, route_over
+from console.domain.roads.standing import active
+from console.domain.roads.subjects import Closure, RoadLayer
+from console.domain.teams.subjects import Team
+from console.headless.geo import opened
+from console.headless.geo_closing import closed_used, closures_of
+from console.headless.geo_places import Spot, spot_of
+from console.headless.output import Output, Wrong
+
+STORES = "warehouse"
+
+
+def route(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    """The fastest open way, and with `--alternatives` what else there is. Status 1 if a closed road were driven on."""
+    with opened(options, archive) as hold:
+        world = hold.store.views.world()
+        networks = networks_of(hold.store, world, output)
+        origin, target = spot_of(world, options.origin), spot_of(world, options.target)
+        closures = _closures(options, world, networks)
+    found = route_over(networks, closures, origin.position, target.position, options.vehicle)
+    used = closed_used(networks, closures, found, options.vehicle)
+    output.result(
+        {
+            "from": origin.told(),
+            "to": target.told(),
+            "vehicle": options.vehicle,
+            **_way(found, options),
+            "closed_used": used,
+            "closures": [_closure(one) for one in closures],
+            "road_layers": [network.layer_id for network in networks],
+            **_alternatives(options, networks, closures, origin, target),
+        },
+        ok=not used,
+    )
+    for sentence in way(found.arrival):
+        output.say(sentence)
+    return 1 if used else 0
+
+
+def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    """When every team and everything in every warehouse gets there, soonest first; unknown positions last."""
+    with opened(options, archive) as hold:
+        world = hold.store.views.world()
+        networks = networks_of(hold.store, world, output)
+        target = spot_of(world, options.target)
+        closures = _closures(options, world, networks)
+    teams = {one.id: one.position for one in world.all(Team)}
+    stores = {one.id: one.position for one in world.all(Facility) if one.kind == STORES and one.exists}
+    began = time.perf_counter()
+    found = arrivals_over(networks, closures, {**teams, **stores}, target.position, options.vehicle)
+    rows = [_row(world, id, "team" if id in teams else STORES, arrival) for id, arrival in found.items()]
+    rows.sort(key=lambda row: (row["seconds"] is None, row["seconds"] or 0.0, row["id"]))
+    output.result(
+        {
+            "to": target.told(),
+            "vehicle": options.vehicle,
+            "arrivals": rows,
+            "closures": [_closure(one) for one in closures],
+            "search_ms": round(1000 * (time.perf_counter() - began), 1),
+        }
+    )
+    return 0
+
+
+def networks_of(store: Store, world: World, output: Output) -> tuple[Network, ...]:
+    """The road layers that routes are searched on. One that cannot be read is said and left out."""
+    found = []
+    for layer in world.all(RoadLayer):
+        if not layer.in_use or layer.removed_at is not None:
+            continue
+        content = store.views.attachment(layer.digest)
+        if content is None:
+            output.say(phrase("道路图层“{name}”的内容不在文件里", name=layer.name))
+            continue
+        try:
+            found.append(Network(decode(content), layer.id))
+        except LayerProblem as problem:
+            output.say(phrase("道路图层“{name}”读不出来：{problem}", name=layer.name, problem=problem.phrase))
+    if not found:
+        output.say(phrase("文件里没有可用的道路图层：全部按直线估算"))
+    return tuple(found)
+
+
+def _closures(options: argparse.Namespace, world: World, networks: tuple[Network, ...]) -> tuple[Closure, ...]:
+    """Those in force now, and those of `--close`."""
+    if not 0 < options.close_radius <= LARGEST_CIRCLE_M:
+        raise Wrong(phrase("封闭半径{metres}米不合理", metres=options.close_radius))
+    now = time.time_ns() // 1_000_000
+    asked = [
+        closure
+        for number, text in enumerate(options.close, start=1)
+        for closure in closures_of(world, networks, text, options.close_radius, number, now)
+    ]
+    return (*active(world, now), *asked)
+
+
+def _way(found: Route, options: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "seconds": round(found.arrival.seconds, 1),
+        "metres": round(found.arrival.metres, 1),
+        "snapped_m": round(found.arrival.snapped_m, 1),
+        "by_road": found.arrival.by_road,
+        "assumed": found.arrival.assumed,
+        "around": list(found.arrival.around),
+        "delay": None if found.arrival.delay is None else round(found.arrival.delay, 1),
+        "stretches": [
+            {
+                "name": stretch.name,
+                "class": stretch.road_class,
+                "metres": round(stretch.metres, 1),
+                "seconds": round(stretch.seconds, 1),
+                **({"line": [[round(x, 6), round(y, 6)] for x, y in stretch.line]} if options.json else {}),
+            }
+            for stretch in found.stretches
+        ],
+    }
+
+
+def _alternatives(
+    options: argparse.Namespace,
+    networks: tuple[Network, ...],
+    closures: tuple[Closure, ...],
+    origin: Spot,
+    target: Spot,
+) -> dict[str, Any]:
+    if options.alternatives is None:
+        return {}
+    if options.alternatives < 1:
+        raise Wrong(phrase("--alternatives 应为正整数"))
+    from console.domain.roads.alternatives import alternatives_over
+
+    found = alternatives_over(
+        networks, closures, origin.position, target.position, options.vehicle, count=options.alternatives
+    )
+    return {
+        "alternatives": [
+            {**_way(one, options), "closed_used": closed_used(networks, closures, one, options.vehicle)}
+            for one in found
+        ]
+    }
+
+
+def _closure(closure: Closure) -> dict[str, Any]:
+    return {
+        "label": closure.label,
+        "in_file": not closure.id.startswith("asked-"),
+        "lon": None if closure.centre is None else closure.centre.lon,
+        "lat": None if closure.centre is None else closure.centre.lat,
+        "radius_m": closure.radius_m,
+        "vehicles": list(closure.vehicles),
+    }
+
+
+def _row(world: World, id: str, kind: str, arrival: Arrival | None) -> dict[str, Any]:
+    subject = world.find(Team, id) if kind == "team" else world.find(Facility, id)
+    position: Position | None = getattr(subject, "position", None)
+    row: dict[str, Any] = {
+        "id": id,
+        "kind": kind,
+        "name": named(subject, id).name_zh,
+        "name_en": named(subject, id).name_en,
+        "lon": None if position is None else position.lon,
+        "lat": None if position is None else position.lat,
+    }
+    if arrival is None:
+        return row | dict.fromkeys(("seconds", "metres", "snapped_m", "by_road", "assumed", "delay")) | {"around": []}
+    return row | {
+        "seconds": round(arrival.seconds, 1),
+        "metres": round(arrival.metres, 1),
+        "snapped_m": round(arrival.snapped_m, 1),
+        "by_road": arrival.by_road,
+        "assumed": arrival.assumed,
+        "around": list(arrival.around),
+        "delay": None if arrival.delay is None else round(arrival.delay, 1),
+    }
