@@ -1,0 +1,331 @@
+"""OpenStreetMap files: the road network and the layers of the map that can be made of them.
+
+What a file holds is read once for the relations and once for everything. Only flat numbers are kept in between, and the
+places of all nodes in a table outside of Python (16 bytes a node; on disk when the file is large), so that a province fits
+into a machine of 4 GB. Data © OpenStreetMap contributors, Open Database License 1.0.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from console.domain.kernel import Phrase, phrase
+from console.domain.map.geodata import (
+    CrsGuess,
+    GeoLook,
+    GeoProblems,
+    GeoReading,
+    GeoWish,
+    LayerLook,
+    Progress,
+    ReadLayer,
+)
+from console.domain.map.subjects import ROLES
+from console.domain.plans.checks import Problem, quoted
+from console.domain.roads.layer import Layer
+from db.geodata.osm_blocks import Source, is_osm, is_pbf, refused
+from db.geodata.osm_features import (
+    AREA_KEYS,
+    NODE_KEYS,
+    ROLE_OF,
+    WAY_KEYS,
+    Gatherers,
+    role_of_area,
+    role_of_line,
+    role_of_node,
+)
+from db.geodata.osm_roads import RoadGatherer, build, points_of
+from db.geodata.osm_tags import class_of
+
+__all__ = ["ATTRIBUTION", "LICENCE", "is_osm", "look_osm", "read_osm"]
+
+ATTRIBUTION = "© OpenStreetMap contributors"
+LICENCE = "ODbL 1.0"
+CRS, CRS_REASON = "WGS-84", "format"  # OpenStreetMap has no other
+ROADS = "roads"
+LAYERS = (ROADS, *ROLE_OF)
+PROPERTIES = ("name", "name_en", "kind")
+
+_LOOKED_AT = 2 << 20  # bytes of a file that are counted at a look
+_LARGE = 700 << 20  # a file from this size on has its nodes on disk
+_EVERY = 10_000  # objects between two looks at the clock, where a file is read in one piece
+_RELATIONS, _EVERYTHING = 1, 4  # shares of the two passes in the progress
+_DIGEST_SLICE = 1 << 22
+
+
+def look_osm(path: Path) -> GeoLook:
+    """What is in an OpenStreetMap file. A small one is counted; of a large one only samples are looked at and no counts are told.
+
+    `GeoProblems` when it is none or was cut short.
+    """
+    source = Source(path, _unheard)
+    whole = source.whole or path.stat().st_size <= _LOOKED_AT
+    every = 1 if whole else max(1, path.stat().st_size // _LOOKED_AT)
+    counts: Counter[tuple[str, str]] = Counter()
+    edges = [np.inf, np.inf, -np.inf, -np.inf]
+    try:
+        box = source.header().box()
+        for reader in source.readers(_entities("nwr"), 0, 1, source.size, slice(None, None, every)):
+            _count(reader, counts, edges)
+    except RuntimeError as error:
+        raise _undecodable(path, error) from error
+    if not counts and whole:
+        raise _nothing(path)
+    if box.valid():
+        edges = [box.bottom_left.lon, box.bottom_left.lat, box.top_right.lon, box.top_right.lat]
+    return GeoLook(
+        format="osm.pbf" if is_pbf(path) else "osm",
+        layers=tuple(_looks(counts, whole)),
+        crs=CrsGuess(CRS, CRS_REASON, sure=True),
+        size=source.size,
+        bbox=(edges[0], edges[1], edges[2], edges[3]) if np.isfinite(edges).all() else None,
+        attribution=ATTRIBUTION,
+        licence=LICENCE,
+    )
+
+
+def _unheard(done: int, of: int) -> None:
+    """A look is too short to be told of."""
+
+
+def _count(reader: Any, counts: Counter[tuple[str, str]], edges: list[float]) -> None:
+    import osmium
+
+    thing: Any
+    for thing in osmium.OsmFileIterator(reader):
+        tags = thing.tags
+        if thing.is_node():
+            spot = thing.location
+            if spot.valid():
+                lon, lat = spot.lon, spot.lat
+                edges[:] = min(edges[0], lon), min(edges[1], lat), max(edges[2], lon), max(edges[3], lat)
+            found = [(role_of_node(tags)[0], "points")] if tags else []
+        elif not tags:
+            found = []
+        elif thing.is_relation():
+            found = [(role_of_area(tags)[0], "areas")] if tags.get("type") in ("multipolygon", "boundary") else []
+        else:
+            found = [(ROADS if class_of(tags) else "", "roads"), (role_of_line(tags)[0], "lines")]
+            found += [(role_of_area(tags)[0], "areas")] if thing.is_closed() else []
+        counts.update(pair for pair in found if pair[0])
+
+
+def _looks(counts: Counter[tuple[str, str]], whole: bool) -> Iterator[LayerLook]:
+    for layer in LAYERS:
+        found = {geometry: count for (name, geometry), count in counts.items() if name == layer}
+        if found or not whole:
+            geometry = next(iter(found)) if len(found) == 1 else "roads" if layer == ROADS else "mixed"
+            yield LayerLook(
+                name=layer,
+                geometry=geometry,
+                count=sum(found.values()) if whole else None,
+                columns=("name", "class") if layer == ROADS else PROPERTIES,
+                role=ROLE_OF.get(layer, ROADS),
+            )
+
+
+def read_osm(path: Path, wish: GeoWish, progress: Progress) -> GeoReading:
+    """Read an OpenStreetMap file: what the wish names of LAYERS, everything when it names nothing.
+
+    `progress` hears bytes of both passes; when it raises, reading stops and nothing is left behind. `GeoProblems` when
+    the file is none, was cut short, or holds nothing of what is wished.
+    """
+    _check_wish(path, wish)
+    source = Source(path, progress)
+    work = _Work.of(wish)
+    try:
+        work.read(source)
+    except RuntimeError as error:
+        raise _undecodable(path, error) from error
+    layers = tuple(work.layers(path, wish))
+    if not layers:
+        raise _nothing(path)
+    digest = _digest(path, progress, source.size * (_RELATIONS + _EVERYTHING))
+    return GeoReading(
+        file=path.name,
+        file_digest=digest,
+        layers=layers,
+        crs=CRS,
+        crs_reason=CRS_REASON,
+        attribution=wish.attribution or ATTRIBUTION,
+        licence=wish.licence or LICENCE,
+        notes=work.notes(),
+    )
+
+
+def _check_wish(path: Path, wish: GeoWish) -> None:
+    problems = []
+    for name in wish.layers:
+        if name not in LAYERS:
+            expected = phrase("OpenStreetMap 文件中的图层：{layers}", layers="、".join(LAYERS))
+            problems.append(Problem(path.name, None, "", expected, quoted(name)))
+    if wish.crs not in ("", CRS):
+        expected = phrase("WGS-84：OpenStreetMap 文件只有这一种坐标系")
+        problems.append(Problem(path.name, None, "", expected, quoted(wish.crs)))
+    if problems:
+        raise GeoProblems(tuple(problems))
+
+
+def _digest(path: Path, progress: Progress, total: int) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_DIGEST_SLICE):
+            progress(total, total)
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class _Work:
+    """Both passes over one file, and what they gather."""
+
+    wanted: frozenset[str]
+    roads: RoadGatherer = field(default_factory=RoadGatherer)
+    features: Gatherers = field(default_factory=Gatherers)
+    candidates: int = 0
+    assembled: int = 0
+    passed: int = 0
+
+    @staticmethod
+    def of(wish: GeoWish) -> _Work:
+        wanted = frozenset(wish.layers or LAYERS)
+        return _Work(wanted, features=Gatherers(wanted))
+
+    def read(self, source: Source) -> None:
+        import osmium
+
+        total = source.size * (_RELATIONS + _EVERYTHING)
+        areas = osmium.area.AreaManager()
+        filters = [osmium.filter.KeyFilter(*AREA_KEYS)]
+        if self.wanted != {ROADS}:
+            for reader in source.readers(_entities("r"), 0, _RELATIONS, total):
+                osmium.apply(reader, *filters, areas.first_pass_handler(), self)
+        self._everything(source, areas, total)
+
+    def relation(self, relation: Any) -> None:
+        """Called by osmium for every relation of the first pass."""
+        if relation.tags.get("type") in ("multipolygon", "boundary"):
+            self.candidates += self.features.wants(role_of_area(relation.tags)[0])
+
+    def _everything(self, source: Source, areas: Any, total: int) -> None:
+        import osmium
+
+        places = osmium.NodeLocationsForWays(osmium.index.create_map(_table_of_nodes(source.size)))
+        places.ignore_errors()
+        ready = osmium.BufferIterator(_only("a", AREA_KEYS))
+        handlers: list[Any] = [places]
+        if self.wanted != {ROADS}:
+            handlers.append(areas.second_pass_to_buffer(ready))
+        handlers += [_only("w", WAY_KEYS), osmium.filter.EntityFilter(_entities("nw"))]
+        if not source.whole:
+            handlers.append(_only("n", NODE_KEYS))
+        factory = osmium.geom.WKBFactory()
+        for reader in source.readers(_entities("nwr"), source.size * _RELATIONS, _EVERYTHING, total):
+            for thing in osmium.OsmFileIterator(reader, *handlers):
+                self._one(thing, factory)
+                self.passed += 1
+                if source.whole and self.passed % _EVERY == 0:
+                    source.progress(source.size * _RELATIONS, total)
+                self._areas(ready, factory)
+            self._areas(ready, factory)
+
+    def _areas(self, ready: Any, factory: Any) -> None:
+        while ready:
+            for area in ready:
+                self.assembled += not area.from_way() and self.features.wants(role_of_area(area.tags)[0])
+                self.features.area(area, area.tags, factory)
+
+    def _one(self, thing: Any, factory: Any) -> None:
+        tags = thing.tags
+        if thing.is_node():
+            if tags:
+                self.features.node(thing, tags)
+            return
+        kind = class_of(tags) if ROADS in self.wanted else ""
+        if kind:
+            self.roads.add(thing, kind, tags, factory)
+        layer, kind = role_of_line(tags)
+        if self.features.wants(layer):
+            self.features.line(layer, kind, tags, points_of(thing, factory))
+
+    def layers(self, path: Path, wish: GeoWish) -> Iterator[ReadLayer]:
+        """What was found, roads first. Roads without a single whole edge are a mistake of the file."""
+        if len(self.roads):
+            layer, notes = build(self.roads)
+            if not layer.node_count:
+                expected = phrase("节点排在道路之前的文件")
+                raise refused(path, expected, phrase("{count}条道路没有一条找得到节点", count=len(self.roads)))
+            yield ReadLayer(
+                name=_title(path, wish, ROADS), role=ROADS, roads=layer, bbox=_bbox(layer), label="name", notes=notes
+            )
+        for name, gatherer in sorted(self.features.layers.items(), key=lambda pair: LAYERS.index(pair[0])):
+            if len(gatherer):
+                features = gatherer.features_of()
+                yield ReadLayer(
+                    name=_title(path, wish, name),
+                    role=wish.roles.get(name) or wish.roles.get("") or ROLE_OF[name],
+                    features=features,
+                    bbox=features.bbox,
+                    label="name",
+                    notes=gatherer.notes(),
+                )
+
+    def notes(self) -> tuple[Phrase, ...]:
+        lost = self.candidates - self.assembled
+        return (phrase("{count}个由多条线围成的面在文件中不完整，已略去", count=lost),) if lost > 0 else ()
+
+
+def _title(path: Path, wish: GeoWish, layer: str) -> str:
+    """The name a layer gets in the file of the console: what it is, and of which file."""
+    stem = path.name[: path.name.lower().rindex(".osm")] if ".osm" in path.name.lower() else path.stem
+    return wish.names.get(layer) or f"{ROLES[ROLE_OF.get(layer, 'road')].template} {stem}"
+
+
+def _bbox(layer: Layer) -> tuple[float, float, float, float]:
+    points = layer.nodes if layer.shape is None else np.concatenate([layer.nodes, layer.shape])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return (float(west), float(south), float(east), float(north))
+
+
+def _entities(letters: str) -> Any:
+    import osmium
+
+    of = {"n": osmium.osm.NODE, "w": osmium.osm.WAY, "r": osmium.osm.RELATION, "a": osmium.osm.AREA}
+    found = osmium.osm.NOTHING
+    for letter in letters:
+        found |= of[letter]
+    return found
+
+
+def _only(letter: str, keys: tuple[str, ...]) -> Any:
+    """Lets objects of one type pass only with one of the keys; others are none of its business."""
+    import osmium
+
+    chosen = osmium.filter.KeyFilter(*keys)
+    chosen.enable_for(_entities(letter))
+    return chosen
+
+
+def _table_of_nodes(size: int) -> str:
+    """Which of osmium's tables holds the places of nodes: in memory that grows without being copied, for a large file on disk."""
+    import osmium
+
+    if size >= _LARGE:
+        return "sparse_file_array"
+    return "sparse_mmap_array" if "sparse_mmap_array" in osmium.index.map_types() else "flex_mem"
+
+
+def _undecodable(path: Path, error: RuntimeError) -> GeoProblems:
+    return refused(path, phrase("OpenStreetMap 数据"), phrase("数据无法解开：{detail}", detail=str(error)))
+
+
+def _nothing(path: Path) -> GeoProblems:
+    expected = phrase("道路、水系、建成区、建筑、境界、铁路、地名等要素")
+    return refused(path, expected, phrase("文件中一个也没有"))

@@ -1,0 +1,260 @@
+"""From the ways of an OpenStreetMap file to a road layer.
+
+While the file is read, a way leaves only numbers in flat buffers. When all is read, ways are cut at junctions: at nodes
+that occur more than once, and at the ends. Everything between two cuts is one edge, its inner points are its shape.
+The node numbers of OpenStreetMap serve to find the junctions and are then forgotten.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.domain.geo import EARTH_RADIUS_M
+from console.domain.kernel import Phrase, phrase
+from console.domain.roads.layer import FOOT, MOTOR, Layer
+from db.geodata.osm_tags import (
+    CLASSES,
+    access_of,
+    direction_of,
+    height_of,
+    road_name_of,
+    speed_of,
+    weight_of,
+)
+
+_WKB_HEAD = 9  # byte order, type and number of points stand before the coordinates
+_KINDS = {name: number for number, name in enumerate(CLASSES)}
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class RoadGatherer:
+    """Collects ways. A node that the file does not hold (it was cut out of a larger one) is nan."""
+
+    refs: array[int] = field(default_factory=lambda: array("q"))
+    xy: array[float] = field(default_factory=lambda: array("d"))
+    ends: array[int] = field(default_factory=lambda: array("q", [0]))
+    kind: array[int] = field(default_factory=lambda: array("B"))
+    one_way: array[int] = field(default_factory=lambda: array("B"))
+    access: array[int] = field(default_factory=lambda: array("B"))
+    label: array[int] = field(default_factory=lambda: array("q"))
+    speed: array[float] = field(default_factory=lambda: array("d"))
+    height: array[float] = field(default_factory=lambda: array("d"))
+    weight: array[float] = field(default_factory=lambda: array("d"))
+    names: dict[str, int] = field(default_factory=lambda: {"": 0})
+    shut: int = 0
+    unread: int = 0
+
+    def add(self, way: Any, kind: str, tags: Mapping[str, str], factory: Any) -> None:
+        """One way of osmium (its nodes have their locations), of a class of CLASSES."""
+        access = access_of(tags, kind)
+        if not access:
+            self.shut += 1
+            return
+        refs, points = [node.ref for node in way.nodes], points_of(way, factory)
+        turn = direction_of(tags) if kind not in ("ferry", "waterway") else 0
+        if turn < 0:
+            refs.reverse()
+            points = points.reshape(-1, 2)[::-1].ravel()
+        self.refs.extend(refs)
+        self.xy.frombytes(points.tobytes())
+        self.ends.append(len(self.refs))
+        self.kind.append(_KINDS[kind])
+        self.one_way.append(turn != 0)
+        self.access.append(access)
+        self.label.append(self.names.setdefault(road_name_of(tags), len(self.names)))
+        for values, (value, clear) in (
+            (self.speed, speed_of(tags)),
+            (self.height, height_of(tags)),
+            (self.weight, weight_of(tags)),
+        ):
+            values.append(value)
+            self.unread += not clear
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+
+def points_of(way: Any, factory: Any) -> Floats:
+    """The coordinates of a way, one after the other: lon, lat, lon, lat…"""
+    import osmium
+
+    try:
+        raw = bytes.fromhex(factory.create_linestring(way, osmium.geom.ALL))
+        points = np.frombuffer(raw, "<f8", offset=_WKB_HEAD)
+        if len(points) == 2 * len(way.nodes):
+            return points
+    except (osmium.InvalidLocationError, RuntimeError):
+        pass  # a node is missing or the way has a single one: taken point by point below
+    return np.array(
+        [(node.lon, node.lat) if node.location.valid() else (np.nan, np.nan) for node in way.nodes], dtype=np.float64
+    ).ravel()
+
+
+def build(found: RoadGatherer) -> tuple[Layer, tuple[Phrase, ...]]:
+    """The road layer and what there is to say of it. The gatherer may be thrown away afterwards."""
+    points = _Points.of(found)
+    cut = _Cut.of(points)
+    way = points.way[cut.first]
+    metres = cut.metres
+    node, merged = _joined(cut.a, cut.b, metres, points.numbers)
+    keep = (metres > 0) & (node[cut.a] != node[cut.b])
+    dropped = int(np.count_nonzero(~keep))
+    a, b, way, metres = node[cut.a[keep]], node[cut.b[keep]], way[keep], metres[keep]
+    used, ends = np.unique(np.concatenate([a, b]), return_inverse=True)
+    places = np.empty((points.numbers, 2))
+    places[points.number] = points.xy
+    shape, shape_start = _shapes(points, cut.first[keep], cut.last[keep])
+    kinds, kind = np.unique(np.frombuffer(found.kind, np.uint8)[way], return_inverse=True)
+    labels, label = _labels(found, way)
+    layer = Layer(
+        nodes=places[used],
+        start=ends[: len(a)].astype(np.int64),
+        end=ends[len(a) :].astype(np.int64),
+        metres=metres,
+        kind=kind.astype(np.int64),
+        one_way=np.frombuffer(found.one_way, np.uint8)[way].astype(np.bool_),
+        label=label,
+        classes=tuple(CLASSES[number] for number in kinds),
+        names=labels,
+        shape=shape,
+        shape_start=shape_start,
+        speed_kmh=_if_any(found.speed, way),
+        max_height_m=_if_any(found.height, way),
+        max_weight_t=_if_any(found.weight, way),
+        access=_access(found, way),
+    )
+    return layer, _notes(found, points.missing, dropped, merged)
+
+
+def _notes(found: RoadGatherer, missing: int, dropped: int, merged: int) -> tuple[Phrase, ...]:
+    said = (
+        (missing, phrase("{count}个道路节点不在文件中（裁切边缘），该处断开", count=missing)),
+        (dropped, phrase("{count}段长度为零的道路已略去", count=dropped)),
+        (merged, phrase("{count}个位置重合的路口已合并", count=merged)),
+        (found.shut, phrase("{count}条道路标明不通车也不通人，已略去", count=found.shut)),
+        (found.unread, phrase("{count}处限速、限高或限重无法识别，按未标明处理", count=found.unread)),
+    )
+    return tuple(sentence for count, sentence in said if count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Points of all ways in order, without those that belong to no edge. `number` is that of the node, from 0 without gaps."""
+
+    xy: Floats
+    way: Ints
+    number: Ints
+    numbers: int
+    linked: Bools  # the next point is the next on the same way
+    often: Bools  # the node occurs more than once
+    missing: int
+
+    @staticmethod
+    def of(found: RoadGatherer) -> _Points:
+        refs = np.frombuffer(found.refs, np.int64)
+        xy = np.frombuffer(found.xy, np.float64).reshape(-1, 2)
+        ends: Ints = np.frombuffer(found.ends, np.int64)
+        way = np.repeat(np.arange(len(found)), ends[1:] - ends[:-1])
+        again = np.zeros(len(refs), np.bool_)
+        again[1:] = (refs[1:] == refs[:-1]) & (way[1:] == way[:-1])
+        if again.any():
+            refs, xy, way = refs[~again], xy[~again], way[~again]
+        there = ~np.isnan(xy[:, 0])
+        linked = np.zeros(len(refs), np.bool_)
+        linked[:-1] = (way[1:] == way[:-1]) & there[1:] & there[:-1]
+        part = linked.copy()
+        part[1:] |= linked[:-1]
+        missing = len(np.unique(refs[~there]))
+        nodes, number, count = np.unique(refs[part], return_inverse=True, return_counts=True)
+        return _Points(xy[part], way[part], number, len(nodes), linked[part], count[number] > 1, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The edges: first and last point of each, node numbers of these, and the way along the shape in metres."""
+
+    first: Ints
+    last: Ints
+    a: Ints
+    b: Ints
+    metres: Floats
+
+    @staticmethod
+    def of(points: _Points) -> _Cut:
+        ends = points.often.copy()
+        ends |= ~points.linked
+        ends[1:] |= ~points.linked[:-1]
+        ends[:1] = True
+        first, last = _between(ends, points.linked)
+        # A ring that touches nothing else but itself is cut in its middle: an edge has two ends.
+        ring = points.number[first] == points.number[last]
+        if ring.any():
+            ends[(first[ring] + last[ring]) // 2] = True
+            first, last = _between(ends, points.linked)
+        along = np.concatenate([[0.0], np.cumsum(_steps(points.xy) * points.linked[:-1])])
+        return _Cut(first, last, points.number[first], points.number[last], along[last] - along[first])
+
+
+def _between(ends: Bools, linked: Bools) -> tuple[Ints, Ints]:
+    places = np.flatnonzero(ends)
+    going_on = linked[places[:-1]] if len(places) else np.zeros(0, np.bool_)
+    return places[:-1][going_on], places[1:][going_on]
+
+
+def _steps(xy: Floats) -> Floats:
+    """Great-circle metres from each point to the next, also from the last of one way to the first of another."""
+    lon, lat = np.radians(xy[:, 0]), np.radians(xy[:, 1])
+    half = np.sin(np.diff(lat) / 2) ** 2 + np.cos(lat[:-1]) * np.cos(lat[1:]) * np.sin(np.diff(lon) / 2) ** 2
+    steps: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    return steps
+
+
+def _joined(a: Ints, b: Ints, metres: Floats, count: int) -> tuple[Ints, int]:
+    """Two nodes at one place with an edge of no length between them become one, so that leaving out the edge parts nothing."""
+    nothing = (metres == 0) & (a != b)
+    if not nothing.any():
+        return np.arange(count), 0
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    edges = coo_array((np.ones(int(nothing.sum())), (a[nothing], b[nothing])), shape=(count, count))
+    parts, of = connected_components(edges, directed=False)
+    _, representative = np.unique(of, return_index=True)
+    return representative[of].astype(np.int64), int(count - parts)
+
+
+def _shapes(points: _Points, first: Ints, last: Ints) -> tuple[Floats, Ints]:
+    """The inner points of the edges, in order."""
+    inner = last - first - 1
+    start = np.concatenate([[0], np.cumsum(inner)]).astype(np.int64)
+    at = np.arange(int(start[-1])) + np.repeat(first + 1 - start[:-1], inner)
+    return points.xy[at], start
+
+
+def _labels(found: RoadGatherer, way: Ints) -> tuple[tuple[str, ...], Ints]:
+    """Names that an edge still bears, numbered anew; number 0 is no name."""
+    names = list(found.names)
+    used, label = np.unique(
+        np.concatenate([[0], np.frombuffer(found.label, np.int64)[way]]).astype(np.int64), return_inverse=True
+    )
+    return tuple(names[number] for number in used), label[1:].astype(np.int64)
+
+
+def _if_any(values: array[float], way: Ints) -> Floats | None:
+    of = np.frombuffer(values, np.float64)[way]
+    return None if np.isnan(of).all() else of
+
+
+def _access(found: RoadGatherer, way: Ints) -> NDArray[np.uint8] | None:
+    access = np.frombuffer(found.access, np.uint8)[way]
+    return None if (access == MOTOR | FOOT).all() else access.copy()
