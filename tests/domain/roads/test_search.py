@@ -1,0 +1,94 @@
+"""A search of one's own finds the same ways as `route`, in either direction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.domain.roads.network import Network
+from console.domain.roads.routing import route
+from console.domain.roads.search import Search, costs_of, route_of
+from console.domain.roads.sweep import Sweep
+from console.domain.roads.tracing import circle, cut, driven_line, length_m, lines_of, near_edges, polygon_of
+from tests.domain.roads.test_routing import closings, edges, network_of, places, shut
+from tests.support import forces
+from tests.support.forces import position
+from tests.support.grid import grid_layer
+
+
+@settings(max_examples=120, deadline=None)
+@given(edges, places, places, closings, st.booleans())
+def test_both_directions_find_what_the_sweep_finds(rows: Any, a: Any, b: Any, numbers: set[int], towards: bool) -> None:
+    network = network_of(rows)
+    origin, target = position(*a), position(*b)
+    gone = tuple(sorted(number for number in numbers if number < 2 * len(rows)))
+    costs = costs_of(network, [shut(edges=gone)] if gone else [])
+    expected = Sweep(network, target, frozenset(gone)).start(origin)
+    found = Search(network, costs, target if towards else origin, towards=towards).way(origin if towards else target)
+    assert (found is None) == (expected is None)
+    if found is None or expected is None:
+        return
+    assert found.seconds == pytest.approx(expected.seconds, rel=1e-9)
+    assert not {piece.number for piece in found.pieces} & set(gone)
+    made = route_of(network, found)
+    assert sum(one.seconds for one in made.stretches) + found.walked * 3.6 / 15 == pytest.approx(found.seconds, rel=1e-6)
+    ends = [
+        (network.layer.end[one.number // 2], network.layer.start[one.number // 2])[:: 1 - 2 * (one.number % 2)]
+        for one in found.pieces
+    ]
+    assert all(ends[n][0] == ends[n + 1][1] for n in range(len(ends) - 1)), "every road begins where the last one ended"
+
+
+def test_the_route_made_of_a_way_is_that_of_route() -> None:
+    network = forces.network()
+    a, b = position(113.305, 34.801), position(113.49, 34.799)
+    for closures in ([], [shut(edges=(4, 5), layer="layer-1")]):
+        way = Search(network, costs_of(network, closures), a).way(b)
+        assert way is not None
+        found, expected = route_of(network, way), route(network, closures, a, b)
+        assert found.driven == expected.driven
+        assert found.arrival.seconds == pytest.approx(expected.arrival.seconds)
+        assert found.arrival.metres == pytest.approx(expected.arrival.metres)
+        assert [one.name for one in found.stretches] == [one.name for one in expected.stretches]
+        assert np.allclose(found.line, expected.line)
+
+
+def test_half_a_line_is_half_as_long_and_ends_in_its_middle() -> None:
+    line = np.array([[113.0, 34.0], [113.01, 34.0], [113.01, 34.01]])
+    whole = length_m([tuple(one) for one in line])
+    half = cut(line, 0.25, 0.75)
+    assert length_m([tuple(one) for one in half]) == pytest.approx(whole / 2, rel=1e-3)
+    assert tuple(half[1]) == (113.01, 34.0)
+
+
+def test_neighbouring_roads_are_drawn_as_one_line() -> None:
+    network = forces.network()
+    assert [len(line) for line in lines_of(network, [0, 1, 2, 4])] == [4]
+    crossing = lines_of(network, range(16))
+    assert sum(len(line) - 1 for line in crossing) == 8
+    backward = driven_line(network.layer, 1)
+    assert backward.tolist() == driven_line(network.layer, 0)[::-1].tolist()
+
+
+def test_roads_near_a_place_are_all_of_them() -> None:
+    network = Network(grid_layer(6))
+    lon, lat = network.layer.nodes[8]
+    away, _ = network.distances(network.plane(lon + 0.001, lat + 0.0005), np.arange(len(network.layer.start)))
+    expected = np.flatnonzero(away <= 450).tolist()
+    assert near_edges(network, lon + 0.001, lat + 0.0005, 450).tolist() == expected
+    assert len(expected) > 1
+
+
+def test_the_ring_of_a_circle_holds_it() -> None:
+    from shapely import Point
+
+    from console.domain.geo import haversine_m
+
+    ring = polygon_of(circle(113.0, 34.0, 1_000.0))
+    outside = max(haversine_m(113.0, 34.0, lon, lat) for lon, lat in ring.exterior.coords)
+    assert 1_000.0 <= outside < 1_002.0
+    assert ring.distance(Point(113.0, 34.0)) == 0
