@@ -162,7 +162,9 @@ class Program(QObject):
         if self.bridge is None or self._wish is None:
             return
         self.preferences.remember(self._wish.path)
-        self.shell = Shell(self.bridge, self.preferences, self.clock, self, outline=self.archive.outline)
+        self.shell = Shell(
+            self.bridge, self.preferences, self.clock, self, outline=self.archive.outline, archive=self.archive
+        )
         self.window = MainWindow(self.shell)
         self.window.closing.connect(self._on_closing)
         if self.window.shell.preferences.geometry() is None:

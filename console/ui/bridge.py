@@ -156,6 +156,28 @@ class Bridge(QObject):
 
         self._submit(job, _Waiting(then, refused, failed, is_write=True))
 
+    def keep(
+        self,
+        write: Callable[[Store, str, str], Outcome],
+        *,
+        then: Then | None = None,
+        refused: Then | None = None,
+        failed: Then | None = None,
+    ) -> None:
+        """Write more than commands: contents and what is said of them in one transaction. `write(store, actor, post)` runs
+        where the store lives; answers are those of `run`."""
+        who, post = self.actor, self.post
+
+        def job(store: Store) -> _Written:
+            outcome = write(store, who, post)
+            return _Written(outcome, store.views.file())
+
+        self._submit(job, _Waiting(then, refused, failed, is_write=True))
+
+    def hand_out(self, work: Callable[[Store], Any], then: Then, *, failed: Then | None = None) -> None:
+        """Let something of the store be written elsewhere (a layer to a file of its own); the store itself stays as it is."""
+        self._submit(work, _Waiting(then, None, failed, is_write=False))
+
     def read(self, query: Callable[[Views], Any], then: Then, *, failed: Then | None = None) -> None:
         """Ask a view: `bridge.read(lambda views: views.journal(query), self.show)`."""
         self._submit(lambda store: query(store.views), _Waiting(then, None, failed, is_write=False))

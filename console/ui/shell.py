@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.kernel import Millis, Subject, SubjectKey, World
+from console.domain.ports import Archive
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.preferences import Preferences
@@ -44,11 +45,13 @@ class Shell(QObject):
         parent: QObject | None = None,
         *,
         outline: Outline | None = None,
+        archive: Archive | None = None,
     ) -> None:
         super().__init__(parent)
         self.bridge = bridge
         self.preferences = preferences
         self.outline = outline  # rings of a city's boundary, by its code
+        self.archive = archive  # reads and writes files of geodata; None: there is nobody who could
         self.actions = Actions(self)
         self.window: QWidget | None = None  # parent of dialogs
         self.selection: SubjectKey | None = None

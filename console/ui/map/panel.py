@@ -17,28 +17,17 @@ from console.ui.map.carrying import ask_move
 from console.ui.map.crowding import Mark
 from console.ui.map.frame import Frame
 from console.ui.map.ground import Ring
+from console.ui.map.groups import GROUP_NAMES, MapGroups
 from console.ui.map.model import GROUPS, SHOWN, MapModel, Symbol, Words, map_model
 from console.ui.map.roadbook import RoadBook
 from console.ui.map.tools import PickTool, Tool
 from console.ui.panel import Panel
 from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, name_of, t, tp
+from console.ui.text import ENGLISH, language, name_of, t, tp
 
 Outline = Callable[[str], Sequence[Ring] | None]
 _MINUTE = 60_000
 _LISTED = 8  # names on the card of a gathered mark
-
-GROUP_NAMES = {
-    "incident": mark("事件与现场指挥部"),
-    "team": mark("队伍"),
-    "warehouse": mark("物资库"),
-    "shelter": mark("避难场所"),
-    "facility": mark("其他设施"),
-    "risk": mark("风险点"),
-    "closure": mark("断路"),
-    "place": mark("地名"),
-    "planned": mark("规划中（未建成）"),
-}
 
 
 class MapPanel(Panel):
@@ -57,6 +46,7 @@ class MapPanel(Panel):
         self._minute = -1
         self._model = MapModel()
         self.roadbook = RoadBook(self.shell, self)
+        self.groups = MapGroups.of(self.shell)
         self.canvas = MapCanvas(self._mark_name, self)
         self.body.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
@@ -80,6 +70,7 @@ class MapPanel(Panel):
         self.banner.escaped.connect(self.cancel)
         self.roadbook.roads_changed.connect(self._on_roads)
         self.roadbook.picture_changed.connect(self.invalidate)
+        self.groups.changed.connect(self._on_groups)
         self.letter("L", self.open_layers, action="map.layers")
         self.shell.selected.connect(self._on_selected)
         self.shell.located.connect(self._on_located)
@@ -97,7 +88,7 @@ class MapPanel(Panel):
         if model != self._model:
             self._model = model
             self.canvas.show_model(model)
-            self._fill_layers_menu()
+            self.groups.count(self._counts())
         missing = sum(model.unplaced.values())
         self.noted.emit(t("{count} 项无位置", count=missing) if missing else "")
         self._place_notes()
@@ -205,8 +196,11 @@ class MapPanel(Panel):
 
     def show_group(self, group: str, shown: bool) -> None:
         """Show or hide a group of `model.GROUPS`."""
-        hidden = self.canvas.hidden
-        self.canvas.hide_groups(hidden - {group} if shown else hidden | {group})
+        self.groups.show(group, shown)
+
+    def _on_groups(self) -> None:
+        if self.groups.hidden != self.canvas.hidden:
+            self.canvas.hide_groups(self.groups.hidden)
         self._fill_layers_menu()
 
     # ------------------------------------------------------------------------------------------------------ selecting
