@@ -35,7 +35,7 @@ ROLE_OF: Mapping[str, str] = {
 """The layers that are made of a file, and the role each has on the map."""
 
 BUILT_UP = frozenset(
-    [
+    (
         "residential",
         "commercial",
         "industrial",
@@ -45,10 +45,10 @@ BUILT_UP = frozenset(
         "institutional",
         "education",
         "railway",
-    ]
+    )
 )
 LAND = frozenset(
-    [
+    (
         "forest",
         "farmland",
         "farmyard",
@@ -68,19 +68,19 @@ LAND = frozenset(
         "quarry",
         "landfill",
         "military",
-    ]
+    )
 )
 NATURAL_LAND = frozenset(
-    ["wood", "scrub", "grassland", "heath", "wetland", "bare_rock", "scree", "sand", "beach", "shingle", "glacier"]
+    ("wood", "scrub", "grassland", "heath", "wetland", "bare_rock", "scree", "sand", "beach", "shingle", "glacier")
 )
 LEISURE_LAND = frozenset(
-    ["park", "garden", "nature_reserve", "golf_course", "pitch", "playground", "sports_centre", "stadium"]
+    ("park", "garden", "nature_reserve", "golf_course", "pitch", "playground", "sports_centre", "stadium")
 )
-WATERWAYS = frozenset(["river", "canal", "stream", "drain", "ditch"])
-RAILS = frozenset(["rail", "light_rail", "subway", "tram", "narrow_gauge", "monorail", "funicular"])
+WATERWAYS = frozenset(("river", "canal", "stream", "drain", "ditch"))
+RAILS = frozenset(("rail", "light_rail", "subway", "tram", "narrow_gauge", "monorail", "funicular"))
 STATIONS = frozenset(("station", "halt"))
 PLACES = frozenset(
-    [
+    (
         "city",
         "borough",
         "suburb",
@@ -92,9 +92,9 @@ PLACES = frozenset(
         "isolated_dwelling",
         "locality",
         "island",
-    ]
+    )
 )
-PROTECTED = frozenset(["hospital", "school", "kindergarten", "college", "university", "nursing_home", "fire_station"])
+PROTECTED = frozenset(("hospital", "school", "kindergarten", "college", "university", "nursing_home", "fire_station"))
 
 AREA_KEYS = (
     "natural",
