@@ -26,6 +26,7 @@ from console.ui.map.marks import MarkLayer
 from console.ui.map.model import HIDDEN_AT_FIRST, MapModel, Symbol
 from console.ui.map.mouse import MapBox
 from console.ui.map.plot import CutSheet, RouteSheet, ZoneSheet
+from console.ui.map.plots import PlotLayer
 from console.ui.map.projection import Projection
 from console.ui.map.symbols import SymbolArt
 from console.ui.map.tools import Tool, ToolLayer
@@ -78,10 +79,11 @@ class MapCanvas(pg.GraphicsView):
         self.outline, self.roads = OutlineSheet(), RoadSheet()
         self.zones, self.cuts, self.routes = ZoneSheet(), CutSheet(), RouteSheet()
         self.plane = Plane(self.box, (self.outline, self.roads, self.zones, self.cuts, self.routes))
+        self.plots = PlotLayer(self.box)
         self.marks = MarkLayer(self.box, SymbolArt())
         self.labels = LabelLayer(self.box)
         self.tool_layer = ToolLayer(self.box)
-        self.layers: tuple[Layer, ...] = (self.plane, self.marks, self.labels, self.tool_layer)
+        self.layers: tuple[Layer, ...] = (self.plane, self.plots, self.marks, self.labels, self.tool_layer)
         self._rest = QTimer(self)  # a fine frame follows the quick ones when the hand rests
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -113,6 +115,7 @@ class MapCanvas(pg.GraphicsView):
         self.zones.set_zones(model.zones, self.projection)
         self.cuts.set_cuts(model.cuts, self.projection)
         self.routes.set_routes(model.routes, self.projection)
+        self.plots.set_plots(() if "plot" in self._hidden else model.plots, self.projection)
         self.marks.set_symbols([symbol for symbol in model.symbols if self._is_shown(symbol)], self.projection)
         self.relabel()
 
@@ -250,8 +253,9 @@ class MapCanvas(pg.GraphicsView):
 
     def select(self, key: SubjectKey | None) -> None:
         """Mark it; nobody is told."""
-        self.marks.selected = key
+        self.marks.selected = self.plots.selected = key
         self.marks.update()
+        self.plots.update()
 
     def choose(self, key: SubjectKey | None) -> None:
         """Mark it and tell."""

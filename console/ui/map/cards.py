@@ -6,6 +6,8 @@ from console.domain.command import FieldPost, IncidentCommand
 from console.domain.facilities import Facility, Risk
 from console.domain.incidents import GRADES, STATUSES, Incident
 from console.domain.kernel import Millis, Phrase, Position, Provenance, SubjectKey, World, phrase
+from console.domain.map import Plot
+from console.domain.map.subjects import MEANINGS, PLOT_KINDS
 from console.domain.names import Several, named
 from console.domain.plans import Skill
 from console.domain.roads import Closure
@@ -59,6 +61,8 @@ def lines_of(world: World, key: SubjectKey, now: Millis) -> Lines:
             return ((phrase("设立"), since), (phrase("地点"), phrase("{text}", text=post.place)))
         case Closure() as closure:
             return closure_lines(world, closure, now)
+        case Plot() as plot:
+            return plot_lines(world, plot, now)
     return ()
 
 
@@ -141,6 +145,23 @@ def closure_lines(world: World, closure: Closure, now: Millis) -> Lines:
     if closure.incident is not None:
         incident = world.find(Incident, closure.incident)
         lines.append((phrase("事件"), phrase("{incident}", incident=named(incident, closure.incident))))
+    return tuple(lines)
+
+
+def plot_lines(world: World, plot: Plot, now: Millis) -> Lines:
+    """Who plotted it and when; what it says stands in its name."""
+    shape, meaning = PLOT_KINDS.get(plot.kind), MEANINGS.get(plot.meaning)
+    lines = [
+        (phrase("标绘"), meaning or phrase("{text}", text=plot.meaning)),
+        (phrase("形状"), shape or phrase("其他")),
+    ]
+    if plot.incident is not None:
+        incident = world.find(Incident, plot.incident)
+        lines.append((phrase("事件"), phrase("{incident}", incident=named(incident, plot.incident))))
+    lines.append((phrase("绘制"), phrase("{author}，{drawn_at}", author=plot.author, drawn_at=plot.drawn_at)))
+    if plot.changed_at is not None:
+        words = phrase("{author}，{changed_at}", author=plot.changed_by, changed_at=plot.changed_at)
+        lines.append((phrase("修改"), words))
     return tuple(lines)
 
 

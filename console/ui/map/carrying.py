@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from console.domain.facilities import Facility, MoveFacility
 from console.domain.geo import haversine_m
 from console.domain.kernel import Command, Position, SubjectKey
+from console.domain.map import ChangePlot, Plot
 from console.domain.teams import MoveTeam, Team
 from console.ui.map import menus
 from console.ui.text import t
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 def ask_move(panel: MapPanel, key: SubjectKey, lon: float, lat: float) -> None:
     """Ask in the banner whether a team or facility really stands at lon, lat now."""
     subject = panel.shell.world.lookup(key)
+    if isinstance(
+        subject, Plot
+    ):  # a sign says where something is to be: it is moved at once, and its old place is on record
+        panel.bridge.run(ChangePlot(plot=subject.id, points=((lon, lat),)))
+        return
     if not isinstance(subject, Team | Facility) or subject.position is None:
         return
     panel.cancel()

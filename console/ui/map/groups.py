@@ -17,6 +17,7 @@ GROUP_NAMES = {
     "facility": mark("其他设施"),
     "risk": mark("风险点"),
     "closure": mark("断路"),
+    "plot": mark("态势标绘"),
     "place": mark("地名"),
     "planned": mark("规划中（未建成）"),
 }

@@ -13,6 +13,8 @@ from console.domain.command import IncidentCommand
 from console.domain.facilities import Facility, Place, Risk
 from console.domain.incidents import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
 from console.domain.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
+from console.domain.map import Plot
+from console.domain.map.plots import standing, title_of
 from console.domain.roads import Closure
 from console.domain.teams import Team
 from console.domain.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment
@@ -20,7 +22,7 @@ from console.ui.map import cards, symbols
 from console.ui.map.symbols import Look
 
 # What can be shown and hidden, in the order of the layers menu.
-GROUPS = ("incident", "team", "warehouse", "shelter", "facility", "risk", "closure", "place", "planned")
+GROUPS = ("incident", "team", "warehouse", "shelter", "facility", "risk", "closure", "plot", "place", "planned")
 HIDDEN_AT_FIRST = frozenset({"planned"})
 CERTAIN = ("surveyed", "named_place", "reported")  # qualities of a position that is more than a guess
 
@@ -115,10 +117,11 @@ class MapModel:
     zones: tuple[Zone, ...] = ()
     cuts: tuple[Cut, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    plots: tuple[Plot, ...] = ()
     unplaced: Mapping[str, int] = field(default_factory=dict)
 
 
-SHOWN: tuple[type[Subject], ...] = (Incident, IncidentCommand, Team, Facility, Risk, Place, Closure)
+SHOWN: tuple[type[Subject], ...] = (Incident, IncidentCommand, Team, Facility, Risk, Place, Closure, Plot)
 
 
 def map_model(
@@ -128,12 +131,14 @@ def map_model(
 ) -> MapModel:
     """What the map shows at a moment. `roads` says what the road network knows, as far as it has been asked yet."""
     roads = roads or RoadPicture()
+    plots = standing(world)
     makers = (
         *(_incident(one) for one in world.all(Incident) if one.status not in (CLOSED, MERGED)),
         *(_field_post(world, one) for one in world.all(IncidentCommand)),
         *(_team(one, now) for one in world.all(Team)),
         *(_facility(one) for one in world.all(Facility)),
         *(_risk(one) for one in world.all(Risk)),
+        *(_point(one) for one in plots if one.kind == "point"),
     )
     closed = [one for one in world.all(Closure) if one.reopened_at is None and one.id not in roads.over]
     cuts = tuple(Cut(one.key, roads.cuts[one.id]) for one in closed if one.id in roads.cuts)
@@ -145,6 +150,7 @@ def map_model(
         routes=tuple(route for team in world.all(Team) if (route := _route(world, team, roads.ways)) is not None),
         zones=tuple(_zone(closure) for closure in closed if closure.centre is not None and closure.radius_m > 0),
         cuts=cuts,
+        plots=plots,
         settlements=tuple(_settlement(place) for place in world.all(Place) if place.position is not None),
         unplaced=dict(missing),
     )
@@ -296,6 +302,22 @@ def _risk(risk: Risk) -> Symbol | str:
         risk.position.lat,
         Words(risk.name_zh, risk.name_en, notes),
         rank=7,
+    )
+
+
+def _point(plot: Plot) -> Symbol:
+    """A plotted sign of one point; the others are drawn by plots.py."""
+    ((lon, lat),) = plot.points
+    return Symbol(
+        plot.key,
+        "plot",
+        symbols.plot_look(plot.meaning, plot.tone, symbols.UNDER_WAY if plot.dashed else symbols.READY),
+        lon,
+        lat,
+        Words(plot.label, notes=() if plot.label else (title_of(plot),)),
+        rank=2,
+        gathers=False,
+        movable=True,
     )
 
 

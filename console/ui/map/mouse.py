@@ -82,10 +82,13 @@ class MapBox(pg.ViewBox):
         if ev.button() == Qt.MouseButton.RightButton:
             canvas.asked.emit(mark, *canvas.degrees_at(at), at)
         elif ev.button() == Qt.MouseButton.LeftButton and mark is None:
-            if ev.double():
+            plot = canvas.plots.at(at.x(), at.y()) if ev.double() else None
+            if plot is not None:
+                canvas.opened.emit(plot)
+            elif ev.double():
                 canvas.zoom(2.0, at)
             else:
-                canvas.choose(None)
+                canvas.choose(canvas.plots.at(at.x(), at.y()))
         elif ev.button() == Qt.MouseButton.LeftButton and mark is not None:
             if ev.double() or len(mark.symbols) > 1:
                 canvas.open_mark(mark, at)

@@ -192,6 +192,7 @@ class MapPanel(Panel):
         for symbol in self._model.symbols:
             counts["planned" if symbol.planned else symbol.group] += 1
         counts["place"] = len(self._model.settlements)
+        counts["plot"] = len(self._model.plots)
         return counts
 
     def show_group(self, group: str, shown: bool) -> None:

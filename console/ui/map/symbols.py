@@ -195,6 +195,12 @@ def risk_look(kind: str, approximate: bool) -> Look:
     return Look("triangle", table.get(kind, table["default"]), READY, "amber", approximate=approximate)
 
 
+def plot_look(meaning: str, tone: str, state: str) -> Look:
+    """A plotted sign of one point: a pin, with the drawing of what it says."""
+    table = catalogue()["plot"]
+    return Look("pin", table.get(meaning, table["default"]), state, tone)
+
+
 def gathered_look(looks: Sequence[Look]) -> Look:
     """Several things in one place: the number of them, in their common frame, or in a stack when their kinds differ."""
     text = str(len(looks)) if len(looks) < 1000 else "999"

@@ -90,14 +90,18 @@ def test_screens_of_double_density_get_twice_the_pixels() -> None:
 def test_every_drawing_that_is_named_is_there_and_every_drawing_is_used() -> None:
     table = catalogue()
     glyphs = {table["team"]["default"], table["team"]["comprehensive"], *table["team"]["skills"].values()}
-    glyphs |= {glyph for _, glyph, _ in table["facility"].values() if glyph} | set(table["risk"].values())
-    frames = {frame for frame, _, _ in table["facility"].values()} | {
+    things = [*table["facility"].values(), *table["role"].values()]
+    glyphs |= {glyph for _, glyph, _ in things if glyph}
+    glyphs |= {glyph for name in ("risk", "plot", "vehicle") for glyph in table[name].values()}
+    frames = {frame for frame, _, _ in things} | {
         "square",
         "triangle",
         "flag",
         "disc",
         "barred",
         "stack",
+        "pin",
+        "vehicle",
     }
     assert {f"glyph-{glyph}" for glyph in glyphs} == {path.stem for path in FOLDER.glob("glyph-*.svg")}
     assert {f"frame-{frame}" for frame in frames} == {path.stem for path in FOLDER.glob("frame-*.svg")}

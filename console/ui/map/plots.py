@@ -1,0 +1,287 @@
+"""Plotted signs (态势标绘) on the map: lines, arrows, areas, circles and words of the situation.
+
+What a sign means is told by its line and its hatching, never by colour alone: a cordon bears crosses, a line of fire teeth,
+a way out chevrons; each kind of area has a hatching of its own (plot_styles.py). Signs at one point are symbols like all
+others and lie among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
+
+from console.domain.kernel import SubjectKey
+from console.domain.map import Plot
+from console.ui.map import plot_styles as styles
+from console.ui.map.camera import Camera
+from console.ui.map.layer import Layer
+from console.ui.map.projection import FloatArray, Projection
+from console.ui.theme import theme
+
+GRIP = 7.0  # pixels beside a line that still take hold of it
+_MARGIN = 0.3  # of the window's size on every side: how much more than the window the kept picture shows
+_HALO = 3.0
+_LEAST = 3.0  # pixels: what is smaller is not drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A plot with its points in metres of the projection. `radius` likewise; `box` west, south, east, north."""
+
+    plot: Plot
+    xy: FloatArray
+    radius: float
+    box: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, plot: Plot, projection: Projection) -> Sign:
+        xy = projection.many(np.array(plot.points, dtype=float))
+        radius = plot.radius_m / projection.ground_factor(float(xy[0, 1])) if plot.kind == "circle" else 0.0
+        (west, south), (east, north) = xy.min(axis=0) - radius, xy.max(axis=0) + radius
+        return cls(plot, xy, radius, (float(west), float(south), float(east), float(north)))
+
+    @property
+    def is_closed(self) -> bool:
+        return self.plot.kind in ("area", "circle")
+
+    def path(self, camera: Camera) -> QPainterPath:
+        """Its line in pixels."""
+        path = QPainterPath()
+        if self.plot.kind == "circle":
+            path.addEllipse(QPointF(*camera.to_pixel(*self.xy[0])), *[self.radius / camera.scale] * 2)
+            return path
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in camera.pixels(self.xy).tolist()]))
+        if self.plot.kind == "area":
+            path.closeSubpath()
+        return path
+
+    def middle(self, camera: Camera) -> QPointF:
+        """Where its words stand: in the middle of an area, above the upper edge of a circle, beside the middle of a line."""
+        if self.plot.kind == "circle":
+            x, y = camera.to_pixel(*self.xy[0])
+            return QPointF(x, y - self.radius / camera.scale)
+        pixels = camera.pixels(self.xy)
+        if self.plot.kind == "area":
+            return QPointF(*_centroid(pixels))
+        return QPointF(*pixels[len(pixels) // 2])
+
+
+class PlotLayer(Layer):
+    """All signs that are more than a point. Drawn once per scale into a picture; the selected one is drawn upon it."""
+
+    z = 30
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.selected: SubjectKey | None = None
+        self.preview: Plot | None = None  # drawn, and not on record yet
+        self._signs: list[Sign] = []
+        self._projection: Projection | None = None
+        self._picture: tuple[Camera, QPixmap] | None = None
+        self._patterns = styles.Patterns()
+
+    def set_plots(self, plots: Sequence[Plot], projection: Projection) -> None:
+        """Show these: areas first, so that lines and words lie upon them; the larger below the smaller."""
+        signs = [Sign.of(plot, projection) for plot in plots if plot.kind != "point"]
+        self._signs = sorted(signs, key=_depth)
+        self._projection = projection
+        self.forget()
+
+    def show_preview(self, plot: Plot | None) -> None:
+        """Show a sign that somebody is about to put on record."""
+        self.preview = plot
+        self.update()
+
+    def forget(self) -> None:
+        self._picture = None
+        self.update()
+
+    def restyle(self) -> None:
+        self._patterns.forget()
+        self.forget()
+
+    # ------------------------------------------------------------------------------------------------ what is where
+
+    def at(self, px: float, py: float) -> SubjectKey | None:
+        """The sign under the mouse: its line or its words before the inside of an area, the smaller before the larger."""
+        x, y = self.camera.to_metres(px, py)
+        slack = GRIP * self.camera.scale
+        near = [one for one in reversed(self._signs) if _is_near(one.box, x, y, slack)]
+        for sign in near:
+            if sign.plot.kind == "text":
+                if self._words_box(sign, self.camera).contains(px, py):
+                    return sign.plot.key
+            elif _distance(sign, x, y) <= slack:
+                return sign.plot.key
+        inside = (sign for sign in near if sign.is_closed and _contains(sign, x, y))
+        return next((sign.plot.key for sign in inside), None)
+
+    def sign(self, key: SubjectKey | None) -> Sign | None:
+        return next((sign for sign in self._signs if sign.plot.key == key), None)
+
+    def words_boxes(self, camera: Camera) -> list[tuple[float, float, float, float]]:
+        """Where words of signs stand (x, y in metres; width, height in pixels): other words keep away from them."""
+        boxes = []
+        for sign in self._signs:
+            if sign.plot.label:
+                box = self._words_box(sign, camera)
+                x, y = camera.to_metres(box.center().x(), box.center().y())
+                boxes.append((x, y, box.width(), box.height()))
+        return boxes
+
+    # ------------------------------------------------------------------------------------------------------ drawing
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if self._signs:
+            if self._picture is None or not _covers(self._picture[0], camera):
+                self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
+            seen, pixmap = self._picture
+            x, y = camera.to_pixel(*seen.to_metres(0, 0))
+            painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.sign(self.selected)
+        if chosen is not None:
+            self._draw_chosen(painter, chosen, camera)
+        if self.preview is not None and self._projection is not None:
+            self._draw_sign(painter, Sign.of(self.preview, self._projection), camera)
+
+    def _drawn(self, camera: Camera, density: float) -> tuple[Camera, QPixmap]:
+        wide = camera.resized(round(camera.width * (1 + 2 * _MARGIN)), round(camera.height * (1 + 2 * _MARGIN)))
+        pixmap = QPixmap(round(wide.width * density), round(wide.height * density))
+        pixmap.setDevicePixelRatio(density)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint_signs(painter, wide)
+        painter.end()
+        return wide, pixmap
+
+    def paint_signs(self, painter: QPainter, camera: Camera) -> None:
+        """All signs in view, for the picture and for paper."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        west, south, east, north = camera.bounds(margin=40)
+        for sign in self._signs:
+            left, bottom, right, top = sign.box
+            if left < east and right > west and bottom < north and top > south:
+                self._draw_sign(painter, sign, camera)
+
+    def _draw_sign(self, painter: QPainter, sign: Sign, camera: Camera) -> None:
+        plot = sign.plot
+        size = max(sign.box[2] - sign.box[0], sign.box[3] - sign.box[1]) / camera.scale
+        if plot.kind in ("text", "point"):
+            self._draw_words(painter, sign, camera)
+            return
+        if size < _LEAST:
+            return
+        colour = theme().color(plot.tone)
+        path = sign.path(camera)
+        if sign.is_closed:
+            painter.setBrushOrigin(_origin(camera))
+            painter.fillPath(path, self._patterns.brush(plot.meaning, colour, painter.device().devicePixelRatioF()))
+        styles.draw_line(painter, path, plot, colour)
+        if plot.kind == "arrow":
+            styles.draw_head(painter, camera.pixels(sign.xy), colour)
+        if plot.label:
+            self._draw_words(painter, sign, camera)
+
+    def _words_box(self, sign: Sign, camera: Camera) -> QRectF:
+        metrics = QFontMetricsF(_font(sign.plot))
+        width, height = metrics.horizontalAdvance(sign.plot.label) + 8, metrics.height()
+        at = sign.middle(camera)
+        top = at.y() - height / 2
+        if sign.plot.kind == "circle":
+            top = at.y() - height - 4
+        elif sign.plot.kind in ("line", "arrow"):
+            top = at.y() - height - 6
+        return QRectF(at.x() - width / 2, top, width, height)
+
+    def _draw_words(self, painter: QPainter, sign: Sign, camera: Camera) -> None:
+        box = self._words_box(sign, camera)
+        words = QPainterPath()
+        font = _font(sign.plot)
+        metrics = QFontMetricsF(font)
+        words.addText(QPointF(box.left() + 4, box.top() + metrics.ascent()), font, sign.plot.label)
+        halo = QPen(theme().color("map_area"), _HALO)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(words, halo)
+        painter.fillPath(words, theme().color(sign.plot.tone))
+
+    def _draw_chosen(self, painter: QPainter, sign: Sign, camera: Camera) -> None:
+        """Blue along its line and a dot on every point: this is the one that is meant."""
+        pen = QPen(theme().color("blue"), 1.5, Qt.PenStyle.DashLine)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        if sign.plot.kind == "text":
+            painter.drawRoundedRect(self._words_box(sign, camera).adjusted(-2, -2, 2, 2), 3, 3)
+            return
+        painter.drawPath(sign.path(camera))
+        painter.setPen(QPen(theme().color("blue"), 1.5))
+        painter.setBrush(theme().color("map_ground"))
+        for x, y in camera.pixels(sign.xy).tolist():
+            painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+
+
+def _font(plot: Plot) -> QFont:
+    return theme().font("title" if plot.kind == "text" else "body", strong=True)
+
+
+def _origin(camera: Camera) -> QPointF:
+    """Hatchings stand still on the land while the map is dragged."""
+    x, y = camera.to_pixel(0, 0)
+    return QPointF(x % styles.TILE, y % styles.TILE)
+
+
+def _depth(sign: Sign) -> tuple[int, float]:
+    """Areas lie below lines, and lines below words; the larger below the smaller."""
+    order = 0 if sign.is_closed else 2 if sign.plot.kind == "text" else 1
+    west, south, east, north = sign.box
+    return (order, -(east - west) * (north - south))
+
+
+def _is_near(box: tuple[float, float, float, float], x: float, y: float, slack: float) -> bool:
+    west, south, east, north = box
+    far = slack * 12  # words may stand beside their place
+    return west - far <= x <= east + far and south - far <= y <= north + far
+
+
+def _distance(sign: Sign, x: float, y: float) -> float:
+    """Metres from the line of a sign."""
+    if sign.plot.kind == "circle":
+        return abs(float(np.hypot(*(sign.xy[0] - (x, y)))) - sign.radius)
+    line = np.vstack([sign.xy, sign.xy[:1]]) if sign.plot.kind == "area" else sign.xy
+    start, step = line[:-1], np.diff(line, axis=0)
+    length = np.maximum((step**2).sum(axis=1), 1e-12)
+    along = np.clip((((x, y) - start) * step).sum(axis=1) / length, 0, 1)
+    gaps = start + along[:, None] * step - (x, y)
+    return float(np.sqrt((gaps**2).sum(axis=1).min()))
+
+
+def _contains(sign: Sign, x: float, y: float) -> bool:
+    if sign.plot.kind == "circle":
+        return float(np.hypot(*(sign.xy[0] - (x, y)))) <= sign.radius
+    polygon = QPolygonF([QPointF(*corner) for corner in sign.xy.tolist()])
+    return polygon.containsPoint(QPointF(x, y), Qt.FillRule.OddEvenFill)
+
+
+def _centroid(corners: FloatArray) -> tuple[float, float]:
+    """The centre of gravity of an area; of one without any, the middle of its corners."""
+    x, y = corners[:, 0], corners[:, 1]
+    cross = x * np.roll(y, -1) - np.roll(x, -1) * y
+    area = cross.sum() / 2
+    if abs(area) < 1e-6:
+        return (float(x.mean()), float(y.mean()))
+    return (
+        float(((x + np.roll(x, -1)) * cross).sum() / (6 * area)),
+        float(((y + np.roll(y, -1)) * cross).sum() / (6 * area)),
+    )
+
+
+def _covers(wide: Camera, camera: Camera) -> bool:
+    room_x = (wide.width - camera.width) / 2 * camera.scale
+    room_y = (wide.height - camera.height) / 2 * camera.scale
+    is_near = abs(wide.x - camera.x) <= room_x and abs(wide.y - camera.y) <= room_y
+    return wide.scale == camera.scale and is_near
