@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 TWO_LETTER_INITIALS = ("zh", "ch", "sh")
+_BY_SOUND, IN_WORD = 3, 5  # ranks
 _KEPT = 32_768  # names whose spelling is kept; a street layer has more, and each costs half a kilobyte
 
 
@@ -26,13 +27,13 @@ def _table() -> dict[int, str]:
 
 @cache
 def readings(character: str) -> tuple[str, ...]:
-    """The pinyin of a character without tones, every reading once; any other character reads as itself."""
+    """The pinyin of a character without tones, every reading once, then itself; any other character reads as itself only."""
     found = _table().get(ord(character))
     if found is None:
         return (character.casefold(),)
     plain = unicodedata.normalize("NFD", found.replace("ü", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(dict.fromkeys(letters.split(",")))
+    return tuple(dict.fromkeys((*letters.split(","), character)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -65,25 +66,34 @@ def rank(needle: str, text: str) -> int | None:
     needle = needle.casefold().strip()
     if not needle:
         return 1
-    folded = text.casefold()
-    where = folded.find(needle)
-    in_word = where > 0 and needle.isascii() and folded[where - 1].isascii() and folded[where - 1].isalpha()
-    if where >= 0 and not in_word:
-        return 0 if len(folded) == len(needle) else 1 if where == 0 else 2
+    written = rank_written(needle, text.casefold())
+    if written is not None and written < _BY_SOUND:
+        return written
+    by_sound = rank_spelled(needle, text)
+    return written if by_sound is None else by_sound
+
+
+def rank_written(needle: str, text: str) -> int | None:
+    """Ranks 0, 1, 2 and 5: both are folded already, the needle is stripped."""
+    where = text.find(needle)
+    if where < 0:
+        return None
+    if where > 0 and needle.isascii() and text[where - 1].isascii() and text[where - 1].isalpha():
+        return IN_WORD
+    return 0 if len(text) == len(needle) else 1 if where == 0 else 2
+
+
+def rank_spelled(needle: str, text: str) -> int | None:
+    """Ranks 3 and 4: the needle is folded and stripped."""
     if not needle.isascii() and not any(c.isascii() and c.isalpha() for c in needle):
         return None
-    by_sound = _rank_spelled(needle, text)
-    return 5 if by_sound is None and in_word else by_sound
-
-
-def _rank_spelled(needle: str, text: str) -> int | None:
     compact = needle.replace(" ", "").replace("'", "")
     if not compact or not any(first in _first_letters(text) for first in {compact[0], *readings(compact[0])}):
         return None
     syllables = spelled(text)
     if _reads(compact, syllables, 0):
-        return 3
-    return 4 if any(_reads(compact, syllables, start) for start in range(1, len(syllables))) else None
+        return _BY_SOUND
+    return _BY_SOUND + 1 if any(_reads(compact, syllables, start) for start in range(1, len(syllables))) else None
 
 
 def _reads(needle: str, syllables: tuple[tuple[str, ...], ...], start: int) -> bool:

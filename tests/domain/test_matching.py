@@ -24,6 +24,8 @@ from console.domain import matching
         ("flood", "Flood Control Headquarters"),
         ("#1", "#1 城区内涝"),
         ("370m", "370M 电台"),
+        ("综合j", "综合救援队"),
+        ("zh救援", "综合救援队"),
     ],
 )
 def test_found(needle, text):
