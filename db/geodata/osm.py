@@ -278,8 +278,12 @@ class _Work:
                 )
 
     def notes(self) -> tuple[Phrase, ...]:
+        """What belongs to no layer that was read: areas with parts outside of the file, layers of which nothing was left."""
         lost = self.candidates - self.assembled
-        return (phrase("{count}个由多条线围成的面在文件中不完整，已略去", count=lost),) if lost > 0 else ()
+        said = [phrase("{count}个由多条线围成的面在文件中不完整，已略去", count=lost)] if lost > 0 else []
+        for gatherer in self.features.layers.values():
+            said += [] if len(gatherer) else gatherer.notes()
+        return tuple(said)
 
 
 def _title(path: Path, wish: GeoWish, layer: str) -> str:
