@@ -35,6 +35,7 @@ class Shell(QObject):
     selected = Signal(object)  # SubjectKey | None
     incident_changed = Signal(object)  # incident id | None
     located = Signal(object)  # SubjectKey: show it on the map
+    sought = Signal(object)  # west, south, east, north in degrees: bring this piece of land into the map
     said = Signal(str, str)  # a short answer in the command bar: text, tone
 
     def __init__(
@@ -114,6 +115,10 @@ class Shell(QObject):
         """Select it and show it on the map."""
         self.select(key)
         self.located.emit(key)
+
+    def look_at(self, box: tuple[float, float, float, float]) -> None:
+        """Show a piece of land on the map: west, south, east, north in degrees."""
+        self.sought.emit(box)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a short answer in the command line; it goes away by itself."""

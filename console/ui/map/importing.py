@@ -1,0 +1,323 @@
+"""Importing the city's own geodata: choose files (or drop them on the map), look, say what they are, read, keep.
+
+Looking and reading happen on pool threads, keeping where the store lives; a look or a read can be stopped. All files are
+read before any is kept: with one mistake in one of them nothing is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.domain.kernel import Phrase
+from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish
+from console.domain.plans.checks import Problem
+from console.domain.ports import Archive, Failure, Outcome, Store
+from console.domain.roads.subjects import RoadLayer
+from console.ui import theme
+from console.ui.bridge import Thought
+from console.ui.dialog import Dialog
+from console.ui.map.importing_choice import ChoicePage
+from console.ui.map.importing_ends import Kept, ProblemsPage, ResultPage
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.text import t, tp
+
+
+class ImportDialog(Dialog):
+    """One import from the choice of files to its end. Shown with `open`, never in the way of the rest of the window."""
+
+    def __init__(self, shell: Shell, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent or shell.front())
+        if shell.archive is None:
+            raise ValueError("nobody here can read files")
+        self.archive: Archive = shell.archive
+        self.bridge = shell.bridge
+        self.paths = list(dict.fromkeys(paths))
+        self.pages: list[ChoicePage] = []
+        self.results: list[Kept] = []
+        self._problems: list[Problem] = []
+        self._looks: dict[Path, GeoLook] = {}
+        self._unseen = len(self.paths)
+        self._thoughts: list[Thought] = []
+        self._failed: Failure | None = None
+        self._build()
+        self.retranslate()
+        self.resize(900, 720)
+        for path in self.paths:
+            self._look_at(path)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        margin = theme.space("large")
+        outer.setContentsMargins(margin, margin, margin, margin)
+        outer.setSpacing(theme.space("small"))
+        self.heading = label(role="title")
+        self.stack = QStackedWidget()
+        self.busy, self.tabs = QWidget(), QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.busy_words, self.bar = label(wrap=True), QProgressBar()
+        self.bar.setTextVisible(True)
+        waiting = QVBoxLayout(self.busy)
+        waiting.addStretch(1)
+        waiting.addWidget(self.busy_words)
+        waiting.addWidget(self.bar)
+        waiting.addStretch(1)
+        self.problems_page, self.result_page = ProblemsPage(self.shell), ResultPage()
+        for page in (self.busy, self.tabs, self.problems_page, self.result_page):
+            self.stack.addWidget(page)
+        self.message = label(tone="red", wrap=True)
+        self.cancel_button, self.back_button, self.go_button, self.show_button = (QPushButton() for _ in range(4))
+        self.go_button.setProperty("role", "primary")
+        outer.addWidget(self.heading)
+        outer.addWidget(self.stack, 1)
+        outer.addWidget(self.message)
+        outer.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space("small"))
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.show_button)
+        foot.addStretch(1)
+        foot.addWidget(label("Esc", role="kbd"))
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(label("Ctrl+Enter", role="kbd"))
+        foot.addWidget(self.go_button)
+        for button, what in (
+            (self.cancel_button, self.reject),
+            (self.back_button, self._show_choice),
+            (self.go_button, self.go),
+            (self.show_button, self._show_on_map),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(what)
+        return foot
+
+    # ------------------------------------------------------------------------------------------------------ looking
+
+    def _look_at(self, path: Path) -> None:
+        archive = self.archive
+        self._say_busy(t("正在查看 {file}…", file=path.name))
+        self._think(lambda thought: archive.look(path), partial(self._on_look, path), partial(self._on_blind, path))
+
+    def _on_look(self, path: Path, look: GeoLook) -> None:
+        self._looks[path] = look
+        self._seen()
+
+    def _on_blind(self, path: Path, error: BaseException) -> None:
+        if isinstance(error, GeoProblems):
+            self._problems += error.problems
+        else:
+            self._failed = self.archive.explain(error)
+        self._seen()
+
+    def _seen(self) -> None:
+        """When every file has been looked at: the choice, or all that is wrong."""
+        self._unseen -= 1
+        if self._unseen:
+            return
+        if self._failed is not None:
+            self._show_failure(self._failed)
+        elif self._problems:
+            self._show_problems(self._problems)
+        else:
+            for path in self.paths:
+                page = ChoicePage(self.shell, path, self._looks[path])
+                page.edited.connect(self._on_edited)
+                self.pages.append(page)
+                self.tabs.addTab(page, path.name)
+            self.tabs.tabBar().setVisible(len(self.pages) > 1)
+            self._show_choice()
+
+    # ------------------------------------------------------------------------------------------------------ reading
+
+    def go(self) -> None:
+        """Read everything as the pages say; nothing is kept before all is read."""
+        if self.stack.currentWidget() is self.result_page:
+            self.accept()
+            return
+        if self.stack.currentWidget() is not self.tabs:
+            return
+        problem = next((found for page in self.pages if (found := page.problem()) is not None), None)
+        self.message.setText(tp(problem))
+        if problem is not None:
+            return
+        jobs = [(page.path, page.wish()) for page in self.pages]
+        archive = self.archive
+        self._say_busy(t("正在读入…"))
+        self._think(lambda thought: _read(archive, jobs, thought), self._on_read, self._on_unread, bar=True)
+
+    def _on_read(self, read: tuple[list[GeoReading], list[Problem]]) -> None:
+        readings, problems = read
+        if problems:
+            self._show_problems(problems)
+            return
+        self._say_busy(t("正在写入文件…"))
+        self.cancel_button.setEnabled(False)
+        self.results = []
+        for reading in readings:
+            self._keep(reading, len(readings))
+
+    def _on_unread(self, error: BaseException) -> None:
+        self._show_failure(self.archive.explain(error))
+
+    def _keep(self, reading: GeoReading, of: int) -> None:
+        archive = self.archive
+
+        def write(store: Store, actor: str, post: str) -> Outcome:
+            return archive.keep_geodata(store, reading, actor=actor, post=post)
+
+        self.bridge.keep(
+            write,
+            then=partial(self._on_kept, Kept(reading), of),
+            refused=partial(self._on_refused, reading, of),
+            failed=partial(self._on_lost, reading, of),
+        )
+
+    def _on_refused(self, reading: GeoReading, of: int, why: Phrase) -> None:
+        self._on_kept(Kept(reading, refused=why), of)
+
+    def _on_lost(self, reading: GeoReading, of: int, failure: Failure) -> None:
+        self._on_kept(Kept(reading, failed=failure), of)
+
+    def _on_kept(self, kept: Kept, of: int, outcome: Outcome | None = None) -> None:
+        self.results.append(kept if outcome is None else replace(kept, aside=_laid_aside(outcome)))
+        if len(self.results) < of:
+            return
+        self.cancel_button.setEnabled(True)
+        self.result_page.tell(self.results)
+        self._show(self.result_page)
+
+    # ------------------------------------------------------------------------------------------------------- pages
+
+    def _think(self, function: object, then: object, failed: object, *, bar: bool = False) -> None:
+        thought = self.bridge.think(function, then, failed=failed, cancelled=self._on_cancelled)  # type: ignore[arg-type]
+        self._thoughts.append(thought)
+        thought.finished.connect(lambda *_: self._thoughts.remove(thought) if thought in self._thoughts else None)
+        if bar:
+            thought.progressed.connect(self._on_progress)
+
+    def _on_cancelled(self) -> None:
+        if self.pages:
+            self._show_choice()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _say_busy(self, words: str) -> None:
+        self.busy_words.setText(words)
+        self.bar.setRange(0, 0)
+        self._show(self.busy)
+
+    def _show_choice(self) -> None:
+        if not self.pages:
+            self.reject()
+            return
+        self._on_edited()
+        self._show(self.tabs)
+        page = self.tabs.currentWidget()
+        if isinstance(page, ChoicePage):
+            page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self.problems_page.tell(problems)
+        self._show(self.problems_page)
+
+    def _show_failure(self, failure: Failure) -> None:
+        said = (failure.what_happened, failure.what_is_safe, failure.what_to_do)
+        self.busy_words.setText("\n".join(tp(sentence) for sentence in said))
+        self._show(self.busy)
+        self.bar.hide()
+        self.back_button.setVisible(bool(self.pages))
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        is_choice, is_result = page is self.tabs, page is self.result_page
+        self.bar.setVisible(page is self.busy)
+        self.message.clear()
+        self.back_button.setVisible(page is self.problems_page and bool(self.pages))
+        self.show_button.setVisible(is_result)
+        self.go_button.setVisible(is_choice or is_result)
+        self.cancel_button.setVisible(not is_result)
+        self.retranslate()
+
+    def _on_edited(self) -> None:
+        self.message.clear()
+
+    def _show_on_map(self) -> None:
+        """Everything that came in, in one view."""
+        boxes = [layer.bbox for kept in self.results if kept.refused is None for layer in kept.reading.layers]
+        self.accept()
+        if boxes:
+            west, south, east, north = zip(*boxes, strict=True)
+            self.shell.look_at((min(west), min(south), max(east), max(north)))
+
+    # --------------------------------------------------------------------------------------------------------- Qt
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(t("导入数据"))
+        self.heading.setText(t("导入数据"))
+        self.back_button.setText(t("返回"))
+        self.show_button.setText(t("在地图上看"))
+        self.cancel_button.setText(t("取消"))
+        self.go_button.setText(t("完成") if self.stack.currentWidget() is self.result_page else t("导入"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.go()
+            return  # Enter alone never starts an import
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Esc: stop what is under way; a second time, or when nothing is, put the dialog away."""
+        if not self.cancel_button.isEnabled():
+            return  # being written: it ends by itself, all or nothing
+        under_way, self._thoughts = list(self._thoughts), []
+        for thought in under_way:
+            thought.cancel()
+        if not (under_way and self.pages):
+            super().reject()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            for page in (*self.pages, self.problems_page, self.result_page):
+                page.retranslate()
+        super().changeEvent(event)
+
+
+def _laid_aside(outcome: Outcome) -> tuple[str, ...]:
+    """Names of the road layers that are out of use since."""
+    ids = {id for kind, id in outcome.changed if kind == RoadLayer.subject}
+    return tuple(one.name for one in outcome.world.all(RoadLayer) if one.id in ids and not one.in_use)
+
+
+def _read(
+    archive: Archive, jobs: Sequence[tuple[Path, GeoWish]], thought: Thought
+) -> tuple[list[GeoReading], list[Problem]]:
+    """On a pool thread: every file, or every mistake of all of them."""
+    readings: list[GeoReading] = []
+    problems: list[Problem] = []
+    for path, wish in jobs:
+        try:
+            readings.append(archive.read_geodata(path, wish, thought.progress))
+        except GeoProblems as found:
+            problems += found.problems
+    return readings, problems
