@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.kernel import SubjectKey
 from console.ui.map import keys
+from console.ui.map.boxing import LEAST
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.crowding import Mark
 from console.ui.map.ground import OutlineSheet, Ring, Roads, RoadSheet
@@ -30,6 +31,7 @@ from console.ui.map.plots import PlotLayer
 from console.ui.map.projection import Projection
 from console.ui.map.symbols import SymbolArt
 from console.ui.map.tools import Tool, ToolLayer
+from console.ui.map.touch import Touch
 from console.ui.text import ENGLISH, language
 from console.ui.theme import theme, tokens
 
@@ -59,7 +61,10 @@ class MapCanvas(pg.GraphicsView):
     moved = Signal(object, float, float)  # SubjectKey, lon, lat: dragged there, nothing has happened yet
     asked = Signal(object, float, float, object)  # Mark | None, lon, lat, QPointF: the menu
     escaped = Signal()
+    turned = Signal(int)  # -1 back, 1 forward: the side buttons of the mouse
     resized = Signal()
+
+    _touch: Touch | None = None  # events come before the view is made
 
     def __init__(self, name_mark: Callable[[Mark], str], parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -88,6 +93,7 @@ class MapCanvas(pg.GraphicsView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
+        self._touch = Touch(self)
         self.plane.drawn_roughly = self._rest.start
         self.box.sigResized.connect(self._on_resized)
         self.restyle()
@@ -224,6 +230,14 @@ class MapCanvas(pg.GraphicsView):
         fitted = self._camera.fitted((float(west), float(south), float(east), float(north)), pad=80)
         self.look(fitted if fitted.scale > CLOSE_UP else fitted.centred(fitted.x, fitted.y, CLOSE_UP))
 
+    def fit_box(self, first: tuple[float, float], second: tuple[float, float]) -> bool:
+        """Fill the window with the box between two corners (lon, lat); False when it is too small to be meant."""
+        (x0, y0), (x1, y1) = self.projection.to_metres(*first), self.projection.to_metres(*second)
+        if max(abs(x1 - x0), abs(y1 - y0)) < LEAST * self._camera.scale:
+            return False
+        self.look(self._camera.fitted((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), pad=0))
+        return True
+
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         self.look(self._camera.zoomed(factor, *(() if at is None else (at.x(), at.y()))))
 
@@ -310,6 +324,17 @@ class MapCanvas(pg.GraphicsView):
             self.crowded.emit(mark, at)
         else:
             self.fit_points(sorted(places))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return (self._touch is not None and self._touch.handle(event)) or super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}.get(event.button())
+        if step is None:
+            super().mousePressEvent(event)
+        else:
+            event.accept()
+            self.turned.emit(step)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._rest.stop()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ZOOM_STEP = 1.4
 PAN_STEP = 0.15  # of the window
 
-_Key = Qt.Key
+_Key, _Held = Qt.Key, Qt.KeyboardModifier
 _PANS = {_Key.Key_Left: (1, 0), _Key.Key_Right: (-1, 0), _Key.Key_Up: (0, 1), _Key.Key_Down: (0, -1)}
 _ZOOMS = {
     _Key.Key_Plus: ZOOM_STEP,
@@ -34,6 +34,8 @@ def press(canvas: MapCanvas, event: QKeyEvent) -> bool:
         return True
     if canvas.tool is not None and canvas.tool.key(event):
         return True
+    if event.modifiers() & (_Held.AltModifier | _Held.ControlModifier):
+        return False  # these belong to the window
     return _go(canvas, key) or _use(canvas, key, event.modifiers())
 
 

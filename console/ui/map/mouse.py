@@ -1,7 +1,8 @@
 """What the mouse does on the map: drag, wheel, click, double click, carry a symbol, use the tool in hand.
 
 pyqtgraph's scene tells drags from clicks; this box gives them their meaning. While something is carried Escape puts it
-back. With a tool in hand the left button is the tool's; what it leaves alone moves the land as always.
+back. With a tool in hand the left button is the tool's; what it leaves alone moves the land as always. With Shift held
+a box is drawn, whatever is in the hand, and the map shows what lies in it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
+from console.ui.map.boxing import BoxTool
 from console.ui.map.camera import Camera
 from console.ui.map.crowding import Mark
 from console.ui.map.layer import Layer
@@ -41,10 +43,11 @@ class MapBox(pg.ViewBox):
         self._ghost = _Ghost(self)
 
     def let_go(self) -> bool:
-        """Put back what is being carried; False when nothing is."""
-        if self._carried is None:
+        """Put back what is being carried, or give up a box; False when there is neither."""
+        if self._carried is None and self._canvas.tool_layer.band is None:
             return False
         self._drop()
+        self._canvas.tool_layer.show_band(None)
         self._let_go = True
         return True
 
@@ -100,7 +103,8 @@ class MapBox(pg.ViewBox):
         if ev.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
         if ev.isStart():
-            self._take(QPointF(ev.buttonDownPos()), ev.button() == Qt.MouseButton.LeftButton)
+            is_plain = not ev.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._take(QPointF(ev.buttonDownPos()), is_plain and ev.button() == Qt.MouseButton.LeftButton)
         if self._let_go:
             self._let_go = not ev.isFinish()
         elif self._is_for_tool(ev):
@@ -113,22 +117,26 @@ class MapBox(pg.ViewBox):
 
     def _is_for_tool(self, ev: Any) -> bool:
         """Let the tool in hand have the drag, when it wants it; it decides at the start. Put down, it gets no more."""
-        tool = self._canvas.tool
-        is_left = ev.button() == Qt.MouseButton.LeftButton
-        if ev.isStart():
-            self._dragged = tool if is_left else None
+        canvas, layer = self._canvas, self._canvas.tool_layer
+        if ev.isStart() and ev.button() == Qt.MouseButton.LeftButton:
+            if ev.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                layer.show_band(BoxTool(canvas.fit_box))
+            self._dragged = layer.band or canvas.tool
         used = self._dragged is not None
-        if self._dragged is not None and self._dragged is tool:
-            places = (self._canvas.degrees_at(QPointF(at)) for at in (ev.buttonDownPos(), ev.pos()))
+        if self._dragged is not None and self._dragged in (layer.band, canvas.tool):
+            places = (canvas.degrees_at(QPointF(at)) for at in (ev.buttonDownPos(), ev.pos()))
             used = self._dragged.drag(*places, ev.isFinish()) or not ev.isStart()
+            layer.update()
         if ev.isFinish() or not used:
             self._dragged = None
+            layer.show_band(None)
         return used
 
     # ------------------------------------------------------------------------------------------------------ carrying
 
     def _take(self, at: QPointF, may_carry: bool) -> None:
-        mark = self._canvas.marks.at(at.x(), at.y(), _GRIP) if may_carry and self._canvas.tool is None else None
+        may_carry = may_carry and self._canvas.tool is None
+        mark = self._canvas.marks.at(at.x(), at.y(), _GRIP) if may_carry else None
         if mark is not None and len(mark.symbols) == 1 and mark.first.movable:
             self._carried = mark
             self._canvas.marks.lifted = mark.first.key

@@ -19,6 +19,7 @@ from console.ui.map.frame import Frame
 from console.ui.map.ground import Ring
 from console.ui.map.groups import GROUP_NAMES, MapGroups
 from console.ui.map.model import GROUPS, SHOWN, MapModel, Symbol, Words, map_model
+from console.ui.map.navigation import Navigation
 from console.ui.map.roadbook import RoadBook
 from console.ui.map.tools import PickTool, Tool
 from console.ui.panel import Panel
@@ -54,6 +55,7 @@ class MapPanel(Panel):
         self.banner, self.layers_menu = self.frame.banner, self.frame.layers_menu
         self._connect()
         menus.add_actions(self)
+        self.navigation = Navigation(self)
 
     def _connect(self) -> None:
         canvas = self.canvas

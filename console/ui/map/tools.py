@@ -245,14 +245,20 @@ class ToolLayer(Layer):
         self.tool: Tool | None = None
         self.projection: Projection | None = None
         self.has_cross = False  # the keyboard leads, not the mouse
+        self.band: Tool | None = None  # used for one drag only, whatever is in the hand
+
+    def show_band(self, band: Tool | None) -> None:
+        if band is not self.band:
+            self.band = band
+            self.update()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        if self.tool is None or self.projection is None:
-            return
-        painter.save()
-        self.tool.draw(painter, camera, self.projection)
-        painter.restore()
-        if self.has_cross:
+        for tool in (self.tool, self.band):
+            if tool is not None and self.projection is not None:
+                painter.save()
+                tool.draw(painter, camera, self.projection)
+                painter.restore()
+        if self.tool is not None and self.has_cross:
             self._draw_cross(painter, camera.width / 2, camera.height / 2)
 
     def _draw_cross(self, painter: QPainter, x: float, y: float) -> None:
