@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from console.domain.exercises.scenario import ScenarioProblems
-from console.domain.kernel import Phrase, phrase
+from console.domain.kernel import Phrase, SubjectKey, phrase
 from console.domain.plans import LoadPack
 from console.domain.plans.checks import PackProblems, Problem
 from console.domain.plans.pack import Pack, RoadLayerFacts
@@ -18,6 +18,9 @@ from db import backup, errors, journal, packs
 from db.examine import examine
 from db.outline import outline
 from db.store import Store, machine_clock
+
+if TYPE_CHECKING:  # loaded when a file is imported: the start does not wait for it
+    from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, Progress
 
 
 class FileArchive:
@@ -69,12 +72,41 @@ class FileArchive:
         finally:
             store.close()
 
+    def look(self, path: Path, near: tuple[float, float] | None = None) -> GeoLook:
+        from db import geodata
+
+        return geodata.look(path, near)
+
+    def read_geodata(
+        self, path: Path, wish: GeoWish, progress: Progress, near: tuple[float, float] | None = None
+    ) -> GeoReading:
+        from db import geodata
+
+        return geodata.read(path, wish, progress, near)
+
+    def keep_geodata(
+        self, store: StorePort, reading: GeoReading, *, actor: str, post: str, progress: Progress | None = None
+    ) -> Outcome:
+        from db.geodata.keep import keep
+
+        return keep(store, reading, actor, post, progress)
+
+    def export_layer(self, store: StorePort, layer: SubjectKey, path: Path, crs: str = "") -> int:
+        from db.geodata.export import export
+
+        return export(store, layer, path, crs)
+
+    def recast_layer(self, store: StorePort, layer: SubjectKey, crs: str, *, actor: str, post: str) -> Outcome:
+        from db.geodata.recast import recast
+
+        return recast(store, layer, crs, actor, post)
+
     def explain(self, error: BaseException) -> Failure:
         if isinstance(error, errors.StoreFailure):
             return Failure("environment", error.happened, error.safe, error.todo, code=error.kind)
         if isinstance(error, OSError):  # a folder for results that cannot be written, a pack that cannot be read
             return self.explain(errors.from_os(error, str(error.filename or "")))
-        if isinstance(error, PackProblems | ScenarioProblems):
+        if isinstance(error, PackProblems | ScenarioProblems) or _is_of_geodata(error):
             return _explain_problems(error)
         return Failure(
             kind="mistake",
@@ -86,7 +118,13 @@ class FileArchive:
         )
 
 
-def _explain_problems(error: PackProblems | ScenarioProblems) -> Failure:
+def _is_of_geodata(error: BaseException) -> TypeGuard[GeoProblems]:
+    from console.domain.map.geodata import GeoProblems
+
+    return isinstance(error, GeoProblems)
+
+
+def _explain_problems(error: PackProblems | ScenarioProblems | GeoProblems) -> Failure:
     """A person's work with mistakes in it: all of them, line by line."""
     return Failure(
         kind="environment",

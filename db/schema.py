@@ -55,7 +55,18 @@ def _first(db: Database) -> None:
     db.conn.execute("CREATE TABLE attachment (digest TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+def _second(db: Database) -> None:
+    """Tiles of base maps, by set (the digest of the set) and number; sea and empty land are thousands of equal tiles."""
+    db.conn.execute(
+        "CREATE TABLE tile_content (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, content BLOB NOT NULL) STRICT"
+    )
+    db.conn.execute(
+        "CREATE TABLE tile (digest TEXT NOT NULL, z INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,"
+        " content INTEGER NOT NULL REFERENCES tile_content (number), PRIMARY KEY (digest, z, x, y)) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second)
 NEWEST = len(MIGRATIONS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,8 +10,8 @@ from pathlib import Path
 from console.domain import model
 from console.domain.corrections import EventStruck
 from console.domain.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
-from console.domain.ports import Outcome
-from db import backup, journal, projections, replay
+from console.domain.ports import Contents, Outcome
+from db import backup, contents, journal, projections, replay
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated
 from db.head import Head, HeadFile
@@ -90,21 +89,29 @@ class Store:
         return self.execute_all([command], actor=actor, post=post, occurred_at=occurred_at)
 
     def execute_all(
-        self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None
+        self,
+        commands: list[Command],
+        *,
+        actor: str,
+        post: str,
+        occurred_at: Millis | None = None,
+        contents: Contents | None = None,
     ) -> Outcome:
-        """All or none. A `Refusal` or failure leaves file, snapshot and clock as they were."""
+        """All or none. A `Refusal` or failure leaves file, snapshot and clock as they were, and no content behind."""
         work = _Work(self, actor, post, occurred_at)
         for command in commands:
             work.decide(command)
-        return self._commit(work)
+        return self._commit(work, contents)
 
-    def _commit(self, work: _Work) -> Outcome:
+    def _commit(self, work: _Work, kept: Contents | None = None) -> Outcome:
         if not work.entries:
             return Outcome(self._world, frozenset(), ())
         self._write_head_if_behind()
         with translated(str(self.path)):
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:
+                if kept is not None:
+                    contents.write(self._db, kept)
                 journal.append(self._db, work.entries)
                 world, changed = self._with_strikes(work)
                 for key in changed:
@@ -177,10 +184,8 @@ class Store:
         return state
 
     def attach(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
         with translated(str(self.path)):
-            self._db.conn.execute("INSERT OR IGNORE INTO attachment (digest, content) VALUES (?, ?)", (digest, content))
-        return digest
+            return contents.attach(self._db, content)
 
     def rebuild(self) -> tuple[str, str]:
         """Fold the whole journal again and write every projection anew; returns the digests before and after."""

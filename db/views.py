@@ -75,6 +75,15 @@ class SqlViews:
         row = self._store.db.conn.execute("SELECT content FROM attachment WHERE digest=?", (digest,)).fetchone()
         return None if row is None else bytes(row[0])
 
+    @described("one tile of a base map")
+    def tile(self, digest: str, z: int, x: int, y: int) -> bytes | None:
+        row = self._store.db.conn.execute(
+            "SELECT c.content FROM tile t JOIN tile_content c ON c.number = t.content"
+            " WHERE t.digest=? AND t.z=? AND t.x=? AND t.y=?",
+            (digest, z, x, y),
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
     def _struck(self) -> frozenset[str]:
         rows = self._store.db.conn.execute("SELECT subject_id FROM journal WHERE kind=?", (EventStruck.kind,))
         return frozenset(row[0] for row in rows)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.domain.kernel import Command, Event, Millis, Phrase, SubjectKey, World
 
 if TYPE_CHECKING:
-    from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress
+    from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress, TileSource
     from console.domain.plans.checks import Problem
 
 Clock = Callable[[], Millis]
@@ -91,6 +91,18 @@ class Views(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What commands refer to by digest and what is kept together with them: attachments and sets of tiles.
+
+    `progress` hears how many tiles are written and may raise to stop; nothing is kept then.
+    """
+
+    attachments: tuple[bytes, ...] = ()
+    tiles: tuple[TileSource, ...] = ()
+    progress: Progress | None = None
+
+
 class Store(Protocol):
     """The one way in. Not thread-safe: one worker owns it. `notes`: what opening had to say (upgraded, head missing)."""
 
@@ -104,9 +116,15 @@ class Store(Protocol):
         ...
 
     def execute_all(
-        self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None
+        self,
+        commands: list[Command],
+        *,
+        actor: str,
+        post: str,
+        occurred_at: Millis | None = None,
+        contents: Contents | None = None,
     ) -> Outcome:
-        """The same for several commands in one transaction: all or none."""
+        """The same for several commands in one transaction: all or none. `contents` are kept in the same transaction."""
         ...
 
     def attach(self, content: bytes) -> str:
@@ -178,20 +196,34 @@ class Archive(Protocol):
         """Write all projections of a file anew from its journal."""
         ...
 
-    def look(self, path: Path) -> GeoLook:
-        """What a file of geodata holds; quick, reads as little as it can. `GeoProblems` when it is none."""
+    def look(self, path: Path, near: tuple[float, float] | None = None) -> GeoLook:
+        """What a file of geodata holds; quick, reads as little as it can. `GeoProblems` when it is none.
+
+        `near`: where the city lies (lon, lat); tells zones apart whose coordinates do not name them."""
         ...
 
-    def read_geodata(self, path: Path, wish: GeoWish, progress: Progress) -> GeoReading:
+    def read_geodata(
+        self, path: Path, wish: GeoWish, progress: Progress, near: tuple[float, float] | None = None
+    ) -> GeoReading:
         """Read a file of geodata; from any thread, touches no store. `GeoProblems` with all that is wrong."""
         ...
 
-    def keep_geodata(self, store: Store, reading: GeoReading, *, actor: str, post: str) -> Outcome:
-        """Keep what was read, all or nothing: contents and commands in one transaction. In the thread that owns the store."""
+    def keep_geodata(
+        self, store: Store, reading: GeoReading, *, actor: str, post: str, progress: Progress | None = None
+    ) -> Outcome:
+        """Keep what was read, all or nothing: contents and commands in one transaction. In the thread that owns the store.
+
+        `progress` may raise to stop; then nothing is kept."""
         ...
 
     def export_layer(self, store: Store, layer: SubjectKey, path: Path, crs: str = "") -> int:
-        """Write a map layer or road layer to a file (its ending says the format); answers how many features."""
+        """Write a map layer or road layer to a file (its ending says the format); answers how many features.
+
+        `Refusal` when the format or the system of coordinates cannot hold the layer."""
+        ...
+
+    def recast_layer(self, store: Store, layer: SubjectKey, crs: str, *, actor: str, post: str) -> Outcome:
+        """The layer was in `crs` after all: undo the conversion it was read with and convert anew, exactly."""
         ...
 
     def explain(self, error: BaseException) -> Failure:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from console.domain.kernel import Command, Millis, Refusal, World
-from console.domain.ports import FileState, JournalQuery, JournalRow, Outcome, Views
+from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome, Views
 
 
 class FrozenViews:
     def __init__(
-        self, world: World, rows: tuple[JournalRow, ...], attachments: dict[str, bytes], file: FileState
+        self,
+        world: World,
+        rows: tuple[JournalRow, ...],
+        attachments: dict[str, bytes],
+        file: FileState,
+        tile: Callable[[str, int, int, int], bytes | None],
     ) -> None:
+        self._tile = tile
         self._world, self._rows, self._attachments, self._file = world, rows, attachments, file
 
     def world(self) -> World:
@@ -29,19 +36,23 @@ class FrozenViews:
     def attachment(self, digest: str) -> bytes | None:
         return self._attachments.get(digest)
 
+    def tile(self, digest: str, z: int, x: int, y: int) -> bytes | None:
+        return self._tile(digest, z, x, y)
+
 
 class FrozenStore:
     """`events` cuts the journal where the moment was."""
 
     def __init__(self, world: World, views: Views, rows: tuple[JournalRow, ...], events: int) -> None:
+        from console.domain.map.subjects import MapLayer
         from console.domain.roads.subjects import RoadLayer
 
-        digests = [layer.digest for layer in world.all(RoadLayer)]
+        digests = [layer.digest for kind in (RoadLayer, MapLayer) for layer in world.all(kind)]
         attachments = {digest: content for digest in digests if (content := views.attachment(digest)) is not None}
         kept = rows[:events]
         file = replace(views.file(), events=len(kept), saved_at=kept[-1].recorded_at if kept else None)
         self.notes: list[object] = []
-        self._views = FrozenViews(world, kept, attachments, file)
+        self._views = FrozenViews(world, kept, attachments, file, views.tile)
 
     @property
     def views(self) -> FrozenViews:
@@ -51,7 +62,13 @@ class FrozenStore:
         raise Refusal("这是定格的画面，不能改动")
 
     def execute_all(
-        self, commands: list[Command], *, actor: str, post: str, occurred_at: Millis | None = None
+        self,
+        commands: list[Command],
+        *,
+        actor: str,
+        post: str,
+        occurred_at: Millis | None = None,
+        contents: Contents | None = None,
     ) -> Outcome:
         raise Refusal("这是定格的画面，不能改动")
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.kernel import Phrase, SubjectKey, phrase
+from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress
 from console.domain.plans import City
 from console.domain.ports import BackupCard, CityCard, Failure, Outcome, Store
+from db.archive import FileArchive
 from tests.support.memory_store import MemoryStore
 
 CITIES = (
@@ -69,6 +71,26 @@ class MemoryArchive:
         self.restored.append((backup, target))
         target.write_text("", encoding="utf-8")
         return ()
+
+    def look(self, path: Path, near: tuple[float, float] | None = None) -> GeoLook:
+        """Files of geodata are read without a store: the real thing does."""
+        return FileArchive().look(path, near)
+
+    def read_geodata(
+        self, path: Path, wish: GeoWish, progress: Progress, near: tuple[float, float] | None = None
+    ) -> GeoReading:
+        return FileArchive().read_geodata(path, wish, progress, near)
+
+    def keep_geodata(
+        self, store: Any, reading: GeoReading, *, actor: str, post: str, progress: Progress | None = None
+    ) -> Outcome:
+        return FileArchive().keep_geodata(store, reading, actor=actor, post=post, progress=progress)
+
+    def export_layer(self, store: Any, layer: SubjectKey, path: Path, crs: str = "") -> int:
+        return FileArchive().export_layer(store, layer, path, crs)
+
+    def recast_layer(self, store: Any, layer: SubjectKey, crs: str, *, actor: str, post: str) -> Outcome:
+        return FileArchive().recast_layer(store, layer, crs, actor=actor, post=post)
 
     def explain(self, error: BaseException) -> Failure:
         code = getattr(error, "code", "mistake")

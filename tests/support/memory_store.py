@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import threading
@@ -10,7 +11,7 @@ from dataclasses import asdict
 
 from console.domain import corrections, model
 from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
-from console.domain.ports import FileState, JournalQuery, JournalRow, Outcome
+from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
 from console.headless.frozen import has_words
 
 
@@ -40,6 +41,9 @@ class MemoryViews:
     def attachment(self, digest: str) -> bytes | None:
         return self._store.attachments.get(digest)
 
+    def tile(self, digest: str, z: int, x: int, y: int) -> bytes | None:
+        return self._store.tiles.get((digest, z, x, y))
+
 
 class MemoryStore:
     """Refuses to be used from two threads, as the real one does. `clock` gives milliseconds."""
@@ -52,6 +56,7 @@ class MemoryStore:
         self.world = world or World()
         self.entries: list[tuple[Event, Stamp]] = []
         self.attachments: dict[str, bytes] = {}
+        self.tiles: dict[tuple[str, int, int, int], bytes] = {}
         self.closed = False
         self.notes: list[Phrase] = []
         self.views = MemoryViews(self)
@@ -66,7 +71,15 @@ class MemoryStore:
     def execute(self, command: Command, *, actor: str, post: str, occurred_at: int | None = None) -> Outcome:
         return self.execute_all([command], actor=actor, post=post, occurred_at=occurred_at)
 
-    def execute_all(self, commands: list[Command], *, actor: str, post: str, occurred_at: int | None = None) -> Outcome:
+    def execute_all(
+        self,
+        commands: list[Command],
+        *,
+        actor: str,
+        post: str,
+        occurred_at: int | None = None,
+        contents: Contents | None = None,
+    ) -> Outcome:
         if threading.get_ident() != self._thread:
             raise RuntimeError("the store was used from a thread that does not own it")
         world, fresh = self.world, []
@@ -88,9 +101,18 @@ class MemoryStore:
             world, touched = model.fold(world, stamped)
             fresh += stamped
             changed |= set(touched)
+        if contents is not None:
+            self._keep(contents)
         self.world = world
         self.entries += fresh
         return Outcome(world, frozenset(changed), tuple(stamp.event_id for _, stamp in fresh))
+
+    def _keep(self, contents: Contents) -> None:
+        for content in contents.attachments:
+            self.attachments[hashlib.sha256(content).hexdigest()] = content
+        for source in contents.tiles:
+            for tile in source.tiles():
+                self.tiles[(source.digest, tile.z, tile.x, tile.y)] = tile.content
 
     def attach(self, content: bytes) -> str:
         digest = f"{len(self.attachments):064x}"

@@ -21,7 +21,9 @@ _WORDS = {
     **dict.fromkeys(SOUTH_WORDS, ("lat", -1)),
 }
 _WORD = "|".join(sorted((*_WORDS, *AXES), key=len, reverse=True))
-_ANGLE = rf"(?P<deg>{NUMBER})\s*(?:[°度dº]\s*(?:(?P<min>\d+(?:\.\d+)?)\s*[′'分m]\s*(?:(?P<sec>\d+(?:\.\d+)?)\s*(?:″|\"|''|秒|s)?)?)?)?"
+_SECONDS = r"(?:(?P<sec>\d+(?:\.\d+)?)\s*(?:″|\"|''|秒|s)?)?"
+_MINUTES = rf"(?:(?P<min>\d+(?:\.\d+)?)\s*[′'分m]\s*{_SECONDS})?"
+_ANGLE = rf"(?P<deg>{NUMBER})\s*(?:[°度dº]\s*{_MINUTES})?"
 _BEFORE = re.compile(rf"(?P<word>{_WORD})?\s*[:=]?\s*{_ANGLE}", re.IGNORECASE)
 _AFTER = re.compile(rf"{_ANGLE}\s*(?P<word>{_WORD})?", re.IGNORECASE)
 _SIGNS = str.maketrans(
@@ -125,3 +127,14 @@ def _metres(first: _Said, second: _Said) -> tuple[float, float] | None:
     if names in (("east", "north"), ("east", ""), ("", "north"), ("", "")):
         return (first[1], second[1])
     return None
+
+
+def parse_number(text: str) -> float | None:
+    """One coordinate of a table: a decimal number, or degrees, minutes and seconds with or without letters; None: neither."""
+    text = text.translate(_SIGNS).strip()
+    if not text or len(text) > LARGEST:
+        return None
+    tokens = _BEFORE if re.match(_WORD, text, re.IGNORECASE) else _AFTER
+    match = tokens.fullmatch(text)
+    said = _token(match) if match else None
+    return None if said is None else said[1]

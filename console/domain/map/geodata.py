@@ -91,7 +91,11 @@ class TileSource(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLayer:
-    """One layer that was read; exactly one of `features`, `roads`, `tiles` is there. Coordinates are WGS-84."""
+    """One layer that was read; exactly one of `features`, `roads`, `tiles` is there. Coordinates are WGS-84.
+
+    `crs` and `crs_reason` where a layer was in another system than the file as a whole; `content` its compact form, made
+    beforehand so that keeping it takes no time.
+    """
 
     name: str
     role: str
@@ -101,6 +105,9 @@ class ReadLayer:
     bbox: tuple[float, float, float, float]
     label: str = ""
     notes: tuple[Phrase, ...] = ()  # what was left out or mended, in numbers
+    crs: str = ""
+    crs_reason: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

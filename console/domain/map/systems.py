@@ -86,6 +86,20 @@ REASONS: dict[str, Phrase] = {
 """Why a system was taken."""
 
 
+def epsg_of(crs: str) -> int | None:
+    """The EPSG number by which other programs know a system; None for those of web maps, which have none."""
+    known = {WGS84: 4326, CGCS2000: 4490, WEB_MERCATOR: 3857, GCJ02: None, BD09: None}
+    if crs in known:
+        return known[crs]
+    first = {(6, True): 4491, (6, False): 4502, (3, True): 4513, (3, False): 4534}
+    for width, zones in ZONES.items():
+        for place, zone in enumerate(zones):
+            for prefixed in (True, False):
+                if gk_code(width, meridian(width, zone), prefixed) == crs:
+                    return first[width, prefixed] + place
+    raise UnknownCrs(crs)
+
+
 def is_metric(crs: str) -> bool:
     """Whether the coordinates are metres east and north, not degrees."""
     return crs not in DEGREES

@@ -35,7 +35,7 @@ def _add_layer(world: World, command: AddRoadLayer, context: Context) -> list[Ev
         raise Refusal("道路图层要有名称")
     if not re.fullmatch(r"[0-9a-f]{64}", command.digest):
         raise Refusal("道路图层的摘要应是64位十六进制的SHA-256")
-    if command.crs not in USABLE_CRS:
+    if command.crs not in USABLE_CRS and not command.crs_reason:  # an import converts, and says why it took the system
         raise Refusal("坐标系“{crs}”要先换算成WGS-84", crs=command.crs)
     if min(command.nodes, command.edges) < 0:
         raise Refusal("数量不能为负数")

@@ -1,0 +1,185 @@
+"""What is looked at before GDAL may open a file, and what GDAL does not tell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+import numpy as np
+
+from console.domain.kernel import phrase
+from db.geodata import sqlite_files
+from db.geodata.texts import encoding_of
+from db.geodata.trouble import LARGEST_TEXT, Findings, refused
+
+DEEPEST_JSON = 64
+DEEPEST_XML = 100
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_SLICE = 1 << 20
+_CODE_PAGES = {"936": "gbk", "gb2312": "gbk", "gbk": "gbk", "gb18030": "gb18030", "utf8": "utf-8", "65001": "utf-8",
+               "54936": "gb18030", "950": "big5", "big5": "big5"}  # fmt: skip
+_CREDIT = ("attribution", "copyright", "rights", "source", "author", "credits", "制作单位", "来源", "版权")
+_LICENCE = ("license", "licence", "许可")
+
+
+def before(path: Path, kind: str, file: str) -> None:
+    """Refuse what must not be opened. `path`: the true file; `file`: the name the operator knows."""
+    check = {"geojson": _json, "kml": _xml, "gpx": _xml, "dxf": _dxf, "gpkg": _geopackage}.get(kind)
+    if kind in ("geojson", "kml", "gpx", "dxf") and path.stat().st_size > LARGEST_TEXT:
+        size = phrase("{size} MB", size=path.stat().st_size >> 20)
+        raise refused(file, phrase("不超过 {size} MB（更大的请存为 GeoPackage）", size=LARGEST_TEXT >> 20), size)
+    if check is not None:
+        check(path, file)
+
+
+def _json(path: Path, file: str) -> None:
+    """Brackets must pair, and not lie too deep: a file cut short would otherwise be half a layer."""
+    content = path.read_bytes()
+    if encoding_of(content[:_SLICE]) not in ("utf-8", "utf-8-sig", None):
+        raise refused(
+            file, phrase("UTF-8 编码的 GeoJSON"), phrase("{encoding} 编码", encoding=encoding_of(content) or "?")
+        )
+    bare = np.frombuffer(_STRINGS.sub(b"", content), dtype=np.uint8)
+    opening, closing = np.isin(bare, (0x5B, 0x7B)), np.isin(bare, (0x5D, 0x7D))
+    marks = opening | closing
+    depth = np.cumsum(np.where(opening[marks], 1, -1))
+    if not len(depth) or depth[-1] > 0 or 0x22 in bare[-1:]:
+        left = int(depth[-1]) if len(depth) else 0
+        raise refused(file, phrase("完整的文件"), phrase("文件不完整：末尾缺少 {count} 个括号", count=left))
+    if depth.min() < 0 or depth[-1] < 0:
+        raise refused(file, phrase("成对的括号"), phrase("括号不成对"))
+    if depth.max() > DEEPEST_JSON:
+        raise refused(
+            file, phrase("嵌套不超过 {most} 层", most=DEEPEST_JSON), phrase("{depth} 层", depth=int(depth.max()))
+        )
+
+
+class _Stop(Exception):
+    """Found what need not be read further."""
+
+
+def _xml(path: Path, file: str) -> None:
+    """Well-formed, not too deep, without entities of its own and without links that fetch something."""
+    findings = Findings(file)
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        row = parser.CurrentLineNumber
+        if depth > DEEPEST_XML:
+            findings.add(phrase("嵌套不超过 {most} 层", most=DEEPEST_XML), phrase("更深"), row)
+            raise _Stop
+        if name.rpartition(":")[2] == "NetworkLink":
+            findings.add(phrase("文件自己的内容"), phrase("NetworkLink：指向别处的链接，不会打开"), row, name)
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def doctype(*_: Any) -> None:
+        findings.add(phrase("没有 DOCTYPE 和 ENTITY 定义"), phrase("有（可能用来撑满内存）"), parser.CurrentLineNumber)
+        raise _Stop
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        with path.open("rb") as content:
+            parser.ParseFile(content)
+    except _Stop:
+        pass  # what was found is raised below
+    except expat.ExpatError as error:
+        findings.add(phrase("完整、合乎语法的 XML"), phrase("{reason}", reason=str(error)), error.lineno)
+    findings.raise_if_any()
+
+
+def _dxf(path: Path, file: str) -> None:
+    """Whole (it ends with EOF), and without drawings that lie elsewhere."""
+    content = path.read_bytes()
+    if content.startswith(b"AutoCAD Binary DXF"):
+        raise refused(file, phrase("文本格式的 DXF"), phrase("二进制 DXF（请另存为文本格式）"))
+    if b"EOF" not in content[-64:]:
+        raise refused(file, phrase("完整的文件"), phrase("文件不完整：末尾没有 EOF"))
+    for match in re.finditer(rb"(?:^|\n)[ \t]*70[ \t]*\r?\n[ \t]*(\d+)[ \t]*\r?\n", content):
+        block = content.rfind(b"BLOCK", 0, match.start())
+        if (
+            int(match[1][:6]) & 4
+            and block >= 0
+            and match.start() - block < 200
+            and b"ENDBLK" not in content[block : match.start()]
+        ):
+            row = content.count(b"\n", 0, match.start()) + 1
+            raise refused(file, phrase("图纸自己的内容"), phrase("外部参照（xref），请先绑定到图纸中"), row)
+
+
+def _geopackage(path: Path, file: str) -> None:
+    """Layers that are true tables, each with its geometries in one system of coordinates."""
+    findings = Findings(file)
+    with sqlite_files.opened(path) as connection:
+        broken = connection.execute("PRAGMA quick_check(3)").fetchone()[0]
+        if broken != "ok":
+            raise refused(file, phrase("完好的 GeoPackage"), phrase("已损坏或不完整：{reason}", reason=str(broken)))
+        kinds = dict(connection.execute("SELECT lower(name), type FROM sqlite_master"))
+        rows = connection.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall()
+        for table, column in rows:
+            if kinds.get(str(table).lower()) != "table":
+                findings.add(phrase("图层是一张表"), phrase("视图或不存在的表"), column=str(table))
+                continue
+            where = f'"{_quoted(table)}" WHERE "{_quoted(column)}" IS NOT NULL'
+            found = connection.execute(
+                f'SELECT hex(substr("{_quoted(column)}", 5, 4)), count(*) FROM {where} GROUP BY 1 LIMIT 9'
+            ).fetchall()
+            if len(found) > 1:
+                counts = "、".join(f"{_number(one)}: {count}" for one, count in found)
+                findings.add(
+                    phrase("同一图层只用一种坐标系"),
+                    phrase("按 srs_id 有几种：{counts}", counts=counts),
+                    column=str(table),
+                )
+    findings.raise_if_any()
+
+
+def _quoted(name: object) -> str:
+    return str(name).replace('"', '""')
+
+
+def _number(four_bytes: str) -> int:
+    return int.from_bytes(bytes.fromhex(four_bytes), "little", signed=True)
+
+
+def encoding_of_shapefile(path: Path) -> str:
+    """The encoding of the .dbf: what the .cpg says when the text agrees, else what the text is."""
+    beside = {one.name.lower(): one for one in path.parent.iterdir()}
+    table, page = (beside.get(f"{path.stem}{ending}".lower()) for ending in (".dbf", ".cpg"))
+    if table is None:
+        return "utf-8"
+    content = table.read_bytes()[32:]
+    said = "".join(re.findall(r"[a-z0-9]+", page.read_text("ascii", "ignore").lower())) if page else ""
+    known = _CODE_PAGES.get(said.removeprefix("cp"), _CODE_PAGES.get(said.removeprefix("ansi"), ""))
+    for name in (known, "utf-8", "gbk", "gb18030"):
+        try:
+            if name:
+                _records(content).decode(name)
+                return name
+        except UnicodeDecodeError:
+            continue
+    return "gb18030"
+
+
+def _records(content: bytes) -> bytes:
+    """Text of a .dbf with its field table; control bytes there are ASCII and do no harm."""
+    return content.replace(b"\0", b" ")
+
+
+def credit(path: Path, sources: list[Any]) -> tuple[str, str]:
+    """Attribution and licence, where the file says them anywhere."""
+    said: dict[str, str] = {}
+    for source in sources:
+        for part in (source.info.get("dataset_metadata"), source.info.get("layer_metadata")):
+            said.update({str(name).lower(): str(value) for name, value in (part or {}).items()})
+    attribution = next((said[name] for name in _CREDIT if said.get(name)), "")
+    licence = next((said[name] for name in _LICENCE if said.get(name)), "")
+    return attribution[:500], licence[:200]

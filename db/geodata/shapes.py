@@ -1,0 +1,187 @@
+"""Geometries of shapely to the arrays of a layer, and back. Points, lines and areas become layers of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.domain.map.features import AREAS, LINES, POINTS, Features
+
+NAMES = {POINTS: "points", LINES: "lines", AREAS: "areas"}
+_FAMILY = {0: POINTS, 4: POINTS, 1: LINES, 2: LINES, 5: LINES, 3: AREAS, 6: AREAS}
+_COLLECTION = 7
+MOST_NESTED = 32  # collections within collections
+Array = NDArray[Any]
+
+
+@dataclass(slots=True)
+class Mended:
+    """What was put right or left out, in numbers."""
+
+    without: int = 0  # features without a geometry
+    broken: int = 0  # geometries of which nothing was left
+    mended: int = 0  # areas whose rings cut themselves
+    split: int = 0  # features of several kinds of geometry, cut up into layers
+
+    def add(self, other: Mended) -> None:
+        self.without += other.without
+        self.broken += other.broken
+        self.mended += other.mended
+        self.split += other.split
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Geometries by family, each with the row of the file it came from."""
+
+    geometries: dict[int, Array] = field(default_factory=dict)
+    rows: dict[int, Array] = field(default_factory=dict)
+    mended: Mended = field(default_factory=Mended)
+
+
+def from_wkb(content: Array) -> tuple[Array, int]:
+    """Flat geometries and how many could not be read at all."""
+    import shapely
+
+    given = np.array([one is not None for one in content], dtype=bool)
+    shapes = shapely.from_wkb(content, on_invalid="fix")
+    return shapely.force_2d(shapes), int((given & shapely.is_missing(shapes)).sum())
+
+
+def by_family(shapes: Array) -> Gathered:
+    """Points, lines and areas apart; empty ones left out; rings that cut themselves mended."""
+    import shapely
+
+    found = Gathered()
+    lacking = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    found.mended.without = int(lacking.sum())
+    rows = np.flatnonzero(~lacking)
+    shapes = shapes[rows]
+    kinds = shapely.get_type_id(shapes)
+    loose = kinds == _COLLECTION
+    found.mended.split = int(loose.sum())
+    families = np.array([_FAMILY.get(int(kind), -1) for kind in range(8)])[kinds]
+    for family in NAMES:
+        mine = families == family
+        parts, origin = shapes[mine], rows[mine]
+        more, more_rows = _from_collections(shapes[loose], rows[loose], family)
+        if len(more):
+            parts, origin = np.concatenate([parts, more]), np.concatenate([origin, more_rows])
+            order = np.argsort(origin, kind="stable")
+            parts, origin = parts[order], origin[order]
+        if family == AREAS:
+            parts, origin = _valid(parts, origin, found.mended)
+        if len(parts):
+            found.geometries[family], found.rows[family] = parts, origin
+    return found
+
+
+def _from_collections(shapes: Array, rows: Array, family: int) -> tuple[Array, Array]:
+    """The parts of one family out of each collection, together as one geometry."""
+    import shapely
+
+    together = {POINTS: shapely.multipoints, LINES: shapely.multilinestrings, AREAS: shapely.multipolygons}[family]
+    kept, origin = [], []
+    for shape, row in zip(shapes, rows, strict=True):
+        parts = [shape]
+        for _ in range(MOST_NESTED):
+            parts = list(shapely.get_parts(parts))
+            if all(shapely.get_type_id(part) != _COLLECTION for part in parts):
+                break
+        mine = [part for part in parts if _FAMILY.get(shapely.get_type_id(part)) == family and not part.is_empty]
+        if mine:
+            kept.append(mine[0] if len(mine) == 1 else together(mine))
+            origin.append(row)
+    return np.array(kept, dtype=object), np.array(origin, dtype=np.int64)
+
+
+def _valid(shapes: Array, rows: Array, mended: Mended) -> tuple[Array, Array]:
+    import shapely
+
+    wrong = np.flatnonzero(~shapely.is_valid(shapes))
+    if not len(wrong):
+        return shapes, rows
+    shapes = shapes.copy()
+    for number in wrong:
+        shapes[number] = _areas_of(shapely.make_valid(shapes[number]))
+    left = ~shapely.is_missing(shapes)
+    mended.broken += int((~left).sum())
+    mended.mended += len(wrong) - int((~left).sum())
+    return shapes[left], rows[left]
+
+
+def _areas_of(shape: Any) -> Any:
+    """What is an area in what was mended; None: nothing."""
+    import shapely
+
+    parts = shapely.get_parts(shapely.get_parts([shape]))
+    areas = [part for part in parts if _FAMILY.get(int(shapely.get_type_id(part))) == AREAS and not part.is_empty]
+    if not areas:
+        return None
+    return areas[0] if len(areas) == 1 else shapely.multipolygons(areas)
+
+
+def to_features(family: int, shapes: Array, fields: Mapping[str, tuple[str, ...]]) -> Features:
+    """The arrays of a layer, in the coordinates as they are. Rings are closed: the last point is the first again."""
+    import shapely
+
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    is_hole = np.zeros(len(parts), dtype=bool)
+    if family == AREAS:
+        rings, polygon = shapely.get_rings(parts, return_index=True)
+        is_hole = np.ones(len(rings), dtype=bool)
+        is_hole[np.flatnonzero(np.diff(polygon, prepend=-1))] = False
+        parts, owner = rings, owner[polygon]
+    xy, part = shapely.get_coordinates(parts, return_index=True)
+    return Features(
+        geometry=np.full(len(shapes), family, dtype=np.uint8),
+        feature_start=_starts(owner, len(shapes)),
+        part_start=_starts(part, len(parts)),
+        is_hole=is_hole,
+        xy=xy,
+        fields=fields,
+    )
+
+
+def _starts(owner: Array, count: int) -> NDArray[np.int64]:
+    starts = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum(np.bincount(owner, minlength=count), out=starts[1:])
+    return starts
+
+
+def to_shapes(features: Features, convert: Callable[[Array], Array] | None = None) -> Array:
+    """Shapely geometries of a layer; those of one part are single, others multi."""
+    import shapely
+
+    xy = features.xy if convert is None else convert(features.xy)
+    shapes = np.empty(len(features), dtype=object)
+    for family in NAMES:
+        mine = np.flatnonzero(features.geometry == family)
+        for number in mine:
+            first, last = features.feature_start[number : number + 2]
+            parts = [xy[features.part_start[p] : features.part_start[p + 1]] for p in range(first, last)]
+            shapes[number] = _shape(shapely, family, parts, features.is_hole[first:last])
+    return shapes
+
+
+def _shape(shapely: Any, family: int, parts: list[Array], is_hole: Array) -> Any:
+    if family == POINTS:
+        points = [shapely.points(xy) for part in parts for xy in part]
+        return points[0] if len(points) == 1 else shapely.multipoints(points)
+    if family == LINES:
+        lines = [shapely.linestrings(part) for part in parts]
+        return lines[0] if len(lines) == 1 else shapely.multilinestrings(lines)
+    polygons: list[tuple[Array, list[Array]]] = []
+    for part, hole in zip(parts, is_hole, strict=True):
+        if hole and polygons:
+            polygons[-1][1].append(part)
+        else:
+            polygons.append((part, []))
+    areas = [
+        shapely.polygons(outer, [shapely.linearrings(ring) for ring in holes] or None) for outer, holes in polygons
+    ]
+    return areas[0] if len(areas) == 1 else shapely.multipolygons(areas)

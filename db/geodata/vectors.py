@@ -1,0 +1,326 @@
+"""Files of geometries through GDAL: looked at, read in pieces, and turned into layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from console.domain.kernel import Phrase, phrase
+from console.domain.map import crs as systems
+from console.domain.map.features import LINES, Features
+from console.domain.map.geodata import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
+from db.geodata import checks, line_roads, placing, shapes
+from db.geodata.cells import texts
+from db.geodata.guard import DRIVERS, OPTIONS, gdal_errors, library, shown_alone
+from db.geodata.roles import ROADS, label_of, role_of
+from db.geodata.trouble import (
+    LARGEST_TEXT,
+    MOST_COLUMNS,
+    MOST_FEATURES,
+    MOST_POINTS,
+    Findings,
+    collected,
+    refused,
+    share,
+)
+from db.geodata.unpacking import unpacked
+
+AT_ONCE = 50_000  # features between two looks at whether the work was stopped
+SAMPLE = 500  # features that a look reads, spread over nothing: the first ones
+ROWS_SHOWN = 5
+FREE_ACCESS = ("gpkg", "shp", "fgb")  # formats in which skipping features costs nothing
+GEOGRAPHIC = ("geojson", "kml", "kmz", "gpx")  # WGS-84 by their own standards (RFC 7946, OGC 12-007, GPX 1.1)
+Array = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One layer of a file that GDAL has opened."""
+
+    file: str
+    path: Path
+    kind: str
+    name: str  # as GDAL calls it
+    title: str  # as the operator does: the name of the file where the format has no names of layers
+    geometry: str  # as GDAL calls it; "" when the layer is only a table
+    info: dict[str, Any]
+    encoding: str | None
+
+    @property
+    def count(self) -> int:
+        return int(self.info["features"])
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(str(name) for name in self.info["fields"])
+
+    def read(self, skip: int = 0, most: int | None = None) -> tuple[Array, list[Array]]:
+        """Geometries as WKB, and the columns."""
+        meta, _, geometry, fields = library().raw.read(
+            self.path,
+            layer=self.name,
+            encoding=self.encoding,
+            force_2d=False,
+            skip_features=skip,
+            max_features=most,
+            datetime_as_string=True,
+            **OPTIONS.get(self.kind, {}),
+        )
+        assert tuple(meta["fields"]) == self.columns
+        return geometry, fields
+
+
+@contextmanager
+def opened(path: Path, kind: str) -> Iterator[list[Source]]:
+    """The layers of a file, while it lies open: unpacked when it is packed, alone in a folder, by the one driver it needs."""
+    with unpacked(path, kind) as (inner, inner_kind):
+        checks.before(inner, inner_kind, path.name)
+        with shown_alone(inner, inner_kind) as shown, gdal_errors(path.name):
+            yield [_source(path.name, shown, inner_kind, str(name), str(geometry or ""), inner)
+                   for name, geometry in library().list_layers(shown)]  # fmt: skip
+
+
+def _source(file: str, shown: Path, kind: str, name: str, geometry: str, true_path: Path) -> Source:
+    encoding = checks.encoding_of_shapefile(true_path) if kind == "shp" else None
+    info = library().read_info(shown, layer=name, encoding=encoding, force_feature_count=True, **OPTIONS.get(kind, {}))
+    if info["driver"] != DRIVERS[kind]:
+        raise refused(file, phrase("{format}", format=DRIVERS[kind]), phrase("{format}", format=str(info["driver"])))
+    unnamed = name == shown.stem or kind in ("shp", "dxf", "fgb")
+    return Source(file, shown, kind, name, Path(file).stem if unnamed else name, geometry, info, encoding)
+
+
+def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoLook:
+    with opened(path, kind) as sources:
+        layers, samples, bbox = [], [], None
+        for source in sources:
+            if not source.geometry:
+                continue
+            one, xy = _look(source)
+            layers.append(one)
+            samples.append((source, xy))
+            bbox = _joined(bbox, source.info.get("total_bounds"))
+        if not layers:
+            raise _nothing(path.name)
+        first = max(samples, key=lambda sample: sample[0].count)
+        credit = checks.credit(path, sources)
+        return GeoLook(kind, tuple(layers), _guess(*first, near), path.stat().st_size, bbox, *credit)
+
+
+def _look(source: Source) -> tuple[LayerLook, Array]:
+    geometry, fields = source.read(0, SAMPLE)
+    found = shapes.by_family(shapes.from_wkb(geometry)[0])
+    families = [shapes.NAMES[family] for family in found.geometries]
+    kind = families[0] if len(families) == 1 else "mixed"
+    rows = zip(*(texts(column[:ROWS_SHOWN])[0] for column in fields), strict=True) if fields else iter(())
+    role = role_of(source.title, kind, source.columns, source.kind)
+    sample = tuple(tuple(row) for row in rows)
+    return LayerLook(source.title, kind, source.count, source.columns, sample, role), _points(found)
+
+
+def _points(found: shapes.Gathered) -> Array:
+    import shapely
+
+    parts = [shapely.get_coordinates(geometries) for geometries in found.geometries.values()]
+    return np.concatenate(parts) if parts else np.empty((0, 2))
+
+
+def _joined(box: Any, more: Any) -> tuple[float, float, float, float] | None:
+    if more is None or not np.isfinite(more).all():
+        return box  # type: ignore[no-any-return]
+    if box is None:
+        return tuple(float(side) for side in more)  # type: ignore[return-value]
+    return (min(box[0], more[0]), min(box[1], more[1]), max(box[2], more[2]), max(box[3], more[3]))
+
+
+def _guess(source: Source, xy: Array, near: tuple[float, float] | None) -> CrsGuess:
+    said = source.info.get("crs")
+    hints = (source.file, source.name)
+    if source.kind in GEOGRAPHIC and (not said or systems.recognise(said) == systems.WGS84):
+        found = systems.guess(xy, column_names=source.columns, hints=hints, near=near)
+        if found.reason == "degrees":
+            return CrsGuess(systems.WGS84, "format", others=found.others)
+        return found
+    return systems.guess(xy, wkt_or_epsg=said, column_names=source.columns, hints=hints, near=near)
+
+
+@dataclass(slots=True)
+class Read:
+    """What one file came to, and what has to be said of it."""
+
+    layers: list[ReadLayer] = field(default_factory=list)
+    crs: str = ""
+    crs_reason: str = ""
+    attribution: str = ""
+    licence: str = ""
+    notes: list[Phrase] = field(default_factory=list)
+
+
+def read(path: Path, kind: str, wish: GeoWish, progress: Progress, near: tuple[float, float] | None = None) -> Read:
+    """Every wished layer; `GeoProblems` with all that is wrong in all of them."""
+    findings = Findings(path.name)
+    found = Read()
+    with opened(path, kind) as sources:
+        wanted = _wanted(path.name, sources, wish, found)
+        _check_size(path.name, wanted)
+        found.attribution, found.licence = checks.credit(path, sources)
+        total, done = sum(source.count for source in wanted) or 1, 0
+        for source in wanted:
+            part = share(progress, 1000 * done // total, 1000 * (done + source.count) // total)
+            with collected(findings):
+                _read_layer(source, wish, part, findings, found, near)
+            done += source.count
+    findings.raise_if_any()
+    if not found.layers:
+        raise _nothing(path.name)
+    return found
+
+
+def _nothing(file: str) -> Exception:
+    return refused(file, phrase("至少一个有几何图形的图层"), phrase("没有可用的图形"))
+
+
+def _wanted(file: str, sources: list[Source], wish: GeoWish, found: Read) -> list[Source]:
+    names = [source.title for source in sources]
+    unknown = [name for name in wish.layers if name not in names]
+    if unknown:
+        raise refused(
+            file, phrase("图层 {names}", names="、".join(names)), phrase("没有 {names}", names="、".join(unknown))
+        )
+    wanted = [source for source in sources if source.geometry and (not wish.layers or source.title in wish.layers)]
+    tables = [source.title for source in sources if not source.geometry]
+    if tables and not wish.layers:
+        found.notes.append(phrase("没有图形的表不导入：{names}", names="、".join(tables)))
+    return wanted
+
+
+def _check_size(file: str, wanted: list[Source]) -> None:
+    count = sum(source.count for source in wanted)
+    if count > MOST_FEATURES:
+        raise refused(file, phrase("不超过 {most} 个要素", most=MOST_FEATURES), phrase("{count} 个", count=count))
+    widest = max((len(source.columns) for source in wanted), default=0)
+    if widest > MOST_COLUMNS:
+        raise refused(file, phrase("不超过 {most} 列", most=MOST_COLUMNS), phrase("{count} 列", count=widest))
+    large = [one for one in wanted if one.kind not in FREE_ACCESS and one.path.stat().st_size > LARGEST_TEXT]
+    if large:
+        size = phrase("{size} MB", size=large[0].path.stat().st_size >> 20)
+        raise refused(file, phrase("不超过 {size} MB（更大的请存为 GeoPackage）", size=LARGEST_TEXT >> 20), size)
+
+
+def _read_layer(source: Source, wish: GeoWish, progress: Progress, findings: Findings, found: Read, near: Any) -> None:
+    """One layer of the file: points, lines and areas in it become layers of their own."""
+    gathered, columns, cut = _gather(source, progress)
+    crs, reason = _system(source, wish, _points(gathered), near)
+    if not found.crs:
+        found.crs, found.crs_reason = crs, reason
+    families = list(gathered.geometries)
+    if not families:
+        if gathered.mended.broken:
+            raise refused(source.file, phrase("能修复的图形"), phrase("没有一个图形能修复"), column=source.title)
+        return
+    for family in families:
+        rows = gathered.rows[family]
+        fields = {name: tuple(values[row] for row in rows) for name, values in columns.items()}
+        raw = shapes.to_features(family, gathered.geometries[family], fields)
+        features = placing.placed(raw, crs, rows, findings, source.title)
+        if findings.count:
+            continue
+        notes = _notes(gathered.mended, cut, features) if family == families[0] else ()
+        found.layers.append(_layer(source, family, features, wish, len(families) > 1, notes, crs, reason))
+
+
+def _layer(source: Source, family: int, features: Features, wish: GeoWish, several: bool, notes: tuple[Phrase, ...],
+           crs: str, reason: str) -> ReadLayer:  # fmt: skip
+    kind = shapes.NAMES[family]
+    columns = tuple(features.fields)
+    role = wish.roles.get(source.title) or wish.roles.get("") or role_of(source.title, kind, columns, source.kind)
+    title = wish.names.get(source.title) or wish.names.get("") or source.title
+    if several:
+        title = f"{title} {kind}"
+    if role == ROADS:
+        if family == LINES:
+            return line_roads.read_layer(features, title, notes, crs, reason)
+        role = "road"
+    return ReadLayer(
+        name=title,
+        role=role,
+        features=features,
+        bbox=features.bbox,
+        label=label_of(columns, wish.name_column),
+        notes=notes,
+        crs=crs,
+        crs_reason=reason,
+    )
+
+
+def _gather(source: Source, progress: Progress) -> tuple[shapes.Gathered, dict[str, tuple[str, ...]], int]:
+    """All features, piece by piece; coordinates as in the file."""
+    pieces: list[shapes.Gathered] = []
+    columns: dict[str, list[str]] = {name: [] for name in source.columns}
+    cut = points = 0
+    step = AT_ONCE if source.kind in FREE_ACCESS else max(source.count, 1)
+    for skip in range(0, max(source.count, 1), step):
+        progress(skip, source.count)
+        geometry, fields = source.read(skip, step)
+        made, broken = shapes.from_wkb(geometry)
+        piece = shapes.by_family(made)
+        piece.mended.broken, piece.mended.without = piece.mended.broken + broken, piece.mended.without - broken
+        for family in piece.rows:
+            piece.rows[family] = piece.rows[family] + skip
+        pieces.append(piece)
+        for name, column in zip(source.columns, fields, strict=True):
+            found, longer = texts(column)
+            columns[name].extend(found)
+            cut += longer
+        points += len(_points(piece))
+        if points > MOST_POINTS:
+            raise refused(
+                source.file, phrase("不超过 {most} 个角点", most=MOST_POINTS), phrase("超过"), column=source.title
+            )
+    progress(source.count, source.count)
+    return _together(pieces), {name: tuple(values) for name, values in columns.items()}, cut
+
+
+def _together(pieces: list[shapes.Gathered]) -> shapes.Gathered:
+    whole = shapes.Gathered()
+    for piece in pieces:
+        whole.mended.add(piece.mended)
+    for family in shapes.NAMES:
+        mine = [piece for piece in pieces if family in piece.geometries]
+        if mine:
+            whole.geometries[family] = np.concatenate([piece.geometries[family] for piece in mine])
+            whole.rows[family] = np.concatenate([piece.rows[family] for piece in mine])
+    return whole
+
+
+def _system(source: Source, wish: GeoWish, xy: Array, near: Any) -> tuple[str, str]:
+    if wish.crs:
+        if wish.crs not in systems.SYSTEMS:
+            raise refused(source.file, phrase("已知的坐标系"), phrase("{crs}", crs=wish.crs))
+        return wish.crs, "asked"
+    said = source.info.get("crs")
+    guess = _guess(source, xy, near)
+    if said and systems.recognise(said) is None and guess.reason != "named":
+        expected = phrase("WGS-84、CGCS2000、Web 墨卡托、GCJ-02 或 BD-09；其他坐标系请先用专业软件换算，或指定坐标系")
+        raise refused(source.file, expected, phrase("{crs}", crs=str(said)[:120]), column=source.title)
+    return guess.crs, guess.reason
+
+
+def _notes(mended: shapes.Mended, cut: int, features: Features) -> tuple[Phrase, ...]:
+    found = []
+    if mended.without:
+        found.append(phrase("{count} 个要素没有图形，未导入", count=mended.without))
+    if mended.broken:
+        found.append(phrase("{count} 个图形已损坏且无法修复，未导入", count=mended.broken))
+    if mended.mended:
+        found.append(phrase("{count} 个面的边界自相交，已修复", count=mended.mended))
+    if mended.split:
+        found.append(phrase("{count} 个要素混有点、线、面，已分到各自的图层", count=mended.split))
+    if cut:
+        found.append(phrase("{count} 格文字太长，已截短", count=cut))
+    foreign = placing.foreign_note(features.xy)
+    return (*found, foreign) if foreign else tuple(found)
