@@ -34,7 +34,7 @@ def pack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes
         array = array.astype(array.dtype.newbyteorder("<"), copy=False)
         if array.dtype.str not in _TYPES:
             raise TypeError(f"{name}: {array.dtype}")
-        body = zlib.compress(array.tobytes(), _LEVEL)
+        body = zlib.compress(array.reshape(-1).view(np.uint8).data, _LEVEL)  # no copy: a layer may have gigabytes
         bodies.append(body)
         table.append([name, array.dtype.str, list(array.shape), len(body)])
     head = json.dumps({"said": header, "arrays": table}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -64,11 +64,11 @@ def encode(features: Features) -> bytes:
     return arrays.pack(
         {"what": "features", "format": FORMAT, "fields": {name: list(of) for name, of in features.fields.items()}},
         {
-            "geometry": features.geometry.astype(np.uint8),
-            "feature_start": features.feature_start.astype(np.int64),
-            "part_start": features.part_start.astype(np.int64),
-            "is_hole": features.is_hole.astype(np.bool_),
-            "xy": features.xy.astype(np.float64),
+            "geometry": features.geometry.astype(np.uint8, copy=False),
+            "feature_start": features.feature_start.astype(np.int64, copy=False),
+            "part_start": features.part_start.astype(np.int64, copy=False),
+            "is_hole": features.is_hole.astype(np.bool_, copy=False),
+            "xy": features.xy.astype(np.float64, copy=False),
         },
     )
 

@@ -207,7 +207,7 @@ def _encode_arrays(layer: Layer, more: dict[str, Any]) -> bytes:
     _check(layer)  # what could not be read again is not written
     said = {"what": "roads", "format": FORMAT_ARRAYS, "classes": list(layer.classes), "names": list(layer.names)}
     kinds = {**_NEEDED, **{name: _OPTIONAL[name] for name in more}}
-    return arrays.pack(said, {name: getattr(layer, name).astype(kind) for name, kind in kinds.items()})
+    return arrays.pack(said, {name: getattr(layer, name).astype(kind, copy=False) for name, kind in kinds.items()})
 
 
 def decode(content: bytes) -> Layer:
