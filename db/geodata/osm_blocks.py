@@ -45,7 +45,11 @@ def refused(path: Path, expected: Phrase, found: Phrase) -> GeoProblems:
 
 
 def is_pbf(path: Path) -> bool:
-    return path.name.lower().endswith(PBF_ENDINGS)
+    """By the ending, or by the first block when the file is called something else."""
+    if path.name.lower().endswith(PBF_ENDINGS):
+        return True
+    with path.open("rb") as file:
+        return HEADER in file.read(_LENGTH.size + 32)
 
 
 def is_osm(path: Path) -> bool:
