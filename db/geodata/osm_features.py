@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from sys import intern
 from typing import Any
 
 import numpy as np
@@ -109,6 +108,8 @@ AREA_KEYS = (
 )
 WAY_KEYS = ("highway", "route", "waterway", "railway", "natural")
 NODE_KEYS = ("place", "railway", "amenity", "emergency", "social_facility")
+SPARSE = {"name": "name", "name_en": "name:en", "population": "population"}
+"""Columns beside the kind, and the key each is of: most features have none of them."""
 _MULTIPOLYGON_HEAD = 9
 
 
@@ -189,9 +190,9 @@ class FeatureGatherer:
     parts: array[int] = field(default_factory=lambda: array("q", [0]))
     holes: array[int] = field(default_factory=lambda: array("B"))
     xy: array[float] = field(default_factory=lambda: array("d"))
-    texts: dict[str, list[str]] = field(
-        default_factory=lambda: {"name": [], "name_en": [], "kind": [], "population": []}
-    )
+    kind: array[int] = field(default_factory=lambda: array("i"))
+    kinds: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, dict[int, str]] = field(default_factory=lambda: {column: {} for column in SPARSE})
     broken: int = 0
     incomplete: int = 0
 
@@ -203,11 +204,11 @@ class FeatureGatherer:
             self.parts.append(len(self.xy) // 2)
             self.holes.append(hole)
         self.features.append(len(self.holes))
-        texts = self.texts
-        texts["name"].append(name_of(tags))
-        texts["name_en"].append(tags.get("name:en", ""))
-        texts["kind"].append(intern(kind))
-        texts["population"].append(tags.get("population", "") if geometry == POINTS else "")
+        number = len(self.kind)
+        self.kind.append(self.kinds.setdefault(kind, len(self.kinds)))
+        for column, key in SPARSE.items():
+            if text := (name_of(tags) if column == "name" else tags.get(key)):
+                self.texts[column][number] = text
 
     def __len__(self) -> int:
         return len(self.geometry)
@@ -220,8 +221,16 @@ class FeatureGatherer:
             part_start=np.frombuffer(self.parts, np.int64),
             is_hole=np.frombuffer(self.holes, np.bool_),
             xy=np.frombuffer(self.xy, np.float64).reshape(-1, 2),
-            fields={name: tuple(of) for name, of in self.texts.items() if name in ("name", "kind") or any(of)},
+            fields=self._fields(),
         )
+
+    def _fields(self) -> dict[str, tuple[str, ...]]:
+        kinds = list(self.kinds)
+        fields = {"kind": tuple(kinds[number] for number in self.kind)}
+        for column, texts in self.texts.items():
+            if texts or column == "name":
+                fields[column] = tuple(texts.get(number, "") for number in range(len(self)))
+        return fields
 
     def notes(self) -> tuple[Phrase, ...]:
         said = (
