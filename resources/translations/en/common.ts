@@ -8,7 +8,111 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>--close：没有叫“{text}”的道路或地点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>--export 和 --out 要一起给出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CSV 只能放点，每个要素一个点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CSV 表格（.csv、.txt）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>DWG 图纸（请另存为 DXF）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>DXF 图纸（.dxf）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Esri JSON（请另存为 GeoJSON）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>FlatGeobuf（.fgb）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GPX 轨迹（.gpx）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GeoJSON（.geojson）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GeoPackage（.gpkg）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>KML 只能用 WGS-84 坐标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>KML（.kml）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>KMZ（.kmz）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MBTiles 底图（.mbtiles）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MapInfo 文件（请另存为 GeoPackage 或 Shapefile）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>NetworkLink：指向别处的链接，不会打开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>OpenStreetMap 数据</source>
+      <translation>OpenStreetMap data</translation>
+    </message>
+    <message>
+      <source>OpenStreetMap 数据（.osm.pbf、.osm）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>OpenStreetMap 数据（.osm.pbf）</source>
+      <translation>OpenStreetMap data (.osm.pbf)</translation>
+    </message>
+    <message>
+      <source>OpenStreetMap 数据（.osm）</source>
+      <translation>OpenStreetMap data (.osm)</translation>
+    </message>
+    <message>
+      <source>OpenStreetMap 文件中的图层：{layers}</source>
+      <translation>a layer of an OpenStreetMap file: {layers}</translation>
+    </message>
+    <message>
+      <source>PDF 文档</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PMTiles 底图（.pmtiles）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>RAR、7z 等压缩包（请先解压）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shapefile 的附属文件（请选择 .shp，或打成 .zip）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shapefile（.shp，或打成 .zip）</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -16,16 +120,68 @@
       <translation>TOML syntax</translation>
     </message>
     <message>
+      <source>TopoJSON（请另存为 GeoJSON）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>UTF-8 编码的 GeoJSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>UTF-8 编码（表格软件里另存为“CSV UTF-8”）</source>
       <translation>UTF-8 (in a spreadsheet, save as “CSV UTF-8”)</translation>
+    </message>
+    <message>
+      <source>UTF-8、GBK 或 UTF-16 编码的文字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>WGS-84、CGCS2000、Web 墨卡托、GCJ-02 或 BD-09；其他坐标系请先用专业软件换算，或指定坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>WGS-84：OpenStreetMap 文件只有这一种坐标系</source>
+      <translation>WGS-84: OpenStreetMap files have no other system of coordinates</translation>
+    </message>
+    <message>
+      <source>Word 文档</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>bbox 之内的 [经度, 纬度]</source>
       <translation>[longitude, latitude] within bbox</translation>
     </message>
     <message>
+      <source>gzip 或 bzip2 压缩文件（请先解压）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个图形已损坏且无法修复，未导入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 个数字的列表</source>
       <translation>a list of {count} numbers</translation>
+    </message>
+    <message>
+      <source>{count} 个要素中有 {wrong} 个的坐标不在地球上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个要素没有图形，未导入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个要素混有点、线、面，已分到各自的图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个面的边界自相交，已修复</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 列</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} 处错误，未导入任何内容</source>
@@ -34,6 +190,54 @@
     <message>
       <source>{count} 格</source>
       <translation>{count} cells</translation>
+    </message>
+    <message>
+      <source>{count} 格文字太长，已截短</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count}个位置重合的路口已合并</source>
+      <translation>{count} junctions at the same place joined</translation>
+    </message>
+    <message>
+      <source>{count}个由多条线围成的面在文件中不完整，已略去</source>
+      <translation>{count} areas of several lines left out: not complete in the file</translation>
+    </message>
+    <message>
+      <source>{count}个道路节点不在文件中（裁切边缘），该处断开</source>
+      <translation>{count} nodes of roads are not in the file (edge of the extract); roads are broken off there</translation>
+    </message>
+    <message>
+      <source>{count}个面的边界不闭合或自相交，已略去</source>
+      <translation>{count} areas left out: their outline is open or crosses itself</translation>
+    </message>
+    <message>
+      <source>{count}处限速、限高或限重无法识别，按未标明处理</source>
+      <translation>{count} limits of speed, height or weight could not be read and count as not signed</translation>
+    </message>
+    <message>
+      <source>{count}条线的部分节点不在文件中（裁切边缘），该处断开</source>
+      <translation>{count} lines broken off where their nodes are not in the file (edge of the extract)</translation>
+    </message>
+    <message>
+      <source>{count}条道路标明不通车也不通人，已略去</source>
+      <translation>{count} roads left out: open neither to vehicles nor on foot</translation>
+    </message>
+    <message>
+      <source>{count}条道路没有一条找得到节点</source>
+      <translation>not one of {count} roads finds its nodes</translation>
+    </message>
+    <message>
+      <source>{count}条道路的等级没有写明或认不出，按居民区道路处理</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count}段长度为零的道路已略去</source>
+      <translation>{count} stretches of no length left out</translation>
+    </message>
+    <message>
+      <source>{depth} 层</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{encoding} 编码</source>
@@ -60,8 +264,20 @@
       <translation>a whole number from {least} to {most}</translation>
     </message>
     <message>
+      <source>{name} 已加密</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} 个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{options} 之一</source>
       <translation>one of {options}</translation>
+    </message>
+    <message>
+      <source>{percent}% 的点在国境之外，请核对坐标系</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{reason}（文本第{line}行）</source>
@@ -70,6 +286,10 @@
     <message>
       <source>{rows} 行</source>
       <translation>{rows} rows</translation>
+    </message>
+    <message>
+      <source>{x}，{y}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}”没有位置</source>
@@ -84,8 +304,32 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>一个 SQLite 数据库，里面没有地图图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一个压缩包只放一份数据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一个图层不超过 {size} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>一个普通文件</source>
       <translation>an ordinary file</translation>
+    </message>
+    <message>
+      <source>一对坐标，如 113.05,34.12</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一张有经度、纬度两列的表</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>一盘棋自己的文件（请用“打开”）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>不小于 {least} 的数字</source>
@@ -96,12 +340,56 @@
       <translation>a whole number not below {least}</translation>
     </message>
     <message>
+      <source>不是 GeoJSON 的 JSON 文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不是 KML、GPX 或 OSM 的 XML 文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>不是文件</source>
       <translation>no file</translation>
     </message>
     <message>
+      <source>不是文字，或混有几种编码</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不能导出为“{ending}”，可用：{endings}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不超过 {most} 个文件的压缩包</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不超过 {most} 个要素</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不超过 {most} 个角点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不超过 {most} 列</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不超过 {rows} 行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不超过 {size} MB（更大的请存为 GeoPackage）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>不重复的编号</source>
       <translation>an id used once</translation>
+    </message>
+    <message>
+      <source>二进制 DXF（请另存为文本格式）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>六位行政区划代码（GB/T 2260）</source>
@@ -124,8 +412,32 @@
       <translation>column {column}</translation>
     </message>
     <message>
+      <source>列“{lon}”和“{lat}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>列名 {columns}</source>
       <translation>column names {columns}</translation>
+    </message>
+    <message>
+      <source>十进制度、度分秒或米</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>压缩包内部的路径</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>压缩包里有 {ending} 文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>压缩包，里面没有能导入的地图数据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>压缩数据已损坏或没有传完</source>
+      <translation>the compressed data is damaged or was not copied to the end</translation>
     </message>
     <message>
       <source>原有文件没有改动</source>
@@ -136,12 +448,52 @@
       <translation>Another seat is using this file: {path}</translation>
     </message>
     <message>
+      <source>另有{count}处错误没有逐条列出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>另选坐标系，或检查经纬度两列是否颠倒</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>只有列名</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>只有文件头，没有数据</source>
+      <translation>only the file's header, no data</translation>
+    </message>
+    <message>
       <source>可以读取的文件</source>
       <translation>a file that can be read</translation>
     </message>
     <message>
       <source>可以读取的文件夹</source>
       <translation>a folder that can be read</translation>
+    </message>
+    <message>
+      <source>同一图层只用一种坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层 {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层是一张表</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层有一部分在坐标系“{crs}”之外</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图片（没有坐标；请用 MBTiles）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图纸自己的内容</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>坐标的可靠程度</source>
@@ -152,6 +504,10 @@
       <translation>[west, south, east, north] in the country</translation>
     </message>
     <message>
+      <source>外部参照（xref），请先绑定到图纸中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>多出的列 “{column}”</source>
       <translation>extra column “{column}”</translation>
     </message>
@@ -160,8 +516,64 @@
       <translation>extra file “{file}”</translation>
     </message>
     <message>
+      <source>完好的 GeoPackage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完好的 SQLite 数据库（GeoPackage、MBTiles）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完好的压缩包</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完好的文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完好的表格</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完整、合乎语法的 XML</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完整的压缩文件</source>
+      <translation>a whole compressed file</translation>
+    </message>
+    <message>
+      <source>完整的数据块</source>
+      <translation>whole blocks of data</translation>
+    </message>
+    <message>
+      <source>完整的文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>实际是 {format}（改对扩展名后可以导入）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>少于 {rows} 行，不超过 {size} MB</source>
       <translation>fewer than {rows} rows, at most {size} MB</translation>
+    </message>
+    <message>
+      <source>展开后不超过{limit}字节的文件；更大的请用 .osm.pbf</source>
+      <translation>a file of at most {limit} bytes when unpacked; larger ones as .osm.pbf</translation>
+    </message>
+    <message>
+      <source>展开后更大</source>
+      <translation>it is larger when unpacked</translation>
+    </message>
+    <message>
+      <source>嵌套不超过 {most} 层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>工作表“{sheet}”的列：{columns}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>已从备份恢复 {count} 条记录；新记录使用席位号 {console}</source>
@@ -172,16 +584,44 @@
       <translation>What was saved is intact; this last step was not recorded</translation>
     </message>
     <message>
+      <source>已加密</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已在缺失若干记录的情况下继续：新记录改用席位号 {console}</source>
       <translation>Going on although entries are missing: new entries use console id {console}</translation>
+    </message>
+    <message>
+      <source>已损坏或不完整：{reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>已由操作者中断；已写入的内容完好</source>
       <translation>Interrupted by the operator; what was written is intact</translation>
     </message>
     <message>
+      <source>已知的坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>底图瓦片不能导出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>开头不是这种格式</source>
+      <translation>it does not begin like this format</translation>
+    </message>
+    <message>
       <source>成对的引号，一行一条记录</source>
       <translation>quotes in pairs, one record a row</translation>
+    </message>
+    <message>
+      <source>成对的括号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>扩展名 {ending} 所说的内容：{format}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>找不到地点“{text}”：请给出名称或“经度,纬度”</source>
@@ -196,6 +636,26 @@
       <translation>There is no such file: {path}</translation>
     </message>
     <message>
+      <source>括号不成对</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指向外面：{name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按 srs_id 有几种：{counts}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按 {crs} 换算后在经度±180、纬度±90之内的坐标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按坐标系“{crs}”换算，图层不在地球上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>数字，不带单位和千位分隔符</source>
       <translation>a number without unit or thousands separator</translation>
     </message>
@@ -204,12 +664,32 @@
       <translation>the folder of a pack</translation>
     </message>
     <message>
+      <source>数据无法解开：{detail}</source>
+      <translation>the data cannot be decoded: {detail}</translation>
+    </message>
+    <message>
       <source>文件 {file}</source>
       <translation>file {file}</translation>
     </message>
     <message>
+      <source>文件不完整：末尾没有 EOF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件不完整：末尾缺少 {count} 个括号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文件中一个也没有</source>
+      <translation>there is none in the file</translation>
+    </message>
+    <message>
       <source>文件内容没有改动</source>
       <translation>The file has not been changed</translation>
+    </message>
+    <message>
+      <source>文件在第{number}块中断（共{size}字节），可能没有传完</source>
+      <translation>the file ends within block {number} ({size} bytes in all); it may not have been copied to the end</translation>
     </message>
     <message>
       <source>文件夹的名称 “{name}”</source>
@@ -232,11 +712,19 @@
       <translation>Confirmed entries are missing at the end of the file: there should be {expected}, there are {found}</translation>
     </message>
     <message>
+      <source>文件自己的内容</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文件里已是“{known}”，不能再装入“{city}”</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>文件里没有可用的道路图层：全部按直线估算</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文本格式的 DXF</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -248,8 +736,16 @@
       <translation>The journal has been tampered with: {event} ({count} places)</translation>
     </message>
     <message>
+      <source>更深</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>有 {count} 处错误，未装入任何内容</source>
       <translation>{count} mistakes; nothing was loaded</translation>
+    </message>
+    <message>
+      <source>有 {n} 份：{names}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>有{count}个图层叫“{name}”，请用编号</source>
@@ -258,6 +754,10 @@
     <message>
       <source>有视图无法读取：已由日志重建全部视图</source>
       <translation>A view could not be read: all views have been rebuilt from the journal</translation>
+    </message>
+    <message>
+      <source>有（可能用来撑满内存）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>未能执行：{what}</source>
@@ -288,6 +788,18 @@
       <translation>each column once</translation>
     </message>
     <message>
+      <source>没有</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有 DOCTYPE 和 ENTITY 定义</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有 {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有“{city}”的演练脚本</source>
       <translation>There is no scenario for “{city}”</translation>
     </message>
@@ -296,15 +808,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>没有一个图形能修复</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有任何改动</source>
       <translation>Nothing has been changed</translation>
+    </message>
+    <message>
+      <source>没有可用的图形</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有图层“{name}”</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>没有坐标系“{crs}”</source>
+      <source>没有图形的表不导入：{names}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -313,6 +833,14 @@
     </message>
     <message>
       <source>没有城市“{city}”；现有：{known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有密码的压缩包</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有密码的表格</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -336,12 +864,24 @@
       <translation>no such key</translation>
     </message>
     <message>
+      <source>没有这个图层：{key}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有这个文件</source>
       <translation>no such file</translation>
     </message>
     <message>
       <source>没有这个文件夹</source>
       <translation>no such folder</translation>
+    </message>
+    <message>
+      <source>没有这样的表</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有错误</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>现有的 {found} 条记录完好；程序没有改动文件</source>
@@ -380,6 +920,14 @@
       <translation>empty (no position)</translation>
     </message>
     <message>
+      <source>第{number}块（第{at}字节起）已损坏</source>
+      <translation>block {number} (from byte {at} on) is damaged</translation>
+    </message>
+    <message>
+      <source>经度、纬度两列，或一列坐标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>经度和纬度</source>
       <translation>longitude and latitude</translation>
     </message>
@@ -392,8 +940,60 @@
       <translation>an id: lower-case letters, digits, hyphens</translation>
     </message>
     <message>
+      <source>能修复的图形</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>能导入的格式：{formats}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>至少一个图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>至少一个数据块</source>
+      <translation>at least one block of data</translation>
+    </message>
+    <message>
+      <source>至少一个有几何图形的图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>至少一行数据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>至少两个互相矛盾的数</source>
       <translation>at least two figures that contradict each other</translation>
+    </message>
+    <message>
+      <source>节点排在道路之前的文件</source>
+      <translation>a file with its nodes before its ways</translation>
+    </message>
+    <message>
+      <source>表格（.xlsx、.xls、.ods）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>视图或不存在的表</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解不开：{reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解压后 {size} MB，压缩比 {ratio}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>解压后不超过 {size} MB、压缩比不超过 {ratio}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>认不出的内容（可能已损坏，或不是地图数据）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>请为恢复的文件另取一个名字</source>
@@ -456,12 +1056,20 @@
       <translation>Choose a file whose name ends in .yipan</translation>
     </message>
     <message>
+      <source>读不出：{reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>读写磁盘出错：{path}</source>
       <translation>The disk could not be read or written: {path}</translation>
     </message>
     <message>
       <source>读写磁盘出错：{path}（{detail}）</source>
       <translation>The disk could not be read or written: {path} ({detail})</translation>
+    </message>
+    <message>
+      <source>超过</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这不是一盘棋的文件：{path}</source>
@@ -486,6 +1094,10 @@
     <message>
       <source>这里还留着同名旧文件的一部分：{path}</source>
       <translation>Part of an older file of that name is still here: {path}</translation>
+    </message>
+    <message>
+      <source>道路、水系、建成区、建筑、境界、铁路、地名等要素</source>
+      <translation>roads, water, built-up areas, buildings, boundaries, railways, places or the like</translation>
     </message>
     <message>
       <source>非空文字</source>

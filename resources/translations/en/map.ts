@@ -32,12 +32,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{author}，{changed_at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{author}，{drawn_at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个文件中导入了 {done} 个，其余没有任何内容进入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 处</source>
       <translation>{count}</translation>
     </message>
     <message>
       <source>{count} 处，未逐一列名</source>
       <translation>{count} places, not named one by one</translation>
+    </message>
+    <message>
+      <source>{count} 层，隐藏 {hidden}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} 支</source>
@@ -52,8 +68,36 @@
       <translation>{count} without a position</translation>
     </message>
     <message>
+      <source>{crs}：{why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{days} 天前</source>
       <translation>{days} days ago</translation>
+    </message>
+    <message>
+      <source>{done} / {total} 条</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}　{format}，{size} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}：未导入，{why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}：经度列和纬度列要一起指定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}：至少选一个图层（空格键勾选）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}：路线改走新导入的道路，“{name}”已搁置（可在“图层”里恢复）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{hours} 小时前</source>
@@ -68,16 +112,44 @@
       <translation>{minutes} min ago</translation>
     </message>
     <message>
+      <source>{name}：现在按 {crs}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{number} 号事件现场指挥部</source>
       <translation>Field command post of incident {number}</translation>
+    </message>
+    <message>
+      <source>{place}{way}约{km}公里</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place}{way}约{metres}米</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place}附近</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{shape}至少要 {count} 个点</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{state}（{age}）</source>
       <translation>{state} ({age})</translation>
     </message>
     <message>
+      <source>{told}　（现在又有 {count} 条新记录）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
       <translation>Once “{label}” is open again, routes and arrival times count it as passable.</translation>
+    </message>
+    <message>
+      <source>“{name}”从地图上移除；内容仍留在文件里，过去的时刻照样看得到。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}”没有位置，地图上找不到</source>
@@ -85,6 +157,14 @@
     </message>
     <message>
       <source>“{shape}”只有一个点，给了{count}个</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{sign}”将从图上擦去，记录里保留原样、作者和时间。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… 共 {count} 个点</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -96,7 +176,35 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>上一条记录（←）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下一条记录（→）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不导入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不标注</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不透明度</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>不透明度应在0与1之间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不限</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>与本辖区部分重叠</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -124,15 +232,99 @@
       <translation>Task</translation>
     </message>
     <message>
+      <source>例如 ODbL 1.0，不清楚则留空</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>修改</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>修改标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先在地图上选一个标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选一个图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>先选一起事件，再划定危险区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>全图</source>
       <translation>Whole map</translation>
+    </message>
+    <message>
+      <source>其实是</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>再放大就隐藏</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写不进 {file}：{why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写入文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写在图上的字，如：北沟滑坡体</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写在地图上和每张打印件上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>几何</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>划定危险区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>列</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>刚刚</source>
       <translation>just now</translation>
     </message>
     <message>
+      <source>前几行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>前进</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>包含整个辖区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>半径</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>半径 {length}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>半径{metres}米不合理</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>半径（米）</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -148,6 +340,26 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>历史</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>历史时刻</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>历史时刻 {date} {seconds}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>历史时刻只供查看：按 Esc 回到现在再操作</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>又名“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>可信度</source>
       <translation>Confidence</translation>
     </message>
@@ -156,7 +368,43 @@
       <translation>Holds</translation>
     </message>
     <message>
+      <source>可行驶路段</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>同样的图层已经加载：“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>名称列</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>名称相符</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>后退</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>含义</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回到现在</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>回到现在 Esc</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图宽 {distance} 以上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图宽 {distance} 以内</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -165,6 +413,30 @@
     </message>
     <message>
       <source>图层“{name}”已经移除</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层与底图错开几百米，多半是坐标系认错了。换算可以反复进行，不会损失精度。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层会移动约 {distance}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层全貌</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层名称</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层样式</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图层样式…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -192,6 +464,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>在图上标绘（P）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>在地图上看事件</source>
       <translation>Show an incident on the map</translation>
     </message>
@@ -208,6 +484,10 @@
       <translation>Show a risk point on the map</translation>
     </message>
     <message>
+      <source>在本辖区内</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>在此接报事件</source>
       <translation>Take a report here</translation>
     </message>
@@ -216,15 +496,67 @@
       <translation>Cut the road here</translation>
     </message>
     <message>
+      <source>在辖区{direction}约{km}公里处，不在辖区内</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图上不显示这个图层；请重新导入它。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图到下一视野</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图回到上一视野</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图图层“{name}”的内容不在文件里</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图图层“{name}”读不出来：{problem}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图时刻：看过去某一刻</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>地图显示整个辖区</source>
       <translation>Show the whole district on the map</translation>
+    </message>
+    <message>
+      <source>地图框选放大</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地理数据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>坐标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>坐标系</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>坐标（{lon}，{lat}）不是经纬度</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>坐标（按坐标录入）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>境界</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>复制全部</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -236,8 +568,52 @@
       <translation>Threatens</translation>
     </message>
     <message>
+      <source>存为 CSV…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>实为</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>实时要素</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>实测</source>
       <translation>surveyed</translation>
+    </message>
+    <message>
+      <source>导入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导入数据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导入数据…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导出图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>导出图层…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已写入 {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已复制 {count} 行</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>已复制坐标 {place}</source>
@@ -246,6 +622,18 @@
     <message>
       <source>已安置</source>
       <translation>Housed</translation>
+    </message>
+    <message>
+      <source>已导入 {count} 个文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已导出 {count} 项到 {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>应为</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>应到已过 {minutes} 分</source>
@@ -260,11 +648,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>形状</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>影像与底图</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>影像图层不能换算坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>影像图层不能换算坐标系：请移除后用别的软件换算，再导入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>态势标绘</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -274,6 +674,10 @@
     <message>
       <source>恢复通行</source>
       <translation>Reopen</translation>
+    </message>
+    <message>
+      <source>所有道路连成一片</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>打开</source>
@@ -292,12 +696,80 @@
       <translation>Reported by, or source</translation>
     </message>
     <message>
+      <source>拖出方框放大到其中，或依次单击两角（键盘：方向键移动，空格取中心），Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>拖动手柄移动；在线上单击加点；Delete 删去刚动的点；Enter 保存，Esc 放弃</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>拼音“{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按{crs}坐标理解</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>按地名</source>
       <translation>from a place name</translation>
     </message>
     <message>
+      <source>按坐标标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按用途</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按这个坐标系，数据不在地球上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>换坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>换坐标系…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>换成 {crs}，位置会移动约 {distance}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>据报</source>
       <translation>Reported</translation>
+    </message>
+    <message>
+      <source>推测：{why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>搁置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>搁置：路线不走这些道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>播放（空格）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>擦除</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>擦除标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>放大到此才显示</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>放大（+ 或滚轮）</source>
@@ -316,6 +788,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>数据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据位置：{where}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>数据来源</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文件名、图层名或列名写明了坐标系</source>
       <translation type="unfinished" />
     </message>
@@ -324,7 +808,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>文件里还没有城市，无法对照</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文字标绘要写内容</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>文字色</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -336,8 +828,24 @@
       <translation>Where it is cut</translation>
     </message>
     <message>
+      <source>时刻</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>时刻，如 02:10</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>显示</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>显示整个辖区（Home）</source>
       <translation>Show the whole district (Home)</translation>
+    </message>
+    <message>
+      <source>显示比例</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>显示比例应大于0</source>
@@ -348,8 +856,100 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>暂停（空格）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>最大的一片占 {share} %，另有 {count} 片与它不相连：</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>最长的道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>有 {count} 处错误，未导入任何内容；文件内容没有改动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标注</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标注文字</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘区域：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘圆：单击圆心（空格取中心），Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘文字：单击定位（空格取中心），Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘点：单击定位（空格取中心），Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘箭头：自尾向头单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘线：单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>标绘：1 点　2 线　3 箭头　4 区域　5 圆　6 文字　7 按坐标录入　Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>格式由扩展名决定：{endings}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>框选</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>橙</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在写入文件…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在查看 {file}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在检查连通性…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在读入…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>正在重放记录</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>此处 {count} 项</source>
       <translation>{count} here</translation>
+    </message>
+    <message>
+      <source>每行一个点，如 113.2900, 34.8100</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>水系</source>
@@ -377,6 +977,10 @@
     </message>
     <message>
       <source>没有“{tone}”这种颜色</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>混合</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -408,6 +1012,22 @@
       <translation>Commander now</translation>
     </message>
     <message>
+      <source>琥珀</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>瓦片</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用于路线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用于路线或搁置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>由操作人员指定</source>
       <translation type="unfinished" />
     </message>
@@ -420,7 +1040,39 @@
       <translation>show</translation>
     </message>
     <message>
+      <source>移动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移动标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移动鼠标定半径，单击确定；或键入米数后按 Enter；Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移除图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移除图层…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第 {number} 行不是坐标：“{line}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>箭头</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>紫</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>红</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -436,7 +1088,27 @@
       <translation>rough: assumed</translation>
     </message>
     <message>
+      <source>纬度或北坐标列</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>经度或东坐标列</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>绘制</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>绿</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>编号“{id}”的图层已经在用：“{name}”</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -448,6 +1120,10 @@
       <translation>Skills</translation>
     </message>
     <message>
+      <source>自动识别</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>至少要{count}个点</source>
       <translation type="unfinished" />
     </message>
@@ -456,7 +1132,19 @@
       <translation>Radius (metres)</translation>
     </message>
     <message>
+      <source>蓝</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>蔓延方向</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>虚线（计划或未核实）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>行</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -465,6 +1153,10 @@
     </message>
     <message>
       <source>补给点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>表格</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -484,16 +1176,32 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>许可</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>设立</source>
       <translation>Set up</translation>
+    </message>
+    <message>
+      <source>读入时才知道数据在哪里</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>起降点</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>路口</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>路名或地名，如：铁路桥下的涵洞</source>
       <translation>Name of the road or place, e.g. the underpass below the railway</translation>
+    </message>
+    <message>
+      <source>路段</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>轨迹</source>
@@ -504,11 +1212,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>辖区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>返回</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有图层：按 I 导入数据，或把文件拖到地图上。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>还没有城市：装入城市数据包后，这里显示辖区、道路、队伍和设施。</source>
       <translation>No city yet: once a city's pack is loaded, the district, roads, teams and facilities show here.</translation>
     </message>
     <message>
       <source>这不是地图图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这个文件里没有图层</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这个标绘只有一个点</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -528,7 +1256,31 @@
       <translation>Choose what is shown (L)</translation>
     </message>
     <message>
+      <source>道路图层详情</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>道路网</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>道路（用于路线）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>重点防护目标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>键入时刻后按 Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>长度</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>隐藏</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -540,6 +1292,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>面</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>预计恢复</source>
       <translation>Expected to reopen</translation>
     </message>
@@ -548,8 +1304,16 @@
       <translation>The expected time of reopening must lie ahead</translation>
     </message>
     <message>
+      <source>颜色</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>驻地也改到这里</source>
       <translation>Also make this its base</translation>
+    </message>
+    <message>
+      <source>黑（夜间白）</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

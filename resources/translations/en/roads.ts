@@ -16,12 +16,40 @@
       <translation>{roads} cut</translation>
     </message>
     <message>
+      <source>{road}（{kind}）{km}公里，{minutes}分钟，按标志限速{kmh}公里/小时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{road}（{kind}）{km}公里，{minutes}分钟，按该等级{kmh}公里/小时推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{road}（示意连接线，非实测道路）{km}公里，{minutes}分钟，按{kmh}公里/小时推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{road}（等级不明）{km}公里，{minutes}分钟，车速不明，按{kmh}公里/小时推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{label}”已经恢复通行</source>
       <translation>“{label}” is open again already</translation>
     </message>
     <message>
       <source>“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路</source>
       <translation>“{place}” is no known place: choose one with a position, or close the road on the map</translation>
+    </message>
+    <message>
+      <source>主干路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>从起点到道路{metres}米，按直线推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>从道路到终点{metres}米，按直线推定</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>位置未知，无法估算到达时间</source>
@@ -32,8 +60,24 @@
       <translation>Choose a closure first</translation>
     </message>
     <message>
+      <source>其中{metres}米是示意连接线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其中{metres}米道路等级不明，车速推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>其他图层和全部记录不受影响。</source>
       <translation>Other layers and all records are untouched.</translation>
+    </message>
+    <message>
+      <source>其他道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>内部通道</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>到达时间按其余道路计算，没有道路时按直线估算；请重新装入城市数据包。</source>
@@ -46,6 +90,10 @@
     <message>
       <source>坐标系“{crs}”要先换算成WGS-84</source>
       <translation>Convert “{crs}” to WGS-84 first</translation>
+    </message>
+    <message>
+      <source>大客车</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>封路</source>
@@ -84,6 +132,10 @@
       <translation>Closing edges needs the road layer they belong to</translation>
     </message>
     <message>
+      <source>小路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已到期</source>
       <translation>expired</translation>
     </message>
@@ -96,6 +148,18 @@
       <translation>Confirmed</translation>
     </message>
     <message>
+      <source>干线公路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>徒步</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>指挥车等小型车辆</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>按地名登记断路</source>
       <translation>Close a road by name</translation>
     </message>
@@ -104,8 +168,32 @@
       <translation>Assumed</translation>
     </message>
     <message>
+      <source>支路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>救护车</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>无公路可达，按直线{km}公里估算约{minutes}分钟</source>
       <translation>No road connects; straight line {km} km, about {minutes} min</translation>
+    </message>
+    <message>
+      <source>无道路，按直线{km}公里，{minutes}分钟，{kmh}公里/小时推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>机耕路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>次干路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>水路</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有“{confidence}”这种可信程度</source>
@@ -120,8 +208,16 @@
       <translation>{km} km by road, about {minutes} min</translation>
     </message>
     <message>
+      <source>消防车</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>生效 {count} 处</source>
       <translation>{count} in force</translation>
+    </message>
+    <message>
+      <source>示意连接线</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>离公路{metres}米的一段按直线推定</source>
@@ -136,12 +232,28 @@
       <translation>Around {roads}, +{minutes} min</translation>
     </message>
     <message>
+      <source>舟艇</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>范围</source>
       <translation>Extent</translation>
     </message>
     <message>
+      <source>街巷道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>路段编号不能为负数</source>
       <translation>An edge number cannot be negative</translation>
+    </message>
+    <message>
+      <source>轮渡</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>载货汽车</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这不是道路图层</source>
@@ -198,6 +310,22 @@
     <message>
       <source>道路图层要有名称</source>
       <translation>A road layer needs a name</translation>
+    </message>
+    <message>
+      <source>避开{roads}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>限重{tonnes}吨，可以通过</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>限高{metres}米，可以通过</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>高速公路</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

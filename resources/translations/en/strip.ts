@@ -93,7 +93,7 @@
     </message>
     <message>
       <source>空文件</source>
-      <translation>empty file</translation>
+      <translation>an empty file</translation>
     </message>
     <message>
       <source>网</source>
