@@ -11,25 +11,29 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.kernel import SubjectKey
 from console.ui.map import keys
+from console.ui.map.base import BaseLayer
 from console.ui.map.boxing import LEAST
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.crowding import Mark
-from console.ui.map.ground import OutlineSheet, Ring, Roads, RoadSheet
+from console.ui.map.ground import Outline, Ring, Roads
+from console.ui.map.groundwork import Groundwork
 from console.ui.map.labels import Label, LabelLayer
 from console.ui.map.layer import Layer, Plane
 from console.ui.map.lettering import CELL
 from console.ui.map.marks import MarkLayer
 from console.ui.map.model import HIDDEN_AT_FIRST, MapModel, Symbol
 from console.ui.map.mouse import MapBox
+from console.ui.map.painters import GATE
 from console.ui.map.plot import CutSheet, RouteSheet, ZoneSheet
 from console.ui.map.plots import PlotLayer
 from console.ui.map.projection import Projection
 from console.ui.map.symbols import SymbolArt
+from console.ui.map.tiles import TileLayer
 from console.ui.map.tools import Tool, ToolLayer
 from console.ui.map.touch import Touch
 from console.ui.text import ENGLISH, language
@@ -81,14 +85,15 @@ class MapCanvas(pg.GraphicsView):
         self._settlements: list[Label] = []
         self.box = MapBox(self)
         self.setCentralItem(self.box)
-        self.outline, self.roads = OutlineSheet(), RoadSheet()
+        self.tiles = TileLayer(self.box, self)
         self.zones, self.cuts, self.routes = ZoneSheet(), CutSheet(), RouteSheet()
-        self.plane = Plane(self.box, (self.outline, self.roads, self.zones, self.cuts, self.routes))
+        self.plane = Plane(self.box, (self.zones, self.cuts, self.routes))
         self.plots = PlotLayer(self.box)
         self.marks = MarkLayer(self.box, SymbolArt())
         self.labels = LabelLayer(self.box)
         self.tool_layer = ToolLayer(self.box)
-        self.layers: tuple[Layer, ...] = (self.plane, self.plots, self.marks, self.labels, self.tool_layer)
+        self.layers: tuple[Layer, ...] = (self.tiles, self.plane, self.plots, self.marks, self.labels, self.tool_layer)
+        self.groundwork = Groundwork(self.tiles, self._on_ground_names)
         self._rest = QTimer(self)  # a fine frame follows the quick ones when the hand rests
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -107,14 +112,26 @@ class MapCanvas(pg.GraphicsView):
         self.projection = self.tool_layer.projection = Projection(*centre)
         west, south = self.projection.to_metres(bbox[0], bbox[1])
         east, north = self.projection.to_metres(bbox[2], bbox[3])
-        bounds = self.outline.set_rings(rings, self.projection)
+        bounds = self.groundwork.set_outline(rings, self.projection)
         self.home = bounds or (west, south, east, north)
         self._fitted = False
         self.show_model(self.model)
         self.fit_home()
 
+    @property
+    def outline(self) -> Outline:
+        return self.groundwork.outline
+
     def set_roads(self, roads: Roads) -> None:
-        self.roads.set_roads(roads, self.projection)
+        self.groundwork.set_roads(roads)
+
+    def set_base(self, layers: Sequence[BaseLayer]) -> None:
+        """The layers the city brought along, lowest first (see LayerBook)."""
+        self.groundwork.set_base(layers)
+
+    def _on_ground_names(self) -> None:
+        self._labelled = ()
+        self._label()
 
     def show_model(self, model: MapModel) -> None:
         self.model = model
@@ -147,6 +164,7 @@ class MapCanvas(pg.GraphicsView):
     def restyle(self) -> None:
         """Dark and light were switched."""
         self.setBackground(theme().color("map_ground"))
+        self.groundwork.lay()
         for layer in self.layers:
             layer.restyle()
 
@@ -158,14 +176,17 @@ class MapCanvas(pg.GraphicsView):
         self._labelled = state
         level = self.marks.level(self._camera)
         last = len(level) - 1  # marks come least important first, labels the other way round
-        names = [] if "place" in self._hidden else self._settlements
+        has_places = "place" not in self._hidden
+        names = self._settlements if has_places else []
+        names = names + self.groundwork.labels(self._camera.scale, has_places=has_places)
 
         def make(index: int) -> Label | None:
             return self._mark_label(level.mark(last - index)) if index <= last else names[index - last - 1]
 
         ground = np.array([(label.x, label.y) for label in names]).reshape(-1, 2)
         half = np.full((len(level), 1), float(tokens()["map"]["symbol"]) / 2)
-        self.labels.set_labels(np.concatenate([level.xy[::-1], ground]), make, np.hstack([level.xy, level.aside, half]))
+        taken = np.vstack([np.hstack([level.xy, level.aside, half]), self.plots.taken(self._camera)])
+        self.labels.set_labels(np.concatenate([level.xy[::-1], ground]), make, taken)
 
     def _mark_label(self, mark: Mark) -> Label | None:
         text = self._name_mark(mark)
@@ -196,13 +217,14 @@ class MapCanvas(pg.GraphicsView):
         """Show the land of this camera."""
         if camera == self._camera and self._fitted:
             return
-        self._camera = camera
-        west, south, east, north = camera.bounds()
-        self.box.setRange(xRange=(west, east), yRange=(south, north), padding=0, disableAutoRange=False)
-        self._label()
-        for layer in self.layers:
-            layer.see(camera)
-        self.camera_changed.emit(camera)
+        with GATE.shut():
+            self._camera = camera
+            west, south, east, north = camera.bounds()
+            self.box.setRange(xRange=(west, east), yRange=(south, north), padding=0, disableAutoRange=False)
+            self._label()
+            for layer in self.layers:
+                layer.see(camera)
+            self.camera_changed.emit(camera)
 
     def fit_home(self) -> None:
         """The whole city."""
@@ -336,8 +358,17 @@ class MapCanvas(pg.GraphicsView):
             event.accept()
             self.turned.emit(step)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with GATE.shut():
+            super().paintEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.tiles.awake(True)
+        super().showEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._rest.stop()
+        self.tiles.awake(False)
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

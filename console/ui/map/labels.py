@@ -40,6 +40,7 @@ class Label:
     clear: float = 0.0
     dx: float = 0.0
     dy: float = 0.0
+    once: bool = False  # the same text stands once in a window
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class LabelLayer(Layer):
         pixels = camera.pixels(self._xy)
         inside = _within(pixels, region)[:_MOST]
         chosen = [(label, *pixels[index].tolist()) for index in inside if (label := self._label(index)) is not None]
+        chosen = _single(chosen, camera)
         wishes = []
         for label, x, y in chosen:
             width, height = self._size(label)
@@ -199,6 +201,20 @@ def _within(pixels: FloatArray, region: Box) -> list[int]:
     x, y = pixels[:, 0], pixels[:, 1]
     inside: list[int] = np.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom)).tolist()
     return inside
+
+
+def _single(chosen: list[tuple[Label, float, float]], camera: Camera) -> list[tuple[Label, float, float]]:
+    """Of labels that stand once only the first, rather one in the window than one beside it."""
+    first: dict[str, int] = {}
+    for index, one in enumerate(chosen):
+        text = one[0].text
+        if one[0].once and (text not in first or (_is_seen(one, camera) and not _is_seen(chosen[first[text]], camera))):
+            first[text] = index
+    return [one for index, one in enumerate(chosen) if not one[0].once or first[one[0].text] == index]
+
+
+def _is_seen(one: tuple[Label, float, float], camera: Camera) -> bool:
+    return 0 <= one[1] <= camera.width and 0 <= one[2] <= camera.height
 
 
 def _is_inside(x: float, y: float, width: float, height: float, camera: Camera) -> bool:

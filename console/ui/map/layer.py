@@ -1,8 +1,8 @@
 """What a layer of the map is: an item that paints in window pixels for the camera it is given.
 
-Pens and pixmaps keep their size at every scale, and each layer culls with numpy before Qt sees anything. What does not
-live (outline, roads, areas, ways) are sheets of one `Plane`, which is drawn into a picture somewhat larger than the
-window: dragging the map shifts the picture.
+Pens and pixmaps keep their size at every scale, and each layer culls with numpy before Qt sees anything. The ground is
+tiles (tiles.py). What lies between ground and symbols (areas of danger, closed roads, ways) are sheets of one `Plane`, which
+is drawn into a picture somewhat larger than the window: dragging the map shifts the picture.
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ class Sheet(ABC):
         """Colours have changed: forget what was made of the old ones."""
         self.changed()
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to draw: a plane of nothing but such sheets costs nothing."""
+        return False
+
     @abstractmethod
     def draw(self, painter: QPainter, camera: Camera) -> None:
         """Paint in pixels of this camera. Whether lines are smooth is the plane's business."""
@@ -96,6 +101,8 @@ class Plane(Layer):
         self.forget()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
+        if all(sheet.is_empty for sheet in self._sheets):
+            return
         is_new_scale = camera.scale != self._last_scale
         self._last_scale = camera.scale
         if self._picture is None or not _covers(self._picture[0], camera):

@@ -27,6 +27,10 @@ class ZoneSheet(Sheet):
         self._zones: list[tuple[Zone, float, float, float]] = []
         self._hatches: dict[tuple[str, float], QBrush] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._zones
+
     def set_zones(self, zones: Sequence[Zone], projection: Projection) -> None:
         self._zones = []
         for zone in zones:
@@ -84,6 +88,10 @@ class CutSheet(Sheet):
         super().__init__()
         self._lines: list[FloatArray] = []
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._lines
+
     def set_cuts(self, cuts: Sequence[Cut], projection: Projection) -> None:
         self._lines = [projection.many(np.array(cut.stretches).reshape(-1, 2)) for cut in cuts]
         self.changed()
@@ -107,6 +115,10 @@ class RouteSheet(Sheet):
     def __init__(self) -> None:
         super().__init__()
         self._routes: list[tuple[Route, FloatArray]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._routes
 
     def set_routes(self, routes: Sequence[Route], projection: Projection) -> None:
         self._routes = [(route, projection.many(np.array(route.points))) for route in routes if len(route.points) > 1]

@@ -1,0 +1,181 @@
+"""Layers a city brought along, as the map draws them: their features become stock for the tiles, their role a look.
+
+Colours are tokens; `coats_of` turns them into plain values on the window's thread, so that any thread can draw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from console.domain.map.features import AREAS, LINES, POINTS, Features
+from console.domain.map.subjects import ROLES, MapLayer
+from console.ui.map.base_names import FeatureNames, feature_names
+from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat
+from console.ui.map.projection import FloatArray, Projection
+from console.ui.map.shapes import Dots, Fills, Ints, Strokes, segments
+from console.ui.theme import theme
+
+_WASH = 36  # alpha of an area that lies over the ground without hiding it
+_WASHED = "second"  # the tone of what has none
+
+
+@dataclass(frozen=True, eq=False)
+class BaseLayer:
+    """A layer to be drawn: how it looks, and what it holds (None: pictures, which are fetched tile by tile)."""
+
+    layer: MapLayer
+    features: Features | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLook:
+    """Tokens. `wash`: the fill lets the ground through. `edge_from`: metres a pixel from which on the edge is drawn."""
+
+    fill: str
+    edge: str = ""
+    edge_from: float = float("inf")
+    wash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """`core`: token of a second, thinner line upon the first."""
+
+    tone: str
+    width: float
+    core: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DotLook:
+    shape: str
+    radius: float
+    fill: str
+    edge: str = "map_casing"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the layers of a role look. `farthest`: where they end (metres a pixel) until somebody says otherwise."""
+
+    area: AreaLook = AreaLook(_WASHED, _WASHED, wash=True)
+    line: LineLook = LineLook(_WASHED, 1.4)
+    dot: DotLook = DotLook("round", 3.0, _WASHED)
+    farthest: float | None = None
+
+
+def _sign(tone: str, shape: str, radius: float = 4.0) -> Look:
+    return Look(AreaLook(tone, tone, wash=True), LineLook(tone, 1.8), DotLook(shape, radius, tone))
+
+
+LOOKS: dict[str, Look] = {
+    "imagery": Look(),
+    "land": Look(AreaLook("map_land"), LineLook("map_land", 1.2), DotLook("round", 2.5, "map_land")),
+    "built_up": Look(AreaLook("map_built")),
+    "building": Look(AreaLook("map_building", "map_building_edge", 4.0), farthest=14.0),
+    "water": Look(
+        AreaLook("map_water_area", "map_water_edge", 40.0),
+        LineLook("map_water_line", 1.5),
+        DotLook("round", 3.0, "map_water_line"),
+    ),
+    "boundary": Look(AreaLook("", "map_boundary"), LineLook("map_boundary", 1.4)),
+    "railway": Look(line=LineLook("map_rail", 2.2, "map_area")),
+    "road": Look(AreaLook("map_road_minor"), LineLook("map_road", 1.5)),
+    "risk": _sign("amber", "triangle"),
+    "protected": _sign("second", "diamond"),
+    "shelter": _sign("violet", "square"),
+    "warehouse": _sign("blue", "square"),
+    "team": _sign("green", "square"),
+    "sensor": _sign("second", "round", 3.4),
+    "place": Look(dot=DotLook("round", 2.2, "map_label")),
+    "track": Look(line=LineLook("map_track", 2.0), dot=DotLook("round", 2.2, "map_track")),
+    "other": Look(),
+}
+PLACES = {role: place for place, role in enumerate(ROLES)}
+
+
+@dataclass(frozen=True, eq=False)
+class Stock:
+    """A layer's features in metres, ready to be drawn."""
+
+    fills: Fills | None = None
+    rings: Strokes | None = None  # the same areas as lines, for what has no fill
+    strokes: Strokes | None = None
+    dots: Dots | None = None
+    names: FeatureNames = field(default_factory=FeatureNames)
+
+    @property
+    def memory(self) -> int:
+        return sum(part.memory for part in (self.fills, self.rings, self.strokes, self.dots) if part is not None)
+
+
+def stock_of(features: Features, layer: MapLayer, projection: Projection) -> Stock:
+    """On a pool thread: everything a layer needs to be drawn at any scale."""
+    xy = projection.many(features.xy)
+    names = feature_names(features, xy, layer)
+    areas, lines = (_parts(features, xy, kind) for kind in (AREAS, LINES))
+    has_fill = bool(LOOKS.get(layer.role, LOOKS["other"]).area.fill)
+    at = features.feature_start[:-1][features.geometry == POINTS]
+    stops = features.feature_start[1:][features.geometry == POINTS]
+    points = [xy[features.part_start[a] : features.part_start[b]] for a, b in zip(at, stops, strict=True) if b > a]
+    return Stock(
+        fills=Fills.of(*areas) if len(areas[0]) and has_fill else None,
+        rings=Strokes.of(_closed(areas[0], areas[1])) if len(areas[0]) and not has_fill else None,
+        strokes=Strokes.of(segments(lines[0], lines[1])) if len(lines[0]) else None,
+        dots=Dots.of(np.concatenate(points)) if points else None,
+        names=names,
+    )
+
+
+def _parts(features: Features, xy: FloatArray, kind: int) -> tuple[FloatArray, Ints, Ints, np.ndarray]:
+    """All parts of the features of one geometry: points, where each part begins, where each feature, what is a hole."""
+    rings = np.diff(features.feature_start)
+    of_kind = np.repeat(features.geometry == kind, rings)
+    lengths = np.diff(features.part_start)
+    inside = np.repeat(of_kind, lengths)
+    starts = np.concatenate([[0], np.cumsum(lengths[of_kind])]).astype(np.int64)
+    firsts = np.concatenate([[0], np.cumsum(rings[features.geometry == kind])]).astype(np.int64)
+    return xy[inside], starts, firsts, features.is_hole[of_kind]
+
+
+def _closed(xy: FloatArray, starts: Ints) -> FloatArray:
+    """Rings as stretches, the last corner joined to the first."""
+    filled = np.diff(starts) > 1
+    last, first = starts[1:][filled] - 1, starts[:-1][filled]
+    return np.concatenate([segments(xy, starts), np.hstack([xy[last], xy[first]])])
+
+
+def coats_of(base: BaseLayer, stock: Stock) -> list[Coat]:
+    """How a layer's stock is drawn in the colours of now; areas lowest, points on top."""
+    layer = base.layer
+    look = LOOKS.get(layer.role, LOOKS["other"])
+    limits = {
+        "opacity": layer.opacity,
+        "nearest": layer.nearest,
+        "farthest": layer.farthest if layer.farthest is not None or layer.nearest is not None else look.farthest,
+    }
+    coats: list[Coat] = []
+    if stock.fills is not None:
+        coats.append(_area_coat(stock.fills, look.area, layer.tone, limits))
+    for strokes, line in ((stock.rings, LineLook(look.area.edge or _WASHED, 1.4)), (stock.strokes, look.line)):
+        if strokes is not None:
+            core = theme().color(line.core) if line.core and not layer.tone else None
+            colour = theme().color(layer.tone or line.tone)
+            coats.append(LineCoat(strokes=strokes, colour=colour, width=line.width, core=core, **limits))
+    if stock.dots is not None:
+        dot = look.dot
+        fill, edge = theme().color(layer.tone or dot.fill), theme().color(dot.edge)
+        coats.append(DotCoat(dots=stock.dots, shape=dot.shape, radius=dot.radius, fill=fill, edge=edge, **limits))
+    return coats
+
+
+def _area_coat(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float | None]) -> AreaCoat:
+    fill = QColor(theme().color(tone or look.fill))
+    if look.wash or tone:
+        fill.setAlpha(_WASH)
+    edge = tone or look.edge
+    edge_from = float("inf") if tone else look.edge_from
+    return AreaCoat(fills=fills, fill=fill, edge=theme().color(edge) if edge else None, edge_from=edge_from, **limits)

@@ -1,0 +1,148 @@
+"""The names that stand on the ground when one is near enough to read them: of roads, and of what layers hold.
+
+Which names could stand at a scale is worked out beforehand, octave by octave, off the window's thread; which of them do
+stand is the label layer's business, as it is for symbols.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import floor, log2
+
+import numpy as np
+
+from console.domain.map.features import AREAS, POINTS, Features
+from console.domain.map.subjects import MapLayer
+from console.ui.map.ground import RoadNames
+from console.ui.map.labels import Label
+from console.ui.map.projection import FloatArray, Projection
+from console.ui.map.shapes import Ints
+
+OCTAVES = range(-3, 5)  # 1/8 … 16 metres a pixel: from there on names of streets are a jumble
+_APART = 420.0  # pixels between two names of the same road
+_ROAD_LETTER = 9.0  # pixels of road that a letter of its name asks for
+_NEAR = 20.0  # metres a pixel within which points have names
+_AREA_ROOM = 30.0  # pixels an area is wide or high before its name stands in it
+_AREA_LETTER = 4.5  # pixels of it that a letter asks for
+_MOST = 2_000  # names an octave
+_TONES = {"water": "map_water_label", "place": "map_label", "risk": "amber", "shelter": "violet"}
+
+
+@dataclass(frozen=True, eq=False)
+class NamesAt:
+    """The names of an octave, the most important first."""
+
+    xy: FloatArray
+    texts: tuple[str, ...]
+    strong: tuple[bool, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class RoadNaming:
+    octaves: dict[int, NamesAt] = field(default_factory=dict)
+
+    def labels(self, scale: float) -> list[Label]:
+        found = self.octaves.get(floor(log2(scale)))
+        if found is None:
+            return []
+        return [
+            Label(text, x, y, "map_label" if strong else "mute", once=True)
+            for (x, y), text, strong in zip(found.xy.tolist(), found.texts, found.strong, strict=True)
+        ]
+
+
+def road_naming(roads: Sequence[RoadNames], projection: Projection, first_strong: int) -> RoadNaming:
+    """On a pool thread. Of each road one name a square of land that is a good part of a window wide, on its longest
+    piece there, if it is long enough for the letters; `first_strong`: the rank from which on names are stronger."""
+    if not any(len(one.name) for one in roads):
+        return RoadNaming()
+    names = tuple(name for one in roads for name in one.names)
+    shift = np.concatenate([[0], np.cumsum([len(one.names) for one in roads])])
+    xy = projection.many(np.concatenate([one.middle for one in roads]))
+    metres = np.concatenate([one.metres for one in roads])
+    rank = np.concatenate([one.rank for one in roads])
+    unique = {text: number for number, text in enumerate(dict.fromkeys(names))}
+    number = np.array([unique[text] for text in names])
+    name = number[np.concatenate([one.name + start for one, start in zip(roads, shift, strict=False)])]
+    texts = tuple(unique)
+    letters = _letters(texts) / 2 + 1
+    found = {}
+    for octave in OCTAVES:
+        scale = 2.0**octave * 1.4
+        chosen = _spread_out(xy, metres, name, scale)
+        length = chosen[1] / scale
+        fits = length > letters[name[chosen[0]]] * _ROAD_LETTER
+        rows = chosen[0][fits]
+        rows = rows[np.lexsort((-length[fits], -rank[rows]))][:_MOST]
+        found[octave] = NamesAt(
+            xy[rows],
+            tuple(texts[one] for one in name[rows].tolist()),
+            tuple((rank[rows] >= first_strong).tolist()),
+        )
+    return RoadNaming(found)
+
+
+def _spread_out(xy: FloatArray, metres: FloatArray, name: Ints, scale: float) -> tuple[Ints, FloatArray]:
+    """Of each name and square the longest piece, and the metres of all its pieces there."""
+    cells = np.floor(xy / (_APART * scale)).astype(np.int64)
+    cells -= cells.min(axis=0)
+    width, height = (int(side) + 1 for side in cells.max(axis=0))
+    codes = (name * width + cells[:, 0]) * height + cells[:, 1]
+    order = np.lexsort((-metres, codes))
+    firsts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+    return order[firsts], np.add.reduceat(metres[order], firsts)
+
+
+@dataclass(frozen=True, eq=False)
+class FeatureNames:
+    """Names of a layer's features: where, how many metres wide or high (points: infinite), the longest first."""
+
+    xy: FloatArray = field(default_factory=lambda: np.empty((0, 2)))
+    texts: tuple[str, ...] = ()
+    room: FloatArray = field(default_factory=lambda: np.empty(0))
+    letters: FloatArray = field(default_factory=lambda: np.empty(0))
+    tone: str = "map_label"
+    is_place: bool = False
+
+    def labels(self, scale: float, limit: float | None) -> list[Label]:
+        """Those that can be read at a scale; `limit`: the farthest the layer itself is shown."""
+        farthest = limit if limit is not None else (float("inf") if self.is_place else _NEAR)
+        if not self.texts or scale > farthest:
+            return []
+        asked = np.maximum(_AREA_ROOM, self.letters * _AREA_LETTER)
+        rows = np.flatnonzero(self.room / scale > asked)[:_MOST]
+        clear = 0.0 if self.is_place else 7.0
+        return [
+            Label(self.texts[row], *self.xy[row].tolist(), self.tone, clear=clear if np.isinf(self.room[row]) else 0.0)
+            for row in rows.tolist()
+        ]
+
+
+def feature_names(features: Features, xy: FloatArray, layer: MapLayer) -> FeatureNames:
+    """On a pool thread: the names in the layer's label field, each at the middle of its feature's box."""
+    column = features.fields.get(layer.label) if layer.label else None
+    if column is None or not len(features):
+        return FeatureNames()
+    begins = features.part_start[features.feature_start]
+    rows = np.flatnonzero(np.array([bool(text.strip()) for text in column]) & (np.diff(begins) > 0))
+    if not len(rows):
+        return FeatureNames()
+    filled = np.flatnonzero(np.diff(begins) > 0)
+    low, high = np.empty((len(column), 2)), np.empty((len(column), 2))
+    low[filled] = np.minimum.reduceat(xy, begins[filled], axis=0)
+    high[filled] = np.maximum.reduceat(xy, begins[filled], axis=0)
+    middle = (low + high) / 2
+    is_line = ~np.isin(features.geometry, (POINTS, AREAS))
+    at = (begins[:-1] + begins[1:]) // 2
+    middle[is_line & (np.diff(begins) > 0)] = xy[at[is_line & (np.diff(begins) > 0)]]
+    room = np.where(features.geometry == POINTS, np.inf, (high - low).max(axis=1))
+    rows = rows[np.argsort(-room[rows], kind="stable")]
+    texts = tuple(column[row].strip() for row in rows.tolist())
+    tone = _TONES.get(layer.role, "map_label")
+    return FeatureNames(middle[rows], texts, room[rows], _letters(texts), tone, layer.role == "place")
+
+
+def _letters(texts: Sequence[str]) -> FloatArray:
+    """How many Latin letters wide each text is, about; a Chinese one takes two."""
+    return np.array([sum(2 if ord(sign) > 0x2E80 else 1 for sign in text) for text in texts], dtype=np.float64)

@@ -1,0 +1,285 @@
+"""The coats of the ground, one upon the other: roads, lines, areas, points, each with how it looks at which scale.
+
+A coat is a value that any thread may draw. Colours are handed in (base.py takes them from the theme).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from console.ui.map.brush import HAIRLINE, ROUND_FROM, Brush, Frame
+from console.ui.map.camera import Bounds
+from console.ui.map.shapes import Dots, Fills, Strokes
+
+DRAFT_COST = 10_000.0  # microseconds: what takes longer gets a first, quick picture
+_HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.0, 4.0, 1.0  # microseconds a stretch by width of the pen, a corner of an area
+_MARGIN = 24.0  # pixels beyond a picture in which things still reach into it
+_CASED = 3.5  # pixels wide: from there on a road is set off by its edge
+_FULL, _NONE = (
+    0.25,
+    0.6,
+)  # part of the ground that lines may cover: from here on they fade, from there they are left out
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Coat(ABC):
+    """`nearest`, `farthest`: metres a pixel between which it is shown; `opacity` 0…1 of the coat as a whole."""
+
+    is_backdrop: ClassVar[bool] = False  # may cover far more land than the city
+
+    opacity: float = 1.0
+    nearest: float | None = None
+    farthest: float | None = None
+
+    def is_shown(self, frame: Frame) -> bool:
+        scale = frame.map_scale
+        near, far = self.nearest or 0.0, self.farthest or float("inf")
+        return self.opacity > 0 and near <= scale <= far and _meet(self.bounds, frame.widened(_MARGIN))
+
+    @property
+    @abstractmethod
+    def bounds(self) -> Bounds:
+        """The land it covers."""
+
+    @abstractmethod
+    def draw(self, brush: Brush) -> None:
+        """Draw what touches the brush's frame; of a draft only what is quick."""
+
+    def cost(self, frame: Frame) -> float:
+        """About how many microseconds it takes to draw; what is quick whatever it holds says 0."""
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoadPen:
+    """A class of road: pixels wide at a middle scale. `casing`: the edge that sets it off when near."""
+
+    width: float
+    colour: QColor
+    casing: QColor | None = None
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    farthest: float = float("inf")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class RoadCoat(Coat):
+    """A network: `pens` by rank, the least important first. What would cover the land like felt fades and goes."""
+
+    strokes: Strokes
+    pens: Sequence[RoadPen]
+    ground: QColor  # what fading roads fade into
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.strokes.bounds
+
+    def draw(self, brush: Brush) -> None:
+        frame, bounds = brush.frame, brush.frame.widened(_MARGIN)
+        scale, grown = frame.map_scale, growth(frame.map_scale)
+        strengths = self._strengths(scale)
+        seen = [
+            (rank, self.strokes.within(rank, bounds, frame.scale), self.pens[rank].width * grown)
+            for rank in self._ranks(brush, strengths)
+        ]
+        for rank, ends, width in seen:
+            casing = self.pens[rank].casing
+            if casing is not None and width >= _CASED and not brush.is_draft:
+                brush.lines(ends, brush.pen(casing, width + 2.0))
+        for rank, ends, width in seen:
+            pen = self.pens[rank]
+            brush.lines(ends, brush.pen(_mixed(pen.colour, self.ground, strengths[rank]), width, pen.style))
+
+    def cost(self, frame: Frame) -> float:
+        strengths, grown = self._strengths(frame.map_scale), growth(frame.map_scale)
+        cost = 0.0
+        for rank, strength in enumerate(strengths):
+            if strength:
+                width = self.pens[rank].width * grown
+                times = 2 if self.pens[rank].casing is not None and width >= _CASED else 1
+                count = self.strokes.count(rank, frame.bounds, frame.scale)
+                cost += count * times * _stretch_cost(width * frame.density)
+        return cost
+
+    def _strengths(self, scale: float) -> list[float]:
+        """How strongly each rank is drawn, 0…1."""
+        covered, strengths = 0.0, [0.0] * len(self.strokes.density)
+        for rank in reversed(range(len(strengths))):
+            width = max(self.pens[rank].width * growth(scale), 0.7)
+            is_first = covered == 0.0
+            covered += self.strokes.density[rank] * scale * width
+            if scale <= self.pens[rank].farthest:
+                strength = min(1.0, max(0.0, (_NONE - covered) / (_NONE - _FULL)))
+                strengths[rank] = max(strength, 0.35) if is_first else strength
+        return strengths
+
+    def _ranks(self, brush: Brush, strengths: list[float]) -> list[int]:
+        """What is drawn, the least important first; in a draft as much as is quick, the most important in any case."""
+        ranks = [rank for rank, strength in enumerate(strengths) if strength > 0.02]
+        if not brush.is_draft:
+            return ranks
+        kept: list[int] = []
+        room, grown = DRAFT_COST, growth(brush.frame.map_scale) * brush.frame.density
+        for rank in reversed(ranks):
+            width = min(self.pens[rank].width * grown, 2.0)  # a draft has no round ends
+            room -= self.strokes.count(rank, brush.frame.bounds, brush.frame.scale) * _stretch_cost(width)
+            if room < 0 and kept:
+                break
+            kept.append(rank)
+        return kept[::-1]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LineCoat(Coat):
+    """Lines of one look. `core`: a second, thinner line upon the first, as railways have it."""
+
+    strokes: Strokes
+    colour: QColor
+    width: float
+    core: QColor | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.strokes.bounds
+
+    def draw(self, brush: Brush) -> None:
+        if brush.is_draft and self.cost(brush.frame) > DRAFT_COST / 4:
+            return
+        ends = self.strokes.within(0, brush.frame.widened(_MARGIN), brush.frame.scale)
+        width = self._width(brush.frame)
+        brush.lines(ends, brush.pen(self.colour, width))
+        if self.core is not None and width >= 2.0:
+            brush.lines(ends, brush.pen(self.core, width - 1.4))
+
+    def cost(self, frame: Frame) -> float:
+        return self.strokes.count(0, frame.bounds, frame.scale) * _stretch_cost(self._width(frame) * frame.density)
+
+    def _width(self, frame: Frame) -> float:
+        return self.width * min(growth(frame.map_scale), 1.3)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class AreaCoat(Coat):
+    """Areas; their `edge` is drawn from `edge_from` metres a pixel on."""
+
+    fills: Fills
+    fill: QColor
+    edge: QColor | None = None
+    edge_from: float = float("inf")
+    edge_width: float = 1.0
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.fills.bounds
+
+    def cost(self, frame: Frame) -> float:
+        return self.fills.count(frame.bounds, frame.scale) * _CORNER
+
+    def draw(self, brush: Brush) -> None:
+        frame = brush.frame
+        if brush.is_draft and self.cost(frame) > DRAFT_COST:
+            return
+        pen = None
+        if self.edge is not None and frame.map_scale <= self.edge_from and not brush.is_draft:
+            pen = brush.pen(self.edge, self.edge_width)
+        brush.areas(*self.fills.within(frame.widened(_MARGIN), frame.scale), self.fill, pen)
+
+
+SHAPES = {
+    "round": [(np.cos(turn), np.sin(turn)) for turn in np.linspace(0, 2 * np.pi, 14, endpoint=False)],
+    "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+    "triangle": [(0.0, -1.1), (1.1, 0.85), (-1.1, 0.85)],
+    "diamond": [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
+}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class DotCoat(Coat):
+    """Points as small signs: `shape` of SHAPES, `radius` in pixels."""
+
+    dots: Dots
+    shape: str
+    radius: float
+    fill: QColor
+    edge: QColor
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.dots.bounds
+
+    def draw(self, brush: Brush) -> None:
+        frame = brush.frame
+        radius = self.radius * min(1.0, max(0.6, (30.0 / frame.map_scale) ** 0.25))
+        middle = frame.pixels(self.dots.within(frame.widened(_MARGIN), radius * frame.density * frame.scale))
+        shape = np.array(SHAPES[self.shape]) * radius * frame.density
+        corners = (middle[:, None, :] + shape[None, :, :]).reshape(-1, 2)
+        pen = brush.pen(self.edge, 1.2)
+        for begin in range(0, len(corners), 200 * len(shape)):
+            part = corners[begin : begin + 200 * len(shape)]
+            brush.path(part, np.arange(0, len(part) + 1, len(shape)), self.fill, pen)
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """All coats, lowest first, and the colour under them."""
+
+    colour: QColor
+    coats: tuple[Coat, ...] = field(default=())
+
+    def draw(self, brush: Brush) -> None:
+        """Onto whatever the brush paints, the colour of the ground included."""
+        frame = brush.frame
+        brush.painter.fillRect(0, 0, frame.width, frame.height, self.colour)
+        for coat in self.coats:
+            if not coat.is_shown(frame):
+                continue
+            if coat.opacity >= 1.0:
+                coat.draw(brush)
+            else:
+                self._draw_through(coat, brush)
+            brush.breathe()
+
+    def cost(self, frame: Frame) -> float:
+        return sum(coat.cost(frame) for coat in self.coats if coat.is_shown(frame))
+
+    def _draw_through(self, coat: Coat, brush: Brush) -> None:
+        """A coat one sees through, as a whole: where its lines cross it is not thicker."""
+        frame = brush.frame
+        sheet = QImage(frame.width, frame.height, QImage.Format.Format_ARGB32_Premultiplied)
+        sheet.fill(0)
+        painter = QPainter(sheet)
+        try:
+            coat.draw(Brush(painter, frame, brush.breathe, is_draft=brush.is_draft))
+        finally:
+            painter.end()
+        brush.painter.setOpacity(coat.opacity)
+        brush.painter.drawImage(0, 0, sheet)
+        brush.painter.setOpacity(1.0)
+
+
+def growth(scale: float) -> float:
+    """How much wider lines are than at a middle scale: thinner when far, wider when near."""
+    if scale > 30.0:
+        return max(0.45, (30.0 / scale) ** 0.4)
+    return float(min(4.0, (8.0 / scale) ** 0.5)) if scale < 8.0 else 1.0
+
+
+def _stretch_cost(width: float) -> float:
+    return _HAIR if width <= HAIRLINE else _WIDE if width < ROUND_FROM else _ROUND
+
+
+def _mixed(colour: QColor, ground: QColor, strength: float) -> QColor:
+    if strength >= 1.0:
+        return colour
+    a, b = colour.getRgbF(), ground.getRgbF()
+    return QColor.fromRgbF(*(x * strength + y * (1 - strength) for x, y in zip(a[:3], b[:3], strict=True)))
+
+
+def _meet(a: Bounds, b: Bounds) -> bool:
+    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]

@@ -1,0 +1,359 @@
+"""The ground as tiles: pictures of 512 device pixels, drawn by pool threads and kept, so that a frame only lays them out.
+
+A tile belongs to a scale, exactly as the window has it, so it is never stretched when the hand rests. While tiles of a scale
+are missing, those of the nearest other scale are shown stretched, and under everything lies one picture of the whole land.
+What is in the window comes first, from its middle outwards; where there is much to draw a quick draft comes before the
+picture; a ring around the window follows when all that is done.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, hypot, log2
+from typing import Any
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
+from PySide6.QtWidgets import QGraphicsItem
+
+from console.ui.map.brush import Brush, Frame
+from console.ui.map.camera import Bounds, Camera
+from console.ui.map.coats import DRAFT_COST, Ground
+from console.ui.map.layer import Layer
+from console.ui.map.painters import Board, Wish
+from console.ui.map.shapes import joined
+
+SIDE = 512  # device pixels
+KEPT_MB = 128
+_TILE_MB = SIDE * SIDE * 4 / 2**20
+_OVERVIEW = 1024  # device pixels of the picture of everything
+_POLL_MS = 8
+_FETCH_S = 0.004  # time a frame spends on turning images into pixmaps
+_NEARLY = 1e-6  # scales that differ by less are one
+_RING = 1  # tiles drawn ahead around the window
+
+Place = tuple[int, int]  # column to the east, row to the south
+
+
+@dataclass(slots=True)
+class _Tile:
+    pixmap: QPixmap
+    edition: int  # of the ground it shows
+    is_draft: bool
+    used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The tiles of a scale. Tile (0, 0) has its upper left corner where the projection has its origin."""
+
+    scale: float  # metres a device pixel
+    density: float
+
+    @property
+    def side(self) -> float:
+        """Metres."""
+        return self.scale * SIDE
+
+    @property
+    def key(self) -> Hashable:
+        return (round(log2(self.scale) / _NEARLY), self.density)
+
+    def frame(self, place: Place) -> Frame:
+        return Frame(place[0] * self.side, -place[1] * self.side, self.scale, SIDE, SIDE, self.density)
+
+
+class TileLayer(Layer):
+    """The ground under everything. `set_ground` says what it is made of; `make` has something made beside."""
+
+    z = -10
+
+    def __init__(self, parent: QGraphicsItem, owner: QObject) -> None:
+        super().__init__(parent)
+        self.ground = Ground(QColor())
+        self._edition = 0
+        self._clock = 0
+        self._density = 1.0
+        self._shelves: dict[Hashable, tuple[_Grid, dict[Place, _Tile]]] = {}
+        self._overview: tuple[Frame, QPixmap] | None = None
+        self._overview_key: Hashable = None
+        self._board = Board()
+        self._answers: dict[Hashable, Callable[[Any], object]] = {}
+        self._wanted_for: object = None
+        self.drawn: Callable[[], None] = lambda: None  # told when tiles came off the board
+        self._poll = QTimer(owner)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self._on_poll)
+        self.is_awake = False
+
+    # ---------------------------------------------------------------------------------------------- what is asked
+
+    def set_ground(self, ground: Ground) -> None:
+        """Draw this from now on. What was drawn stays until there is something better, unless the colours changed."""
+        if ground.colour != self.ground.colour:
+            self._shelves.clear()
+            self._overview = self._overview_key = None
+        self.ground = ground
+        self._edition += 1
+        self._wanted_for = None
+        self._want()
+        self.update()
+
+    def make(self, key: Hashable, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """`work()` on a pool thread, `then(result)` on the window's; of a key only the last is told."""
+        number = self._clock = self._clock + 1
+        self._answers[key] = lambda answer: then(answer[1]) if answer[0] == number else None
+        self._board.send(Wish(("made", key), lambda breathe: (number, work()), is_errand=True))
+        self._wake()
+
+    def spoil(self, boxes: Sequence[Bounds]) -> None:
+        """What was drawn of these pieces of land (metres) lacks something: draw it again."""
+        for grid, shelf in self._shelves.values():
+            for place, tile in shelf.items():
+                west, south, east, north = grid.frame(place).bounds
+                if any(a < east and c > west and b < north and d > south for a, b, c, d in boxes):
+                    tile.edition = -1
+        self._wanted_for = None
+        self._want()
+
+    def see(self, camera: Camera) -> None:
+        super().see(camera)
+        self._want()
+
+    def awake(self, is_awake: bool) -> None:
+        """A hidden map has nothing drawn; what is being made goes on when it is shown again."""
+        self.is_awake = is_awake
+        if is_awake:
+            self._wanted_for = None
+            self._want()
+            self._wake()
+        else:
+            self._board.put([])
+            self._poll.stop()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every tile in the window is there, of the newest ground and no draft."""
+        shelf = self._shelf(self._grid())
+        return all((tile := shelf.get(place)) and self._is_good(tile) for place in self._places(self._grid()))
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether something of this scale is there for every part of the window, be it a draft."""
+        shelf = self._shelf(self._grid())
+        return all(place in shelf for place in self._places(self._grid()))
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing is being drawn or made."""
+        return self._board.is_idle
+
+    @property
+    def kept_mb(self) -> float:
+        return sum(len(shelf) for _, shelf in self._shelves.values()) * _TILE_MB
+
+    # ------------------------------------------------------------------------------------------------- painting
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        density = painter.device().devicePixelRatioF()
+        if density != self._density:
+            self._density = density
+            self._want()
+        self._fetch()
+        painter.scale(1 / density, 1 / density)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        window = QRect(0, 0, ceil(camera.width * density), ceil(camera.height * density))
+        grid = self._grid()
+        bare = QRegion(window)
+        for place, box in self._boxes(grid, grid, self._places(grid)):
+            tile = self._shelf(grid).get(place)
+            if tile is not None:
+                tile.used = self._clock
+                painter.drawPixmap(box.topLeft(), tile.pixmap)
+                bare -= box
+        if not bare.isEmpty():
+            self._draw_stopgaps(painter, grid, bare)
+
+    def _draw_stopgaps(self, painter: QPainter, grid: _Grid, bare: QRegion) -> None:
+        """Where tiles are missing: others stretched, the nearest scale first, at last the picture of everything."""
+        others = [other for other, _ in self._shelves.values() if other.key != grid.key]
+        for other in sorted(others, key=lambda one: abs(log2(one.scale / grid.scale))):
+            shelf = self._shelf(other)
+            painter.setClipRegion(bare, Qt.ClipOperation.IntersectClip)
+            for place, box in self._boxes(grid, other, shelf):
+                if bare.intersects(box):
+                    painter.drawPixmap(box, shelf[place].pixmap)
+                    shelf[place].used = self._clock
+                    bare -= box
+            if bare.isEmpty():
+                return
+        painter.setClipRegion(bare, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(bare.boundingRect(), self.ground.colour)
+        if self._overview is not None:
+            frame, pixmap = self._overview
+            painter.drawPixmap(self._box(grid, frame), pixmap)
+
+    def _boxes(self, grid: _Grid, of: _Grid, places: Any) -> Iterator[tuple[Place, QRect]]:
+        """Where tiles stand in the window of `grid`, in device pixels. Edges are rounded one by one: neither gap nor
+        overlap."""
+        left, top = self._corner(grid)
+        step = of.side / grid.scale
+        x0, y0 = (round(left), round(top)) if of.key == grid.key else (left, top)
+        for column, row in list(places):
+            x, y = round(x0 + column * step), round(y0 + row * step)
+            yield (
+                (column, row),
+                QRect(x, y, round(x0 + (column + 1) * step) - x, round(y0 + (row + 1) * step) - y),
+            )
+
+    def _box(self, grid: _Grid, frame: Frame) -> QRect:
+        left, top = self._corner(grid)
+        factor = frame.scale / grid.scale
+        x, y = round(left + frame.west / grid.scale), round(top - frame.north / grid.scale)
+        return QRect(x, y, round(frame.width * factor), round(frame.height * factor))
+
+    def _corner(self, grid: _Grid) -> tuple[float, float]:
+        """Where the origin of the projection lies in the window, in device pixels."""
+        x, y = self.camera.to_pixel(0.0, 0.0)
+        return (x * grid.density, y * grid.density)
+
+    # --------------------------------------------------------------------------------------------- having it drawn
+
+    def _grid(self) -> _Grid:
+        return _Grid(self.camera.scale / self._density, self._density)
+
+    def _shelf(self, grid: _Grid) -> dict[Place, _Tile]:
+        found = self._shelves.get(grid.key)
+        return {} if found is None else found[1]
+
+    def _is_good(self, tile: _Tile) -> bool:
+        return tile.edition == self._edition and not tile.is_draft
+
+    def _places(self, grid: _Grid, ring: int = 0) -> list[Place]:
+        """The tiles the window touches, from its middle outwards."""
+        west, south, east, north = self.camera.bounds()
+        columns = range(floor(west / grid.side) - ring, ceil(east / grid.side) + ring)
+        rows = range(floor(-north / grid.side) - ring, ceil(-south / grid.side) + ring)
+        x, y = self.camera.x / grid.side - 0.5, -self.camera.y / grid.side - 0.5
+        places = [(column, row) for column in columns for row in rows]
+        return sorted(places, key=lambda place: hypot(place[0] - x, place[1] - y))
+
+    def _want(self) -> None:
+        """Put up what the window lacks. While nothing has changed nothing is put up again."""
+        if not self.is_awake:
+            return
+        grid = self._grid()
+        seen, around = self._places(grid), self._places(grid, _RING)
+        state = (grid.key, frozenset(seen), self._edition)
+        if state == self._wanted_for:
+            return
+        self._wanted_for = state
+        self._clock += 1
+        shelf = self._shelf(grid)
+        bad = [place for place in seen if place not in shelf or not self._is_good(shelf[place])]
+        wishes = [self._wish(grid, place, is_draft=True) for place in bad if place not in shelf]
+        wishes += [self._wish(grid, place) for place in bad]
+        wishes += self._overview_wish()
+        rest = set(around) - set(seen)
+        ahead = [place for place in around if place in rest and (place not in shelf or not self._is_good(shelf[place]))]
+        wishes += [self._wish(grid, place) for place in ahead]
+        self._board.put(wishes)
+        self._wake()
+
+    def _wish(self, grid: _Grid, place: Place, *, is_draft: bool = False) -> Wish:
+        ground, frame = self.ground, grid.frame(place)
+        key = ("tile", self._edition, grid, place, is_draft)
+        if not is_draft:
+            return Wish(key, lambda breathe: painted(ground, frame, breathe))
+        return Wish(
+            key,
+            lambda breathe: painted(ground, frame, breathe, is_draft=True),
+            spares=("tile", self._edition, grid, place, False),
+            is_enough=lambda drawn: not drawn[1],
+        )
+
+    def _overview_wish(self) -> list[Wish]:
+        """Everything in one picture, for where nothing better is."""
+        bounds = joined([coat.bounds for coat in self.ground.coats if not coat.is_backdrop])
+        if bounds is None:
+            return []
+        west, south, east, north = bounds
+        scale = max((east - west) / _OVERVIEW, (north - south) / _OVERVIEW, 0.1)
+        size = (max(1, ceil((east - west) / scale)), max(1, ceil((north - south) / scale)))
+        frame, ground = Frame(west, north, scale, *size), self.ground
+        key = ("overview", self._edition, frame)
+        if self._overview is not None and self._overview_key == key:
+            return []
+        return [Wish(key, lambda breathe: painted(ground, frame, breathe))]
+
+    def _wake(self) -> None:
+        if self.is_awake and not self._poll.isActive():
+            self._poll.start()
+
+    def _on_poll(self) -> None:
+        if self._fetch():
+            self.update()
+        if self._board.is_idle:
+            self._poll.stop()
+
+    def _fetch(self) -> bool:
+        """Take what is drawn off the board, for as long as a frame can spare; whether there was something."""
+        until = time.perf_counter() + _FETCH_S
+        has_new = False
+        while not self._board.results.empty() and time.perf_counter() < until:
+            key, result = self._board.results.get()
+            if result is None:
+                continue
+            kind, *named = key  # type: ignore[misc]
+            if kind == "made":
+                answer = self._answers.get(named[0])
+                if answer is not None:
+                    answer(result)
+            else:
+                self._keep(kind, named, result)
+                has_new = True
+        if has_new:
+            self.drawn()
+        return has_new
+
+    def _keep(self, kind: str, named: list[Any], drawn: tuple[QImage, bool]) -> None:
+        image, is_draft = drawn
+        if kind == "overview":
+            self._overview, self._overview_key = (named[1], QPixmap.fromImage(image)), (kind, *named)
+            return
+        edition, grid, place, _ = named
+        shelf = self._shelves.setdefault(grid.key, (grid, {}))[1]
+        before = shelf.get(place)
+        if before is not None and (before.edition > edition or (before.edition == edition and not before.is_draft)):
+            return
+        shelf[place] = _Tile(QPixmap.fromImage(image), edition, is_draft, self._clock)
+        self._discard()
+
+    def _discard(self) -> None:
+        """Throw away what was not looked at for longest; never what the window shows."""
+        most = max(int(KEPT_MB / _TILE_MB), 2 * len(self._places(self._grid(), _RING)))
+        every = [(tile.used, key, place) for key, (_, shelf) in self._shelves.items() for place, tile in shelf.items()]
+        if len(every) <= most:
+            return
+        for _, key, place in sorted(every, key=lambda one: one[0])[: len(every) - most]:
+            shelf = self._shelves[key][1]
+            del shelf[place]
+            if not shelf:
+                del self._shelves[key]
+
+
+def painted(
+    ground: Ground, frame: Frame, breathe: Callable[[], None], *, is_draft: bool = False
+) -> tuple[QImage, bool]:
+    """The picture of a frame, and whether it is but a draft. In any thread."""
+    if is_draft:
+        is_draft = ground.cost(frame) > DRAFT_COST
+    image = QImage(frame.width, frame.height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    try:
+        ground.draw(Brush(painter, frame, breathe, is_draft=is_draft))
+    finally:
+        painter.end()
+    return image, is_draft
