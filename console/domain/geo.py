@@ -32,6 +32,15 @@ def bearing_degrees(a: Position, b: Position) -> float:
     return 0.0 if turned == 360 else turned  # a hair west of north rounds up to a full turn
 
 
+def destination(lon: float, lat: float, bearing: float, metres: float) -> tuple[float, float]:
+    """The place (lon, lat) so many metres away in this direction (degrees from north, clockwise), on the sphere."""
+    from_lat, turn, reach = radians(lat), radians(bearing), metres / EARTH_RADIUS_M
+    sine = sin(from_lat) * cos(reach) + cos(from_lat) * sin(reach) * cos(turn)
+    to_lat = asin(min(1.0, max(-1.0, sine)))
+    east = atan2(sin(turn) * sin(reach) * cos(from_lat), cos(reach) - sin(from_lat) * sin(to_lat))
+    return ((lon + degrees(east) + 540) % 360 - 180, degrees(to_lat))
+
+
 def bearing_words(a: Position, b: Position) -> Phrase:
     """The direction from `a` to `b` in one of eight words."""
     words = (

@@ -71,7 +71,8 @@ class Chronicle:
 
     def __init__(self) -> None:
         self._stands: list[Stand] = [Stand()]
-        self._times = array("q")
+        self._times = array("q")  # of every entry
+        self._moments = array("q")  # each once
 
     @property
     def end(self) -> Stand:
@@ -86,21 +87,37 @@ class Chronicle:
         """The piece that follows the end."""
         if piece.times:
             self._times.extend(piece.times)
+            for time in piece.times:
+                if not self._moments or time > self._moments[-1]:
+                    self._moments.append(time)
             self._stands.append(piece.stand)
 
     def rows_at(self, moment: Millis) -> int:
         """How many entries were recorded by then."""
         return bisect_right(self._times, moment)
 
+    @property
+    def count(self) -> int:
+        """How many moments there are at which something was recorded."""
+        return len(self._moments)
+
+    def moment(self, number: int) -> Millis:
+        """The moment of this number, 0 the first."""
+        return self._moments[number]
+
+    def number(self, moment: Millis) -> int:
+        """The number of the last moment that is not after this one; -1 before the first."""
+        return bisect_right(self._moments, moment) - 1
+
     def before(self, moment: Millis) -> Millis | None:
         """The last moment before this one at which something was recorded."""
-        place = bisect_left(self._times, moment)
-        return self._times[place - 1] if place else None
+        place = bisect_left(self._moments, moment)
+        return self._moments[place - 1] if place else None
 
     def after(self, moment: Millis) -> Millis | None:
         """The next moment after this one at which something was recorded."""
-        place = bisect_right(self._times, moment)
-        return self._times[place] if place < len(self._times) else None
+        place = bisect_right(self._moments, moment)
+        return self._moments[place] if place < len(self._moments) else None
 
     def asking(self, moment: Millis) -> Callable[[Views], Piece]:
         """The question for the stand at a moment; to be put on the thread that owns the views."""

@@ -122,7 +122,9 @@ def show_menu(panel: MapPanel, over: Mark | None, lon: float, lat: float, at: QP
     """The menu at a point of the map. Shown without waiting: it answers by signals."""
     menu = QMenu(panel)
     menu.setObjectName("map_menu")
-    if over is not None and len(over.symbols) == 1:
+    if panel.past.is_on:
+        menu.addAction(t("回到现在")).triggered.connect(panel.past.leave)
+    elif over is not None and len(over.symbols) == 1:
         _offer_subject(panel, menu, over.first.key)
     elif over is not None:
         _offer_members(panel, menu, over)
@@ -130,7 +132,7 @@ def show_menu(panel: MapPanel, over: Mark | None, lon: float, lat: float, at: QP
         _offer_subject(panel, menu, plot)
     menu.addSeparator()
     for action in panel.shell.actions:
-        if action.takes == (POSITION,):
+        if action.takes == (POSITION,) and not panel.past.is_on:
             _offer(panel, menu, action, f"{lon:.6f},{lat:.6f}")
     menu.addSeparator()
     menu.addAction(t("复制坐标 {place}", place=coordinates(lon, lat))).triggered.connect(lambda: panel.copy(lon, lat))

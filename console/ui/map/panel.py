@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.domain.kernel import Position, SubjectKey
+from console.domain.kernel import Millis, Position, SubjectKey, World
+from console.domain.map import MapLayer, Plot
+from console.domain.map.layers import shown
 from console.domain.plans import City
 from console.domain.roads import RoadLayer
-from console.ui.map import menus
+from console.ui.map import importing_ways, menus
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.cards import lines_of
 from console.ui.map.carrying import ask_move
@@ -18,8 +20,11 @@ from console.ui.map.crowding import Mark
 from console.ui.map.frame import Frame
 from console.ui.map.ground import Ring
 from console.ui.map.groups import GROUP_NAMES, MapGroups
+from console.ui.map.layerbook import LayerBook
 from console.ui.map.model import GROUPS, SHOWN, MapModel, Symbol, Words, map_model
 from console.ui.map.navigation import Navigation
+from console.ui.map.past import Past
+from console.ui.map.plotting import Plotting
 from console.ui.map.roadbook import RoadBook
 from console.ui.map.tools import PickTool, Tool
 from console.ui.panel import Panel
@@ -34,7 +39,7 @@ _LISTED = 8  # names on the card of a gathered mark
 class MapPanel(Panel):
     """`outline(adcode)` gives the rings of a city; without it, or when it knows nothing, the map is drawn without."""
 
-    shows = (*SHOWN, RoadLayer, City)
+    shows = (*SHOWN, RoadLayer, MapLayer, City)
 
     subjectSelected = Signal(object)  # SubjectKey | None
     subjectOpened = Signal(object)  # SubjectKey
@@ -49,6 +54,7 @@ class MapPanel(Panel):
         self.roadbook = RoadBook(self.shell, self)
         self.groups = MapGroups.of(self.shell)
         self.canvas = MapCanvas(self._mark_name, self)
+        self.layerbook = LayerBook(self.shell, self.canvas, self)
         self.body.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
         self.frame = Frame(self.canvas)
@@ -56,6 +62,11 @@ class MapPanel(Panel):
         self._connect()
         menus.add_actions(self)
         self.navigation = Navigation(self)
+        self.plotting = Plotting(self)
+        self.past = Past(self)
+        self.past.changed.connect(self.refresh)
+        importing_ways.add_action(self.shell)
+        importing_ways.DropPlace(self.shell, self.canvas.viewport())
 
     def _connect(self) -> None:
         canvas = self.canvas
@@ -76,17 +87,21 @@ class MapPanel(Panel):
         self.letter("L", self.open_layers, action="map.layers")
         self.shell.selected.connect(self._on_selected)
         self.shell.located.connect(self._on_located)
+        self.shell.sought.connect(self._on_sought)
         self.shell.tick.connect(self._on_tick)
         self.bridge.opened.connect(self._on_file_opened)
 
     # ------------------------------------------------------------------------------------------------------ showing
 
     def refresh(self) -> None:
-        world, now = self.shell.world, self.shell.now()
-        self._minute = now // _MINUTE
-        self._show_city(next(iter(world.all(City)), None))
-        self.roadbook.follow(world)
+        world, now = self.world, self.now()
+        self._minute = self.shell.now() // _MINUTE
+        self._show_city(next(iter(self.shell.world.all(City)), None))
+        self.roadbook.follow(world, self.past.at)
+        self.layerbook.follow(world)
         model = map_model(world, now, self.roadbook.picture)
+        if self.past.is_on:
+            model = self.past.still(model)
         if model != self._model:
             self._model = model
             self.canvas.show_model(model)
@@ -94,6 +109,15 @@ class MapPanel(Panel):
         missing = sum(model.unplaced.values())
         self.noted.emit(t("{count} 项无位置", count=missing) if missing else "")
         self._place_notes()
+
+    @property
+    def world(self) -> World:
+        """What is on the map: the snapshot of now, or what was known at a past moment."""
+        return self.shell.world if self.past.world is None else self.past.world
+
+    def now(self) -> Millis:
+        """The moment that the map shows."""
+        return self.shell.now() if self.past.at is None else self.past.at
 
     def _show_city(self, city: City | None) -> None:
         if city == self._city:
@@ -117,6 +141,7 @@ class MapPanel(Panel):
 
     def _on_file_opened(self, changed: object) -> None:
         self._city = None
+        self.layerbook.forget()
         self.invalidate()
 
     def _on_tick(self, now: int) -> None:
@@ -126,6 +151,7 @@ class MapPanel(Panel):
 
     def retranslate(self) -> None:
         self.frame.retranslate()
+        self.plotting.retranslate()
         self.canvas.setAccessibleName(t("地图"))
         self._fill_layers_menu()
         self.canvas.relabel()
@@ -151,7 +177,8 @@ class MapPanel(Panel):
     def _credits(self) -> str:
         """Whose data the map is drawn from; always on the map, as their licences ask. The most important first: where
         the window is narrow the end is left out."""
-        layers = [layer.attribution for layer in self.shell.world.all(RoadLayer)]
+        layers = [layer.attribution for layer in self.shell.world.all(RoadLayer) if layer.removed_at is None]
+        layers += [layer.attribution for layer in reversed(shown(self.world)) if layer.shown]
         city = [] if self._city is None else [one.text for one in self._city.attributions]
         return "　".join(dict.fromkeys(text for text in (*layers, *city, "WGS-84 / CGCS2000") if text))
 
@@ -163,7 +190,7 @@ class MapPanel(Panel):
             self.frame.card.hide()
             return
         if len(hovered.symbols) == 1:
-            lines = lines_of(self.shell.world, hovered.first.key, self.shell.now())
+            lines = lines_of(self.world, hovered.first.key, self.now())
             title, told = self.words(hovered.first.words), [(tp(what), tp(value)) for what, value in lines]
         else:
             title = t("此处 {count} 项", count=len(hovered.symbols))
@@ -213,6 +240,8 @@ class MapPanel(Panel):
         self.shell.select(key)
 
     def _on_opened(self, key: SubjectKey) -> None:
+        if not self.may_change():
+            return
         self.subjectOpened.emit(key)
         self.shell.open(key)
 
@@ -224,6 +253,10 @@ class MapPanel(Panel):
             self.canvas.ensure_seen(symbol.lon, symbol.lat)
 
     def _on_located(self, key: SubjectKey) -> None:
+        if key[0] == Plot.subject:
+            self.show_group("plot", True)
+            if self.plotting.locate(key):
+                return
         symbol = self.symbol(key)
         if symbol is None:
             self.shell.say(t("“{name}”没有位置，地图上找不到", name=name_of(self.shell.world.lookup(key))), "amber")
@@ -233,6 +266,9 @@ class MapPanel(Panel):
         self.show_group(symbol.group, True)
         self.canvas.select(key)
         self.canvas.focus_on(symbol.lon, symbol.lat)
+
+    def _on_sought(self, box: tuple[float, float, float, float]) -> None:
+        self.canvas.fit_points([box[:2], box[2:]])
 
     def symbol(self, key: SubjectKey | None) -> Symbol | None:
         """The symbol of a subject, shown or hidden."""
@@ -249,9 +285,18 @@ class MapPanel(Panel):
 
     # --------------------------------------------------------------------------------------------- tools and moving
 
+    def may_change(self) -> bool:
+        """Whether the map may be written on; where it shows the past, say that it may not."""
+        if self.past.is_on:
+            self.shell.say(t("历史时刻只供查看：按 Esc 回到现在再操作"), "amber")
+        return not self.past.is_on
+
     def take_up(self, tool: Tool) -> None:
         """Use the map with this tool from now on; what was in the hand is cancelled. Escape cancels it."""
-        self.cancel()
+        if not tool.only_looks and not self.may_change():
+            tool.cancel()
+            return
+        self.drop_tool()
         tool.changed, tool.finished = self._on_tool_changed, self.put_down
         self.canvas.hold(tool)
         self._on_tool_changed()
@@ -265,7 +310,13 @@ class MapPanel(Panel):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
-        """Cancel the tool in hand, or leave a dragged symbol where it was."""
+        """Escape: cancel the tool in hand, or leave a dragged symbol where it was, or come back from the past."""
+        if self.canvas.tool is None and not self.banner.isVisible():
+            self.past.leave()
+        self.drop_tool()
+
+    def drop_tool(self) -> None:
+        """Cancel the tool in hand, if there is one."""
         tool = self.canvas.tool
         self.put_down()
         if tool is not None:

@@ -124,15 +124,19 @@ class PlotLayer(Layer):
     def sign(self, key: SubjectKey | None) -> Sign | None:
         return next((sign for sign in self._signs if sign.plot.key == key), None)
 
-    def words_boxes(self, camera: Camera) -> list[tuple[float, float, float, float]]:
-        """Where words of signs stand (x, y in metres; width, height in pixels): other words keep away from them."""
-        boxes = []
+    def taken(self, camera: Camera) -> FloatArray:
+        """Where words of signs stand, as the label layer wants it: rows of x, y (metres), dx, dy, half side (pixels)."""
+        rows = []
         for sign in self._signs:
             if sign.plot.label:
                 box = self._words_box(sign, camera)
                 x, y = camera.to_metres(box.center().x(), box.center().y())
-                boxes.append((x, y, box.width(), box.height()))
-        return boxes
+                half = box.height() / 2
+                count = max(1, round(box.width() / box.height()))
+                step = (box.width() - 2 * half) / max(1, count - 1)
+                first = half - box.width() / 2 if count > 1 else 0.0
+                rows += [(x, y, first + number * step, 0.0, half) for number in range(count)]
+        return np.array(rows, dtype=float).reshape(-1, 5)
 
     # ------------------------------------------------------------------------------------------------------ drawing
 

@@ -6,12 +6,13 @@ One question to the road service, answered off the window's thread; asked again 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.kernel import Position, World
+from console.domain.kernel import Millis, Position, World
 from console.domain.roads import Closure, RoadLayer
+from console.domain.roads.standing import is_active
 from console.domain.teams import Team
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
 from console.ui.bridge import Thought
@@ -28,6 +29,7 @@ class _Question:
     layers: tuple[str, ...]
     closures: tuple[Closure, ...]
     trips: tuple[_Trip, ...]
+    at: Millis | None = None  # a past moment: closures as they were in force then
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,19 @@ class RoadBook(QObject):
         self._shell = shell
         self._service = RoadService.of(shell)
         self._asked: _Question | None = None
+        self._followed: tuple[World, Millis | None] | None = None  # a past world; None: that of now
         self._drawn: tuple[str, ...] | None = None  # digests of the layers that `roads` shows
         self.picture = RoadPicture()
         self.roads = Roads.of(())
         self._service.changed.connect(self._ask_again)
 
-    def follow(self, world: World) -> None:
-        """Ask when there is something to ask that has not been asked."""
-        question = _Question(tuple(layer.digest for layer in world.all(RoadLayer)), world.all(Closure), _trips(world))
+    def follow(self, world: World, at: Millis | None = None) -> None:
+        """Ask when there is something to ask that has not been asked. `at`: the world is that of a past moment; ways are
+        searched on the roads of now, with the closures of then."""
+        self._followed = (world, at) if at is not None else None
+        layers = tuple(layer.digest for layer in self._shell.world.all(RoadLayer))
+        closures, trips = world.all(Closure), _trips(world)
+        question = _Question(layers, closures, trips, at if closures or trips else None)
         if question == self._asked or (self._asked is None and question == _Question((), (), ())):
             return
         self._asked = question
@@ -66,7 +73,7 @@ class RoadBook(QObject):
     def _ask_again(self) -> None:
         if self._asked is not None:
             self._asked = None
-            self.follow(self._shell.world)
+            self.follow(*(self._followed or (self._shell.world, None)))
 
     def _on_answer(self, answer: _Answer) -> None:
         if answer.roads is not None and self._asked is not None:
@@ -90,6 +97,9 @@ def _trips(world: World) -> tuple[_Trip, ...]:
 
 def _answered(thought: Thought, open_roads: OpenRoads, question: _Question, wants_roads: bool) -> _Answer:
     """On a pool thread."""
+    if question.at is not None:
+        in_force_then = tuple(closure for closure in question.closures if is_active(closure, question.at))
+        open_roads = replace(open_roads, closures=in_force_then)
     ways: dict[str, tuple[LonLat, ...]] = {}
     for done, (id, origin, target) in enumerate(question.trips):
         thought.progress(done, len(question.trips))

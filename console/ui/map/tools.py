@@ -38,6 +38,7 @@ class Tool:
 
     hint: str = ""  # a marked literal for the banner
     cursor: Qt.CursorShape = Qt.CursorShape.CrossCursor
+    only_looks: bool = False  # changes nothing on record: may be used while the map shows the past
 
     def __init__(self) -> None:
         self.changed: Callable[[], None] = lambda: None

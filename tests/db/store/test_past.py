@@ -102,6 +102,10 @@ def test_one_goes_from_entry_to_entry(store: Store, clock: TickingClock) -> None
     assert chronicle.after(moments[0]) == moments[1] == chronicle.before(moments[2])
     assert chronicle.after(moments[0] + 1) == moments[1] == chronicle.before(moments[1] + 1)
     assert chronicle.after(moments[2]) is None
+    numbers = [chronicle.number(moment) for moment in moments]
+    assert numbers == [chronicle.count - 3, chronicle.count - 2, chronicle.count - 1]
+    assert [chronicle.moment(number) for number in numbers] == moments
+    assert chronicle.number(moments[0] + 1) == numbers[0] and chronicle.number(0) == -1
     assert chronicle.first is not None and chronicle.before(chronicle.first) is None
 
 

@@ -69,6 +69,12 @@ class Hand:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self.canvas, QKeyEvent(kind, key, modifiers, text))
 
+    def write(self, text: str) -> None:
+        """A character as the keyboard sends it: letters, digits."""
+        key = Qt.Key(ord(text.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(self.canvas, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
     def _send(self, kind: QEvent.Type, x: float, y: float, button: Qt.MouseButton) -> None:
         at = QPointF(x, y)
         viewport = self.canvas.viewport()

@@ -1,0 +1,243 @@
+"""The map at a past moment (历史时刻): the journal is replayed to it beside the window, and nothing can be changed meanwhile.
+
+What is shown is what was known then (console/domain/past.py). The journal is read once, in pieces between other work, with
+snapshots on the way; from then on every moment is a short question. New entries are read when the past is opened again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from console.domain import timeline
+from console.domain.kernel import Millis, World
+from console.domain.past import Chronicle, Piece, read_on
+from console.domain.ports import JournalRow
+from console.ui import formats
+from console.ui.actions import Action
+from console.ui.map.model import MapModel
+from console.ui.map.past_bar import PastBar, PastFrame
+from console.ui.text import mark, t, tp
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+PLAY_MS = 400  # between two moments while it plays
+PLAY_STEPS = 150  # about so many pictures from here to the end, whatever was recorded
+
+
+class Past(QObject):
+    """One per map panel. `changed` when another moment, or now again, is to be shown."""
+
+    changed = Signal()
+
+    def __init__(self, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._shell, self._bridge = panel.shell, panel.bridge
+        self._chronicle = Chronicle()
+        self._reading = 0  # number of the reading under way, so that a late piece of one that was stopped is known
+        self._wanted: Millis | None = None
+        self._asked = False
+        self._last: JournalRow | None = None
+        self.is_on = False
+        self.at: Millis | None = None
+        self.world: World | None = None
+        self.bar = PastBar(panel.canvas)
+        self.frame = PastFrame(panel.canvas.box)
+        panel.canvas.layers = (*panel.canvas.layers, self.frame)
+        self._player = QTimer(self)
+        self._player.setSingleShot(True)
+        self._player.setInterval(PLAY_MS)
+        self._player.timeout.connect(self._play_on)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(lambda number: self.show(self._chronicle.moment(number)))
+        self.bar.typed.connect(self._on_typed)
+        self.bar.stepped.connect(self.step)
+        self.bar.played.connect(self.play)
+        self.bar.left.connect(self.leave)
+        self._panel.canvas.resized.connect(self.bar.place)
+        self._bridge.opened.connect(self._on_opened)
+        self._shell.actions.add(
+            Action(
+                "map.past", mark("地图时刻：看过去某一刻"), self.toggle, "", "map", verbs=(mark("时刻"), mark("历史"))
+            )
+        )
+        self._panel.letter("T", self.toggle, action="map.past")
+        self.bar.retranslate()
+
+    # ---------------------------------------------------------------------------------------------- going and coming
+
+    def toggle(self) -> None:
+        self.leave() if self.is_on else self.begin()
+
+    def begin(self) -> None:
+        """Read what there is of the journal, then show its last moment."""
+        if self.is_on or self._bridge.file is None:
+            return
+        self.is_on = True
+        self._reading += 1
+        self._panel.drop_tool()
+        self._panel.reveal()
+        self.frame.say(t("历史时刻"))
+        self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
+        self.bar.place()
+        self.bar.show()
+        self.bar.raise_()
+        self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_on()
+
+    def leave(self) -> None:
+        """Back to now."""
+        if not self.is_on:
+            return
+        self._player.stop()
+        self._reading += 1
+        self.is_on, self.at, self.world, self._last, self._wanted = False, None, None, None, None
+        self.bar.hide()
+        self.frame.say("")
+        self._panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _on_opened(self, changed: object) -> None:
+        """Another file: its past is another."""
+        self.leave()
+        self._chronicle = Chronicle()
+
+    def _read_on(self) -> None:
+        end = self._chronicle.end
+        self._bridge.read(lambda views: read_on(views, end), partial(self._on_piece, self._reading), failed=self._fail)
+
+    def _on_piece(self, reading: int, piece: Piece) -> None:
+        if reading != self._reading or self._bridge.file is None:
+            return
+        if piece.times:
+            self._chronicle.add(piece)
+            self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
+            self._read_on()
+        elif self._chronicle.count:
+            self.show(self._chronicle.end.at)
+        else:
+            self.leave()
+
+    def _fail(self, failure: object) -> None:
+        self._asked = False
+        self.leave()
+        self._bridge.failed.emit(failure)
+
+    # --------------------------------------------------------------------------------------------------- one moment
+
+    def show(self, moment: Millis) -> None:
+        """Show what was known at a moment; of several asked for quickly only the last is."""
+        first = self._chronicle.first
+        if not self.is_on or first is None:
+            return
+        self._wanted = min(max(moment, first), self._shell.now())
+        if not self._asked:
+            self._ask()
+
+    def _ask(self) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        self._asked = True
+        self._bridge.read(
+            self._chronicle.asking(wanted), partial(self._on_stand, self._reading, wanted), failed=self._fail
+        )
+
+    def _on_stand(self, reading: int, moment: Millis, piece: Piece) -> None:
+        self._asked = False
+        if reading != self._reading:
+            self._ask()
+            return
+        self.at, self.world, self._last = moment, piece.stand.world, piece.last
+        if self._wanted != moment:
+            self._ask()
+        self._tell()
+        self.changed.emit()
+        if self._is_playing:
+            self._player.start()
+
+    def _tell(self) -> None:
+        if self.at is None:
+            return
+        seconds = formats.hour_minute_second(self.at)
+        head = t("历史时刻 {date} {seconds}", date=formats.date_time(self.at).split(" ")[0], seconds=seconds)
+        self.frame.say(head)
+        told = ""
+        if self._last is not None and self._last.event is not None and self.world is not None:
+            told = tp(timeline.sentence(self.world, self._last.event))
+        if self._newer:
+            told = t("{told}　（现在又有 {count} 条新记录）", told=told, count=self._newer)
+        number = max(0, self._chronicle.number(self.at))
+        self.bar.show_moment(head, told, number, self._chronicle.count, self._is_playing)
+        self.bar.place()
+
+    @property
+    def _newer(self) -> int:
+        return 0 if self._bridge.file is None else self._bridge.file.events - self._chronicle.end.rows
+
+    def still(self, model: MapModel) -> MapModel:
+        """The same picture, with nothing in it that could be carried away."""
+        return replace(model, symbols=tuple(replace(one, movable=False) for one in model.symbols))
+
+    # --------------------------------------------------------------------------------------------- stepping, playing
+
+    def step(self, direction: int) -> None:
+        """To the next moment at which something was recorded, or the one before."""
+        if self.at is None:
+            return
+        self._player.stop()
+        self._playing = False
+        chronicle = self._chronicle
+        found = chronicle.after(self.at) if direction > 0 else chronicle.before(self.at)
+        if found is not None:
+            self.show(found)
+        else:
+            self._tell()
+
+    _playing = False
+
+    @property
+    def _is_playing(self) -> bool:
+        return self._playing
+
+    def play(self) -> None:
+        """Go on by itself, or stop; from the end it begins again."""
+        if self.at is None:
+            return
+        self._playing = not self._playing
+        if not self._playing:
+            self._player.stop()
+            self._tell()
+            return
+        chronicle = self._chronicle
+        if chronicle.number(self.at) >= chronicle.count - 1 and chronicle.first is not None:
+            self.show(chronicle.first)
+        else:
+            self._play_on()
+
+    def _play_on(self) -> None:
+        if self.at is None or not self._playing:
+            return
+        chronicle = self._chronicle
+        number = chronicle.number(self.at)
+        if number >= chronicle.count - 1:
+            self._playing = False
+            self._tell()
+            return
+        stride = max(1, chronicle.count // PLAY_STEPS)
+        self.show(chronicle.moment(min(chronicle.count - 1, number + stride)))
+
+    def _on_typed(self, text: str) -> None:
+        moment = formats.parse_time(text, self._shell.now())
+        if moment is None:
+            self._shell.say(t("看不懂这个时间：请写 02:10、-5 或 11-20 23:50"), "amber")
+        else:
+            self.show(moment)
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
