@@ -260,7 +260,7 @@ class _Work:
         if len(self.roads):
             layer, notes = build(self.roads)
             if not layer.node_count:
-                expected = phrase("节点排在道路之前的文件")
+                expected = phrase("节点编号为正数、排在道路之前的文件")
                 raise refused(path, expected, phrase("{count}条道路没有一条找得到节点", count=len(self.roads)))
             yield ReadLayer(
                 name=_title(path, wish, ROADS), role=ROADS, roads=layer, bbox=_bbox(layer), label="name", notes=notes

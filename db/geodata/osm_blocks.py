@@ -22,7 +22,7 @@ from console.domain.plans.checks import Problem
 HEADER, DATA = b"OSMHeader", b"OSMData"
 LARGEST_HEADER = 64 * 1024  # limits of the format itself
 LARGEST_BODY = 32 * 1024 * 1024
-AT_ONCE = 256 * 1024  # compressed bytes handed over at once: some ten milliseconds of work
+AT_ONCE = 96 * 1024  # compressed bytes handed over at once: some ten milliseconds of work
 LARGEST_XML = 4_000_000_000  # bytes of XML, unpacked: more than a city has, less than a decompression bomb wants
 _SLICE = 1 << 20
 _LENGTH = struct.Struct(">I")

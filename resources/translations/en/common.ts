@@ -16,6 +16,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>0 到 {most} 级的瓦片</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>CSV 只能放点，每个要素一个点</source>
       <translation type="unfinished" />
     </message>
@@ -101,6 +105,10 @@
     </message>
     <message>
       <source>PMTiles 底图（.pmtiles）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PNG、JPEG 或 WebP 图片</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -236,6 +244,10 @@
       <translation>{count} stretches of no length left out</translation>
     </message>
     <message>
+      <source>{crs}：图片不能换算坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{depth} 层</source>
       <translation type="unfinished" />
     </message>
@@ -288,7 +300,23 @@
       <translation>{rows} rows</translation>
     </message>
     <message>
+      <source>{where} 不是图片</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where} 重复</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where}：{size} KB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{x}，{y}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{z} 级之内的行列号</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -328,7 +356,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>一张瓦片不超过 {size} KB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>一盘棋自己的文件（请用“打开”）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>不完整，或是别的版本</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -488,6 +524,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>图片瓦片（请转为 MBTiles 后导入）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>图片（没有坐标；请用 MBTiles）</source>
       <translation type="unfinished" />
     </message>
@@ -537,6 +577,10 @@
     </message>
     <message>
       <source>完整、合乎语法的 XML</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>完整的 PMTiles 第3版</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -601,6 +645,10 @@
     </message>
     <message>
       <source>已知的坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>底图没有写明版权，请在图层里补写</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -704,6 +752,10 @@
       <translation>The file is damaged: {path} ({detail})</translation>
     </message>
     <message>
+      <source>文件已改动，请重新导入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文件或其文件夹不可写：{path}</source>
       <translation>The file or its folder cannot be written: {path}</translation>
     </message>
@@ -784,6 +836,10 @@
       <translation>a key of the format</translation>
     </message>
     <message>
+      <source>每个位置一张瓦片</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>每列一次</source>
       <translation>each column once</translation>
     </message>
@@ -814,6 +870,10 @@
     <message>
       <source>没有任何改动</source>
       <translation>Nothing has been changed</translation>
+    </message>
+    <message>
+      <source>没有偏移的底图</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有可用的图形</source>
@@ -888,8 +948,20 @@
       <translation>The {found} entries that are there are intact; the program has not changed the file</translation>
     </message>
     <message>
+      <source>瓦片合计不超过 {size} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>用英文分号隔开的列表，项不能为空</source>
       <translation>a list separated by semicolons, without empty items</translation>
+    </message>
+    <message>
+      <source>矢量瓦片的 PMTiles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>矢量瓦片：取最大一级，图形在瓦片边缘被切开</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>磁盘已满，无法写入 {path}</source>
@@ -960,6 +1032,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>至少一张瓦片</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>至少一行数据</source>
       <translation type="unfinished" />
     </message>
@@ -970,6 +1046,10 @@
     <message>
       <source>节点排在道路之前的文件</source>
       <translation>a file with its nodes before its ways</translation>
+    </message>
+    <message>
+      <source>节点编号为正数、排在道路之前的文件</source>
+      <translation>a file whose nodes have positive numbers and stand before its ways</translation>
     </message>
     <message>
       <source>表格（.xlsx、.xls、.ods）</source>
@@ -1066,6 +1146,10 @@
     <message>
       <source>读写磁盘出错：{path}（{detail}）</source>
       <translation>The disk could not be read or written: {path} ({detail})</translation>
+    </message>
+    <message>
+      <source>读取以后没有改动的文件</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>超过</source>

@@ -19,6 +19,7 @@ from console.domain.map.geodata import GeoProblems, GeoReading, GeoWish
 from console.domain.roads.layer import FOOT, MOTOR, Layer, decode, encode
 from db.geodata.osm import look_osm, read_osm
 from db.geodata.osm_blocks import table_of_blocks
+from tests.support.province import write_province
 from tests.support.streets import Town, write_streets
 
 HELSINKI = Path(__file__).parents[2] / "data" / "Helsinki.osm.pbf"
@@ -376,3 +377,17 @@ def test_made_up_streets_say_so_and_hang_together(tmp_path: Path) -> None:
     assert {"water", "land", "built_up", "building"} <= {layer.role for layer in reading.layers}
     graph = nx.Graph(list(zip(streets.start.tolist(), streets.end.tolist(), strict=True)))
     assert len(max(nx.connected_components(graph), key=len)) > 0.95 * len(graph)
+
+
+def test_a_made_up_province_is_read_whole(tmp_path: Path) -> None:
+    """What large imports are measured with: per tile 20 × 20 junctions, 3 buildings a block, a lake with an island."""
+    file = tmp_path / "省.osm.pbf"
+    write_province(file, 2)
+    reading = read_osm(file, GeoWish(), unheard)
+    assert not reading.notes and not any(layer.notes for layer in reading.layers)
+    found = {layer.role: layer for layer in reading.layers}
+    streets, water, buildings = found["roads"].roads, found["water"].features, found["building"].features
+    assert streets is not None and water is not None and buildings is not None
+    assert (streets.node_count, len(streets.start)) == (2 * 20 * 20, 2 * 2 * 20 * 19)
+    assert len(buildings) == 2 * 3 * 19 * 19
+    assert water.is_hole.tolist() == [False, True] * 2

@@ -129,7 +129,7 @@ def test_ways_before_their_nodes_are_a_mistake_of_the_file(tmp_path: Path) -> No
     file.write_text("\n".join([*lines[:2], lines[-2], *lines[2:-2], lines[-1]]), encoding="utf-8")
     with pytest.raises(GeoProblems) as caught:
         read_osm(file, GeoWish(), lambda done, of: None)
-    assert "节点排在道路之前" in str(caught.value)
+    assert "排在道路之前" in str(caught.value)
 
 
 # ------------------------------------------------------------------------------------------- classes
