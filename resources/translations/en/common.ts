@@ -1044,10 +1044,6 @@
       <translation>at least two figures that contradict each other</translation>
     </message>
     <message>
-      <source>节点排在道路之前的文件</source>
-      <translation>a file with its nodes before its ways</translation>
-    </message>
-    <message>
       <source>节点编号为正数、排在道路之前的文件</source>
       <translation>a file whose nodes have positive numbers and stand before its ways</translation>
     </message>

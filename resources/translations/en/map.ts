@@ -800,6 +800,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文件名、图层名或列名写明了坐标系</source>
       <translation type="unfinished" />
     </message>
