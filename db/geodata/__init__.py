@@ -1,7 +1,7 @@
 """Files of geodata: what they are, what is in them, and reading them whole or not at all.
 
 `look` and `read` find out by the first bytes what a file is and hand it to the module that knows: osm (OpenStreetMap),
-vectors (everything GDAL reads), tables (Excel, CSV), tilesets (MBTiles, PMTiles). No store is touched; keep.py keeps.
+vectors (everything GDAL reads, vector tiles too), tables (Excel, CSV), mbtiles (pictures). No store is touched; keep.py keeps.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress, R
 from db.geodata.kinds import kind_of
 from db.geodata.trouble import LARGEST_CONTENT, refused, share
 
-TILESETS = ("mbtiles", "pmtiles")
 _SLICE = 1 << 22
 
 
@@ -26,10 +25,12 @@ def look(path: Path, near: tuple[float, float] | None = None) -> GeoLook:
         from db.geodata.osm import look_osm
 
         return look_osm(path)
-    if kind in TILESETS:
-        from db.geodata import tilesets
+    if kind == "mbtiles":
+        from db.geodata import mbtiles
 
-        return tilesets.look(path, kind)
+        pictures = mbtiles.look(path)
+        if pictures is not None:
+            return pictures
     if kind in ("csv", "excel"):
         from db.geodata import tables
 
@@ -60,10 +61,12 @@ def read(path: Path, wish: GeoWish, progress: Progress, near: tuple[float, float
 def _read(path: Path, kind: str, wish: GeoWish, progress: Progress, near: tuple[float, float] | None) -> GeoReading:
     digest = digest_of(path, share(progress, 0, 50))
     inner = share(progress, 50, 850)
-    if kind in TILESETS:
-        from db.geodata import tilesets
+    if kind == "mbtiles":
+        from db.geodata import mbtiles
 
-        return tilesets.read(path, kind, wish, inner, digest)
+        pictures = mbtiles.read(path, wish, inner, digest)
+        if pictures is not None:
+            return pictures
     if kind in ("csv", "excel"):
         from db.geodata import tables
 

@@ -26,7 +26,9 @@ _LICENCE = ("license", "licence", "许可")
 
 def before(path: Path, kind: str, file: str) -> None:
     """Refuse what must not be opened. `path`: the true file; `file`: the name the operator knows."""
-    check = {"geojson": _json, "kml": _xml, "gpx": _xml, "dxf": _dxf, "gpkg": _geopackage}.get(kind)
+    check = {"geojson": _json, "kml": _xml, "gpx": _xml, "dxf": _dxf, "gpkg": _geopackage, "pmtiles": _pmtiles}.get(
+        kind
+    )
     if kind in ("geojson", "kml", "gpx", "dxf") and path.stat().st_size > LARGEST_TEXT:
         size = phrase("{size} MB", size=path.stat().st_size >> 20)
         raise refused(file, phrase("不超过 {size} MB（更大的请存为 GeoPackage）", size=LARGEST_TEXT >> 20), size)
@@ -97,22 +99,22 @@ def _xml(path: Path, file: str) -> None:
 
 
 def _dxf(path: Path, file: str) -> None:
-    """Whole (it ends with EOF), and without drawings that lie elsewhere."""
-    content = path.read_bytes()
-    if content.startswith(b"AutoCAD Binary DXF"):
-        raise refused(file, phrase("文本格式的 DXF"), phrase("二进制 DXF（请另存为文本格式）"))
-    if b"EOF" not in content[-64:]:
+    """Whole (it ends with EOF), and without drawings that lie elsewhere (bit 4 of group 70 of a block)."""
+    in_block = False
+    code = last = b""
+    with path.open("rb") as content:
+        for number, line in enumerate(content, start=1):
+            if number == 1 and line.startswith(b"AutoCAD Binary"):
+                raise refused(file, phrase("文本格式的 DXF"), phrase("二进制 DXF（请另存为文本格式）"))
+            last = line.strip() or last
+            if number % 2:
+                code = line.strip()
+            elif code == b"0":
+                in_block = last == b"BLOCK"
+            elif in_block and code == b"70" and last[:6].isdigit() and int(last[:6]) & 4:
+                raise refused(file, phrase("图纸自己的内容"), phrase("外部参照（xref），请先绑定到图纸中"), number)
+    if last != b"EOF":
         raise refused(file, phrase("完整的文件"), phrase("文件不完整：末尾没有 EOF"))
-    for match in re.finditer(rb"(?:^|\n)[ \t]*70[ \t]*\r?\n[ \t]*(\d+)[ \t]*\r?\n", content):
-        block = content.rfind(b"BLOCK", 0, match.start())
-        if (
-            int(match[1][:6]) & 4
-            and block >= 0
-            and match.start() - block < 200
-            and b"ENDBLK" not in content[block : match.start()]
-        ):
-            row = content.count(b"\n", 0, match.start()) + 1
-            raise refused(file, phrase("图纸自己的内容"), phrase("外部参照（xref），请先绑定到图纸中"), row)
 
 
 def _geopackage(path: Path, file: str) -> None:
@@ -142,6 +144,16 @@ def _geopackage(path: Path, file: str) -> None:
     findings.raise_if_any()
 
 
+def _pmtiles(path: Path, file: str) -> None:
+    """Version 3 of vector tiles (byte 99 of the header is 1); pictures are read from MBTiles only."""
+    with path.open("rb") as content:
+        head = content.read(127)
+    if len(head) < 127 or head[7] != 3:
+        raise refused(file, phrase("完整的 PMTiles 第3版"), phrase("不完整，或是别的版本"))
+    if head[99] != 1:
+        raise refused(file, phrase("矢量瓦片的 PMTiles"), phrase("图片瓦片（请转为 MBTiles 后导入）"))
+
+
 def _quoted(name: object) -> str:
     return str(name).replace('"', '""')
 
@@ -156,22 +168,20 @@ def encoding_of_shapefile(path: Path) -> str:
     table, page = (beside.get(f"{path.stem}{ending}".lower()) for ending in (".dbf", ".cpg"))
     if table is None:
         return "utf-8"
-    content = table.read_bytes()[32:]
+    cells = _cells(table.read_bytes())
     said = "".join(re.findall(r"[a-z0-9]+", page.read_text("ascii", "ignore").lower())) if page else ""
     known = _CODE_PAGES.get(said.removeprefix("cp"), _CODE_PAGES.get(said.removeprefix("ansi"), ""))
-    for name in (known, "utf-8", "gbk", "gb18030"):
-        try:
-            if name:
-                _records(content).decode(name)
-                return name
-        except UnicodeDecodeError:
-            continue
-    return "gb18030"
+    names = dict.fromkeys(name for name in (known, "utf-8", "gbk", "gb18030") if name)
+    return min(names, key=lambda name: _undecodable(cells, name))  # of equals the first
 
 
-def _records(content: bytes) -> bytes:
-    """Text of a .dbf with its field table; control bytes there are ASCII and do no harm."""
-    return content.replace(b"\0", b" ")
+def _cells(content: bytes) -> bytes:
+    """Names and text of a .dbf, cell by cell: padding becomes line ends, so that a cell cut short harms no other."""
+    return re.sub(rb"[\x00-\x20]+", b"\n", content[32:])
+
+
+def _undecodable(cells: bytes, encoding: str) -> int:
+    return cells.decode(encoding, "replace").count("\ufffd")
 
 
 def credit(path: Path, sources: list[Any]) -> tuple[str, str]:

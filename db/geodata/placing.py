@@ -32,7 +32,7 @@ def placed(features: Features, crs: str, rows: Array, findings: Findings, layer:
         x, y = features.xy[np.flatnonzero((owner == number) & ~good)[0]]
         expected = phrase("按 {crs} 换算后在经度±180、纬度±90之内的坐标", crs=crs)
         findings.add(expected, phrase("{x}，{y}", x=float(x), y=float(y)), row=int(rows[number]) + 1, column=layer)
-    if len(wrong) > EXAMPLES:
+    if len(wrong) > EXAMPLES or len(wrong) < len(found):
         count = phrase("{count} 个要素中有 {wrong} 个的坐标不在地球上", count=len(found), wrong=len(wrong))
         mixed = len(wrong) < len(found)
         expected = phrase("同一图层只用一种坐标系") if mixed else phrase("另选坐标系，或检查经纬度两列是否颠倒")

@@ -99,5 +99,13 @@ def _excel(path: Path) -> list[Sheet]:
     except PasswordError as error:
         raise refused(path.name, phrase("没有密码的表格"), phrase("已加密")) from error
     except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise refused(path.name, phrase("完好的表格"), phrase("读不出：{reason}", reason=str(error)[:200])) from error
+        raise _broken(path, error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the library's own way of giving up on a damaged file
+            raise
+        raise _broken(path, error) from None
     return found
+
+
+def _broken(path: Path, error: BaseException) -> Exception:
+    return refused(path.name, phrase("完好的表格"), phrase("读不出：{reason}", reason=str(error)[:200]))

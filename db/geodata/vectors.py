@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from console.domain.kernel import Phrase, phrase
 from console.domain.map import crs as systems
-from console.domain.map.features import LINES, Features
+from console.domain.map.features import AREAS, LINES, POINTS, Features
 from console.domain.map.geodata import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
 from db.geodata import checks, line_roads, placing, shapes
 from db.geodata.cells import texts
@@ -34,6 +34,16 @@ AT_ONCE = 50_000  # features between two looks at whether the work was stopped
 SAMPLE = 500  # features that a look reads, spread over nothing: the first ones
 ROWS_SHOWN = 5
 FREE_ACCESS = ("gpkg", "shp", "fgb")  # formats in which skipping features costs nothing
+FAMILY_WORDS = {
+    POINTS: "点",
+    LINES: "线",
+    AREAS: "面",
+}  # stands in the title of a layer, which is data and not translated
+BOILERPLATE = {
+    "kml": {"id", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon", "snippet"},
+    "gpx": {"track_fid", "track_seg_id", "track_seg_point_id", "route_fid", "route_point_id"},
+}
+"""Columns that GDAL adds and no file has; in these formats columns without any text are left out too."""
 GEOGRAPHIC = ("geojson", "kml", "kmz", "gpx")  # WGS-84 by their own standards (RFC 7946, OGC 12-007, GPX 1.1)
 Array = Any
 
@@ -98,7 +108,7 @@ def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoL
     with opened(path, kind) as sources:
         layers, samples, bbox = [], [], None
         for source in sources:
-            if not source.geometry:
+            if not source.geometry or not source.count:
                 continue
             one, xy = _look(source)
             layers.append(one)
@@ -116,10 +126,11 @@ def _look(source: Source) -> tuple[LayerLook, Array]:
     found = shapes.by_family(shapes.from_wkb(geometry)[0])
     families = [shapes.NAMES[family] for family in found.geometries]
     kind = families[0] if len(families) == 1 else "mixed"
-    rows = zip(*(texts(column[:ROWS_SHOWN])[0] for column in fields), strict=True) if fields else iter(())
-    role = role_of(source.title, kind, source.columns, source.kind)
-    sample = tuple(tuple(row) for row in rows)
-    return LayerLook(source.title, kind, source.count, source.columns, sample, role), _points(found)
+    read = {name: list(texts(column)[0]) for name, column in zip(source.columns, fields, strict=True)}
+    columns = _true_columns(source, read)
+    sample = tuple(zip(*(values[:ROWS_SHOWN] for values in columns.values()), strict=True))
+    role = role_of(source.title, kind, columns, source.kind)
+    return LayerLook(source.title, kind, source.count, tuple(columns), sample, role), _points(found)
 
 
 def _points(found: shapes.Gathered) -> Array:
@@ -140,12 +151,16 @@ def _joined(box: Any, more: Any) -> tuple[float, float, float, float] | None:
 def _guess(source: Source, xy: Array, near: tuple[float, float] | None) -> CrsGuess:
     said = source.info.get("crs")
     hints = (source.file, source.name)
+    columns = () if source.kind in BOILERPLATE else source.columns
     if source.kind in GEOGRAPHIC and (not said or systems.recognise(said) == systems.WGS84):
-        found = systems.guess(xy, column_names=source.columns, hints=hints, near=near)
+        found = systems.guess(xy, column_names=columns, hints=hints, near=near)
         if found.reason == "degrees":
             return CrsGuess(systems.WGS84, "format", others=found.others)
         return found
-    return systems.guess(xy, wkt_or_epsg=said, column_names=source.columns, hints=hints, near=near)
+    found = systems.guess(xy, wkt_or_epsg=said, column_names=columns, hints=hints, near=near)
+    if said and found.reason != "named" and systems.recognise(said) is None:
+        return replace(found, reason="other_datum")
+    return found
 
 
 @dataclass(slots=True)
@@ -177,6 +192,8 @@ def read(path: Path, kind: str, wish: GeoWish, progress: Progress, near: tuple[f
     findings.raise_if_any()
     if not found.layers:
         raise _nothing(path.name)
+    if kind in ("mbtiles", "pmtiles"):
+        found.notes.append(phrase("矢量瓦片：取最大一级，图形在瓦片边缘被切开"))
     return found
 
 
@@ -192,10 +209,19 @@ def _wanted(file: str, sources: list[Source], wish: GeoWish, found: Read) -> lis
             file, phrase("图层 {names}", names="、".join(names)), phrase("没有 {names}", names="、".join(unknown))
         )
     wanted = [source for source in sources if source.geometry and (not wish.layers or source.title in wish.layers)]
+    if not wish.layers and _has_any(wanted, "tracks", "routes"):
+        wanted = [
+            source for source in wanted if source.name not in ("track_points", "route_points")
+        ]  # the same once more
     tables = [source.title for source in sources if not source.geometry]
     if tables and not wish.layers:
         found.notes.append(phrase("没有图形的表不导入：{names}", names="、".join(tables)))
     return wanted
+
+
+def _has_any(sources: list[Source], *names: str) -> bool:
+    """Whether a GPX file has one of these layers with anything in it."""
+    return any(source.kind == "gpx" and source.count and source.name in names for source in sources)
 
 
 def _check_size(file: str, wanted: list[Source]) -> None:
@@ -240,7 +266,7 @@ def _layer(source: Source, family: int, features: Features, wish: GeoWish, sever
     role = wish.roles.get(source.title) or wish.roles.get("") or role_of(source.title, kind, columns, source.kind)
     title = wish.names.get(source.title) or wish.names.get("") or source.title
     if several:
-        title = f"{title} {kind}"
+        title = f"{title}（{FAMILY_WORDS[family]}）"
     if role == ROADS:
         if family == LINES:
             return line_roads.read_layer(features, title, notes, crs, reason)
@@ -282,7 +308,15 @@ def _gather(source: Source, progress: Progress) -> tuple[shapes.Gathered, dict[s
                 source.file, phrase("不超过 {most} 个角点", most=MOST_POINTS), phrase("超过"), column=source.title
             )
     progress(source.count, source.count)
-    return _together(pieces), {name: tuple(values) for name, values in columns.items()}, cut
+    return _together(pieces), _true_columns(source, columns), cut
+
+
+def _true_columns(source: Source, columns: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The columns of the file, without those that only GDAL knows."""
+    added = BOILERPLATE.get(source.kind)
+    return {
+        name: tuple(values) for name, values in columns.items() if added is None or (name not in added and any(values))
+    }
 
 
 def _together(pieces: list[shapes.Gathered]) -> shapes.Gathered:
@@ -304,7 +338,7 @@ def _system(source: Source, wish: GeoWish, xy: Array, near: Any) -> tuple[str, s
         return wish.crs, "asked"
     said = source.info.get("crs")
     guess = _guess(source, xy, near)
-    if said and systems.recognise(said) is None and guess.reason != "named":
+    if guess.reason == "other_datum":
         expected = phrase("WGS-84、CGCS2000、Web 墨卡托、GCJ-02 或 BD-09；其他坐标系请先用专业软件换算，或指定坐标系")
         raise refused(source.file, expected, phrase("{crs}", crs=str(said)[:120]), column=source.title)
     return guess.crs, guess.reason

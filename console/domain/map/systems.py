@@ -81,6 +81,7 @@ REASONS: dict[str, Phrase] = {
     "zone": phrase("东坐标像是带有带号的高斯-克吕格坐标"),
     "metres": phrase("数字像是不含带号的高斯-克吕格坐标，按本市位置取了中央经线"),
     "mercator": phrase("数字像是 Web 墨卡托投影的米制坐标"),
+    "other_datum": phrase("文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米"),
     "unknown": phrase("从文件看不出坐标系"),
 }
 """Why a system was taken."""
