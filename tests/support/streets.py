@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from math import ceil, cos, hypot, radians
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -277,7 +278,7 @@ def main() -> None:
     words.add_argument("--seed", type=int, default=1)
     asked = words.parse_args()
     bbox, towns = towns_of(asked.city)
-    write_streets(asked.out, bbox, asked.spacing, asked.seed, towns)
+    write_streets(asked.out, bbox, asked.spacing, asked.seed + crc32(asked.city.encode()), towns)  # no two cities alike
 
 
 if __name__ == "__main__":
