@@ -91,6 +91,26 @@ def _city(city: str | None, archive: Archive) -> str | Path | None:
     return city
 
 
+def near_of(options: argparse.Namespace, archive: Archive) -> tuple[float, float] | None:
+    """Where the city lies, lon and lat, before anything is made or written: it tells zones of coordinates apart."""
+    if options.db is not None and options.db.exists():
+        store = archive.open(options.db)
+        try:
+            return _centre(store)
+        finally:
+            store.close()
+    if options.city is None:
+        return None
+    passing = argparse.Namespace(**{**vars(options), "db": None})
+    with opened(passing, archive) as hold:
+        return _centre(hold.store)
+
+
+def _centre(store: Store) -> tuple[float, float] | None:
+    city = next(iter(store.views.world().all(City)), None)
+    return None if city is None else city.centre
+
+
 def listed(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Mistakes in a file as every command tells them."""
     return [

@@ -18,7 +18,7 @@ from console.domain.map.subjects import ROLES, MapLayer
 from console.domain.plans.checks import Problem
 from console.domain.ports import Archive, Store
 from console.domain.roads.subjects import RoadLayer
-from console.headless.geo import ACTOR, POST, listed, opened, peak_mb, progress_line
+from console.headless.geo import ACTOR, POST, listed, near_of, opened, peak_mb, progress_line
 from console.headless.output import Output, Wrong
 
 ROADS = "roads"
@@ -28,13 +28,14 @@ def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     """Status 1 with mistakes in a file (all are listed), 2 with arguments that cannot be meant."""
     _check(options)
     began = time.perf_counter()
+    near = near_of(options, archive)
     problems: list[Problem] = []
     read: list[tuple[Path, GeoLook, GeoReading]] = []
     for path in options.files:
         try:
-            look = archive.look(path)
+            look = archive.look(path, near)
             wish = _wish(options, path, look)
-            read.append((path, look, archive.read_geodata(path, wish, progress_line(path.name))))
+            read.append((path, look, archive.read_geodata(path, wish, progress_line(path.name), near)))
         except GeoProblems as found:
             problems += found.problems
     if problems:
@@ -156,6 +157,7 @@ def _layer(layer: ReadLayer) -> dict[str, Any]:
         "name": layer.name,
         "role": layer.role,
         "count": _count(layer),
+        "crs": layer.crs or None,
         "bbox": [round(side, 6) for side in layer.bbox],
         "notes": [str(note) for note in layer.notes],
     }

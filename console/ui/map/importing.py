@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import Phrase
 from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish
 from console.domain.plans.checks import Problem
+from console.domain.plans.subjects import City
 from console.domain.ports import Archive, Failure, Outcome, Store
 from console.domain.roads.subjects import RoadLayer
 from console.ui import theme
@@ -53,6 +54,8 @@ class ImportDialog(Dialog):
         self._problems: list[Problem] = []
         self._looks: dict[Path, GeoLook] = {}
         self._unseen = len(self.paths)
+        city = next(iter(shell.world.all(City)), None)
+        self._near = None if city is None else city.centre
         self._thoughts: list[Thought] = []
         self._failed: Failure | None = None
         self._build()
@@ -111,9 +114,11 @@ class ImportDialog(Dialog):
     # ------------------------------------------------------------------------------------------------------ looking
 
     def _look_at(self, path: Path) -> None:
-        archive = self.archive
+        archive, near = self.archive, self._near
         self._say_busy(t("正在查看 {file}…", file=path.name))
-        self._think(lambda thought: archive.look(path), partial(self._on_look, path), partial(self._on_blind, path))
+        self._think(
+            lambda thought: archive.look(path, near), partial(self._on_look, path), partial(self._on_blind, path)
+        )
 
     def _on_look(self, path: Path, look: GeoLook) -> None:
         self._looks[path] = look
@@ -158,9 +163,9 @@ class ImportDialog(Dialog):
         if problem is not None:
             return
         jobs = [(page.path, page.wish()) for page in self.pages]
-        archive = self.archive
+        archive, near = self.archive, self._near
         self._say_busy(t("正在读入…"))
-        self._think(lambda thought: _read(archive, jobs, thought), self._on_read, self._on_unread, bar=True)
+        self._think(lambda thought: _read(archive, jobs, near, thought), self._on_read, self._on_unread, bar=True)
 
     def _on_read(self, read: tuple[list[GeoReading], list[Problem]]) -> None:
         readings, problems = read
@@ -310,14 +315,14 @@ def _laid_aside(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _read(
-    archive: Archive, jobs: Sequence[tuple[Path, GeoWish]], thought: Thought
+    archive: Archive, jobs: Sequence[tuple[Path, GeoWish]], near: tuple[float, float] | None, thought: Thought
 ) -> tuple[list[GeoReading], list[Problem]]:
     """On a pool thread: every file, or every mistake of all of them."""
     readings: list[GeoReading] = []
     problems: list[Problem] = []
     for path, wish in jobs:
         try:
-            readings.append(archive.read_geodata(path, wish, thought.progress))
+            readings.append(archive.read_geodata(path, wish, thought.progress, near))
         except GeoProblems as found:
             problems += found.problems
     return readings, problems

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from console.domain.kernel import Phrase, phrase
-from console.domain.map.commands import RecastMapLayer, StyleMapLayer
+from console.domain.map.commands import StyleMapLayer
 from console.domain.map.subjects import FEATURES, ROLES, TONES, MapLayer
-from console.domain.ports import Archive
+from console.domain.ports import Archive, Outcome, Store
 from console.domain.roads.subjects import RoadLayer
 from console.ui.bridge import Thought
 from console.ui.fields import CheckField, Choice, ChoiceField, TextField
@@ -152,8 +152,8 @@ class RecastForm(Form):
     title = mark("换坐标系")
     explanation = mark("图层与底图错开几百米，多半是坐标系认错了。换算可以反复进行，不会损失精度。")
 
-    def __init__(self, shell: Shell, layer: MapLayer) -> None:
-        self.layer = layer
+    def __init__(self, shell: Shell, archive: Archive, layer: MapLayer | RoadLayer) -> None:
+        self.archive, self.layer = archive, layer
         super().__init__(shell)
 
     def build(self) -> None:
@@ -162,7 +162,6 @@ class RecastForm(Form):
         self.crs = self.add(ChoiceField(mark("其实是"), self._systems, required=True))
         self.moves = label(role="small", wrap=True)
         self.add_note(self.moves)
-        self.reason = self.add(TextField(mark("原因"), hint=mark("例如：与影像对照，偏东约 500 m")))
         self.crs.edited.connect(self._ask_how_far)
 
     def _systems(self) -> list[Choice]:
@@ -176,7 +175,7 @@ class RecastForm(Form):
         def think(thought: Thought) -> float | None:
             from console.domain.map.recasting import moved_m
 
-            return moved_m(bbox, was, now)
+            return None if bbox is None else moved_m(bbox, was, now)
 
         self.bridge.think(think, self._on_far, key="layer.recast")
 
@@ -192,37 +191,12 @@ class RecastForm(Form):
             super().submit()  # says what is missing
             return
         self._set_busy(True)
-        digest = self.layer.digest
-        self.bridge.read(lambda views: views.attachment(digest), self._on_content, failed=self._on_failed)
+        archive, key, crs = self.archive, self.layer.key, self.crs.value()
 
-    def _on_content(self, content: bytes | None) -> None:
-        if content is None:
-            self._on_refused(phrase("内容不在文件里"))
-            return
-        was, now = self.layer.crs, self.crs.value()
+        def write(store: Store, actor: str, post: str) -> Outcome:
+            return archive.recast_layer(store, key, crs, actor=actor, post=post)
 
-        def think(thought: Thought) -> tuple[bytes, tuple[float, float, float, float]]:
-            from console.domain.map.features import decode, encode
-            from console.domain.map.recasting import recast
-
-            fresh = recast(decode(content), was, now)
-            return encode(fresh), fresh.bbox
-
-        self.bridge.think(think, self._on_recast, failed=self._on_not)
-
-    def _on_not(self, error: BaseException) -> None:
-        said = getattr(error, "phrase", None)
-        self._on_refused(said if isinstance(said, Phrase) else phrase("{error}", error=str(error)))
-
-    def _on_recast(self, fresh: tuple[bytes, tuple[float, float, float, float]]) -> None:
-        content, bbox = fresh
-        self.bridge.attach(content, lambda digest: self._on_kept(digest, bbox), failed=self._on_failed)
-
-    def _on_kept(self, digest: str, bbox: tuple[float, float, float, float]) -> None:
-        command = RecastMapLayer(
-            layer=self.layer.id, digest=digest, bbox=bbox, crs=self.crs.value(), reason=self.reason.value()
-        )
-        self.bridge.run(command, then=self._on_done, refused=self._on_refused, failed=self._on_failed)
+        self.bridge.keep(write, then=self._on_done, refused=self._on_refused, failed=self._on_failed)
 
 
 class ExportForm(Form):

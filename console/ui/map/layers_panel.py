@@ -126,9 +126,8 @@ class LayersPanel(Panel):
         ):
             for kind in (MapLayer, RoadLayer):
                 id = f"map.{verb}_{kind.subject}"
-                if (verb, kind) != ("recast", RoadLayer):
-                    add(Action(id, text, _with(what, kind), "", "map", takes=(kind.subject,)))
-                    self.shell.actions.tell_letter(id, letter)
+                add(Action(id, text, _with(what, kind), "", "map", takes=(kind.subject,)))
+                self.shell.actions.tell_letter(id, letter)
             self.letter(letter, what)
         for kind in (MapLayer, RoadLayer):
             add(
@@ -222,10 +221,12 @@ class LayersPanel(Panel):
 
     def recast(self, key: SubjectKey | None = None) -> None:
         layer = self._meant(key)
-        if isinstance(layer, MapLayer) and layer.kind == FEATURES:
-            RecastForm(self.shell, layer).open()
-        elif layer is not None:
-            self.shell.say(t("只有要素图层能换坐标系；道路和影像请移除后重新导入，并指明坐标系"), "amber")
+        if layer is None or self.shell.archive is None:
+            return
+        if isinstance(layer, MapLayer) and layer.kind != FEATURES:
+            self.shell.say(t("影像图层不能换算坐标系：请移除后用别的软件换算，再导入"), "amber")
+        else:
+            RecastForm(self.shell, self.shell.archive, layer).open()
 
     def export(self, key: SubjectKey | None = None) -> None:
         layer = self._meant(key)
