@@ -36,6 +36,7 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 FARTHEST_EASTING_M = 400_000.0  # from the central meridian: a 6° zone is 334 km wide to each side at the equator
 NORTHINGS = (300_000.0, 6_000_000.0)  # 3° to 54° north
 MERCATOR_MOST_M = 20_037_508.35
+MERCATOR_CHINA_M = 15_200_000.0  # web maps' easting at 136.5° east
 FAR = 5.0  # degrees: farther from the city nothing is taken for its data
 
 
@@ -93,7 +94,7 @@ def _metric(points: NDArray[np.float64], near: tuple[float, float] | None) -> Cr
     if near is not None:
         found.sort(key=lambda one: _distance(one[0], east, north, near))
         found = [one for one in found if _distance(one[0], east, north, near) < FAR] or found
-    elif len(found) > 1 and found[0][1] == "zone" and found[0][0].startswith("CGCS2000-GK6"):
+    elif len(found) > 1 and found[0][0].startswith("CGCS2000-GK6") and east < MERCATOR_CHINA_M:
         found = [found[-1], *found[:-1]]  # easterly web maps and the westernmost zones share their numbers
     if not found:
         return CrsGuess(WGS84, "unknown", others=tuple(SYSTEMS)[1:])
