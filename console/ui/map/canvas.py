@@ -93,7 +93,7 @@ class MapCanvas(pg.GraphicsView):
         self.labels = LabelLayer(self.box)
         self.tool_layer = ToolLayer(self.box)
         self.layers: tuple[Layer, ...] = (self.tiles, self.plane, self.plots, self.marks, self.labels, self.tool_layer)
-        self.groundwork = Groundwork(self.tiles, self._on_ground_names)
+        self.groundwork = Groundwork(self.tiles, self.relabel)
         self._rest = QTimer(self)  # a fine frame follows the quick ones when the hand rests
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -128,10 +128,6 @@ class MapCanvas(pg.GraphicsView):
     def set_base(self, layers: Sequence[BaseLayer]) -> None:
         """The layers the city brought along, lowest first (see LayerBook)."""
         self.groundwork.set_base(layers)
-
-    def _on_ground_names(self) -> None:
-        self._labelled = ()
-        self._label()
 
     def show_model(self, model: MapModel) -> None:
         self.model = model

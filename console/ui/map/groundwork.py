@@ -107,6 +107,8 @@ class Groundwork:
                 self._make(base, kept)
             self._kept[layer.id] = kept
         self.lay()
+        if any(kept.stock is not None and kept.stock.names.texts for kept in (*known.values(), *self._kept.values())):
+            self._names_changed()
 
     def _make(self, base: BaseLayer, kept: _Kept) -> None:
         if base.layer.kind == TILES:
@@ -120,14 +122,21 @@ class Groundwork:
             )
 
     def _on_roads(self, made: tuple[Projection, Strokes | None, RoadNaming]) -> None:
-        if made[0] == self.projection:
-            _, self._strokes, self._naming = made
-            self.lay()
+        projection, strokes, naming = made
+        if projection != self.projection:
+            return
+        has_names = bool(naming.octaves or self._naming.octaves)
+        self._strokes, self._naming = strokes, naming
+        self.lay()
+        if has_names:
+            self._names_changed()
 
     def _on_stock(self, id: str, kept: _Kept, stock: Stock) -> None:
         kept.stock = stock
         if self._kept.get(id) is kept:
             self.lay()
+            if stock.names.texts:
+                self._names_changed()
 
     @property
     def memory(self) -> int:
@@ -171,7 +180,6 @@ class Groundwork:
     def lay(self) -> None:
         """Hand the tiles the ground as it is now, in the colours of now."""
         self._tiles.set_ground(self.ground())
-        self._names_changed()
 
     def ground(self) -> Ground:
         """The ground as a value that any thread may draw (brush.Brush): for tiles, prints, pictures."""
