@@ -96,7 +96,7 @@ def _paint_page(painter: QPainter, document: QTextDocument, sheet: Sheet, page: 
     number, pages = page
     painter.save()
     if sheet.exercise:
-        _paint_exercise_mark(painter, body)
+        paint_exercise_mark(painter, body)
     painter.setFont(QFont(theme.family(), 8))
     painter.setPen(theme.paper("second"))
     line = QRectF(0, 0, body.width(), _band() * 0.7)
@@ -109,7 +109,8 @@ def _paint_page(painter: QPainter, document: QTextDocument, sheet: Sheet, page: 
     painter.restore()
 
 
-def _paint_exercise_mark(painter: QPainter, body: QSizeF) -> None:
+def paint_exercise_mark(painter: QPainter, body: QSizeF, unit: float = RESOLUTION) -> None:
+    """演练 EXERCISE across a page; `unit`: the painter's units an inch."""
     painter.save()
     mark = QColor(theme.paper("amber"))
     mark.setAlphaF(0.22)
@@ -117,6 +118,6 @@ def _paint_exercise_mark(painter: QPainter, body: QSizeF) -> None:
     painter.setFont(QFont(theme.family(), 60))
     painter.translate(body.width() / 2, body.height() / 2)
     painter.rotate(-35)
-    box = QRectF(-body.width(), -RESOLUTION, 2 * body.width(), 2 * RESOLUTION)
+    box = QRectF(-body.width(), -unit, 2 * body.width(), 2 * unit)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, EXERCISE_MARK)
     painter.restore()

@@ -7,6 +7,8 @@ resources/styles/window.qss knows. Who caches pens or pixmaps listens to `theme(
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -75,6 +77,17 @@ class Theme(QObject):
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(style_sheet(mode))
         self.changed.emit()
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """Inside, colours are those of paper, which is light whatever the window is. For what is painted in one go; what keeps
+        pixmaps or brushes must be of its own."""
+        mode, colours = self.mode, self._colours
+        self.mode, self._colours = LIGHT, {name: QColor(value) for name, value in tokens()["colour"][LIGHT].items()}
+        try:
+            yield
+        finally:
+            self.mode, self._colours = mode, colours
 
     def toggle(self) -> None:
         self.apply(LIGHT if self.mode == DARK else DARK)

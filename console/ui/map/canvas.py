@@ -67,6 +67,7 @@ class MapCanvas(pg.GraphicsView):
     escaped = Signal()
     turned = Signal(int)  # -1 back, 1 forward: the side buttons of the mouse
     resized = Signal()
+    redrawn = Signal()  # other things or other names are shown: who mirrors this canvas follows
 
     _touch: Touch | None = None  # events come before the view is made
 
@@ -156,6 +157,7 @@ class MapCanvas(pg.GraphicsView):
         self._labelled = ()
         self._settlements = self._settlement_labels()
         self._label()
+        self.redrawn.emit()
 
     def restyle(self) -> None:
         """Dark and light were switched."""

@@ -64,6 +64,7 @@ class Groundwork:
         self.base: tuple[BaseLayer, ...] = ()
         self.lacking: Callable[[RasterBook, tuple[Number, ...]], None] = lambda book, numbers: None
         self._tiles = tiles
+        self.followers: list[TileLayer] = []  # of other windows, which show the same ground
         self._names_changed = names_changed
         tiles.drawn = self._on_drawn
         self._rings: Sequence[Ring] = ()
@@ -139,6 +140,15 @@ class Groundwork:
                 self._names_changed()
 
     @property
+    def strokes(self) -> Strokes | None:
+        """The roads in metres, sorted; None while there are none."""
+        return self._strokes
+
+    def books(self) -> list[RasterBook]:
+        """The pictures of all base maps."""
+        return [kept.book for kept in self._kept.values() if kept.book is not None]
+
+    @property
     def memory(self) -> int:
         """Bytes held to draw the ground, pictures not counted."""
         stocks = sum(kept.stock.memory for kept in self._kept.values() if kept.stock is not None)
@@ -160,7 +170,8 @@ class Groundwork:
         """The book knows these pictures now: what was drawn without them is drawn anew."""
         if any(kept.book is book for kept in self._kept.values()):
             world = World(self.projection)
-            self._tiles.spoil([world.box(number) for number in numbers])
+            for tiles in (self._tiles, *self.followers):
+                tiles.spoil([world.box(number) for number in numbers])
 
     # ------------------------------------------------------------------------------------------------------- names
 
@@ -179,7 +190,9 @@ class Groundwork:
 
     def lay(self) -> None:
         """Hand the tiles the ground as it is now, in the colours of now."""
-        self._tiles.set_ground(self.ground())
+        ground = self.ground()
+        for tiles in (self._tiles, *self.followers):
+            tiles.set_ground(ground)
 
     def ground(self) -> Ground:
         """The ground as a value that any thread may draw (brush.Brush): for tiles, prints, pictures."""

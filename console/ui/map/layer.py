@@ -115,6 +115,10 @@ class Plane(Layer):
         x, y = camera.to_pixel(*seen.to_metres(0, 0))
         painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
 
+    def paint_whole(self, painter: QPainter, camera: Camera) -> None:
+        """All sheets, properly and at once: for paper."""
+        self._paint(painter, camera, fine=True)
+
     def _drawn(self, camera: Camera, density: float) -> tuple[Camera, QPixmap]:
         wide = camera.resized(round(camera.width * (1 + 2 * _MARGIN)), round(camera.height * (1 + 2 * _MARGIN)))
         pixmap = QPixmap(round(wide.width * density), round(wide.height * density))
