@@ -1,34 +1,167 @@
-"""Which directed roads a closure takes away."""
+"""Which directed roads a closure takes away.
+
+A circle or an area closes, in both directions, every road between two junctions whose true line it touches: more than the circle,
+on the safe side. Numbered edges count in their own layer; on other layers everything is closed that runs along the `lines` drawn
+of them, so that no way leads over another picture of the same road.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
+from console.domain.geo import haversine_m
+from console.domain.roads.layer import Layer
 from console.domain.roads.network import Network
+from console.domain.roads.profiles import concerns
+from console.domain.roads.snapping import METRES_PER_DEGREE, measure
 from console.domain.roads.subjects import Closure
+
+ALONG_M = 25.0  # two pictures of one road lie no farther apart than this
+ALONG_DEGREES = 30.0  # and go the same way, give or take
+LEAST_ALONG_M = 30.0  # over at least this length, or half of a shorter road
+STEP_M = 5.0  # a road is looked at every few metres
+_LARGEST_STEPS = 2_000_000  # looked at in one go
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Line = tuple[tuple[float, float], ...]
 
 
 def closed_by(network: Network, closure: Closure, vehicle: str = "") -> frozenset[int]:
-    """Directed numbers that a closure takes away from a vehicle.
-
-    A circle closes, in both directions, every road between two junctions that it touches: on a layer of trunk roads that
-    is more than the circle, on the safe side. Numbered edges count only in their own layer.
-    """
-    if closure.vehicles and vehicle not in closure.vehicles:
+    """Directed numbers that a closure takes away from a vehicle."""
+    if not concerns(closure.vehicles, vehicle):
         return frozenset()
-    numbers: set[int] = set()
-    if closure.edges and closure.layer in (None, "", network.layer_id):
-        numbers |= set(closure.edges)
-    if closure.centre is not None and len(network.layer.start):
-        point = network.plane(closure.centre.lon, closure.centre.lat)
-        metres, _ = network.distances(point, np.arange(len(network.layer.start)))
-        touched = np.flatnonzero(metres <= closure.radius_m)
-        numbers |= set((2 * touched).tolist()) | set((2 * touched + 1).tolist())
-    return frozenset(numbers)
+    return _remembered(network, closure)[1]
+
+
+def numbers_closed(network: Network, closure: Closure, vehicle: str = "") -> Ints:
+    """The same as an ascending array."""
+    if not concerns(closure.vehicles, vehicle):
+        return np.zeros(0, dtype=np.int64)
+    return _remembered(network, closure)[0]
 
 
 def closed(network: Network, closures: Iterable[Closure], vehicle: str = "") -> frozenset[int]:
     """Everything that a set of closures takes away."""
     return frozenset().union(*(closed_by(network, one, vehicle) for one in closures))
+
+
+def _remembered(network: Network, closure: Closure) -> tuple[Ints, frozenset[int]]:
+    """Closures never change, so what one takes away from a network is found out once."""
+    key = ("closed", id(closure))
+    known = network.memory.get(key)
+    if known is not None and known[0] is closure:
+        return known[1], known[2]
+    numbers = _numbers(network, closure)
+    both = frozenset(numbers.tolist())
+    network.memory.keep(key, (closure, numbers, both), 100 * len(numbers) + 1000)
+    return numbers, both
+
+
+def _numbers(network: Network, closure: Closure) -> Ints:
+    is_own = closure.layer in (None, "", network.layer_id)
+    found = [np.array(closure.edges, dtype=np.int64)] if closure.edges and is_own else []
+    touched = []
+    if closure.centre is not None:
+        touched.append(touching_circle(network, closure.centre.lon, closure.centre.lat, closure.radius_m))
+    if closure.area:
+        touched.append(touching_area(network, closure.area))
+    if closure.lines and not (closure.edges and is_own):
+        touched += [running_along(network, line) for line in closure.lines]
+    for edges in touched:
+        found += [2 * edges, 2 * edges + 1]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+
+def touching_circle(network: Network, lon: float, lat: float, radius_m: float) -> Ints:
+    """Edges that come within the radius of a place."""
+    near = network.all_roads.near(lon, lat, radius_m)
+    metres, _ = measure(network.layer, np.broadcast_to(np.array([lon, lat]), (len(near), 2)), near)
+    return near[metres <= radius_m]
+
+
+def touching_area(network: Network, area: Line) -> Ints:
+    """Edges that a polygon (corners as lon, lat; closed by itself) touches or holds."""
+    import shapely
+
+    shape = shapely.make_valid(shapely.Polygon(area))
+    maybe = _near_box(network, np.array(area), 0.0)
+    if not len(maybe):
+        return maybe
+    points, begins = network.layer.lines_of(maybe)
+    lines = shapely.linestrings(points, indices=np.repeat(np.arange(len(maybe)), np.diff(begins)))
+    shapely.prepare(shape)
+    touched: Ints = maybe[shapely.intersects(shape, lines)]
+    return touched
+
+
+def _near_box(network: Network, corners: Floats, margin_m: float) -> Ints:
+    """Edges that may come within the margin of the box around some points."""
+    (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
+    lon, lat = (west + east) / 2, (south + north) / 2
+    reach = max(
+        haversine_m(lon, lat, *corner) for corner in ((west, south), (west, north), (east, south), (east, north))
+    )
+    maybe = network.all_roads.near(lon, lat, reach + margin_m)
+    if not len(maybe):
+        return maybe
+    points, begins = network.layer.lines_of(maybe)
+    low, high = np.minimum.reduceat(points, begins[:-1]), np.maximum.reduceat(points, begins[:-1])
+    margin = margin_m / METRES_PER_DEGREE / np.array([max(0.01, np.cos(np.radians(lat))), 1.0])
+    north_east, south_west = np.array([east, north]) + margin, np.array([west, south]) - margin
+    meets: Ints = maybe[(low <= north_east).all(axis=1) & (high >= south_west).all(axis=1)]
+    return meets
+
+
+def running_along(network: Network, line: Line) -> Ints:
+    """Edges that run along a line (lon, lat): within ALONG_M of it and in its direction for LEAST_ALONG_M or half their length.
+
+    What only crosses it or goes on where it ends does not.
+    """
+    if len(line) < 2:
+        return np.zeros(0, dtype=np.int64)
+    maybe = _near_box(network, np.array(line), ALONG_M)
+    parts = np.array_split(maybe, 1 + int(_metres_of(network.layer, maybe) / STEP_M) * len(line) // _LARGEST_STEPS)
+    return np.concatenate([_along(network.layer, part, np.array(line)) for part in parts])
+
+
+def _metres_of(layer: Layer, edges: Ints) -> float:
+    return float(layer.metres[edges].sum())
+
+
+def _along(layer: Layer, edges: Ints, line: Floats) -> Ints:
+    if not len(edges):
+        return edges
+    scale = METRES_PER_DEGREE * np.array([np.cos(np.radians(line[:, 1].mean())), 1.0])
+    points, begins = layer.lines_of(edges)
+    flat, drawn = (points - line[0]) * scale, (line - line[0]) * scale
+    pair = np.repeat(np.arange(len(edges)), np.diff(begins))
+    within = pair[:-1] == pair[1:]
+    a, way, of = flat[:-1][within], np.diff(flat, axis=0)[within], pair[:-1][within]
+    length = np.hypot(way[:, 0], way[:, 1])
+    steps = np.maximum(np.ceil(length / STEP_M), 1).astype(np.int64)
+    piece = np.repeat(np.arange(len(steps)), steps)
+    share = (np.arange(len(piece)) - np.repeat(np.cumsum(steps) - steps, steps) + 0.5) / steps[piece]
+    beside = _beside(a[piece] + way[piece] * share[:, None], (way / np.maximum(length, 1e-9)[:, None])[piece], drawn)
+    run = np.bincount(of[piece], weights=beside * (length / steps)[piece], minlength=len(edges))
+    total = np.bincount(of, weights=length, minlength=len(edges))
+    return edges[(run >= np.minimum(LEAST_ALONG_M, total / 2)) & (run > 0)]
+
+
+def _beside(points: Floats, direction: Floats, drawn: Floats) -> NDArray[np.bool_]:
+    """Which points lie beside (not beyond the ends of) a drawn line and go its way; all in metres."""
+    near = np.zeros(len(points), dtype=bool)
+    for a, b in pairwise(drawn):
+        length = float(np.hypot(*(b - a)))
+        if length == 0.0:
+            continue
+        unit = (b - a) / length
+        ahead = (points - a) @ unit
+        aside = np.abs((points - a) @ np.array([-unit[1], unit[0]]))
+        same_way = np.abs(direction @ unit) >= np.cos(np.radians(ALONG_DEGREES))
+        near |= (ahead >= 0) & (ahead <= length) & (aside <= ALONG_M) & same_way
+    return near

@@ -6,18 +6,19 @@ earlier than before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import RLock
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import dijkstra
 
 from console.domain.kernel import Position
-from console.domain.roads.network import Access, Network
-from console.domain.roads.speeds import OFF_ROAD_KMH, seconds
-
-INFINITE = float("inf")
+from console.domain.roads.network import Network
+from console.domain.roads.snapping import Access
+from console.domain.roads.speeds import seconds
+from console.domain.roads.trails import Leave, Trails
+from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,147 +35,188 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
-    """What lies between a junction and the target: metres on the road and off it, and the marks of the roads driven on."""
-
-    metres: float
-    walked: float
-    marks: int
-
-
-@dataclass(frozen=True, slots=True)
 class Ride:
-    """A way in one line: seconds, metres (of which `walked` off the road), marks of the roads driven on."""
+    """A way in one line: seconds, metres (of which `walked` off the road, `unknown` on roads of unknown speed, `schematic` on
+    connectors), and how it begins."""
 
     seconds: float
     metres: float
     walked: float
-    marks: int
+    unknown: float
+    schematic: float
+    start: Start
 
 
 class Sweep:
-    """All ways to `target` without the `closed` directed numbers. `marks` are bits per number, gathered along each way."""
+    """All ways of a vehicle to `target` without the `closed` directed numbers. `before`, a sweep to the same place with fewer
+    closures, is repaired instead of searching anew; the answers are the same."""
 
     def __init__(
         self,
         network: Network,
         target: Position,
         closed: frozenset[int] = frozenset(),
-        marks: Mapping[int, int] | None = None,
+        vehicle: str = "",
+        before: Tree | None = None,
     ) -> None:
+        self.closed = closed
         self._network = network
-        self._closed = closed
-        self._marks = marks or {}
-        self._weights = network.weights(closed)
-        self._off = network.access(target.lon, target.lat)
-        self._tails: dict[int, Tail] = {}
-        leaving = self._leaving()
-        self.times: NDArray[np.float64] = np.full(network.node_count, INFINITE)
-        self._towards: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
-        if leaving:
-            mirror = network.mirror(self._weights, leaving)
-            times, towards = dijkstra(mirror, indices=network.node_count, return_predecessors=True)
-            self.times, self._towards = times[:-1], towards[:-1]
+        self._closed = np.sort(np.fromiter(closed, dtype=np.int64))
+        self._travel = network.travel(vehicle)
+        self._vehicle = vehicle
+        self._off = network.access(target.lon, target.lat, vehicle)
+        self._leaving = self._leave()
+        self._lock = RLock()
+        mirror, gone = self._travel.mirror, slots_of(self._travel.mirror, self._closed)
+        weights = self._travel.weights
+        if len(gone):
+            weights = weights.copy()
+            weights[gone] = np.inf
+        leaving = {node: leave.seconds for node, leave in self._leaving.items()}
+        repaired = repair(before, weights, gone, leaving) if before is not None else None
+        self.tree = repaired or search(mirror, weights, gone, leaving)
+        self._trails = Trails(network, self._travel, self.tree, self._leaving)
 
-    def _leaving(self) -> dict[int, float]:
-        """Junctions from which the target is reached without another junction, and how long that takes."""
-        found: dict[int, float] = {}
+    @property
+    def times(self) -> NDArray[np.float64]:
+        """Seconds from every junction to the target; infinite where no open road connects."""
+        return self.tree.times
+
+    def _is_closed(self, number: int) -> bool:
+        at = int(np.searchsorted(self._closed, number))
+        return at < len(self._closed) and int(self._closed[at]) == number
+
+    def _leave(self) -> dict[int, Leave]:
+        """Junctions from which the target is reached without another junction, and the fastest last stretch from each."""
+        found: dict[int, Leave] = {}
         for access in self._off:
+            walk = seconds(access.metres, self._travel.kind.off_road_kmh)
             for number, node, share in _ends(self._network, access, leaving=False):
-                if number not in self._closed:
-                    found[node] = min(self._exit_time(access, share), found.get(node, INFINITE))
+                time = share * float(self._travel.edge_seconds[access.edge]) + walk
+                is_open = share == 0 or not self._is_closed(number)  # a road that is not driven on may be closed
+                if is_open and (node not in found or time < found[node].seconds):
+                    found[node] = Leave(time, access, number, share)
         return found
 
-    def _exit_time(self, access: Access, share: float) -> float:
-        return share * float(self._network.edge_seconds[access.edge]) + seconds(access.metres, OFF_ROAD_KMH)
+    # --- how ways begin -----------------------------------------------------------------------------------------------
 
     def start(self, origin: Position) -> Start | None:
         """The beginning of the fastest way from an origin; None when no open road connects."""
-        best: Start | None = None
-        for on in self._network.access(origin.lon, origin.lat):
-            for start in self._starts(on):
-                if start.number not in self._closed and start.seconds < (best.seconds if best else INFINITE):
-                    best = start
+        return self.starts([origin])[0]
+
+    def starts(self, origins: Sequence[Position]) -> list[Start | None]:
+        """The same for many origins."""
+        accesses = self._network.access_many([(one.lon, one.lat) for one in origins], self._vehicle)
+        ways = [
+            (place, on, number, node, share)
+            for place, found in enumerate(accesses)
+            for on in found
+            for number, node, share in _ends(self._network, on, leaving=True)
+        ]
+        best: list[Start | None] = [None] * len(origins)
+        if not ways:
+            return best
+        number, node = np.array([way[2] for way in ways]), np.array([way[3] for way in ways])
+        share, walk = np.array([way[4] for way in ways]), np.array([way[1].metres for way in ways])
+        walked = seconds(1.0, self._travel.kind.off_road_kmh) * walk
+        time = walked + share * self._travel.edge_seconds[number // 2] + self.times[node]
+        time[(share > 0) & np.isin(number, self._closed)] = INFINITE
+        place = np.array([way[0] for way in ways])
+        order = np.lexsort((time, place))  # stable: of equals the first stays the first
+        firsts = order[np.flatnonzero(np.diff(place[order], prepend=-1))]
+        for at in firsts.tolist():
+            if time[at] < INFINITE:
+                which, on, begin, junction, part = ways[at]
+                best[which] = Start(float(time[at]), on, begin, junction, part)
+        self._without_junction(accesses, best)
         return best
 
-    def _starts(self, on: Access) -> Iterable[Start]:
-        length = float(self._network.edge_seconds[on.edge])
-        walk = seconds(on.metres, OFF_ROAD_KMH)
-        for number, node, share in _ends(self._network, on, leaving=True):
-            yield Start(walk + share * length + float(self.times[node]), on, number, node, share)
-        for off in self._off:
-            along = _along(self._network, on, off)
-            if along is not None:
-                time = walk + along[1] * length + seconds(off.metres, OFF_ROAD_KMH)
-                yield Start(time, on, along[0], -1, along[1], off)
+    def _without_junction(self, accesses: list[tuple[Access, ...]], best: list[Start | None]) -> None:
+        """On and off on one piece of road can be faster than any way through a junction."""
+        off_road = self._travel.kind.off_road_kmh
+        for place, found in enumerate(accesses):
+            for on in found:
+                for off in self._off:
+                    along = _along(self._network, on, off)
+                    if along is None or (along[1] > 0 and self._is_closed(along[0])):
+                        continue
+                    time = float(self._travel.edge_seconds[on.edge]) * along[1]
+                    time += seconds(on.metres, off_road) + seconds(off.metres, off_road)
+                    known = best[place]
+                    if known is None or time < known.seconds:
+                        best[place] = Start(time, on, along[0], -1, along[1], off)
 
-    def rides(self, origins: Iterable[Position]) -> list[Ride | None]:
+    # --- what becomes of them -----------------------------------------------------------------------------------------
+
+    def rides(self, origins: Sequence[Position]) -> list[Ride | None]:
         """The fastest way from every origin; None where no open road connects."""
-        starts = [self.start(origin) for origin in origins]
-        self._learn([start.node for start in starts if start is not None and start.off is None])
-        return [None if start is None else self._ride(start) for start in starts]
+        starts = self.starts(origins)
+        with self._lock:
+            self._trails.learn(start.node for start in starts if start is not None and start.off is None)
+            return [None if start is None else self._ride(start) for start in starts]
 
     def _ride(self, start: Start) -> Ride:
         first = float(self._network.layer.metres[start.on.edge]) * start.share
-        mark = self._marks.get(start.number, 0)
+        unknown, schematic = (first * part for part in self._trails.doubts(start.number))
         if start.off is not None:
             walked = start.on.metres + start.off.metres
-            return Ride(start.seconds, first + walked, walked, mark)
-        tail = self._tails[start.node]
-        walked = start.on.metres + tail.walked
-        return Ride(start.seconds, start.on.metres + first + tail.metres + tail.walked, walked, mark | tail.marks)
+            return Ride(start.seconds, first + walked, walked, unknown, schematic, start)
+        rest = self._trails.rest(start.node)
+        walked = start.on.metres + rest.walked
+        metres = start.on.metres + first + rest.metres + rest.walked
+        return Ride(start.seconds, metres, walked, unknown + rest.unknown, schematic + rest.schematic, start)
 
-    def _learn(self, nodes: list[int]) -> None:
-        """Tails of these junctions and of all that lie on their ways, each looked at once."""
-        target = self._network.node_count
-        todo: list[int] = []
-        seen = set(self._tails)
-        for begin in nodes:
-            node = begin
-            while node != target and node not in seen:
-                seen.add(node)
-                todo.append(node)
-                node = int(self._towards[node])
-        todo.sort(key=lambda one: float(self.times[one]))
-        inner = [node for node in todo if int(self._towards[node]) != target]
-        heads = self._towards[inner].astype(np.int64) if inner else np.zeros(0, dtype=np.int64)
-        numbers = dict(
-            zip(inner, self._network.fastest(np.array(inner, dtype=np.int64), heads, self._weights), strict=True)
-        )
-        for node in todo:
-            if node in numbers:
-                number = int(numbers[node])
-                rest = self._tails[int(self._towards[node])]
-                metres = rest.metres + float(self._network.layer.metres[number // 2])
-                self._tails[node] = Tail(metres, rest.walked, rest.marks | self._marks.get(number, 0))
-            else:
-                access, number, share = self.leave(node)
-                metres = float(self._network.layer.metres[access.edge]) * share
-                self._tails[node] = Tail(metres, access.metres, self._marks.get(number, 0) if share else 0)
-
-    def leave(self, node: int) -> tuple[Access, int, float]:
-        """The last stretch from a junction: where it leaves the road, on which directed number, the share of its length."""
-        found = [
-            (self._exit_time(access, share), access, number, share)
-            for access in self._off
-            for number, end, share in _ends(self._network, access, leaving=False)
-            if end == node and number not in self._closed
-        ]
-        _, access, number, share = min(found, key=lambda one: one[0])
-        return access, number, share
+    def marks(self, rides: Sequence[Ride | None], closings: Sequence[NDArray[np.int64]]) -> list[int]:
+        """For each way one bit for every set of directed numbers (ascending) of which it uses one."""
+        with self._lock:
+            of_trail = self._trails.marks(closings)
+            found = []
+            for ride in rides:
+                start = None if ride is None else ride.start
+                mark = 0
+                if start is not None and start.share > 0:
+                    mark = sum(1 << bit for bit, numbers in enumerate(closings) if _holds(numbers, start.number))
+                if start is not None and start.off is None:
+                    mark |= of_trail(start.node)
+                found.append(mark)
+            return found
 
     def driven(self, start: Start) -> list[tuple[int, float]]:
         """The directed numbers of a way in order, each with the share of its length that is driven."""
         way = [(start.number, start.share)]
+        if start.off is None:
+            with self._lock:
+                self._trails.learn([start.node])
+                way += self._trails.driven(start.node)
+        return [(one, part) for one, part in way if part > 0]
+
+    def leave(self, start: Start) -> Access:
+        """Where a way leaves the road."""
         if start.off is not None:
-            return way
-        node, target = start.node, self._network.node_count
-        while (following := int(self._towards[node])) != target:
-            pair = np.array([node]), np.array([following])
-            way.append((int(self._network.fastest(*pair, self._weights)[0]), 1.0))
+            return start.off
+        node = start.node
+        while (following := int(self.tree.towards[node])) != self._network.node_count:
             node = following
-        _, number, share = self.leave(node)
-        return [(one, part) for one, part in [*way, (number, share)] if part > 0]
+        return self._leaving[node].access
+
+
+def sweep_to(network: Network, target: Position, closed: frozenset[int] = frozenset(), vehicle: str = "") -> Sweep:
+    """A sweep, kept by the network for the next question; made from the kept one with most of the closures, if there is one."""
+    off = network.access(target.lon, target.lat, vehicle)
+    place = ("sweep", off, network.travel(vehicle).kind.id)
+    known = network.memory.get((*place, closed))
+    if isinstance(known, Sweep):
+        return known
+    fewer: list[Sweep] = [one for one in network.memory.beginning(place) if one.closed <= closed]
+    before = max(fewer, key=lambda one: len(one.closed), default=None)
+    sweep = Sweep(network, target, closed, vehicle, None if before is None else before.tree)
+    network.memory.keep((*place, closed), sweep, sweep.tree.size)
+    return sweep
+
+
+def _holds(numbers: NDArray[np.int64], number: int) -> bool:
+    at = int(np.searchsorted(numbers, number))
+    return at < len(numbers) and int(numbers[at]) == number
 
 
 def _ends(network: Network, access: Access, leaving: bool) -> list[tuple[int, int, float]]:

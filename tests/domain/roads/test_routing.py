@@ -74,7 +74,8 @@ def cheapest(network: Network, closed_numbers: frozenset[int], origin: Position,
             if not network.layer.one_way[edge]:
                 ways.append((2 * edge + 1, end, start, 1 - access.along))
             for number, tail, head, share in ways:
-                if number in closed_numbers:
+                driven = 1 - share if name == "from" else share
+                if number in closed_numbers and driven > 0:
                     continue
                 if name == "from":
                     graph.add_edge("from", head, seconds=walk + (1 - share) * length)
@@ -84,7 +85,8 @@ def cheapest(network: Network, closed_numbers: frozenset[int], origin: Position,
         for off in network.access(target.lon, target.lat):
             number = 2 * on.edge + (off.along < on.along)
             one_way_back = number % 2 and network.layer.one_way[on.edge]
-            if on.edge == off.edge and number not in closed_numbers and not one_way_back:
+            shut = number in closed_numbers and off.along != on.along
+            if on.edge == off.edge and not shut and not one_way_back:
                 along = abs(off.along - on.along) * float(network.edge_seconds[on.edge])
                 walk = seconds(on.metres + off.metres, OFF_ROAD_KMH)
                 graph.add_edge("from", "to", seconds=along + walk)
