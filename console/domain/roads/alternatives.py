@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from console.domain.kernel import Position
 from console.domain.roads.network import Network
-from console.domain.roads.routing import Route, route
+from console.domain.roads.profiles import vehicle_kind
+from console.domain.roads.routing import route
 from console.domain.roads.search import Costs, Piece, Search, Way, costs_of, route_of, rows_of
 from console.domain.roads.several import route_over
-from console.domain.roads.speeds import NEIGHBOURS_M, OFF_ROAD_KMH, seconds
+from console.domain.roads.speeds import NEIGHBOURS_M, seconds
+from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure
 
 LONGEST = 1.8  # times the seconds of the fastest way
@@ -45,47 +47,49 @@ def alternatives_over(
         return (first,)
     for network in networks:
         if route(network, shut, origin, target, vehicle).driven == first.driven:
-            return _alternatives(network, costs_of(network, shut, vehicle), first, (origin, target), count)
+            return _alternatives(network, costs_of(network, shut, vehicle), first, (origin, target), vehicle, count)
     return (first,)
 
 
 def _alternatives(
-    network: Network, costs: Costs, first: Route, ends: tuple[Position, Position], count: int
+    network: Network, costs: Costs, first: Route, ends: tuple[Position, Position], vehicle: str, count: int
 ) -> tuple[Route, ...]:
     origin, target = ends
-    best = Search(network, costs, origin).way(target)
+    best = Search(network, costs, origin, vehicle=vehicle).way(target)
     if best is None:
         return (first,)
     vague = "assumed" in (origin.quality, target.quality)
     if (
         tuple(piece.number for piece in best.pieces) != first.driven
     ):  # two ways of equal length: it is `route` that counts
-        best = Way(best.seconds, tuple(Piece(number) for number in first.driven), best.walked)
+        best = Way(best.seconds, tuple(Piece(number) for number in first.driven), best.on, best.off)
     kept: list[Way] = [best]
     factor: NDArray[np.float64] = np.ones(len(costs))
-    found, near = best, _near(network, ends, best)
+    found, near = best, _near(network, ends, best, vehicle)
+
+    def is_near(piece: Piece) -> bool:
+        return piece.number // 2 in near
+
     for _ in range(ROUNDS * (count - 1)):
         _make_dearer(network, factor, found)
         limit = LONGEST * best.seconds * float(factor.max())
-        again = Search(network, costs * factor, origin, limit=limit, allowed=lambda one: one.number // 2 in near).way(
-            target
-        )
+        again = Search(network, costs * factor, origin, limit=limit, vehicle=vehicle, allowed=is_near).way(target)
         if again is None:
             break
         found = again
-        real = _at_true_cost(network, costs, found)
+        real = _at_true_cost(network, costs, found, vehicle)
         if real.seconds <= LONGEST * best.seconds and _is_new(network, costs, real, kept):
             kept.append(real)
         if len(kept) == count:
             break
     others = sorted(kept[1:], key=lambda way: way.seconds)
-    return (first, *(_with_labels(route_of(network, way, vague), first) for way in others))
+    return (first, *(_with_labels(route_of(network, way, vehicle, vague), first) for way in others))
 
 
-def _near(network: Network, ends: tuple[Position, Position], best: Way) -> set[int]:
+def _near(network: Network, ends: tuple[Position, Position], best: Way, vehicle: str) -> set[int]:
     """The roads that a way may begin and end on: those across a few streets, else a way over the fields would be the cheapest."""
     used = {best.pieces[0].number // 2, best.pieces[-1].number // 2}
-    near = {one.edge for end in ends for one in network.access(end.lon, end.lat) if one.metres <= NEIGHBOURS_M}
+    near = {one.edge for end in ends for one in network.access(end.lon, end.lat, vehicle) if one.metres <= NEIGHBOURS_M}
     return used | near
 
 
@@ -96,10 +100,11 @@ def _make_dearer(network: Network, factor: NDArray[np.float64], way: Way) -> Non
     factor[np.unique(at[at >= 0])] *= DEARER
 
 
-def _at_true_cost(network: Network, costs: Costs, way: Way) -> Way:
+def _at_true_cost(network: Network, costs: Costs, way: Way, vehicle: str) -> Way:
     """A way that was found over dearer roads, with the seconds that it really takes."""
     driving = sum(_seconds(network, costs, way.pieces).values())
-    return Way(seconds(way.walked, OFF_ROAD_KMH) + driving, way.pieces, way.walked)
+    walk = seconds(way.walked, vehicle_kind(vehicle).off_road_kmh)
+    return Way(walk + driving, way.pieces, way.on, way.off)
 
 
 def _seconds(network: Network, costs: Costs, pieces: Iterable[Piece]) -> dict[int, float]:

@@ -1,6 +1,6 @@
 """One search over the roads from a position, or to it, over weights of one's own: for the questions that `route` does not answer.
 
-Ways begin and end on one of the nearest roads (`Network.access`) and are driven off the road at OFF_ROAD_KMH, as in sweep.py.
+Ways begin and end on one of the nearest roads (`Network.access`); off the road they are as slow as in sweep.py.
 """
 
 from __future__ import annotations
@@ -19,20 +19,25 @@ from console.domain.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed
 from console.domain.roads.network import Access, Network
-from console.domain.roads.routing import Route, Stretch
-from console.domain.roads.speeds import OFF_ROAD_KMH, seconds
+from console.domain.roads.profiles import vehicle_kind
+from console.domain.roads.speeds import CONNECTOR, UNKNOWN, seconds
+from console.domain.roads.stretches import Route, stretches_of
 from console.domain.roads.subjects import Closure
-from console.domain.roads.tracing import driven_line, points
+from console.domain.roads.sweep import Start
 
 INFINITE = float("inf")
-Costs = NDArray[np.float64]  # seconds of every directed road, in the order of `network.number`; infinite: not to be driven on
+Costs = NDArray[
+    np.float64
+]  # seconds of every directed road, in the order of `network.number`; infinite: not to be driven on
 
 
 class Rows:
     """The roads of a network sorted for searching: by where they begin, and by where they end."""
 
     def __init__(self, network: Network) -> None:
-        self.position = np.full(2 * len(network.layer.start), -1, dtype=np.int64)  # directed number → place in the arrays
+        self.position = np.full(
+            2 * len(network.layer.start), -1, dtype=np.int64
+        )  # directed number → place in the arrays
         self.position[network.number] = np.arange(len(network.number))
         self._sides = {
             towards: _sorted(row, column, network.node_count)
@@ -90,7 +95,7 @@ def rows_of(network: Network) -> Rows:
 
 def costs_of(network: Network, closures: Iterable[Closure], vehicle: str = "") -> Costs:
     """Seconds of every directed road for a vehicle, infinite where a closure takes it away."""
-    return without(network, network.seconds, closed(network, closures, vehicle))
+    return without(network, network.seconds_for(vehicle), closed(network, closures, vehicle))
 
 
 def without(network: Network, costs: Costs, numbers: Iterable[int]) -> Costs:
@@ -126,11 +131,17 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way by road: seconds, the roads in order, metres off the road at both ends together."""
+    """A way by road: seconds, the roads in order, where it gets on and off the road."""
 
     seconds: float
     pieces: tuple[Piece, ...]
-    walked: float
+    on: Access
+    off: Access
+
+    @property
+    def walked(self) -> float:
+        """Metres off the road at both ends together."""
+        return self.on.metres + self.off.metres
 
 
 Allowed = Callable[[Piece], bool]
@@ -151,13 +162,15 @@ class Search:
         *,
         towards: bool = False,
         limit: float = INFINITE,
+        vehicle: str = "",
         ends: Costs | None = None,
         allowed: Allowed | None = None,
     ) -> None:
-        self.network, self._costs, self._towards = network, costs, towards
+        self.network, self._costs, self._towards, self._vehicle = network, costs, towards, vehicle
+        self.off_road_kmh = vehicle_kind(vehicle).off_road_kmh
         self._ends, self._allowed = costs if ends is None else ends, allowed
         self._rows = rows_of(network)
-        self._access = network.access(position.lon, position.lat)
+        self._access = network.access(position.lon, position.lat, vehicle)
         self.gates = self._gates(self._access, leaving=not towards)
         self.times: NDArray[np.float64] = np.full(network.node_count, INFINITE)
         self.before: NDArray[np.int32] = np.full(network.node_count, -9999, dtype=np.int32)
@@ -186,7 +199,7 @@ class Search:
             for piece, node in pieces:
                 time = self._driving(piece)
                 if time < INFINITE:
-                    found.append(Gate(node, seconds(access.metres, OFF_ROAD_KMH) + time, piece, access))
+                    found.append(Gate(node, seconds(access.metres, self.off_road_kmh) + time, piece, access))
         return found
 
     def _driving(self, piece: Piece) -> float:
@@ -203,7 +216,7 @@ class Search:
     def fastest(self, other: Position) -> tuple[float, Gate | Way] | None:
         """Seconds, and how the way begins at the other position (or all of it, where it passes no junction)."""
         best: tuple[float, Gate | Way] | None = None
-        accesses = self.network.access(other.lon, other.lat)
+        accesses = self.network.access(other.lon, other.lat, self._vehicle)
         for gate in self._gates(accesses, leaving=self._towards):
             time = gate.seconds + float(self.times[gate.node])
             if time < (best[0] if best else INFINITE):
@@ -219,11 +232,12 @@ class Search:
                 if here.edge != there.edge:
                     continue
                 on, off = (there, here) if self._towards else (here, there)
-                piece = Piece(2 * on.edge, on.along, off.along)
-                if off.along < on.along:
-                    piece = Piece(2 * on.edge + 1, 1.0 - on.along, 1.0 - off.along)
-                walked = on.metres + off.metres
-                yield Way(seconds(walked, OFF_ROAD_KMH) + self._driving(piece), (piece,), walked)
+                forward = Piece(2 * on.edge, on.along, off.along)
+                backward = Piece(2 * on.edge + 1, 1.0 - on.along, 1.0 - off.along)
+                time = min(self._driving(piece) for piece in (forward, backward) if piece.finish >= piece.begin)
+                piece = forward if forward.finish >= forward.begin and self._driving(forward) == time else backward
+                walk = seconds(on.metres + off.metres, self.off_road_kmh)
+                yield Way(walk + time, (piece,), on, off)
 
     def traced(self, time: float, begin: Gate | Way) -> Way:
         """A way in full, from what `fastest` found."""
@@ -237,7 +251,7 @@ class Search:
         between = [Piece(int(self.network.number[at])) for at in self._rows.cheapest(tails, heads, self._costs)]
         first, final = (begin, last) if self._towards else (last, begin)
         pieces = [one for one in (first.piece, *between, final.piece) if one.finish > one.begin]
-        return Way(time, tuple(pieces), begin.access.metres + last.access.metres)
+        return Way(time, tuple(pieces), first.access, final.access)
 
     def chain(self, node: int) -> list[int]:
         """The junctions from here back to the position of the search."""
@@ -247,22 +261,23 @@ class Search:
         return found
 
 
-def route_of(network: Network, way: Way, vague: bool = False) -> Route:
-    """A way as a `Route`: lengths, and stretches joined by the name of the road. `vague`: an end of it is itself assumed."""
-    layer = network.layer
-    stretches: list[Stretch] = []
-    for piece in way.pieces:
-        edge, share = piece.number // 2, piece.finish - piece.begin
-        line = points(driven_line(layer, piece.number, piece.begin, piece.finish))
-        time = float(network.seconds[int(rows_of(network).position[piece.number])]) * share
-        one = Stretch(layer.name_of(edge), layer.class_of(edge), float(layer.metres[edge]) * share, time, line)
-        last = stretches[-1] if stretches else None
-        if last is not None and (last.name, last.road_class) == (one.name, one.road_class):
-            line = (*last.line, *one.line[1:])
-            one = Stretch(one.name, one.road_class, last.metres + one.metres, last.seconds + one.seconds, line)
-            stretches.pop()
-        stretches.append(one)
-    metres = sum(one.metres for one in stretches) + way.walked
-    assumed = vague or way.walked > FAR_OFF_ROAD_M
-    arrival = Arrival(seconds=way.seconds, metres=metres, snapped_m=way.walked, assumed=assumed)
-    return Route(arrival, tuple(stretches), tuple(piece.number for piece in way.pieces))
+def route_of(network: Network, way: Way, vehicle: str = "", vague: bool = False) -> Route:
+    """A way as a `Route`, like `route` makes them. `vague`: an end of it is itself assumed."""
+    driven = [(piece.number, piece.finish - piece.begin) for piece in way.pieces if piece.finish > piece.begin]
+    first = way.pieces[0] if way.pieces else Piece(-1)
+    is_one = len(way.pieces) == 1 and way.on.edge == way.off.edge
+    gets_on = first.number // 2 == way.on.edge and (first.begin > 0 or is_one)
+    share = first.finish - first.begin if gets_on else 0.0
+    start = Start(way.seconds, way.on, first.number, -1, share, way.off if is_one else None)
+    stretches = stretches_of(network, network.travel(vehicle), driven, start)
+    by_why = {why: sum(one.metres for one in stretches if one.why == why) for why in (UNKNOWN, CONNECTOR)}
+    arrival = Arrival(
+        seconds=way.seconds,
+        metres=sum(one.metres for one in stretches) + way.walked,
+        snapped_m=way.walked,
+        assumed=vague or way.walked > FAR_OFF_ROAD_M or any(by_why.values()),
+        unknown_m=by_why[UNKNOWN],
+        schematic_m=by_why[CONNECTOR],
+    )
+    numbers = tuple(number for number, _ in driven)
+    return Route(arrival, stretches, numbers, network.layer_id, (way.on.metres, way.off.metres))
