@@ -175,6 +175,12 @@ def encoding_of_shapefile(path: Path) -> str:
     return min(names, key=lambda name: _undecodable(cells, name))  # of equals the first
 
 
+def encoding_of_drawing(path: Path) -> str:
+    """Drawings name a code page that is often not theirs: the bytes decide."""
+    content = path.read_bytes()
+    return min(("utf-8", "gb18030"), key=lambda name: _undecodable(content, name))
+
+
 def _cells(content: bytes) -> bytes:
     """Names and text of a .dbf, cell by cell: padding becomes line ends, so that a cell cut short harms no other."""
     return re.sub(rb"[\x00-\x20]+", b"\n", content[32:])

@@ -28,7 +28,7 @@ from console.domain.roads.layer import decode as decode_roads
 from console.domain.roads.subjects import RoadLayer
 from db.errors import StoreMistake
 from db.geodata import line_roads, shapes
-from db.geodata.guard import library
+from db.geodata.guard import library, without_warnings
 
 Array = NDArray[Any]
 RESERVED = ("fid", "geom", "geometry", "ogc_fid")
@@ -130,17 +130,19 @@ def _through_gdal(driver: str, path: Path, sheet: Sheet) -> None:
     fields = _safe_names(sheet.features.fields)
     epsg = systems.epsg_of(sheet.crs)
     credit = {"ATTRIBUTION": sheet.attribution, "LICENSE": sheet.licence}
-    library().raw.write(
-        path,
-        geometry,
-        [np.array(values, dtype=object) for values in fields.values()],
-        list(fields),
-        layer=sheet.name,
-        driver=driver,
-        geometry_type="Unknown",
-        crs=f"EPSG:{epsg}" if epsg is not None else None,
-        layer_metadata={name: text for name, text in credit.items() if text} or None if driver == "GPKG" else None,
-    )
+    pyogrio = library()
+    with without_warnings():
+        pyogrio.raw.write(
+            path,
+            geometry,
+            [np.array(values, dtype=object) for values in fields.values()],
+            list(fields),
+            layer=sheet.name,
+            driver=driver,
+            geometry_type="Unknown",
+            crs=f"EPSG:{epsg}" if epsg is not None else None,
+            layer_metadata={name: text for name, text in credit.items() if text} or None if driver == "GPKG" else None,
+        )
 
 
 def _safe_names(fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -55,6 +55,7 @@ CONFIG = {
     "OGR_GEOJSON_MAX_OBJ_SIZE": "200",
     "SHAPE_RESTORE_SHX": "YES",
     "GPX_ELE_AS_25D": "NO",
+    "DXF_ENCODING": "UTF-8",  # not recoded by GDAL: checks.encoding_of_drawing looks at the bytes
     "DXF_MAX_BSPLINE_CONTROL_POINTS": "2000",
 }
 
@@ -119,6 +120,14 @@ def gdal_errors(file: str) -> Iterator[list[str]]:
                 RuntimeError, ValueError) as error:  # fmt: skip
             raise refused(file, phrase("完好的文件"), phrase("读不出：{reason}", reason=_plain(error))) from error
     warned.extend(str(one.message) for one in caught)
+
+
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """For writing: that a file has no system of coordinates is known, the name of its layer says it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _plain(error: BaseException) -> str:

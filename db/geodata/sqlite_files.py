@@ -30,7 +30,7 @@ def opened(path: Path) -> Iterator[Any]:
         if hasattr(connection, "setlimit"):
             connection.setlimit(_LIMIT_LENGTH, LARGEST_CELL)
         yield connection
-    except sqlite.Error as error:
+    except (sqlite.Error, UnicodeDecodeError) as error:
         raise _broken(path, error) from error
     finally:
         connection.close()

@@ -96,7 +96,8 @@ def opened(path: Path, kind: str) -> Iterator[list[Source]]:
 
 
 def _source(file: str, shown: Path, kind: str, name: str, geometry: str, true_path: Path) -> Source:
-    encoding = checks.encoding_of_shapefile(true_path) if kind == "shp" else None
+    find = {"shp": checks.encoding_of_shapefile, "dxf": checks.encoding_of_drawing}.get(kind)
+    encoding = find(true_path) if find else None
     info = library().read_info(shown, layer=name, encoding=encoding, force_feature_count=True, **OPTIONS.get(kind, {}))
     if info["driver"] != DRIVERS[kind]:
         raise refused(file, phrase("{format}", format=DRIVERS[kind]), phrase("{format}", format=str(info["driver"])))

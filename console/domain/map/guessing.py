@@ -36,6 +36,7 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 FARTHEST_EASTING_M = 400_000.0  # from the central meridian: a 6° zone is 334 km wide to each side at the equator
 NORTHINGS = (300_000.0, 6_000_000.0)  # 3° to 54° north
 MERCATOR_MOST_M = 20_037_508.35
+LEAST_METRES = 10_000.0  # smaller numbers are degrees gone wrong, not metres beside the Gulf of Guinea
 MERCATOR_CHINA_M = 15_200_000.0  # web maps' easting at 136.5° east
 FAR = 5.0  # degrees: farther from the city nothing is taken for its data
 
@@ -57,7 +58,8 @@ def guess(
     said = recognise(wkt_or_epsg) if wkt_or_epsg not in (None, "") else None
     if said is not None and is_metric(said):
         return CrsGuess(said, "file", sure=True)
-    looks_like_degrees = bool(len(points)) and bool((np.abs(points) <= (180.0, 90.0)).all())
+    # most of them: a few that are nowhere are mistakes of the file, and found when it is read
+    looks_like_degrees = bool(len(points)) and float((np.abs(points) <= (180.0, 90.0)).all(axis=1).mean()) >= 0.5
     if looks_like_degrees or not len(points) or said is not None:
         named = _named([*column_names, *hints])
         if named is not None:
@@ -89,7 +91,7 @@ def _metric(points: NDArray[np.float64], near: tuple[float, float] | None) -> Cr
             found += [(gk_code(w, meridian(w, int(zone)), True), "zone") for w in (3, 6) if zone in ZONES[w]]
             if zone == 0:
                 found += [(crs, "metres") for crs in _meridians(near)]
-    if max(abs(east), abs(north)) <= MERCATOR_MOST_M and np.ptp(points, axis=0).max() < 2 * MERCATOR_MOST_M:
+    if LEAST_METRES < max(abs(east), abs(north)) <= MERCATOR_MOST_M:
         found.append((WEB_MERCATOR, "mercator"))
     if near is not None:
         found.sort(key=lambda one: _distance(one[0], east, north, near))
