@@ -21,6 +21,7 @@ COMMANDS = (
     "layers",
     "route",
     "arrivals",
+    "reach",
     "shots",
     "bench",
     "soak",
@@ -178,7 +179,13 @@ def _add_roads(commands: argparse._SubParsersAction) -> None:
     route.add_argument("--alternatives", type=int, metavar="K", help="also the K best ways that differ")
     arrivals = _command(commands, "arrivals", "when all teams and warehouses arrive at a place, soonest first", PLACES)
     arrivals.add_argument("target", metavar="TO")
-    for command in (route, arrivals):
+    reach = _command(
+        commands, "reach", "how far one gets from a place in so many minutes, as areas in a GeoJSON", PLACES
+    )
+    reach.add_argument("origin", metavar="FROM")
+    reach.add_argument("minutes", metavar="MINUTES", help="one number, or several with commas between: 15,30,60")
+    reach.add_argument("--out", type=Path, required=True, metavar="FILE.geojson")
+    for command in (route, arrivals, reach):
         command.add_argument("--vehicle", default="", metavar="KIND", help="what drives; any vehicle when not given")
         command.add_argument(
             "--close",

@@ -132,6 +132,12 @@ def _arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> 
     return geo_roads.arrivals(options, archive, output)
 
 
+def _reach(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_roads
+
+    return geo_roads.reach_of(options, archive, output)
+
+
 _WORK = {
     "packs": _packs,
     "drill": _drill,
@@ -142,4 +148,5 @@ _WORK = {
     "layers": _layers,
     "route": _route,
     "arrivals": _arrivals,
+    "reach": _reach,
 }

@@ -5,16 +5,17 @@ The check does not ask the search what it left out: it takes the answer as it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from console.domain.kernel import Position, World, phrase
+from console.domain.kernel import Position, phrase
 from console.domain.roads.network import METRES_PER_DEGREE, Network
+from console.domain.roads.profiles import concerns
 from console.domain.roads.routing import Route, Stretch
 from console.domain.roads.subjects import Closure
-from console.headless.geo_places import spot_of
+from console.headless.geo_places import Spot
 from console.headless.output import Wrong
 
 # Of a closed circle or area that much at its edge is not looked at: the search measures on a plane of its own, this check on
@@ -25,14 +26,14 @@ NEAR_NAMES = 12
 
 
 def closures_of(
-    world: World, networks: Sequence[Network], text: str, radius_m: float, number: int, now: int
+    networks: Sequence[Network], text: str, find: Callable[[str], Spot], *, radius_m: float, number: int, now: int
 ) -> tuple[Closure, ...]:
-    """What `--close` means: all of a road when that is its name, else a circle around a place or a point."""
+    """What `--close` means: all of a road when that is its name, else a circle around the place that `find` finds."""
     named = _road(networks, text.strip(), number, now)
     if named:
         return named
     try:
-        spot = spot_of(world, text)
+        spot = find(text)
     except Wrong as wrong:
         if wrong.code == "ambiguous":
             raise
@@ -65,7 +66,7 @@ def closed_used(networks: Sequence[Network], closures: Iterable[Closure], found:
     """How many pieces of the answer lie on something closed for the vehicle; anything but 0 is a mistake of ours."""
     if not found.arrival.by_road:
         return 0
-    shut = [one for one in closures if not one.vehicles or vehicle in one.vehicles]
+    shut = [one for one in closures if concerns(one.vehicles, vehicle)]
     driven = [stretch for stretch in found.stretches if stretch.road_class]
     drawn = sum(_touches(stretch, closure) for stretch in driven for closure in shut)
     network = _driven_on(networks, found)

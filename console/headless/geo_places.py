@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,12 @@ from console.domain.facilities.subjects import Facility, Place, Risk
 from console.domain.geo import haversine_m
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Position, Subject, SubjectKey, World, phrase
+from console.domain.map.features import decode
+from console.domain.map.gazetteer import COORDINATES, Extra, Found, find
+from console.domain.map.layers import shown
+from console.domain.map.subjects import FEATURES
 from console.domain.names import named
+from console.domain.ports import Store
 from console.domain.teams.subjects import Team
 from console.headless.output import Wrong
 
@@ -44,13 +49,13 @@ class Spot:
         }
 
 
-def spot_of(world: World, text: str) -> Spot:
-    """The one place that is meant; `Wrong` with the candidates when it is none or several."""
+def spot_of(world: World, text: str, more: Callable[[], Iterable[Extra]] = tuple) -> Spot:
+    """The one place that is meant; `Wrong` with the candidates when it is none or several. `more`: names that are no subjects."""
     written = text.strip()
     pair = _PAIR.fullmatch(written)
-    if pair is not None:
+    if pair is not None and abs(float(pair[1])) <= 180 and abs(float(pair[2])) <= 90:
         return _of_degrees(text, float(pair[1]), float(pair[2]))
-    found = _by_id(world, written) or _by_name(world, written)
+    found = _by_id(world, written) or _by_name(world, written) or _by_gazetteer(world, written, more())
     if not found:
         raise Wrong(phrase("找不到地点“{text}”：请给出名称或“经度,纬度”", text=text), "place", text=text, candidates=[])
     known = [one for one in found if one.position is not None]
@@ -64,6 +69,20 @@ def spot_of(world: World, text: str) -> Spot:
     return Spot(text, first.name, first.kind, first.position, first.key)
 
 
+def names_of(store: Store, world: World) -> Iterator[Extra]:
+    """Names of features in the layers of the map that are labelled; each stands where its first point is."""
+    for layer in shown(world):
+        content = store.views.attachment(layer.digest) if layer.label and layer.kind == FEATURES else None
+        if content is not None:
+            features = decode(content)
+            starts = features.part_start[features.feature_start[:-1]]
+            for name, (lon, lat) in zip(
+                features.fields.get(layer.label, ()), features.xy[starts].tolist(), strict=False
+            ):
+                if name:
+                    yield Extra(name=name, kind=layer.role, lon=lon, lat=lat)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     name: str
@@ -73,9 +92,7 @@ class _Candidate:
 
 
 def _of_degrees(text: str, lon: float, lat: float) -> Spot:
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise Wrong(phrase("“{text}”不是“经度,纬度”", text=text), "place", text=text, candidates=[])
-    return Spot(text, f"{lon:g},{lat:g}", "position", Position(lon=lon, lat=lat, quality="surveyed"))
+    return Spot(text, f"{lon:g},{lat:g}", COORDINATES, Position(lon=lon, lat=lat, quality="surveyed"))
 
 
 def _by_id(world: World, text: str) -> list[_Candidate]:
@@ -89,21 +106,29 @@ def _candidate(subject: Subject) -> _Candidate:
 
 
 def _by_name(world: World, text: str) -> list[_Candidate]:
-    """Equal names alone when there are any, else all that begin with or contain what was written."""
-    every = [subject for kind in KINDS for subject in world.all(kind)]
+    """Things with exactly this name, also those whose position nobody knows."""
     wanted = text.casefold()
-    for matches in (
-        lambda name: name == wanted,
-        lambda name: name.startswith(wanted),
-        lambda name: wanted in name,
-    ):
-        found = [subject for subject in every if any(matches(name) for name in _names(subject))]
-        if found:
-            return [_candidate(subject) for subject in found]
-    return []
+    every = (subject for kind in KINDS for subject in world.all(kind))
+    return [_candidate(subject) for subject in every if wanted in _names(subject)]
 
 
-def _names(subject: Subject) -> Iterable[str]:
+def _by_gazetteer(world: World, text: str, more: Iterable[Extra]) -> list[_Candidate]:
+    """What people type, as in the window: pinyin, initials, English, parts of names, coordinates of every spelling. Equal
+    names alone when there are any."""
+    found = find(world, text, more)
+    equal = [one for one in found if text.casefold() in (one.name_zh.casefold(), one.name_en.casefold())]
+    return [_found(world, one) for one in equal or found]
+
+
+def _found(world: World, one: Found) -> _Candidate:
+    subject = None if one.key is None else world.lookup(one.key)
+    own = getattr(subject, "position", None)
+    quality = "surveyed" if one.kind == COORDINATES else "named_place"
+    position = own if isinstance(own, Position) else Position(lon=one.lon, lat=one.lat, quality=quality)
+    return _Candidate(one.name_zh or one.name_en, one.kind, position, one.key)
+
+
+def _names(subject: Subject) -> list[str]:
     return [text.casefold() for text in (named(subject).name_zh, named(subject).name_en) if text]
 
 

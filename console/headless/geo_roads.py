@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import time
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from console.domain.facilities.subjects import Facility
@@ -17,6 +20,7 @@ from console.domain.roads.area import LARGEST_CIRCLE_M
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.layer import LayerProblem, decode
 from console.domain.roads.network import Network
+from console.domain.roads.profiles import VEHICLES
 from console.domain.roads.routing import Route
 from console.domain.roads.several import arrivals_over, route_over
 from console.domain.roads.standing import active
@@ -24,10 +28,11 @@ from console.domain.roads.subjects import Closure, RoadLayer
 from console.domain.teams.subjects import Team
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of
-from console.headless.geo_places import Spot, spot_of
+from console.headless.geo_places import Spot, names_of, spot_of
 from console.headless.output import Output, Wrong
 
 STORES = "warehouse"
+MOST_MINUTES = 600
 
 
 def route(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -35,8 +40,9 @@ def route(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     with opened(options, archive) as hold:
         world = hold.store.views.world()
         networks = networks_of(hold.store, world, output)
-        origin, target = spot_of(world, options.origin), spot_of(world, options.target)
-        closures = _closures(options, world, networks)
+        find = _finder(hold.store, world)
+        origin, target = find(options.origin), find(options.target)
+        closures = _closures(options, world, networks, find)
     found = route_over(networks, closures, origin.position, target.position, options.vehicle)
     used = closed_used(networks, closures, found, options.vehicle)
     output.result(
@@ -62,8 +68,9 @@ def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> i
     with opened(options, archive) as hold:
         world = hold.store.views.world()
         networks = networks_of(hold.store, world, output)
-        target = spot_of(world, options.target)
-        closures = _closures(options, world, networks)
+        find = _finder(hold.store, world)
+        target = find(options.target)
+        closures = _closures(options, world, networks, find)
     teams = {one.id: one.position for one in world.all(Team)}
     stores = {one.id: one.position for one in world.all(Facility) if one.kind == STORES and one.exists}
     began = time.perf_counter()
@@ -80,6 +87,49 @@ def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> i
         }
     )
     return 0
+
+
+def reach_of(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    """How far one gets from a place in so many minutes: a file of areas, and what lies in them in numbers."""
+    from console.domain.roads.reach import reach
+    from console.headless.geo_reach import band_told, geojson
+
+    minutes = _minutes(options.minutes)
+    if options.out.suffix.casefold() not in (".geojson", ".json"):
+        raise Wrong(phrase("--out 应以 .geojson 结尾"))
+    with opened(options, archive) as hold:
+        world = hold.store.views.world()
+        networks = networks_of(hold.store, world, output)
+        find = _finder(hold.store, world)
+        origin = find(options.origin)
+        closures = _closures(options, world, networks, find)
+    found = reach(networks, closures, origin.position, minutes, options.vehicle, world)
+    options.out.write_text(json.dumps(geojson(found, origin), ensure_ascii=False), encoding="utf-8")
+    output.result(
+        {
+            "from": origin.told(),
+            "vehicle": options.vehicle,
+            "by_road": found.by_road,
+            "cell_m": round(found.cell_m, 1),
+            "bands": [band_told(band) for band in found.bands],
+            "closures": [_closure(one) for one in closures],
+            "out": str(options.out),
+        }
+    )
+    if not found.by_road:
+        output.say(phrase("这里没有可走的道路，没有画出范围"))
+    return 0
+
+
+def _minutes(text: str) -> tuple[float, ...]:
+    """One number of minutes, or several with commas between."""
+    try:
+        found = tuple(float(part) for part in text.replace("，", ",").split(","))
+    except ValueError:
+        found = ()
+    if not found or not all(0 < one <= MOST_MINUTES for one in found):
+        raise Wrong(phrase("分钟数应是0到{most}之间的数，多个用逗号分开：{text}", most=MOST_MINUTES, text=text))
+    return tuple(sorted(set(found)))
 
 
 def networks_of(store: Store, world: World, output: Output) -> tuple[Network, ...]:
@@ -101,15 +151,28 @@ def networks_of(store: Store, world: World, output: Output) -> tuple[Network, ..
     return tuple(found)
 
 
-def _closures(options: argparse.Namespace, world: World, networks: tuple[Network, ...]) -> tuple[Closure, ...]:
+def _finder(store: Store, world: World) -> Callable[[str], Spot]:
+    """Finds places by name; the names in layers are read once, and only when the pack does not know a name."""
+    more = cache(lambda: tuple(names_of(store, world)))
+    return lambda text: spot_of(world, text, more)
+
+
+def _closures(
+    options: argparse.Namespace, world: World, networks: tuple[Network, ...], find: Callable[[str], Spot]
+) -> tuple[Closure, ...]:
     """Those in force now, and those of `--close`."""
+    if options.vehicle and options.vehicle not in VEHICLES:
+        known = list(VEHICLES)
+        raise Wrong(
+            phrase("没有车型“{vehicle}”；可用：{known}", vehicle=options.vehicle, known="、".join(known)), known=known
+        )
     if not 0 < options.close_radius <= LARGEST_CIRCLE_M:
         raise Wrong(phrase("封闭半径{metres}米不合理", metres=options.close_radius))
     now = time.time_ns() // 1_000_000
     asked = [
         closure
         for number, text in enumerate(options.close, start=1)
-        for closure in closures_of(world, networks, text, options.close_radius, number, now)
+        for closure in closures_of(networks, text, find, radius_m=options.close_radius, number=number, now=now)
     ]
     return (*active(world, now), *asked)
 

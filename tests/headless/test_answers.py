@@ -131,7 +131,7 @@ def test_with_standard_error_closed_messages_never_turn_up_in_the_answer():
     assert (done.returncode, one_object(done.stdout)["ok"]) == (2, False)
 
 
-@pytest.mark.parametrize("command", ["window", "packs", "drill", "verify", "rebuild", "shots", "bench", "soak"])
+@pytest.mark.parametrize("command", main.COMMANDS)
 def test_every_command_has_help(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main.main([command, "--help"])

@@ -60,7 +60,7 @@ def test_a_route_says_how_long_how_far_over_what_and_how_far_it_snapped(long_rou
     assert found["by_road"] is True
     assert found["closed_used"] == 0
     assert found["seconds"] > 0 and found["snapped_m"] > 0
-    assert found["from"]["name"] == "113.6,34.4" and found["from"]["kind"] == "position"
+    assert found["from"]["name"] == "113.6,34.4" and found["from"]["kind"] == "coordinates"
     on_roads = sum(stretch["metres"] for stretch in found["stretches"])
     assert on_roads + found["snapped_m"] == pytest.approx(found["metres"], rel=0.01)
     for stretch in found["stretches"]:
@@ -138,12 +138,49 @@ def test_a_name_that_is_several_places_ends_with_the_candidates(yipan):
         (["route", "113.72,34.40", "200,95"], "place"),
         (["route", "113.72,34.40", "113.8,34.5", "--close", "没有这条路"], "place"),
         (["route", "113.72,34.40", "113.8,34.5", "--alternatives", "0"], "arguments"),
+        (["route", "113.72,34.40", "113.8,34.5", "--vehicle", "tank"], "arguments"),
+        (["reach", "113.72,34.40", "soon", "--out", "o.geojson"], "arguments"),
+        (["reach", "113.72,34.40", "0", "--out", "o.geojson"], "arguments"),
+        (["reach", "113.72,34.40", "10", "--out", "o.txt"], "arguments"),
         (["route", "113.72,34.40", "113.8,34.5", "--close", "113.8,34.5", "--close-radius", "-1"], "arguments"),
     ],
 )
 def test_what_cannot_be_meant_is_status_two(arguments, code, yipan, xinzheng):
     status, found = yipan(*arguments, "--db", str(xinzheng))
     assert (status, found["ok"], found["error"]["code"]) == (2, False, code)
+
+
+def test_reach_is_a_geojson_of_bands_that_hold_each_other(yipan, xinzheng, tmp_path):
+    from shapely.geometry import Point, shape
+
+    out = tmp_path / "reach.geojson"
+    status, found = yipan("reach", "113.74,34.40", "30,10", "--db", str(xinzheng), "--out", str(out))
+    assert status == 0
+    assert [band["minutes"] for band in found["bands"]] == [10.0, 30.0]
+    assert found["bands"][0]["road_km"] < found["bands"][1]["road_km"]
+    drawn = json.loads(out.read_text(encoding="utf-8"))
+    far, near, start = drawn["features"]
+    assert (far["properties"]["minutes"], near["properties"]["minutes"]) == (30.0, 10.0)
+    assert start["geometry"]["coordinates"] == [113.74, 34.4]
+    assert shape(far["geometry"]).is_valid and shape(near["geometry"]).area < shape(far["geometry"]).area
+    assert shape(near["geometry"]).distance(Point(113.74, 34.4)) < 0.02
+    closed = yipan("reach", "113.74,34.40", "30", "--db", str(xinzheng), "--out", str(out), "--close", "113.74,34.44")[
+        1
+    ]
+    assert closed["bands"][0]["road_km"] <= found["bands"][1]["road_km"]
+
+
+def test_a_name_is_found_by_its_pinyin_as_in_the_window(yipan, xinzheng):
+    status, found = yipan("arrivals", "xyhgy", "--db", str(xinzheng))
+    assert (status, found["to"]["name"]) == (0, "轩辕湖公园")
+
+
+def test_alternatives_are_other_ways_and_none_is_faster(long_route):
+    _, found = long_route("--alternatives", "3")
+    ways = found["alternatives"]
+    assert ways[0]["seconds"] == found["seconds"]
+    assert [way["seconds"] for way in ways] == sorted(way["seconds"] for way in ways)
+    assert all(way["closed_used"] == 0 for way in ways)
 
 
 def test_a_file_that_is_not_there_is_made_live_and_without_roads_says_straight_line(yipan, tmp_path):
