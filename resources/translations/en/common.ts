@@ -16,6 +16,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>--out 应以 .geojson 结尾</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>0 到 {most} 级的瓦片</source>
       <translation type="unfinished" />
     </message>
@@ -324,10 +328,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>“{text}”不是“经度,纬度”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>“{text}”可以是{count}处，请写全名或坐标</source>
       <translation type="unfinished" />
     </message>
@@ -442,6 +442,10 @@
     <message>
       <source>出现 {times} 次</source>
       <translation>{times} times</translation>
+    </message>
+    <message>
+      <source>分钟数应是0到{most}之间的数，多个用逗号分开：{text}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>列 {column}</source>
@@ -916,6 +920,10 @@
       <translation>No permission to read: {path}</translation>
     </message>
     <message>
+      <source>没有车型“{vehicle}”；可用：{known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>没有这一列</source>
       <translation>no such column</translation>
     </message>
@@ -1170,6 +1178,10 @@
     <message>
       <source>这是文件夹，不是文件：{path}</source>
       <translation>This is a folder, not a file: {path}</translation>
+    </message>
+    <message>
+      <source>这里没有可走的道路，没有画出范围</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这里还留着同名旧文件的一部分：{path}</source>

@@ -40,6 +40,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{city}态势图</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 个文件中导入了 {done} 个，其余没有任何内容进入</source>
       <translation type="unfinished" />
     </message>
@@ -104,6 +108,10 @@
       <translation>{hours} h ago</translation>
     </message>
     <message>
+      <source>{meaning}（{shape}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{minutes} 分到</source>
       <translation>in {minutes} min</translation>
     </message>
@@ -121,15 +129,15 @@
     </message>
     <message>
       <source>{place}{way}约{km}公里</source>
-      <translation type="unfinished" />
+      <translation>{km} km {way} of {place}</translation>
     </message>
     <message>
       <source>{place}{way}约{metres}米</source>
-      <translation type="unfinished" />
+      <translation>{metres} m {way} of {place}</translation>
     </message>
     <message>
       <source>{place}附近</source>
-      <translation type="unfinished" />
+      <translation>near {place}</translation>
     </message>
     <message>
       <source>{shape}至少要 {count} 个点</source>
@@ -165,6 +173,14 @@
     </message>
     <message>
       <source>… 共 {count} 个点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… 另有 {count} 项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>≈ 位置为约略或推定</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -224,6 +240,10 @@
       <translation>Incidents and field command posts</translation>
     </message>
     <message>
+      <source>仅对这些车辆</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>从文件看不出坐标系</source>
       <translation type="unfinished" />
     </message>
@@ -260,11 +280,31 @@
       <translation>Whole map</translation>
     </message>
     <message>
+      <source>全辖区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>关闭　Esc</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其他危险</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>其实是</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>内部道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>再放大就隐藏</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写不了 {path}：{error}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -300,15 +340,27 @@
       <translation>just now</translation>
     </message>
     <message>
+      <source>制图 {author}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>前几行</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>前进</source>
-      <translation type="unfinished" />
+      <translation>forward</translation>
     </message>
     <message>
       <source>包含整个辖区</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>区域断路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>医疗</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -336,6 +388,10 @@
       <translation>Click the map to set the place (arrow keys move, Enter takes the centre), Esc cancels</translation>
     </message>
     <message>
+      <source>危化</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>危险区</source>
       <translation type="unfinished" />
     </message>
@@ -352,11 +408,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>历史时刻 {moment}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>历史时刻只供查看：按 Esc 回到现在再操作</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>又名“{name}”</source>
+      <translation>also called “{name}”</translation>
+    </message>
+    <message>
+      <source>只有区域和圆有范围</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -381,11 +445,11 @@
     </message>
     <message>
       <source>名称相符</source>
-      <translation type="unfinished" />
+      <translation>by name</translation>
     </message>
     <message>
       <source>后退</source>
-      <translation type="unfinished" />
+      <translation>back</translation>
     </message>
     <message>
       <source>含义</source>
@@ -397,6 +461,14 @@
     </message>
     <message>
       <source>回到现在 Esc</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>国道、快速路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>图例（只列图上看得见的）</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -464,6 +536,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>土路、机耕路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>在位、可用</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>在图上标绘（P）</source>
       <translation type="unfinished" />
     </message>
@@ -482,6 +562,10 @@
     <message>
       <source>在地图上看风险点</source>
       <translation>Show a risk point on the map</translation>
+    </message>
+    <message>
+      <source>在场、使用中</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>在本辖区内</source>
@@ -505,11 +589,11 @@
     </message>
     <message>
       <source>地图到下一视野</source>
-      <translation type="unfinished" />
+      <translation>Map: forward to the next view</translation>
     </message>
     <message>
       <source>地图回到上一视野</source>
-      <translation type="unfinished" />
+      <translation>Map: back to the previous view</translation>
     </message>
     <message>
       <source>地图图层“{name}”的内容不在文件里</source>
@@ -529,18 +613,30 @@
     </message>
     <message>
       <source>地图框选放大</source>
-      <translation type="unfinished" />
+      <translation>Map: zoom to a box</translation>
     </message>
     <message>
       <source>地理数据</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>坐标</source>
+      <source>地质</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>地震、坍塌</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>坐标</source>
+      <translation>Coordinates</translation>
+    </message>
+    <message>
       <source>坐标系</source>
+      <translation>coordinate system</translation>
+    </message>
+    <message>
+      <source>坐标系 WGS-84（与 CGCS2000 相差厘米级）</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -562,6 +658,14 @@
     <message>
       <source>复制坐标 {place}</source>
       <translation>Copy coordinates {place}</translation>
+    </message>
+    <message>
+      <source>外框线：状态</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>大屏</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>威胁</source>
@@ -608,6 +712,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>工业</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>工程、抢修</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已写入 {file}</source>
       <translation type="unfinished" />
     </message>
@@ -629,6 +741,10 @@
     </message>
     <message>
       <source>已导出 {count} 项到 {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>已通知，待回应</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -676,12 +792,32 @@
       <translation>Reopen</translation>
     </message>
     <message>
+      <source>截至 {moment}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>所有道路连成一片</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>打印</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>打印…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>打印地图</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>打开</source>
       <translation>Open</translation>
+    </message>
+    <message>
+      <source>打开大屏</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>扩散范围</source>
@@ -697,7 +833,7 @@
     </message>
     <message>
       <source>拖出方框放大到其中，或依次单击两角（键盘：方向键移动，空格取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Drag a box to zoom into it, or click two corners (by keys: arrows move, Space takes the middle); Esc cancels</translation>
     </message>
     <message>
       <source>拖动手柄移动；在线上单击加点；Delete 删去刚动的点；Enter 保存，Esc 放弃</source>
@@ -705,11 +841,11 @@
     </message>
     <message>
       <source>拼音“{name}”</source>
-      <translation type="unfinished" />
+      <translation>by the pinyin of “{name}”</translation>
     </message>
     <message>
       <source>按{crs}坐标理解</source>
-      <translation type="unfinished" />
+      <translation>taken as {crs} coordinates</translation>
     </message>
     <message>
       <source>按地名</source>
@@ -832,6 +968,22 @@
       <translation>Where it is cut</translation>
     </message>
     <message>
+      <source>断路范围</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>断路路段</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>方向</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>方向（无可通行道路）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>时刻</source>
       <translation type="unfinished" />
     </message>
@@ -885,7 +1037,7 @@
     </message>
     <message>
       <source>标绘</source>
-      <translation type="unfinished" />
+      <translation>Plotted sign</translation>
     </message>
     <message>
       <source>标绘区域：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
@@ -921,6 +1073,14 @@
     </message>
     <message>
       <source>框选</source>
+      <translation>box</translation>
+    </message>
+    <message>
+      <source>检查磁盘空间和文件夹权限，然后重试</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>横向</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -940,6 +1100,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>正在绘制地图…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>正在读入…</source>
       <translation type="unfinished" />
     </message>
@@ -953,6 +1117,18 @@
     </message>
     <message>
       <source>每行一个点，如 113.2900, 34.8100</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>比例尺约 1:{ratio}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>比例尺约 1:{ratio}；图例 {count} 项</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>水</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -996,6 +1172,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>火</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>火线</source>
       <translation type="unfinished" />
     </message>
@@ -1024,6 +1204,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>生成 PDF　Ctrl+Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>生成 PNG</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>用于路线</source>
       <translation type="unfinished" />
     </message>
@@ -1036,12 +1224,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>电力、燃气</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>登记断路</source>
       <translation>Report a cut road</translation>
     </message>
     <message>
       <source>看</source>
       <translation>show</translation>
+    </message>
+    <message>
+      <source>示意连接（未测）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>移动</source>
@@ -1064,7 +1260,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>突发事件（编号，红黄蓝为等级）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>符号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>第 {number} 行不是坐标：“{line}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第二屏</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第二屏已断开：大屏改为普通窗口</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1096,7 +1308,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>纵向</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>纸张</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>线路</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1104,7 +1328,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>经过这个区域的道路不再用于路线和到达时间；恢复通行后自动重算。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>绘制</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>综合</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1128,7 +1360,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>自定视野</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>自（空为立即）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>至少要{count}个点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>舟艇、潜水</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1156,6 +1400,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>街巷</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>补给点</source>
       <translation type="unfinished" />
     </message>
@@ -1168,6 +1416,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>规划中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>规划中（未建成）</source>
       <translation>Planned (not built)</translation>
     </message>
@@ -1177,6 +1429,10 @@
     </message>
     <message>
       <source>警戒线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>训练</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1220,6 +1476,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>运输、保障</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>返回</source>
       <translation type="unfinished" />
     </message>
@@ -1260,6 +1520,10 @@
       <translation>Choose what is shown (L)</translation>
     </message>
     <message>
+      <source>通信、侦测</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>道路图层详情</source>
       <translation type="unfinished" />
     </message>
@@ -1284,6 +1548,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>队伍路线（虚线：在途）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>随主地图</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>随所选事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>隐藏</source>
       <translation type="unfinished" />
     </message>
@@ -1302,6 +1578,10 @@
     <message>
       <source>预计恢复</source>
       <translation>Expected to reopen</translation>
+    </message>
+    <message>
+      <source>预计恢复的时间要在开始和现在之后</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>预计恢复的时间要在现在之后</source>

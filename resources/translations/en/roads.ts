@@ -40,6 +40,14 @@
       <translation>“{place}” is no known place: choose one with a position, or close the road on the map</translation>
     </message>
     <message>
+      <source>“{road}”与“{other}”不相交</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{road}”在这两处之间不连通</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>主干路</source>
       <translation type="unfinished" />
     </message>
@@ -248,6 +256,10 @@
       <translation>An edge number cannot be negative</translation>
     </message>
     <message>
+      <source>路段要写明起点和终点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>轮渡</source>
       <translation type="unfinished" />
     </message>
@@ -289,6 +301,10 @@
     </message>
     <message>
       <source>道路图层中有本程序不认识的通行种类</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>道路图层中没有“{road}”</source>
       <translation type="unfinished" />
     </message>
     <message>
