@@ -11,6 +11,7 @@ from console.domain.command.subjects import Body, Post, Unit
 from console.domain.facilities.subjects import Facility, Place, Risk
 from console.domain.incidents import Incident
 from console.domain.kernel import Subject, World
+from console.domain.map.subjects import Bookmark
 from console.domain.materials.subjects import Stock
 from console.domain.orders.subjects import Order
 from console.domain.teams.subjects import Team
@@ -45,6 +46,7 @@ class Kind:
     title: str
     text: Callable[[Any], str] = name_of
     remark: Callable[[World, Any], str] = lambda world, subject: ""
+    stands: Callable[[Any], bool] = lambda subject: True  # what is struck off is not offered
 
 
 def _numbered(incident: Incident) -> str:
@@ -70,6 +72,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Facility, mark("设施")),
     Kind(Stock, mark("物资")),
     Kind(Risk, mark("风险点")),
+    Kind(Bookmark, mark("书签"), stands=lambda bookmark: bookmark.dropped_at is None),
     Kind(Place, mark("地名")),
 )
 
@@ -79,7 +82,7 @@ def subjects(world: World) -> tuple[Entry, ...]:
     found = []
     for kind in KINDS:
         title = t(kind.title)
-        for subject in world.all(kind.subject):
+        for subject in filter(kind.stands, world.all(kind.subject)):
             text = kind.text(subject)
             both = (getattr(subject, "name_zh", ""), getattr(subject, "name_en", ""))
             words = tuple(dict.fromkeys(word for word in (text, *both) if isinstance(word, str) and word))

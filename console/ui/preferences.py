@@ -61,6 +61,22 @@ class Preferences:
     def keep_geometry(self, state: QByteArray) -> None:
         self._settings.setValue("geometry", state)
 
+    def shows(self, part: str, default: bool = True) -> bool:
+        """Whether this user wants to see a part of a panel that can be put away."""
+        return str(self._settings.value(f"shows/{part}", default)).lower() == "true"
+
+    def keep_shown(self, part: str, shown: bool) -> None:
+        self._settings.setValue(f"shows/{part}", shown)
+
+    @property
+    def map_system(self) -> str:
+        """The system of coordinates in which the map says where something is; "" when never chosen."""
+        return str(self._settings.value("map/system", ""))
+
+    @map_system.setter
+    def map_system(self, crs: str) -> None:
+        self._settings.setValue("map/system", crs)
+
     def recent(self) -> list[Path]:
         """Files opened last, newest first, that are still there."""
         stored = self._settings.value("recent", [])

@@ -1,14 +1,19 @@
-"""Thinking beside the window: a pure function on a pool thread, its answer back on the window's, progress and a way to stop."""
+"""Thinking beside the window: a pure function on a pool thread, its answer back on the window's, progress and a way to stop.
+
+The pool is Python's and not Qt's: a thread of Qt's pool is a new thread to Python at every task, which ends what libraries keep
+for a thread (pyproj its context) while they go on using it. That brought the program down.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 Then = Callable[[Any], object]
 THREADS = 2
@@ -55,8 +60,8 @@ class Thinker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(THREADS)
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="thinking")
+        self._is_closed = False
         self._running: dict[Thought, _Asked] = {}
         self._latest: dict[str, Thought] = {}
 
@@ -76,10 +81,12 @@ class Thinker(QObject):
             if (older := self._latest.get(key)) is not None:
                 older.cancel()
             self._latest[key] = thought
+        if self._is_closed:
+            return thought  # the window is going: nobody is told any more
         self._running[thought] = _Asked(then, failed, cancelled, key)
         thought.finished.connect(self._on_finished)
         self._tell()  # before it starts, so that whoever shows it misses no step
-        self._pool.start(lambda: _think(thought, function))
+        self._pool.submit(_think, thought, function)
         return thought
 
     @property
@@ -88,10 +95,10 @@ class Thinker(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for it; nothing runs afterwards."""
+        self._is_closed = True
         for thought in self._running:
             thought.cancel()
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
     def _on_finished(self, thought: Thought, result: Any, error: Exception | None) -> None:

@@ -13,6 +13,7 @@ from console.domain.map.systems import (
     UnknownCrs,
     epsg_of,
     from_wgs84,
+    gk_code,
     is_metric,
     to_wgs84,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "epsg_of",
     "format_coordinates",
     "from_wgs84",
+    "gk_code",
     "guess",
     "is_metric",
     "parse_coordinates",

@@ -21,6 +21,7 @@ class BoxTool(Tool):
     """Gives two opposite corners to `then`; `then` says whether the box was large enough to be meant."""
 
     hint = mark("拖出方框放大到其中，或依次单击两角（键盘：方向键移动，空格取中心），Esc 取消")
+    only_looks = True
 
     def __init__(self, then: Callable[[LonLat, LonLat], bool]) -> None:
         super().__init__()

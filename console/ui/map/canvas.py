@@ -106,6 +106,11 @@ class MapCanvas(pg.GraphicsView):
 
     # ---------------------------------------------------------------------------------------------- what is shown
 
+    def add_layer(self, layer: Layer) -> None:
+        """One more layer; where it lies is said by its `z`."""
+        self.layers = (*self.layers, layer)
+        layer.see(self._camera)
+
     def set_ground(
         self, centre: tuple[float, float], bbox: tuple[float, float, float, float], rings: Sequence[Ring]
     ) -> None:

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from console.ui.map.camera import Camera
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.keys import ZOOM_STEP
-from console.ui.map.overlay import Banner, Card, Note, ScaleBar, Slip
+from console.ui.map.overlay import Banner, Card, NorthMark, Note, ScaleBar, Slip
 from console.ui.text import t
 
 _EDGE = 12  # pixels between the notes and the edge of the map
-_NOTE_WIDTH = 180  # room for the coordinates under the pointer
+_GAP = 6  # between things that stand below each other
+_NOTE_WIDTH = 420  # room for the coordinates and words under the pointer
+_LINE = 22  # height of the line of the credits
 
 
 class Frame:
-    """Plain widgets on the canvas. `place()` puts every one into its corner; texts are set by the panel."""
+    """Plain widgets on the canvas. `place()` puts every one into its corner; texts are set by the panel.
+
+    Parts of others stand in a corner as well: `upper_left` and `lower_right` are filled from the corner on, and what is
+    hidden takes no room.
+    """
 
     def __init__(self, canvas: MapCanvas) -> None:
         self._canvas = canvas
         self._base = 0  # y of the lower edge of scale bar and coordinates
+        self.upper_left: list[QWidget] = []
+        self.lower_right: list[QWidget] = []
+        self.north = NorthMark(canvas)
         self.scale_bar = ScaleBar(canvas)
+        self.system_button = self._chip(canvas)
         self.place_note = Note(canvas)
         self.credit_note = Note(canvas)
         self.empty_note = Note(canvas, "second")
         self.card = Card(canvas)
         self.banner = Banner(canvas)
+        self.banner.keeps_clear_of = self._upper
         self.buttons = Slip(canvas)
         self._row = QHBoxLayout(self.buttons)
         self._row.setContentsMargins(4, 4, 4, 4)
@@ -43,10 +54,14 @@ class Frame:
 
     def add_button(self, at: int = -1) -> QToolButton:
         """One more button in the row at the upper right; the keyboard stays with the map when it is pressed."""
-        button = QToolButton()
+        button = self._chip(None)
+        self._row.insertWidget(at, button)
+        return button
+
+    def _chip(self, parent: QWidget | None) -> QToolButton:
+        button = QToolButton(parent)
         button.setProperty("role", "chip")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._row.insertWidget(at, button)
         return button
 
     def retranslate(self) -> None:
@@ -67,15 +82,45 @@ class Frame:
         self.credit_note.put(
             shown, lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
         )
-        # where the window is narrow the scale stands above the credits
-        lifted = 20 if self.credit_note.x() < self.scale_bar.width() + _NOTE_WIDTH else 0
-        self._base = room.height() - 8 - lifted
-        self.scale_bar.move(_EDGE - 8, self._base - self.scale_bar.height())
         self.empty_note.setVisible(is_empty)
         self.empty_note.put(self.empty_note.text(), lambda size: _middle(room, size))
-        self.buttons.adjustSize()
-        self.buttons.move(room.width() - self.buttons.width() - _EDGE, _EDGE)
+        self._place_lower(room)
+        self._place_upper(room)
         self.banner.place()
+
+    def _place_lower(self, room: QSize) -> None:
+        self.system_button.adjustSize()
+        scale_at = _EDGE + self.north.width()
+        chip_at = scale_at + self.scale_bar.width()
+        # where the window is narrow the scale stands above the credits
+        lifted = _LINE if self.credit_note.x() < chip_at + self.system_button.width() + _NOTE_WIDTH else 0
+        self._base = room.height() - 8 - lifted
+        self.north.move(_EDGE - 2, self._base - self.north.height())
+        self.scale_bar.move(scale_at, self._base - self.scale_bar.height())
+        self.system_button.move(chip_at, self._base - self.system_button.height())
+        self.tell_place(self.place_note.text())
+        base = self._base - _LINE - _GAP
+        for part in self.lower_right:
+            if not part.isHidden():
+                part.move(room.width() - part.width() - _EDGE, base - part.height())
+                base -= part.height() + _GAP
+
+    def _place_upper(self, room: QSize) -> None:
+        self.buttons.adjustSize()
+        self.buttons.move(max(4, room.width() - self.buttons.width() - _EDGE), _EDGE)
+        top = _EDGE
+        for part in self.upper_left:
+            if part.isHidden():
+                continue
+            part.adjustSize()
+            part.move(_EDGE, top)
+            if part.geometry().intersects(self.buttons.geometry()):
+                part.move(_EDGE, self.buttons.geometry().bottom() + _GAP)
+            top = part.geometry().bottom() + 1 + _GAP
+
+    def _upper(self) -> Sequence[QRect]:
+        """What stands at the upper edge: the banner stays clear of it."""
+        return [part.geometry() for part in (self.buttons, *self.upper_left) if not part.isHidden()]
 
     def follow(self, camera: Camera) -> None:
         """The view has moved."""
@@ -84,7 +129,9 @@ class Frame:
 
     def tell_place(self, text: str) -> None:
         """What is under the pointer."""
-        self.place_note.put(text, lambda size: (_EDGE + self.scale_bar.width(), self._base - size.height()))
+        left = self.system_button.geometry().right() + _GAP
+        shown = self.place_note.elided(text, self._canvas.width() - left - _EDGE)
+        self.place_note.put(shown, lambda size: (left, self._base - size.height()))
 
     def tell_card(self, title: str, lines: Sequence[tuple[str, str]], beside: tuple[float, float]) -> None:
         self.card.tell(title, lines, QPointF(*beside))

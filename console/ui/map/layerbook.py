@@ -57,6 +57,10 @@ class LayerBook(QObject):
         """What a layer holds; None while it is not read (hidden layers are not)."""
         return self._features.get(layer.digest)
 
+    def held(self) -> list[tuple[MapLayer, Features]]:
+        """The layers whose features are in memory, with them."""
+        return [(layer, known) for layer in self._layers if (known := self.features(layer)) is not None]
+
     def _hand_over(self) -> None:
         self._canvas.set_base(
             tuple(BaseLayer(layer, self._features.get(layer.digest)) for layer in self._layers if layer.shown)

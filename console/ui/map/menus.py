@@ -136,6 +136,10 @@ def show_menu(panel: MapPanel, over: Mark | None, lon: float, lat: float, at: QP
             _offer(panel, menu, action, f"{lon:.6f},{lat:.6f}")
     menu.addSeparator()
     menu.addAction(t("复制坐标 {place}", place=coordinates(lon, lat))).triggered.connect(lambda: panel.copy(lon, lat))
+    for words in panel.navigation.whereabouts.other_words(lon, lat):
+        menu.addAction(t("复制 {place}", place=words)).triggered.connect(
+            lambda _=False, words=words: panel.copy_words(words)
+        )
     _popup(panel, menu, at)
 
 

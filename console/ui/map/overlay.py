@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import floor, log10
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from console.ui.panel import label
@@ -17,7 +17,19 @@ _CARD_WIDTH = 300
 
 
 class Slip(QWidget):
-    """A small raised ground with a hairline around it."""
+    """A small raised ground with a hairline around it. What the mouse does on it is not done on the map below."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -68,6 +80,25 @@ class ScaleBar(QWidget):
             x = left + at
             painter.drawLine(QPointF(x, base - 5), QPointF(x, base + 5))
             painter.drawText(QRectF(x - 40, 0, 80, base - 7), Qt.AlignmentFlag.AlignCenter, text)
+
+
+class NorthMark(QWidget):
+    """Where north is: always up, as the map never turns. Who reads a photograph of the screen must be able to see it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(16, 30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour, middle = theme().color("second"), self.width() / 2
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([QPointF(middle, 1), QPointF(middle + 4, 12), QPointF(middle - 4, 12)]))
+        painter.setFont(theme().font("small", strong=True))
+        painter.drawText(QRectF(0, 13, self.width(), 16), Qt.AlignmentFlag.AlignCenter, "N")
 
 
 class Card(Slip):
@@ -125,6 +156,7 @@ class Banner(Slip):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.text)
         self.buttons: list[QPushButton] = []
+        self.keeps_clear_of: Callable[[], Sequence[QRect]] = tuple  # what stands at the upper edge of the map
         self.hide()
 
     def say(self, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
@@ -166,9 +198,19 @@ class Banner(Slip):
             super().keyPressEvent(event)
 
     def place(self) -> None:
-        """In the middle of the upper edge."""
+        """In the middle of the upper edge; where the map is narrow, under what stands there, on several lines."""
+        room = self.parentWidget().width() - 8
+        self.text.setWordWrap(False)
+        self.text.setMinimumWidth(0)
         self.adjustSize()
+        if self.width() > room:
+            self.text.setWordWrap(True)
+            self.text.setMinimumWidth(room - (self.width() - self.text.width()))
+            self.adjustSize()
         self.move(max(4, (self.parentWidget().width() - self.width()) // 2), 10)
+        for other in sorted(self.keeps_clear_of(), key=lambda box: box.top()):
+            if other.intersects(self.geometry()):
+                self.move(self.x(), other.bottom() + 7)
 
 
 class Note(QLabel):

@@ -70,16 +70,13 @@ class MapPanel(Panel):
 
     def _connect(self) -> None:
         canvas = self.canvas
-        canvas.resized.connect(self._place_notes)
         canvas.camera_changed.connect(self.frame.follow)
-        canvas.pointed.connect(self._on_pointed)
         canvas.hovered.connect(self._on_hovered)
         canvas.selected.connect(self._on_chosen)
         canvas.opened.connect(self._on_opened)
         canvas.crowded.connect(lambda crowd, at: menus.ask_which(self, crowd, at))
         canvas.moved.connect(self._on_moved)
         canvas.asked.connect(lambda what, lon, lat, at: menus.show_menu(self, what, lon, lat, at))
-        canvas.escaped.connect(self.cancel)
         self.banner.escaped.connect(self.cancel)
         self.roadbook.roads_changed.connect(self._on_roads)
         self.roadbook.picture_changed.connect(self.invalidate)
@@ -106,9 +103,10 @@ class MapPanel(Panel):
             self._model = model
             self.canvas.show_model(model)
             self.groups.count(self._counts())
+        self.navigation.follow()
         missing = sum(model.unplaced.values())
         self.noted.emit(t("{count} 项无位置", count=missing) if missing else "")
-        self._place_notes()
+        self.place_notes()
 
     @property
     def world(self) -> World:
@@ -134,6 +132,7 @@ class MapPanel(Panel):
         if rings and self._city is not None:
             self.canvas.set_ground(self._city.centre, self._city.bbox, rings)
             self.canvas.set_roads(self.roadbook.roads)
+            self.navigation.follow()
 
     def _on_roads(self) -> None:
         self.canvas.set_roads(self.roadbook.roads)
@@ -151,11 +150,12 @@ class MapPanel(Panel):
 
     def retranslate(self) -> None:
         self.frame.retranslate()
+        self.navigation.retranslate()
         self.plotting.retranslate()
         self.canvas.setAccessibleName(t("地图"))
         self._fill_layers_menu()
         self.canvas.relabel()
-        self._place_notes()
+        self.place_notes()
 
     def restyle(self) -> None:
         self.canvas.restyle()
@@ -171,7 +171,12 @@ class MapPanel(Panel):
 
     # ------------------------------------------------------------------------------------------------------ overlay
 
-    def _place_notes(self) -> None:
+    @property
+    def has_city(self) -> bool:
+        return self._city is not None
+
+    def place_notes(self) -> None:
+        """Something at the edge of the map has come, gone or grown: put everything into its corner."""
         self.frame.place(self._credits(), self._city is None)
 
     def _credits(self) -> str:
@@ -181,9 +186,6 @@ class MapPanel(Panel):
         layers += [layer.attribution for layer in reversed(shown(self.world)) if layer.shown]
         city = [] if self._city is None else [one.text for one in self._city.attributions]
         return "　".join(dict.fromkeys(text for text in (*layers, *city, "WGS-84 / CGCS2000") if text))
-
-    def _on_pointed(self, place: tuple[float, float] | None) -> None:
-        self.frame.tell_place("" if place is None else menus.coordinates(*place))
 
     def _on_hovered(self, hovered: Mark | None) -> None:
         if hovered is None:
@@ -341,3 +343,8 @@ class MapPanel(Panel):
         """Put coordinates on the clipboard."""
         QApplication.clipboard().setText(f"{lon:.6f},{lat:.6f}")
         self.shell.say(t("已复制坐标 {place}", place=menus.coordinates(lon, lat)), "")
+
+    def copy_words(self, words: str) -> None:
+        """Put what is said of a place on the clipboard."""
+        QApplication.clipboard().setText(words)
+        self.shell.say(t("已复制 {place}", place=words), "")

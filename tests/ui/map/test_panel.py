@@ -83,7 +83,7 @@ def test_credits_name_whose_data_it_is(panel: MapPanel) -> None:
 
 def test_the_pointer_and_the_scale_are_told(panel: MapPanel) -> None:
     Hand(panel.canvas).move(450, 325)
-    assert panel.frame.place_note.text().startswith("34.8")
+    assert panel.frame.place_note.text().startswith("113.3")
     first, _, last = panel.frame.scale_bar.words()
     assert first == "0" and last.endswith("km")
     assert panel.frame.scale_bar.length() <= 140 * panel.canvas.camera.scale * 1.01

@@ -149,7 +149,7 @@ def test_nothing_can_be_dragged_drawn_or_opened(panel: MapPanel, qtbot, story: l
     assert panel.canvas.tool is None and not panel.plotting.palette.isVisible()
     hand.click(*panel.canvas.marks.pixels(mark), button=Qt.MouseButton.RightButton)
     menu = open_menu(panel)
-    assert [text for text in entries(menu) if not text.startswith("复制坐标")] == ["回到现在"]
+    assert [text for text in entries(menu) if not text.startswith("复制")] == ["回到现在"]
     close_menu(menu)
     opened: list[object] = []
     panel.subjectOpened.connect(opened.append)

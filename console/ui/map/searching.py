@@ -1,0 +1,139 @@
+"""The search field of the map: a name in Chinese, pinyin or English, or coordinates in any spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
+
+from console.domain.map.gazetteer import COORDINATES, Found
+from console.ui.actions import Action
+from console.ui.map.names import Layers, Names
+from console.ui.map.overlay import Slip
+from console.ui.offers import MOST, Offer, OfferList
+from console.ui.text import ENGLISH, language, mark, t, tp
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+_WIDE = 300
+
+
+class SearchField(Slip):
+    """A line with the finds below it. Enter goes to the first or the chosen one, Esc puts the field away."""
+
+    def __init__(self, panel: MapPanel, layers: Layers = tuple) -> None:
+        super().__init__(panel.canvas)
+        self._panel = panel
+        self.names = Names(panel.shell, self, layers)
+        self._wants_first = False  # Enter came before the names did
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(2)
+        self.edit = QLineEdit()
+        self.edit.setFixedWidth(_WIDE)
+        self.close_button = QToolButton()
+        self.close_button.setText("×")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self.edit)
+        row.addWidget(self.close_button)
+        self.offers = OfferList(self.edit)
+        self.offers.taken.connect(lambda offer: self.go(offer.value))
+        self.edit.textEdited.connect(lambda _: self._on_edited())
+        self.edit.returnPressed.connect(self._on_return)
+        self.edit.installEventFilter(self)
+        self.close_button.clicked.connect(self.put_away)
+        self.names.changed.connect(self._on_names)
+        panel.navigation.whereabouts.changed.connect(self._offer)
+        self._button = panel.frame.add_button(0)
+        self._button.clicked.connect(self.begin)
+        panel.frame.upper_left.insert(0, self)
+        verbs = (mark("查找"), mark("定位"))
+        panel.shell.actions.add(
+            Action("map.search", mark("在地图上查找地点或坐标"), self.begin, "Ctrl+L", "map", verbs=verbs)
+        )
+        self.hide()
+
+    def retranslate(self) -> None:
+        self._button.setText(t("查找"))
+        self._button.setToolTip(t("地名、道路、设施、队伍或坐标（Ctrl+L）"))
+        self.edit.setPlaceholderText(t("地名、拼音、英文名或坐标"))
+        self.edit.setAccessibleName(t("在地图上查找地点或坐标"))
+        self.close_button.setToolTip(t("收起（Esc）"))
+
+    def begin(self) -> None:
+        """Show the field and put the keyboard into it; what was typed before can be typed over."""
+        self._panel.reveal()
+        self.names.prepare()
+        self.show()
+        self._panel.place_notes()
+        self.raise_()
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def put_away(self) -> bool:
+        """Hide the field; False when it was hidden."""
+        if self.isHidden():
+            return False
+        had_keyboard = self.edit.hasFocus()
+        self._wants_first = False
+        self.names.rest()
+        self.offers.hide()
+        self.hide()
+        self._panel.place_notes()
+        if had_keyboard:
+            self._panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def found(self) -> tuple[Found, ...]:
+        """What is found for what stands in the field now."""
+        return self.names.find(self.edit.text(), MOST, self._panel.navigation.whereabouts.crs)
+
+    def go(self, found: Found) -> None:
+        """Bring a find to the middle of the map and mark it."""
+        self.put_away()
+        self._panel.navigation.show_found(found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Escape and self.offers.isHidden():
+            self.put_away()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_edited(self) -> None:
+        self._wants_first = False
+        self._offer()
+
+    def _offer(self) -> None:
+        if self.isHidden():
+            return
+        words = self._panel.navigation.whereabouts.words
+        self.offers.offer([_offer(one, words(one.lon, one.lat)) for one in self.found()])
+
+    def _on_names(self) -> None:
+        self._offer()
+        if self._wants_first:
+            self._on_return()
+
+    def _on_return(self) -> None:
+        """Enter without a list: it was put away, or there is nothing to offer."""
+        found = self.found()
+        if found:
+            self.go(found[0])
+        elif not self.names.is_ready:
+            self._wants_first = True
+        elif self.edit.text().strip():
+            self._panel.shell.say(t("找不到“{text}”", text=self.edit.text().strip()), "amber")
+
+
+def name_of_found(found: Found) -> str:
+    """The name of a find in the operator's language."""
+    return found.name_en if language() == ENGLISH and found.name_en else found.name_zh
+
+
+def _offer(found: Found, where: str) -> Offer:
+    what = tp(found.why if found.kind == COORDINATES else found.kind_words)
+    return Offer(found, name_of_found(found), " · ".join(part for part in (what, where) if part))
