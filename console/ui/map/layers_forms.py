@@ -90,13 +90,13 @@ class StyleForm(Form):
             )
         )
         self.columns: tuple[str, ...] = (layer.label,) if layer.label else ()
-        self.label_field = self.add(ChoiceField(mark("标注"), self._labels, value=layer.label))
+        self.label_field = self.add(ChoiceField(mark("标注"), self._label_choices, value=layer.label))
         self.farthest = self.add(ChoiceField(mark("放大到此才显示"), self._farthest, value=layer.farthest or 0.0))
         self.nearest = self.add(ChoiceField(mark("再放大就隐藏"), self._nearest, value=layer.nearest or 0.0))
         self.attribution = self.add(TextField(mark("数据来源"), text=layer.attribution))
         self.add_note(label(crs_words(layer), role="small", wrap=True))
 
-    def _labels(self) -> list[Choice]:
+    def _label_choices(self) -> list[Choice]:
         return [Choice("", t("不标注")), *(Choice(column, column) for column in self.columns)]
 
     def _farthest(self) -> list[Choice]:

@@ -1,0 +1,255 @@
+"""Importing in the window: look, choose, read, keep; everything wrong at once; stopped half-way; files dropped on the map."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from console.domain.map import MapLayer
+from console.domain.map.geodata import CrsGuess
+from console.domain.roads import RoadLayer
+from console.ui.map.importing import ImportDialog
+from console.ui.map.importing_ways import begin
+from console.ui.text import ENGLISH, set_language
+from db.archive import FileArchive
+from db.errors import disk_full
+from tests.support.desk import CTRL, close_dialogs, is_shown, press, shown
+from tests.ui.map.city import CITY
+
+POINTS = "名称,经度,纬度\n泵站甲,113.29,34.81\n泵站乙,113.31,34.79\n"
+
+
+class Stopping(FileArchive):
+    """An archive whose reading waits until somebody stops it."""
+
+    def read_geodata(self, path: Path, wish: Any, progress: Any, near: Any = None) -> Any:
+        while True:
+            progress(1, 10)
+
+
+class FullDisk(FileArchive):
+    """An archive on a disk that has no room left."""
+
+    def keep_geodata(self, *given: Any, **named: Any) -> Any:
+        raise disk_full("test.yipan")
+
+
+@pytest.fixture
+def points(tmp_path: Path) -> Path:
+    path = tmp_path / "泵站.csv"
+    path.write_text(POINTS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def streets(tmp_path: Path) -> Path:
+    def line(name: str, *points: tuple[float, float]) -> dict[str, Any]:
+        shape = {"type": "LineString", "coordinates": points}
+        return {"type": "Feature", "properties": {"name": name, "highway": "primary"}, "geometry": shape}
+
+    lines = [line("甲路", (113.28, 34.80), (113.32, 34.80)), line("乙路", (113.28, 34.80), (113.28, 34.82))]
+    path = tmp_path / "streets.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": lines}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def make_import(make_shell, qtbot) -> Iterator[Callable[..., ImportDialog]]:
+    def make(*paths: Path, archive: FileArchive | None = None) -> ImportDialog:
+        shell = make_shell(subjects=(CITY,))
+        shell.archive = archive or FileArchive()
+        dialog = begin(shell, paths)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    yield make
+    close_dialogs()
+
+
+def looked_at(qtbot, dialog: ImportDialog) -> ImportDialog:
+    """Wait until the pages stand there."""
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.tabs, timeout=20_000)
+    return dialog
+
+
+def go(qtbot, dialog: ImportDialog) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+
+def ended(qtbot, dialog: ImportDialog, page: Any) -> None:
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is page, timeout=20_000)
+
+
+def test_a_table_is_looked_at_and_comes_in_as_a_layer(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points))
+    (page,) = dialog.pages
+    assert page.table.model.rows[0].look.count in (2, None)
+    assert [page.sample.item(0, column).text() for column in range(3)] == ["泵站甲", "113.29", "34.81"]
+    qtbot.waitUntil(lambda: "在本辖区内" in page.where.text())
+    assert page.reason.text().startswith("推测"), "plain degrees say nothing of their system"
+    assert "GCJ-02" in page.apart.text() and "m" in page.apart.text()
+    page.role.box.setFocus()
+    page.role.set("sensor")
+    page.role.edited.emit()
+    page.attribution.edit.setFocus()
+    qtbot.keyClicks(page.attribution.edit, "Water bureau")
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    (layer,) = dialog.shell.world.all(MapLayer)
+    assert (layer.role, layer.count, layer.attribution, layer.crs) == ("sensor", 2, "Water bureau", "WGS-84")
+    assert "已导入 1 个文件" in dialog.result_page.head.text()
+    go(qtbot, dialog)
+    assert not is_shown(ImportDialog)
+
+
+def test_another_system_of_coordinates_moves_it_and_says_how_far(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points))
+    (page,) = dialog.pages
+    page.crs.box.setFocus()
+    page.crs.set("GCJ-02")
+    page.crs.edited.emit()
+    qtbot.waitUntil(lambda: "WGS-84" in page.apart.text())
+    assert "由操作人员指定" in page.reason.text()
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    (layer,) = dialog.shell.world.all(MapLayer)
+    assert layer.crs == "GCJ-02"
+    west, south, _, _ = layer.bbox
+    assert 0.003 < abs(113.29 - west) < 0.01 and abs(34.79 - south) < 0.01, "converted to WGS-84 when it came in"
+
+
+def test_space_leaves_a_layer_out_and_nothing_left_is_said(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points))
+    (page,) = dialog.pages
+    page.table.view.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert not page.table.model.rows[0].taken
+    go(qtbot, dialog)
+    assert "至少选一个图层" in dialog.message.text()
+    assert dialog.stack.currentWidget() is dialog.tabs
+    press(qtbot, Qt.Key.Key_Space)
+    assert page.table.model.rows[0].taken
+
+
+def test_lines_come_in_as_the_road_network(make_import, streets, qtbot):
+    dialog = looked_at(qtbot, make_import(streets))
+    (page,) = dialog.pages
+    page.role.set("roads")
+    page.role.edited.emit()
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    (layer,) = dialog.shell.world.all(RoadLayer)
+    assert (layer.edges, layer.in_use) == (4, True)
+
+
+def test_all_that_is_wrong_is_listed_and_nothing_comes_in(make_import, points, tmp_path, qtbot):
+    bad = tmp_path / "坏.csv"
+    bad.write_text("名称,经度,纬度\n甲,xx,34.8\n乙,113.2,\n", encoding="utf-8")
+    dialog = make_import(points, bad)
+    looked_at(qtbot, dialog)
+    assert len(dialog.pages) == 2 and dialog.tabs.tabBar().isVisible()
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.problems_page)
+    assert not dialog.shell.world.all(MapLayer), "the good file stays out as well"
+    page = dialog.problems_page
+    assert [problem.row for _, problem in page.table.model.rows] == [2, 3]
+    assert "2 处错误" in page.head.text()
+    page.copy()
+    copied = QApplication.clipboard().text().splitlines()
+    assert copied[0].split("\t")[0] == "文件" and copied[1].split("\t")[:3] == ["坏.csv", "2", "经度"]
+    page.save(tmp_path / "p.csv")
+    assert (tmp_path / "p.csv").read_text(encoding="utf-8-sig").splitlines()[0] == "文件,行,列,应为,实为"
+    dialog.back_button.click()
+    assert dialog.stack.currentWidget() is dialog.tabs
+
+
+def test_a_file_that_is_none_is_refused_at_once(make_import, tmp_path, qtbot):
+    empty = tmp_path / "leer.gpkg"
+    empty.write_bytes(b"")
+    dialog = make_import(empty)
+    ended(qtbot, dialog, dialog.problems_page)
+    assert dialog.problems_page.table.model.rows
+    assert not dialog.go_button.isVisible() and not dialog.back_button.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not is_shown(ImportDialog)
+
+
+def test_the_same_file_a_second_time_is_refused_in_words(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points))
+    shell = dialog.shell
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    go(qtbot, dialog)
+    again = looked_at(qtbot, begin(shell, [points]))
+    go(qtbot, again)
+    ended(qtbot, again, again.result_page)
+    assert len(shell.world.all(MapLayer)) == 1
+    assert "已经加载" in again.result_page.notes.toPlainText()
+    assert again.result_page.head.property("tone") == "red"
+
+
+def test_esc_stops_the_reading_and_goes_back_to_the_choice(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points, archive=Stopping()))
+    go(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.bar.maximum() == 10)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    ended(qtbot, dialog, dialog.tabs)
+    assert dialog.isVisible() and not dialog.shell.world.all(MapLayer)
+    qtbot.waitUntil(lambda: dialog.bridge.is_idle)
+
+
+def test_a_full_disk_says_what_is_safe(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points, archive=FullDisk()))
+    dialog.bridge._explain = FullDisk().explain
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    words = dialog.result_page.notes.toPlainText()
+    assert "磁盘已满" in words and "已保存的内容完好" in words
+    assert not dialog.shell.world.all(MapLayer)
+
+
+def test_everything_has_an_english_face(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points))
+    set_language(ENGLISH)
+    assert dialog.windowTitle() == "Import data"
+    assert dialog.pages[0].title.widget.accessibleName() == "Layer name"
+
+
+def test_files_that_fall_on_the_map_begin_an_import(make_map, points, tmp_path, qtbot):
+    panel = make_map()
+    viewport = panel.canvas.viewport()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(points))])
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(viewport, entering)
+    assert not entering.isAccepted(), "nobody here can read files"
+    panel.shell.archive = FileArchive()
+    entering = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(viewport, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(50, 50), *how))
+    qtbot.waitUntil(lambda: is_shown(ImportDialog))
+    dialog = looked_at(qtbot, shown(ImportDialog))
+    assert [page.path for page in dialog.pages] == [points]
+    close_dialogs()
+
+
+def test_the_guess_of_the_look_is_offered_first(make_import, points, qtbot):
+    class Named(FileArchive):
+        def look(self, path: Path, near: Any = None) -> Any:
+            return replace(super().look(path, near), crs=CrsGuess("BD-09", "named", others=("WGS-84", "GCJ-02")))
+
+    dialog = looked_at(qtbot, make_import(points, archive=Named()))
+    box = dialog.pages[0].crs.box
+    assert [box.itemData(number) for number in range(3)] == ["BD-09", "WGS-84", "GCJ-02"]
+    assert box.currentData() == "BD-09"
