@@ -4,6 +4,10 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>书签</source>
+      <translation>Bookmarks</translation>
+    </message>
+    <message>
       <source>单位</source>
       <translation>Units</translation>
     </message>

@@ -500,6 +500,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>只有数据的文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>只有文件头，没有数据</source>
       <translation>only the file's header, no data</translation>
     </message>
@@ -513,6 +517,10 @@
     </message>
     <message>
       <source>同一图层只用一种坐标系</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>含有会调用程序功能的视图或触发器</source>
       <translation type="unfinished" />
     </message>
     <message>

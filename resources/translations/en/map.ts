@@ -32,6 +32,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{area}，周长 {metres}</source>
+      <translation>{area}, circumference {metres}</translation>
+    </message>
+    <message>
       <source>{author}，{changed_at}</source>
       <translation type="unfinished" />
     </message>
@@ -104,6 +108,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{hectares} 公顷</source>
+      <translation>{hectares} ha</translation>
+    </message>
+    <message>
       <source>{hours} 小时前</source>
       <translation>{hours} h ago</translation>
     </message>
@@ -118,6 +126,10 @@
     <message>
       <source>{minutes} 分前</source>
       <translation>{minutes} min ago</translation>
+    </message>
+    <message>
+      <source>{mu} 亩</source>
+      <translation>{mu} mu</translation>
     </message>
     <message>
       <source>{name}：现在按 {crs}</source>
@@ -196,8 +208,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>上一视野（Alt+←）</source>
+      <translation>Previous view (Alt+←)</translation>
+    </message>
+    <message>
       <source>下一条记录（→）</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>下一视野（Alt+→）</source>
+      <translation>Next view (Alt+→)</translation>
     </message>
     <message>
       <source>不导入</source>
@@ -228,6 +248,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>书签名称</source>
+      <translation>Name of the bookmark</translation>
+    </message>
+    <message>
       <source>书签的位置不是经纬度</source>
       <translation type="unfinished" />
     </message>
@@ -254,6 +278,10 @@
     <message>
       <source>例如 ODbL 1.0，不清楚则留空</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>保存地图书签</source>
+      <translation>Keep a bookmark of the map</translation>
     </message>
     <message>
       <source>修改</source>
@@ -286,6 +314,10 @@
     <message>
       <source>关闭　Esc</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>其他分带</source>
+      <translation>Other zones</translation>
     </message>
     <message>
       <source>其他危险</source>
@@ -338,6 +370,14 @@
     <message>
       <source>刚刚</source>
       <translation>just now</translation>
+    </message>
+    <message>
+      <source>删除书签</source>
+      <translation>Delete a bookmark</translation>
+    </message>
+    <message>
+      <source>删除地图书签</source>
+      <translation>Delete a bookmark of the map</translation>
     </message>
     <message>
       <source>制图 {author}</source>
@@ -456,6 +496,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>周长 {metres}</source>
+      <translation>Circumference {metres}</translation>
+    </message>
+    <message>
       <source>回到现在</source>
       <translation type="unfinished" />
     </message>
@@ -548,6 +592,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>在地图上查找地点或坐标</source>
+      <translation>Find a place or coordinates on the map</translation>
+    </message>
+    <message>
       <source>在地图上看事件</source>
       <translation>Show an incident on the map</translation>
     </message>
@@ -584,8 +632,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>地名、拼音、英文名或坐标</source>
+      <translation>Name, pinyin, English or coordinates</translation>
+    </message>
+    <message>
+      <source>地名、道路、设施、队伍或坐标（Ctrl+L）</source>
+      <translation>Places, roads, facilities, teams or coordinates (Ctrl+L)</translation>
+    </message>
+    <message>
       <source>地图上不显示这个图层；请重新导入它。</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图书签列表</source>
+      <translation>List of the map's bookmarks</translation>
     </message>
     <message>
       <source>地图到下一视野</source>
@@ -616,6 +676,14 @@
       <translation>Map: zoom to a box</translation>
     </message>
     <message>
+      <source>地图测距</source>
+      <translation>Map: measure a distance</translation>
+    </message>
+    <message>
+      <source>地图测面积</source>
+      <translation>Map: measure an area</translation>
+    </message>
+    <message>
       <source>地理数据</source>
       <translation type="unfinished" />
     </message>
@@ -640,6 +708,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>坐标系：{crs}，单击选择</source>
+      <translation>Coordinate system: {crs}; click to choose</translation>
+    </message>
+    <message>
       <source>坐标（{lon}，{lat}）不是经纬度</source>
       <translation type="unfinished" />
     </message>
@@ -650,6 +722,14 @@
     <message>
       <source>境界</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>复制</source>
+      <translation>Copy</translation>
+    </message>
+    <message>
+      <source>复制 {place}</source>
+      <translation>Copy {place}</translation>
     </message>
     <message>
       <source>复制全部</source>
@@ -674,6 +754,10 @@
     <message>
       <source>存为 CSV…</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>定位</source>
+      <translation>locate</translation>
     </message>
     <message>
       <source>实为</source>
@@ -728,8 +812,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>已复制 {place}</source>
+      <translation>Copied {place}</translation>
+    </message>
+    <message>
       <source>已复制坐标 {place}</source>
       <translation>Coordinates {place} copied</translation>
+    </message>
+    <message>
+      <source>已复制量测结果</source>
+      <translation>Measurement copied</translation>
     </message>
     <message>
       <source>已安置</source>
@@ -824,6 +916,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>找不到“{text}”</source>
+      <translation>“{text}” was not found</translation>
+    </message>
+    <message>
       <source>把“{name}”移到 {place}？距原位 {distance}</source>
       <translation>Move “{name}” to {place}? {distance} from where it was</translation>
     </message>
@@ -902,6 +998,10 @@
     <message>
       <source>擦除标绘</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>收起（Esc）</source>
+      <translation>Put away (Esc)</translation>
     </message>
     <message>
       <source>放大到此才显示</source>
@@ -996,6 +1096,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>显示或收起鹰眼图</source>
+      <translation>Show or put away the overview</translation>
+    </message>
+    <message>
       <source>显示整个辖区（Home）</source>
       <translation>Show the whole district (Home)</translation>
     </message>
@@ -1026,6 +1130,14 @@
     <message>
       <source>有 {count} 处错误，未导入任何内容；文件内容没有改动</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>有名称的视野（B）</source>
+      <translation>Views with a name (B)</translation>
+    </message>
+    <message>
+      <source>查找</source>
+      <translation>Find</translation>
     </message>
     <message>
       <source>标注</source>
@@ -1160,6 +1272,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>测距</source>
+      <translation>distance</translation>
+    </message>
+    <message>
+      <source>测距：单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
+      <translation>Distance: click to set points; double click or Enter ends, Backspace takes one back, Esc cancels</translation>
+    </message>
+    <message>
+      <source>测面积</source>
+      <translation>measure area</translation>
+    </message>
+    <message>
+      <source>测面积：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
+      <translation>Area: click to set corners; double click or Enter ends, Backspace takes one back, Esc cancels</translation>
+    </message>
+    <message>
       <source>混合</source>
       <translation type="unfinished" />
     </message>
@@ -1260,7 +1388,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>突发事件（编号，红黄蓝为等级）</source>
+      <source>突发事件（编号）</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1270,6 +1398,10 @@
     <message>
       <source>第 {number} 行不是坐标：“{line}”</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第{number}段</source>
+      <translation>Leg {number}</translation>
     </message>
     <message>
       <source>第二屏</source>
@@ -1436,6 +1568,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>记下当前视野的位置和比例，所有席位可用。同名的书签改到这里。</source>
+      <translation>Keeps place and scale of the present view for every desk. A bookmark of the same name moves here.</translation>
+    </message>
+    <message>
       <source>许可</source>
       <translation type="unfinished" />
     </message>
@@ -1468,6 +1604,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>转到地图书签</source>
+      <translation>Go to a bookmark of the map</translation>
+    </message>
+    <message>
       <source>转移路线</source>
       <translation type="unfinished" />
     </message>
@@ -1476,12 +1616,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>边线相交，面积不可靠</source>
+      <translation>The edge crosses itself: the area cannot be relied upon</translation>
+    </message>
+    <message>
       <source>运输、保障</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>返回</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>还没有书签</source>
+      <translation>No bookmarks yet</translation>
     </message>
     <message>
       <source>还没有图层：按 I 导入数据，或把文件拖到地图上。</source>
@@ -1516,6 +1664,10 @@
       <translation>Choose the layers of the map</translation>
     </message>
     <message>
+      <source>选择地图坐标系</source>
+      <translation>Choose the map's coordinate system</translation>
+    </message>
+    <message>
       <source>选择显示什么（L）</source>
       <translation>Choose what is shown (L)</translation>
     </message>
@@ -1538,6 +1690,10 @@
     <message>
       <source>重点防护目标</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>量</source>
+      <translation>measure</translation>
     </message>
     <message>
       <source>键入时刻后按 Enter</source>
@@ -1594,6 +1750,14 @@
     <message>
       <source>驻地也改到这里</source>
       <translation>Also make this its base</translation>
+    </message>
+    <message>
+      <source>鹰眼</source>
+      <translation>overview</translation>
+    </message>
+    <message>
+      <source>鹰眼图：单击或拖动移到那里（O 收起）</source>
+      <translation>Overview: click or drag to move there (O puts it away)</translation>
     </message>
     <message>
       <source>黑（夜间白）</source>

@@ -8,6 +8,22 @@
       <translation>{count} stretches</translation>
     </message>
     <message>
+      <source>{count}处地点人数未知，未计入合计</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count}处避难场所在危险区内，不能使用</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count}处避难场所容量未知，只在其余场所满员后使用</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count}项避难场所尚在规划或只有合计数，不能使用</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{metres} m 内</source>
       <translation>within {metres} m</translation>
     </message>
@@ -52,6 +68,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>人数按地名点所在位置整体计入；用时按推定车速，不计排队和装车</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>从起点到道路{metres}米，按直线推定</source>
       <translation type="unfinished" />
     </message>
@@ -90,6 +110,14 @@
     <message>
       <source>到达时间按其余道路计算，没有道路时按直线估算；请重新装入城市数据包。</source>
       <translation>Arrival times use the other roads, or straight lines where there are none; load the city pack again.</translation>
+    </message>
+    <message>
+      <source>危险区至少要三个角点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>危险区要用区域或圆来标绘</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>在哪里</source>
@@ -206,6 +234,10 @@
     <message>
       <source>没有“{confidence}”这种可信程度</source>
       <translation>There is no confidence “{confidence}”</translation>
+    </message>
+    <message>
+      <source>没有不穿过危险区就能到达避难场所的道路</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有断路。在地图上右击“在此断路”，或按 C 按地名登记。</source>
@@ -329,6 +361,10 @@
     </message>
     <message>
       <source>避开{roads}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>避难场所剩余容量不足</source>
       <translation type="unfinished" />
     </message>
     <message>
