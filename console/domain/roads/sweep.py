@@ -17,7 +17,7 @@ from console.domain.kernel import Position
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import seconds
-from console.domain.roads.trails import Leave, Trails
+from console.domain.roads.trails import Leave, Trails, sets_in_one
 from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of
 
 
@@ -32,6 +32,16 @@ class Start:
     node: int
     share: float
     off: Access | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way onto the network: the directed number, the junction it leads to, the share of its length that is driven."""
+
+    on: Access
+    number: int
+    node: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,37 +116,35 @@ class Sweep:
 
     def starts(self, origins: Sequence[Position]) -> list[Start | None]:
         """The same for many origins."""
-        accesses = self._network.access_many([(one.lon, one.lat) for one in origins], self._vehicle)
-        ways = [
-            (place, on, number, node, share)
-            for place, found in enumerate(accesses)
-            for on in found
-            for number, node, share in _ends(self._network, on, leaving=True)
-        ]
+        places = [(one.lon, one.lat) for one in origins]
+        entries = _entries(self._network, self._vehicle, places)
         best: list[Start | None] = [None] * len(origins)
+        ways = [way for found in entries for way in found]
         if not ways:
             return best
-        number, node = np.array([way[2] for way in ways]), np.array([way[3] for way in ways])
-        share, walk = np.array([way[4] for way in ways]), np.array([way[1].metres for way in ways])
+        place = np.repeat(np.arange(len(entries)), [len(found) for found in entries])
+        number, node = np.array([way.number for way in ways]), np.array([way.node for way in ways])
+        share, walk = np.array([way.share for way in ways]), np.array([way.on.metres for way in ways])
         walked = seconds(1.0, self._travel.kind.off_road_kmh) * walk
         time = walked + share * self._travel.edge_seconds[number // 2] + self.times[node]
         time[(share > 0) & np.isin(number, self._closed)] = INFINITE
-        place = np.array([way[0] for way in ways])
         order = np.lexsort((time, place))  # stable: of equals the first stays the first
         firsts = order[np.flatnonzero(np.diff(place[order], prepend=-1))]
         for at in firsts.tolist():
             if time[at] < INFINITE:
-                which, on, begin, junction, part = ways[at]
-                best[which] = Start(float(time[at]), on, begin, junction, part)
-        self._without_junction(accesses, best)
+                way = ways[at]
+                best[int(place[at])] = Start(float(time[at]), way.on, way.number, way.node, way.share)
+        self._without_junction(entries, best)
         return best
 
-    def _without_junction(self, accesses: list[tuple[Access, ...]], best: list[Start | None]) -> None:
+    def _without_junction(self, entries: list[tuple[Entry, ...]], best: list[Start | None]) -> None:
         """On and off on one piece of road can be faster than any way through a junction."""
         off_road = self._travel.kind.off_road_kmh
-        for place, found in enumerate(accesses):
-            for on in found:
-                for off in self._off:
+        by_edge = {off.edge: off for off in self._off}
+        for place, found in enumerate(entries):
+            for way in found:
+                if (off := by_edge.get(way.number // 2)) is not None:
+                    on = way.on
                     along = _along(self._network, on, off)
                     if along is None or (along[1] > 0 and self._is_closed(along[0])):
                         continue
@@ -167,19 +175,17 @@ class Sweep:
         return Ride(start.seconds, metres, walked, unknown + rest.unknown, schematic + rest.schematic, start)
 
     def marks(self, rides: Sequence[Ride | None], closings: Sequence[NDArray[np.int64]]) -> list[int]:
-        """For each way one bit for every set of directed numbers (ascending) of which it uses one."""
+        """For each way one bit for every set of directed numbers of which it uses one."""
         with self._lock:
             of_trail = self._trails.marks(closings)
-            found = []
-            for ride in rides:
-                start = None if ride is None else ride.start
-                mark = 0
-                if start is not None and start.share > 0:
-                    mark = sum(1 << bit for bit, numbers in enumerate(closings) if _holds(numbers, start.number))
-                if start is not None and start.off is None:
-                    mark |= of_trail(start.node)
-                found.append(mark)
-            return found
+            starts = [None if ride is None else ride.start for ride in rides]
+            found = [0 if start is None or start.off is not None else of_trail(start.node) for start in starts]
+        begins = np.array([-1 if start is None or not start.share else start.number for start in starts])
+        bits, numbers = sets_in_one(closings)
+        for place in np.flatnonzero(np.isin(begins, numbers)).tolist():
+            for bit in bits[numbers == begins[place]].tolist():
+                found[place] |= 1 << bit
+        return found
 
     def driven(self, start: Start) -> list[tuple[int, float]]:
         """The directed numbers of a way in order, each with the share of its length that is driven."""
@@ -214,9 +220,19 @@ def sweep_to(network: Network, target: Position, closed: frozenset[int] = frozen
     return sweep
 
 
-def _holds(numbers: NDArray[np.int64], number: int) -> bool:
-    at = int(np.searchsorted(numbers, number))
-    return at < len(numbers) and int(numbers[at]) == number
+def _entries(network: Network, vehicle: str, places: list[tuple[float, float]]) -> list[tuple[Entry, ...]]:
+    """The ways onto the network from each place; they do not depend on the target."""
+    kind = network.travel(vehicle).kind.id
+    known = [network.memory.get(("entries", kind, place)) for place in places]
+    missing = [place for place, found in zip(places, known, strict=True) if found is None]
+    if not missing:
+        return known
+    made = {}
+    for place, accesses in zip(missing, network.access_many(missing, vehicle), strict=True):
+        ends = [(on, end) for on in accesses for end in _ends(network, on, leaving=True)]
+        made[place] = tuple(Entry(on, *end) for on, end in ends)
+        network.memory.keep(("entries", kind, place), made[place], 300 * len(ends) + 100)
+    return [made[place] if found is None else found for place, found in zip(places, known, strict=True)]
 
 
 def _ends(network: Network, access: Access, leaving: bool) -> list[tuple[int, int, float]]:

@@ -56,7 +56,7 @@ class Trails:
         self._place: Ints | None = None  # junction → place in the arrays below, -1: not known
         self._next: Ints = np.zeros(0, dtype=np.int32)  # place of the next junction, -1: the target
         self._numbers: Ints = np.zeros(0, dtype=np.int32)  # the directed number to it
-        self._sums: NDArray[np.float64] = np.zeros((0, 4))  # metres, walked, unknown, schematic to the target
+        self._sums: NDArray[np.float64] = np.zeros((4, 0))  # metres, walked, unknown, schematic to the target
 
     def learn(self, nodes: Iterable[int]) -> None:
         """Know the ways from these junctions, which have one."""
@@ -83,7 +83,7 @@ class Trails:
             numbers[at], share[at], walked[at] = leave.number if leave.share else -1, leave.share, leave.access.metres
         self._next = np.concatenate([self._next, following])
         self._numbers = np.concatenate([self._numbers, numbers])
-        self._sums = np.concatenate([self._sums, self._own(numbers, share, walked)])
+        self._sums = np.concatenate([self._sums, self._own(numbers, share, walked)], axis=1)
         self._add_up(count)
 
     def _unknown(self, nodes: Iterable[int], place: Ints) -> list[int]:
@@ -102,28 +102,32 @@ class Trails:
         edges = numbers // 2
         metres = self._network.layer.metres[edges] * share
         why = self._travel.why[edges]
-        return np.column_stack([metres, walked, metres * (why == _UNKNOWN), metres * (why == _CONNECTOR)])
+        return np.stack([metres, walked, metres * (why == _UNKNOWN), metres * (why == _CONNECTOR)])
 
     def _add_up(self, known: int) -> None:
         """Sums from the places `known` on, whose ways lead on in the new places and then in the known ones."""
-        ahead, sums = self._next[known:].copy(), self._sums[known:].copy()
-        while True:
-            more = np.flatnonzero(ahead >= 0)
-            if not len(more):
-                break
-            into = ahead[more]
-            old = into < known
-            sums[more[old]] += self._sums[into[old]]
-            ahead[more[old]] = -1
-            new, place = more[~old], into[~old] - known
-            sums[new] += sums[place]
-            ahead[new] = ahead[place]
-        self._sums[known:] = sums
+        columns = [
+            column for column in range(4) if self._sums[column, known:].any() or self._sums[column, :known].any()
+        ]
+        sums = [self._sums[column, known:] for column in columns]  # views
+        ahead = self._next[known:] - known
+        old = np.flatnonzero((ahead < 0) & (self._next[known:] >= 0))
+        for column, own in zip(columns, sums, strict=True):
+            own[old] += self._sums[column, self._next[known:][old]]
+        at = np.flatnonzero(ahead >= 0)
+        into = ahead[at]
+        while len(at):
+            for own in sums:
+                own[at] += own[into]
+            ahead[at] = ahead[into]
+            more = ahead[at] >= 0
+            at = at[more]
+            into = ahead[at]
 
     def rest(self, node: int) -> Rest:
         """From a junction that was learnt."""
         assert self._place is not None
-        metres, walked, unknown, schematic = self._sums[self._place[node]].tolist()
+        metres, walked, unknown, schematic = self._sums[:, self._place[node]].tolist()
         return Rest(metres, walked, unknown, schematic)
 
     def doubts(self, number: int) -> tuple[float, float]:
@@ -144,12 +148,15 @@ class Trails:
     def marks(self, closings: Sequence[NDArray[np.int64]]) -> Callable[[int], int]:
         """For junctions that were learnt: one bit for every set of directed numbers that their way goes over."""
         parts: list[tuple[int, NDArray[np.int64]]] = []
-        hit = [(bit, on) for bit, numbers in enumerate(closings) if (on := np.isin(self._numbers, numbers)).any()]
+        bits, numbers = sets_in_one(closings)
+        places = np.flatnonzero(np.isin(self._numbers, numbers))
+        on = {place: bits[numbers == self._numbers[place]].tolist() for place in places.tolist()}
+        hit = sorted({bit for found in on.values() for bit in found})
         for begin in range(0, len(hit), _BITS):
-            some = hit[begin : begin + _BITS]
+            some = {bit: shift for shift, bit in enumerate(hit[begin : begin + _BITS])}
             own = np.zeros(len(self._numbers), dtype=np.int64)
-            for shift, (_, on) in enumerate(some):
-                own |= on.astype(np.int64) << shift
+            for place, found in on.items():
+                own[place] = sum(1 << some[bit] for bit in found if bit in some)
             parts.append((begin, self._gather(own)))
 
         def marks_of(node: int) -> int:
@@ -160,7 +167,7 @@ class Trails:
                 bits = int(gathered[at])
                 while bits:
                     lowest = bits & -bits
-                    found |= 1 << hit[begin + lowest.bit_length() - 1][0]
+                    found |= 1 << hit[begin + lowest.bit_length() - 1]
                     bits ^= lowest
             return found
 
@@ -169,10 +176,17 @@ class Trails:
     def _gather(self, own: NDArray[np.int64]) -> NDArray[np.int64]:
         """Bits of all places ahead, by doubling."""
         gathered, ahead = own.copy(), self._next.copy()
-        while True:
-            more = np.flatnonzero(ahead >= 0)
-            if not len(more):
-                return gathered
+        more = np.flatnonzero(ahead >= 0)
+        while len(more):
             into = ahead[more]
             gathered[more] |= gathered[into]
             ahead[more] = ahead[into]
+            more = more[ahead[more] >= 0]
+        return gathered
+
+
+def sets_in_one(sets: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of all sets one behind the other, and of which set each is."""
+    if not sets:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    return np.repeat(np.arange(len(sets)), [len(one) for one in sets]), np.concatenate(sets)
