@@ -5,19 +5,19 @@
     <name>yipan</name>
     <message>
       <source>--alternatives 应为正整数</source>
-      <translation type="unfinished" />
+      <translation>--alternatives should be a positive whole number</translation>
     </message>
     <message>
       <source>--close：没有叫“{text}”的道路或地点</source>
-      <translation type="unfinished" />
+      <translation>--close: no road or place is called “{text}”</translation>
     </message>
     <message>
       <source>--export 和 --out 要一起给出</source>
-      <translation type="unfinished" />
+      <translation>--export and --out go together</translation>
     </message>
     <message>
       <source>--out 应以 .geojson 结尾</source>
-      <translation type="unfinished" />
+      <translation>--out should end in .geojson</translation>
     </message>
     <message>
       <source>0 到 {most} 级的瓦片</source>
@@ -261,19 +261,19 @@
     </message>
     <message>
       <source>{file} 是正式文件，不能当作演练文件</source>
-      <translation type="unfinished" />
+      <translation>{file} is a live file and cannot serve as an exercise file</translation>
     </message>
     <message>
       <source>{file} 里没有图层“{layer}”；有：{known}</source>
-      <translation type="unfinished" />
+      <translation>{file} has no layer “{layer}”; it has: {known}</translation>
     </message>
     <message>
       <source>{file}：坐标系按 {crs} 处理，这是推测（{why}）；也可能是 {others}。不对时用 --crs 指明，或在窗口里换坐标系</source>
-      <translation type="unfinished" />
+      <translation>{file}: taken as {crs}, which is a guess ({why}); it may also be {others}. If it is wrong, give --crs, or change the coordinate system in the window</translation>
     </message>
     <message>
       <source>{file}：没有写明数据来源，请用 --attribution 补上</source>
-      <translation type="unfinished" />
+      <translation>{file}: does not say whose data it is; add it with --attribution</translation>
     </message>
     <message>
       <source>{least} 到 {most} 的整数</source>
@@ -325,11 +325,11 @@
     </message>
     <message>
       <source>“{name}”没有位置</source>
-      <translation type="unfinished" />
+      <translation>“{name}” has no position</translation>
     </message>
     <message>
       <source>“{text}”可以是{count}处，请写全名或坐标</source>
-      <translation type="unfinished" />
+      <translation>“{text}” may be any of {count} places: give the full name or coordinates</translation>
     </message>
     <message>
       <source>一个 SQLite 数据库，里面没有地图图层</source>
@@ -437,7 +437,7 @@
     </message>
     <message>
       <source>内容不在文件里</source>
-      <translation type="unfinished" />
+      <translation>The content is not in the file</translation>
     </message>
     <message>
       <source>出现 {times} 次</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
       <source>分钟数应是0到{most}之间的数，多个用逗号分开：{text}</source>
-      <translation type="unfinished" />
+      <translation>Minutes should be numbers between 0 and {most}, several with commas between: {text}</translation>
     </message>
     <message>
       <source>列 {column}</source>
@@ -685,11 +685,11 @@
     </message>
     <message>
       <source>找不到地点“{text}”：请给出名称或“经度,纬度”</source>
-      <translation type="unfinished" />
+      <translation>Place “{text}” not found: give a name or “LON,LAT”</translation>
     </message>
     <message>
       <source>找不到文件：{names}</source>
-      <translation type="unfinished" />
+      <translation>File not found: {names}</translation>
     </message>
     <message>
       <source>找不到文件：{path}</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
       <source>文件里已是“{known}”，不能再装入“{city}”</source>
-      <translation type="unfinished" />
+      <translation>The file already holds “{known}”; “{city}” cannot be loaded into it</translation>
     </message>
     <message>
       <source>文件里没有可用的道路图层：全部按直线估算</source>
-      <translation type="unfinished" />
+      <translation>The file has no road layer in use: everything is estimated as a straight line</translation>
     </message>
     <message>
       <source>文本格式的 DXF</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
       <source>有{count}个图层叫“{name}”，请用编号</source>
-      <translation type="unfinished" />
+      <translation>{count} layers are called “{name}”: use the id</translation>
     </message>
     <message>
       <source>有视图无法读取：已由日志重建全部视图</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
       <source>没有“{role}”这种图层；可用：{known}</source>
-      <translation type="unfinished" />
+      <translation>There is no layer role “{role}”; usable: {known}</translation>
     </message>
     <message>
       <source>没有一个图形能修复</source>
@@ -893,7 +893,7 @@
     </message>
     <message>
       <source>没有图层“{name}”</source>
-      <translation type="unfinished" />
+      <translation>There is no layer “{name}”</translation>
     </message>
     <message>
       <source>没有图形的表不导入：{names}</source>
@@ -901,11 +901,11 @@
     </message>
     <message>
       <source>没有坐标系“{crs}”；可用：{known}</source>
-      <translation type="unfinished" />
+      <translation>There is no coordinate system “{crs}”; usable: {known}</translation>
     </message>
     <message>
       <source>没有城市“{city}”；现有：{known}</source>
-      <translation type="unfinished" />
+      <translation>There is no city “{city}”; there are: {known}</translation>
     </message>
     <message>
       <source>没有密码的压缩包</source>
@@ -929,7 +929,7 @@
     </message>
     <message>
       <source>没有车型“{vehicle}”；可用：{known}</source>
-      <translation type="unfinished" />
+      <translation>There is no vehicle kind “{vehicle}”; usable: {known}</translation>
     </message>
     <message>
       <source>没有这一列</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
       <source>这里没有可走的道路，没有画出范围</source>
-      <translation type="unfinished" />
+      <translation>No open road begins here; no area was drawn</translation>
     </message>
     <message>
       <source>这里还留着同名旧文件的一部分：{path}</source>

@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>{count} 个文件中导入了 {done} 个，其余没有任何内容进入</source>
-      <translation type="unfinished" />
+      <translation>{done} of {count} files imported; nothing of the others came in</translation>
     </message>
     <message>
       <source>{count} 处</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
       <source>{count} 层，隐藏 {hidden}</source>
-      <translation type="unfinished" />
+      <translation>{count} layers, {hidden} hidden</translation>
     </message>
     <message>
       <source>{count} 支</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
       <source>{crs}：{why}</source>
-      <translation type="unfinished" />
+      <translation>{crs}: {why}</translation>
     </message>
     <message>
       <source>{days} 天前</source>
@@ -89,23 +89,23 @@
     </message>
     <message>
       <source>{file}　{format}，{size} MB</source>
-      <translation type="unfinished" />
+      <translation>{file}  {format}, {size} MB</translation>
     </message>
     <message>
       <source>{file}：未导入，{why}</source>
-      <translation type="unfinished" />
+      <translation>{file}: not imported, {why}</translation>
     </message>
     <message>
       <source>{file}：经度列和纬度列要一起指定</source>
-      <translation type="unfinished" />
+      <translation>{file}: longitude and latitude columns go together</translation>
     </message>
     <message>
       <source>{file}：至少选一个图层（空格键勾选）</source>
-      <translation type="unfinished" />
+      <translation>{file}: choose at least one layer (Space ticks it)</translation>
     </message>
     <message>
       <source>{file}：路线改走新导入的道路，“{name}”已搁置（可在“图层”里恢复）</source>
-      <translation type="unfinished" />
+      <translation>{file}: routes now use the imported roads; “{name}” is laid aside (Layers brings it back)</translation>
     </message>
     <message>
       <source>{hectares} 公顷</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
       <source>{name}：现在按 {crs}</source>
-      <translation type="unfinished" />
+      <translation>{name}: now taken as {crs}</translation>
     </message>
     <message>
       <source>{number} 号事件现场指挥部</source>
@@ -150,6 +150,10 @@
     <message>
       <source>{place}附近</source>
       <translation>near {place}</translation>
+    </message>
+    <message>
+      <source>{road}全线，{length}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{shape}至少要 {count} 个点</source>
@@ -169,7 +173,7 @@
     </message>
     <message>
       <source>“{name}”从地图上移除；内容仍留在文件里，过去的时刻照样看得到。</source>
-      <translation type="unfinished" />
+      <translation>“{name}” is taken off the map; its content stays in the file and past moments still show it.</translation>
     </message>
     <message>
       <source>“{name}”没有位置，地图上找不到</source>
@@ -221,15 +225,15 @@
     </message>
     <message>
       <source>不导入</source>
-      <translation type="unfinished" />
+      <translation>Leave out</translation>
     </message>
     <message>
       <source>不标注</source>
-      <translation type="unfinished" />
+      <translation>No label</translation>
     </message>
     <message>
       <source>不透明度</source>
-      <translation type="unfinished" />
+      <translation>Opacity</translation>
     </message>
     <message>
       <source>不透明度应在0与1之间</source>
@@ -237,11 +241,15 @@
     </message>
     <message>
       <source>不限</source>
+      <translation>No limit</translation>
+    </message>
+    <message>
+      <source>与它相交的路；空为全线</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>与本辖区部分重叠</source>
-      <translation type="unfinished" />
+      <translation>Overlaps part of the city</translation>
     </message>
     <message>
       <source>东坐标像是带有带号的高斯-克吕格坐标</source>
@@ -277,7 +285,7 @@
     </message>
     <message>
       <source>例如 ODbL 1.0，不清楚则留空</source>
-      <translation type="unfinished" />
+      <translation>For example ODbL 1.0; leave empty when not known</translation>
     </message>
     <message>
       <source>保存地图书签</source>
@@ -292,12 +300,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>先在地图上选一个区域或圆的标绘</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>先在地图上选一个标绘</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>先选一个图层</source>
-      <translation type="unfinished" />
+      <translation>Choose a layer first</translation>
     </message>
     <message>
       <source>先选一起事件，再划定危险区</source>
@@ -325,7 +337,7 @@
     </message>
     <message>
       <source>其实是</source>
-      <translation type="unfinished" />
+      <translation>It is really</translation>
     </message>
     <message>
       <source>内部道路</source>
@@ -333,7 +345,7 @@
     </message>
     <message>
       <source>再放大就隐藏</source>
-      <translation type="unfinished" />
+      <translation>Hide when nearer than</translation>
     </message>
     <message>
       <source>写不了 {path}：{error}</source>
@@ -341,11 +353,11 @@
     </message>
     <message>
       <source>写不进 {file}：{why}</source>
-      <translation type="unfinished" />
+      <translation>Cannot write {file}: {why}</translation>
     </message>
     <message>
       <source>写入文件</source>
-      <translation type="unfinished" />
+      <translation>Write to</translation>
     </message>
     <message>
       <source>写在图上的字，如：北沟滑坡体</source>
@@ -353,11 +365,15 @@
     </message>
     <message>
       <source>写在地图上和每张打印件上</source>
+      <translation>Stands on the map and on every print</translation>
+    </message>
+    <message>
+      <source>写路名，可再选两处交叉路口；不选路口则全线封闭。</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>几何</source>
-      <translation type="unfinished" />
+      <translation>Geometry</translation>
     </message>
     <message>
       <source>划定危险区</source>
@@ -365,7 +381,7 @@
     </message>
     <message>
       <source>列</source>
-      <translation type="unfinished" />
+      <translation>Column</translation>
     </message>
     <message>
       <source>刚刚</source>
@@ -385,7 +401,7 @@
     </message>
     <message>
       <source>前几行</source>
-      <translation type="unfinished" />
+      <translation>First rows</translation>
     </message>
     <message>
       <source>前进</source>
@@ -393,7 +409,7 @@
     </message>
     <message>
       <source>包含整个辖区</source>
-      <translation type="unfinished" />
+      <translation>Covers the whole city</translation>
     </message>
     <message>
       <source>区域断路</source>
@@ -460,6 +476,10 @@
       <translation>also called “{name}”</translation>
     </message>
     <message>
+      <source>只封这条路，不影响旁边的路；恢复通行后自动重算。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>只有区域和圆有范围</source>
       <translation type="unfinished" />
     </message>
@@ -473,7 +493,7 @@
     </message>
     <message>
       <source>可行驶路段</source>
-      <translation type="unfinished" />
+      <translation>Drivable stretches</translation>
     </message>
     <message>
       <source>同样的图层已经加载：“{name}”</source>
@@ -481,7 +501,7 @@
     </message>
     <message>
       <source>名称列</source>
-      <translation type="unfinished" />
+      <translation>Name column</translation>
     </message>
     <message>
       <source>名称相符</source>
@@ -517,11 +537,11 @@
     </message>
     <message>
       <source>图宽 {distance} 以上</source>
-      <translation type="unfinished" />
+      <translation>Map {distance} wide or more</translation>
     </message>
     <message>
       <source>图宽 {distance} 以内</source>
-      <translation type="unfinished" />
+      <translation>Map {distance} wide or less</translation>
     </message>
     <message>
       <source>图层</source>
@@ -533,27 +553,27 @@
     </message>
     <message>
       <source>图层与底图错开几百米，多半是坐标系认错了。换算可以反复进行，不会损失精度。</source>
-      <translation type="unfinished" />
+      <translation>A layer that is a few hundred metres off the map was most likely taken for another coordinate system. The conversion can be repeated without losing precision.</translation>
     </message>
     <message>
       <source>图层会移动约 {distance}</source>
-      <translation type="unfinished" />
+      <translation>The layer will move about {distance}</translation>
     </message>
     <message>
       <source>图层全貌</source>
-      <translation type="unfinished" />
+      <translation>Whole layer on the map</translation>
     </message>
     <message>
       <source>图层名称</source>
-      <translation type="unfinished" />
+      <translation>Layer name</translation>
     </message>
     <message>
       <source>图层样式</source>
-      <translation type="unfinished" />
+      <translation>Layer style</translation>
     </message>
     <message>
       <source>图层样式…</source>
-      <translation type="unfinished" />
+      <translation>Layer style…</translation>
     </message>
     <message>
       <source>图层的摘要应是64位十六进制的SHA-256</source>
@@ -617,7 +637,7 @@
     </message>
     <message>
       <source>在本辖区内</source>
-      <translation type="unfinished" />
+      <translation>Inside the city</translation>
     </message>
     <message>
       <source>在此接报事件</source>
@@ -629,7 +649,7 @@
     </message>
     <message>
       <source>在辖区{direction}约{km}公里处，不在辖区内</source>
-      <translation type="unfinished" />
+      <translation>About {km} km {direction} of the city, not inside it</translation>
     </message>
     <message>
       <source>地名、拼音、英文名或坐标</source>
@@ -685,7 +705,7 @@
     </message>
     <message>
       <source>地理数据</source>
-      <translation type="unfinished" />
+      <translation>Geodata</translation>
     </message>
     <message>
       <source>地质</source>
@@ -733,7 +753,7 @@
     </message>
     <message>
       <source>复制全部</source>
-      <translation type="unfinished" />
+      <translation>Copy all</translation>
     </message>
     <message>
       <source>复制坐标 {place}</source>
@@ -753,7 +773,7 @@
     </message>
     <message>
       <source>存为 CSV…</source>
-      <translation type="unfinished" />
+      <translation>Save as CSV…</translation>
     </message>
     <message>
       <source>定位</source>
@@ -761,11 +781,11 @@
     </message>
     <message>
       <source>实为</source>
-      <translation type="unfinished" />
+      <translation>Found</translation>
     </message>
     <message>
       <source>实时要素</source>
-      <translation type="unfinished" />
+      <translation>Live things</translation>
     </message>
     <message>
       <source>实测</source>
@@ -773,26 +793,30 @@
     </message>
     <message>
       <source>导入</source>
-      <translation type="unfinished" />
+      <translation>Import</translation>
     </message>
     <message>
       <source>导入数据</source>
-      <translation type="unfinished" />
+      <translation>Import data</translation>
     </message>
     <message>
       <source>导入数据…</source>
-      <translation type="unfinished" />
+      <translation>Import data…</translation>
     </message>
     <message>
       <source>导出</source>
-      <translation type="unfinished" />
+      <translation>Export</translation>
     </message>
     <message>
       <source>导出图层</source>
-      <translation type="unfinished" />
+      <translation>Export layer</translation>
     </message>
     <message>
       <source>导出图层…</source>
+      <translation>Export layer…</translation>
+    </message>
+    <message>
+      <source>将封闭 {length}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -805,11 +829,11 @@
     </message>
     <message>
       <source>已写入 {file}</source>
-      <translation type="unfinished" />
+      <translation>Written to {file}</translation>
     </message>
     <message>
       <source>已复制 {count} 行</source>
-      <translation type="unfinished" />
+      <translation>Copied {count} rows</translation>
     </message>
     <message>
       <source>已复制 {place}</source>
@@ -829,11 +853,11 @@
     </message>
     <message>
       <source>已导入 {count} 个文件</source>
-      <translation type="unfinished" />
+      <translation>Imported {count} file(s)</translation>
     </message>
     <message>
       <source>已导出 {count} 项到 {file}</source>
-      <translation type="unfinished" />
+      <translation>{count} features exported to {file}</translation>
     </message>
     <message>
       <source>已通知，待回应</source>
@@ -841,7 +865,7 @@
     </message>
     <message>
       <source>应为</source>
-      <translation type="unfinished" />
+      <translation>Expected</translation>
     </message>
     <message>
       <source>应到已过 {minutes} 分</source>
@@ -869,7 +893,7 @@
     </message>
     <message>
       <source>影像图层不能换算坐标系：请移除后用别的软件换算，再导入</source>
-      <translation type="unfinished" />
+      <translation>Imagery cannot be converted here: remove it, convert it with other software, import it again</translation>
     </message>
     <message>
       <source>态势标绘</source>
@@ -889,7 +913,7 @@
     </message>
     <message>
       <source>所有道路连成一片</source>
-      <translation type="unfinished" />
+      <translation>All roads hang together</translation>
     </message>
     <message>
       <source>打印</source>
@@ -953,23 +977,27 @@
     </message>
     <message>
       <source>按用途</source>
+      <translation>As its role</translation>
+    </message>
+    <message>
+      <source>按路名断路</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>按这个坐标系，数据不在地球上</source>
-      <translation type="unfinished" />
+      <translation>In this coordinate system the data would not be on the earth</translation>
     </message>
     <message>
       <source>换坐标系</source>
-      <translation type="unfinished" />
+      <translation>Change coordinate system</translation>
     </message>
     <message>
       <source>换坐标系…</source>
-      <translation type="unfinished" />
+      <translation>Change coordinate system…</translation>
     </message>
     <message>
       <source>换成 {crs}，位置会移动约 {distance}</source>
-      <translation type="unfinished" />
+      <translation>As {crs} it would lie about {distance} away</translation>
     </message>
     <message>
       <source>据报</source>
@@ -977,15 +1005,15 @@
     </message>
     <message>
       <source>推测：{why}</source>
-      <translation type="unfinished" />
+      <translation>A guess: {why}</translation>
     </message>
     <message>
       <source>搁置</source>
-      <translation type="unfinished" />
+      <translation>Laid aside</translation>
     </message>
     <message>
       <source>搁置：路线不走这些道路</source>
-      <translation type="unfinished" />
+      <translation>Laid aside: routes do not use these roads</translation>
     </message>
     <message>
       <source>播放（空格）</source>
@@ -1005,7 +1033,7 @@
     </message>
     <message>
       <source>放大到此才显示</source>
-      <translation type="unfinished" />
+      <translation>Show when nearer than</translation>
     </message>
     <message>
       <source>放大（+ 或滚轮）</source>
@@ -1025,15 +1053,15 @@
     </message>
     <message>
       <source>数据</source>
-      <translation type="unfinished" />
+      <translation>Data</translation>
     </message>
     <message>
       <source>数据位置：{where}</source>
-      <translation type="unfinished" />
+      <translation>Where the data lies: {where}</translation>
     </message>
     <message>
       <source>数据来源</source>
-      <translation type="unfinished" />
+      <translation>Attribution</translation>
     </message>
     <message>
       <source>文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米</source>
@@ -1049,7 +1077,7 @@
     </message>
     <message>
       <source>文件里还没有城市，无法对照</source>
-      <translation type="unfinished" />
+      <translation>There is no city in the file yet to compare with</translation>
     </message>
     <message>
       <source>文字标绘要写内容</source>
@@ -1057,6 +1085,10 @@
     </message>
     <message>
       <source>文字色</source>
+      <translation>Colour of text</translation>
+    </message>
+    <message>
+      <source>断开这段路</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1066,6 +1098,10 @@
     <message>
       <source>断路地点</source>
       <translation>Where it is cut</translation>
+    </message>
+    <message>
+      <source>断路段</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>断路范围</source>
@@ -1093,7 +1129,7 @@
     </message>
     <message>
       <source>显示</source>
-      <translation type="unfinished" />
+      <translation>Shown</translation>
     </message>
     <message>
       <source>显示或收起鹰眼图</source>
@@ -1105,7 +1141,7 @@
     </message>
     <message>
       <source>显示比例</source>
-      <translation type="unfinished" />
+      <translation>Scale limits</translation>
     </message>
     <message>
       <source>显示比例应大于0</source>
@@ -1121,15 +1157,15 @@
     </message>
     <message>
       <source>最大的一片占 {share} %，另有 {count} 片与它不相连：</source>
-      <translation type="unfinished" />
+      <translation>The largest piece has {share} % of the length; {count} pieces hang together with it by no road:</translation>
     </message>
     <message>
       <source>最长的道路</source>
-      <translation type="unfinished" />
+      <translation>Longest road</translation>
     </message>
     <message>
       <source>有 {count} 处错误，未导入任何内容；文件内容没有改动</source>
-      <translation type="unfinished" />
+      <translation>{count} mistakes; nothing was imported, the file is unchanged</translation>
     </message>
     <message>
       <source>有名称的视野（B）</source>
@@ -1141,7 +1177,7 @@
     </message>
     <message>
       <source>标注</source>
-      <translation type="unfinished" />
+      <translation>Label</translation>
     </message>
     <message>
       <source>标注文字</source>
@@ -1176,12 +1212,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>标绘范围内断路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>标绘：1 点　2 线　3 箭头　4 区域　5 圆　6 文字　7 按坐标录入　Esc 取消</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>格式由扩展名决定：{endings}</source>
-      <translation type="unfinished" />
+      <translation>The ending says the format: {endings}</translation>
     </message>
     <message>
       <source>框选</source>
@@ -1201,15 +1241,19 @@
     </message>
     <message>
       <source>正在写入文件…</source>
+      <translation>Writing into the file…</translation>
+    </message>
+    <message>
+      <source>正在找这段路，请稍候再提交</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>正在查看 {file}…</source>
-      <translation type="unfinished" />
+      <translation>Looking at {file}…</translation>
     </message>
     <message>
       <source>正在检查连通性…</source>
-      <translation type="unfinished" />
+      <translation>Looking for loose pieces…</translation>
     </message>
     <message>
       <source>正在绘制地图…</source>
@@ -1217,7 +1261,7 @@
     </message>
     <message>
       <source>正在读入…</source>
-      <translation type="unfinished" />
+      <translation>Reading…</translation>
     </message>
     <message>
       <source>正在重放记录</source>
@@ -1289,7 +1333,7 @@
     </message>
     <message>
       <source>混合</source>
-      <translation type="unfinished" />
+      <translation>Mixed</translation>
     </message>
     <message>
       <source>淹没范围</source>
@@ -1325,11 +1369,11 @@
     </message>
     <message>
       <source>琥珀</source>
-      <translation type="unfinished" />
+      <translation>Amber</translation>
     </message>
     <message>
       <source>瓦片</source>
-      <translation type="unfinished" />
+      <translation>Tiles</translation>
     </message>
     <message>
       <source>生成 PDF　Ctrl+Enter</source>
@@ -1341,11 +1385,11 @@
     </message>
     <message>
       <source>用于路线</source>
-      <translation type="unfinished" />
+      <translation>In use for routes</translation>
     </message>
     <message>
       <source>用于路线或搁置</source>
-      <translation type="unfinished" />
+      <translation>Use for routes or lay aside</translation>
     </message>
     <message>
       <source>由操作人员指定</source>
@@ -1353,6 +1397,14 @@
     </message>
     <message>
       <source>电力、燃气</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>画出断路区域：单击取角点，双击或 Enter 结束，Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>画区域断路</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1381,11 +1433,11 @@
     </message>
     <message>
       <source>移除图层</source>
-      <translation type="unfinished" />
+      <translation>Remove layer</translation>
     </message>
     <message>
       <source>移除图层…</source>
-      <translation type="unfinished" />
+      <translation>Remove layer…</translation>
     </message>
     <message>
       <source>突发事件（编号）</source>
@@ -1417,11 +1469,11 @@
     </message>
     <message>
       <source>紫</source>
-      <translation type="unfinished" />
+      <translation>Violet</translation>
     </message>
     <message>
       <source>红</source>
-      <translation type="unfinished" />
+      <translation>Red</translation>
     </message>
     <message>
       <source>约 {count} 人</source>
@@ -1437,7 +1489,7 @@
     </message>
     <message>
       <source>纬度或北坐标列</source>
-      <translation type="unfinished" />
+      <translation>Latitude or northing column</translation>
     </message>
     <message>
       <source>纵向</source>
@@ -1457,7 +1509,7 @@
     </message>
     <message>
       <source>经度或东坐标列</source>
-      <translation type="unfinished" />
+      <translation>Longitude or easting column</translation>
     </message>
     <message>
       <source>经过这个区域的道路不再用于路线和到达时间；恢复通行后自动重算。</source>
@@ -1473,7 +1525,7 @@
     </message>
     <message>
       <source>绿</source>
-      <translation type="unfinished" />
+      <translation>Green</translation>
     </message>
     <message>
       <source>编号“{id}”的图层已经在用：“{name}”</source>
@@ -1489,10 +1541,14 @@
     </message>
     <message>
       <source>自动识别</source>
-      <translation type="unfinished" />
+      <translation>Recognise</translation>
     </message>
     <message>
       <source>自定视野</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>自路口</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1501,6 +1557,10 @@
     </message>
     <message>
       <source>至少要{count}个点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>至路口</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1513,7 +1573,7 @@
     </message>
     <message>
       <source>蓝</source>
-      <translation type="unfinished" />
+      <translation>Blue</translation>
     </message>
     <message>
       <source>蔓延方向</source>
@@ -1525,7 +1585,7 @@
     </message>
     <message>
       <source>行</source>
-      <translation type="unfinished" />
+      <translation>Row</translation>
     </message>
     <message>
       <source>行动方向</source>
@@ -1541,7 +1601,7 @@
     </message>
     <message>
       <source>表格</source>
-      <translation type="unfinished" />
+      <translation>Table</translation>
     </message>
     <message>
       <source>观察点</source>
@@ -1573,7 +1633,7 @@
     </message>
     <message>
       <source>许可</source>
-      <translation type="unfinished" />
+      <translation>Licence</translation>
     </message>
     <message>
       <source>设立</source>
@@ -1581,7 +1641,7 @@
     </message>
     <message>
       <source>读入时才知道数据在哪里</source>
-      <translation type="unfinished" />
+      <translation>Where the data lies is known once it is read</translation>
     </message>
     <message>
       <source>起降点</source>
@@ -1589,6 +1649,10 @@
     </message>
     <message>
       <source>路口</source>
+      <translation>Junctions</translation>
+    </message>
+    <message>
+      <source>路名</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1596,8 +1660,12 @@
       <translation>Name of the road or place, e.g. the underpass below the railway</translation>
     </message>
     <message>
-      <source>路段</source>
+      <source>路名：中文、拼音首字母或编号，如 G207</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>路段</source>
+      <translation>Stretches</translation>
     </message>
     <message>
       <source>轨迹</source>
@@ -1613,7 +1681,7 @@
     </message>
     <message>
       <source>辖区</source>
-      <translation type="unfinished" />
+      <translation>City</translation>
     </message>
     <message>
       <source>边线相交，面积不可靠</source>
@@ -1625,7 +1693,7 @@
     </message>
     <message>
       <source>返回</source>
-      <translation type="unfinished" />
+      <translation>Back</translation>
     </message>
     <message>
       <source>还没有书签</source>
@@ -1633,11 +1701,15 @@
     </message>
     <message>
       <source>还没有图层：按 I 导入数据，或把文件拖到地图上。</source>
-      <translation type="unfinished" />
+      <translation>No layers yet: press I to import data, or drop files on the map.</translation>
     </message>
     <message>
       <source>还没有城市：装入城市数据包后，这里显示辖区、道路、队伍和设施。</source>
       <translation>No city yet: once a city's pack is loaded, the district, roads, teams and facilities show here.</translation>
+    </message>
+    <message>
+      <source>这一段，{length}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这不是地图图层</source>
@@ -1645,7 +1717,7 @@
     </message>
     <message>
       <source>这个文件里没有图层</source>
-      <translation type="unfinished" />
+      <translation>There is no layer in this file</translation>
     </message>
     <message>
       <source>这个标绘只有一个点</source>
@@ -1657,6 +1729,10 @@
     </message>
     <message>
       <source>这种格式按规定是 WGS-84 经纬度</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这里附近没有已知道路：改用“在此断路”</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1677,15 +1753,19 @@
     </message>
     <message>
       <source>道路图层详情</source>
+      <translation>Road layer details</translation>
+    </message>
+    <message>
+      <source>道路图层里没有路名：改用地图点选或按地名断路。</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>道路网</source>
-      <translation type="unfinished" />
+      <translation>Road network</translation>
     </message>
     <message>
       <source>道路（用于路线）</source>
-      <translation type="unfinished" />
+      <translation>Roads (for routes)</translation>
     </message>
     <message>
       <source>重点防护目标</source>
@@ -1701,7 +1781,7 @@
     </message>
     <message>
       <source>长度</source>
-      <translation type="unfinished" />
+      <translation>Length</translation>
     </message>
     <message>
       <source>队伍路线（虚线：在途）</source>
@@ -1717,7 +1797,7 @@
     </message>
     <message>
       <source>隐藏</source>
-      <translation type="unfinished" />
+      <translation>Hidden</translation>
     </message>
     <message>
       <source>隔离带</source>
@@ -1729,7 +1809,7 @@
     </message>
     <message>
       <source>面</source>
-      <translation type="unfinished" />
+      <translation>Areas</translation>
     </message>
     <message>
       <source>预计恢复</source>
@@ -1745,7 +1825,7 @@
     </message>
     <message>
       <source>颜色</source>
-      <translation type="unfinished" />
+      <translation>Colour</translation>
     </message>
     <message>
       <source>驻地也改到这里</source>

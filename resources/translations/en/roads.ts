@@ -112,6 +112,10 @@
       <translation>Arrival times use the other roads, or straight lines where there are none; load the city pack again.</translation>
     </message>
     <message>
+      <source>区域内</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>危险区至少要三个角点</source>
       <translation type="unfinished" />
     </message>
