@@ -23,6 +23,7 @@ from console.ui.map.groups import GROUP_NAMES, MapGroups
 from console.ui.map.layerbook import LayerBook
 from console.ui.map.model import GROUPS, SHOWN, MapModel, Symbol, Words, map_model
 from console.ui.map.navigation import Navigation
+from console.ui.map.outlets import Outlets
 from console.ui.map.past import Past
 from console.ui.map.plotting import Plotting
 from console.ui.map.roadbook import RoadBook
@@ -53,7 +54,7 @@ class MapPanel(Panel):
         self._model = MapModel()
         self.roadbook = RoadBook(self.shell, self)
         self.groups = MapGroups.of(self.shell)
-        self.canvas = MapCanvas(self._mark_name, self)
+        self.canvas = MapCanvas(self.mark_name, self)
         self.layerbook = LayerBook(self.shell, self.canvas, self)
         self.body.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
@@ -65,6 +66,7 @@ class MapPanel(Panel):
         self.plotting = Plotting(self)
         self.past = Past(self)
         self.past.changed.connect(self.refresh)
+        self.outlets = Outlets(self)
         importing_ways.add_action(self.shell)
         importing_ways.DropPlace(self.shell, self.canvas.viewport())
 
@@ -160,7 +162,7 @@ class MapPanel(Panel):
     def restyle(self) -> None:
         self.canvas.restyle()
 
-    def _mark_name(self, shown: Mark) -> str:
+    def mark_name(self, shown: Mark) -> str:
         """The label beside a mark; a gathered one has its number and needs none."""
         return self.words(shown.first.words) if len(shown.symbols) == 1 else ""
 
@@ -177,9 +179,9 @@ class MapPanel(Panel):
 
     def place_notes(self) -> None:
         """Something at the edge of the map has come, gone or grown: put everything into its corner."""
-        self.frame.place(self._credits(), self._city is None)
+        self.frame.place(self.credits(), self._city is None)
 
-    def _credits(self) -> str:
+    def credits(self) -> str:
         """Whose data the map is drawn from; always on the map, as their licences ask. The most important first: where
         the window is narrow the end is left out."""
         layers = [layer.attribution for layer in self.shell.world.all(RoadLayer) if layer.removed_at is None]
