@@ -1157,7 +1157,7 @@
     </message>
     <message>
       <source>最大的一片占 {share} %，另有 {count} 片与它不相连：</source>
-      <translation>The largest piece has {share} % of the length; {count} pieces hang together with it by no road:</translation>
+      <translation>The largest piece holds {share} % of the length; {count} others are not connected with it:</translation>
     </message>
     <message>
       <source>最长的道路</source>

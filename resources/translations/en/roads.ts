@@ -196,6 +196,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>所有车辆</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>指挥车等小型车辆</source>
       <translation type="unfinished" />
     </message>
@@ -221,6 +225,10 @@
     </message>
     <message>
       <source>无道路，按直线{km}公里，{minutes}分钟，{kmh}公里/小时推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未开始</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -293,6 +301,10 @@
     </message>
     <message>
       <source>路段要写明起点和终点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>车辆</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -220,7 +220,7 @@ def test_a_full_disk_says_what_is_safe(make_import, points, qtbot):
 def test_everything_has_an_english_face(make_import, points, qtbot):
     dialog = looked_at(qtbot, make_import(points))
     set_language(ENGLISH)
-    assert dialog.windowTitle() == "Import data"
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "Import data")
     assert dialog.pages[0].title.widget.accessibleName() == "Layer name"
 
 

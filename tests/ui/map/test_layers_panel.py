@@ -263,5 +263,5 @@ def test_empty_it_says_how_to_begin_and_it_has_an_english_face(make_shell, qtbot
     panel = on_screen(qtbot, LayersPanel(shell))
     assert "按 I 导入数据" in panel.table.empty_label.text()
     set_language(ENGLISH)
-    assert panel.opacity_name.text() == "Opacity"
+    qtbot.waitUntil(lambda: panel.opacity_name.text() == "Opacity")
     assert QApplication.focusWidget() is not None
