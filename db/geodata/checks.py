@@ -17,6 +17,7 @@ from db.geodata.trouble import LARGEST_TEXT, Findings, refused
 DEEPEST_JSON = 64
 DEEPEST_XML = 100
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_CALLS = re.compile(r"\b(ogr_\w+|gdal_\w+|load_extension|readfile|writefile)\s*\(", re.IGNORECASE)
 _SLICE = 1 << 20
 _CODE_PAGES = {"936": "gbk", "gb2312": "gbk", "gbk": "gbk", "gb18030": "gb18030", "utf8": "utf-8", "65001": "utf-8",
                "54936": "gb18030", "950": "big5", "big5": "big5"}  # fmt: skip
@@ -125,6 +126,10 @@ def _geopackage(path: Path, file: str) -> None:
         if broken != "ok":
             raise refused(file, phrase("完好的 GeoPackage"), phrase("已损坏或不完整：{reason}", reason=str(broken)))
         kinds = dict(connection.execute("SELECT lower(name), type FROM sqlite_master"))
+        for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"):
+            if _CALLS.search(str(sql)):
+                findings.add(phrase("只有数据的文件"), phrase("含有会调用程序功能的视图或触发器"), column=str(name))
+        findings.raise_if_any()
         rows = connection.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall()
         for table, column in rows:
             if kinds.get(str(table).lower()) != "table":

@@ -20,6 +20,7 @@ from typing import Any
 from console.domain.kernel import phrase
 from console.domain.map.geodata import GeoProblems
 from db.errors import StoreMistake
+from db.geodata import mbtiles
 from db.geodata.trouble import refused
 
 DRIVERS = {
@@ -34,10 +35,10 @@ DRIVERS = {
     "mbtiles": "MBTiles",
     "pmtiles": "PMTiles",
 }
-ALLOWED = {*DRIVERS.values(), "MVT", "MEM"}  # MVT reads the tiles of the last two
+ALLOWED = {*DRIVERS.values(), "MVT", "SQLite", "MEM"}  # the last two drivers are made of MVT and SQLite
 SKIPPED = (
     "PCIDSK,PDS4,VICAR,PDF,EEDA,OGCAPI,GDALG,MapInfo File,LVBAG,S57,DGN,OGR_VRT,CSV,GML,KML,GeoJSONSeq,ESRIJSON,TopoJSON,"
-    "OGR_GMT,SQLite,WAsP,OpenFileGDB,GeoRSS,VFK,PGDUMP,OSM,GPSBabel,OGR_PDS,WFS,OAPIF,EDIGEO,Idrisi,ODS,XLSX,Elasticsearch,"
+    "OGR_GMT,WAsP,OpenFileGDB,GeoRSS,VFK,PGDUMP,OSM,GPSBabel,OGR_PDS,WFS,OAPIF,EDIGEO,Idrisi,ODS,XLSX,Elasticsearch,"
     "Carto,AmigoCloud,SXF,Selafin,JML,PLSCENES,CSW,VDV,NGW,MapML,GTFS,JSONFG,MiraMonVector,ADBC,AVCBin,AVCE00,AIVector,HTTP"
 )
 OPTIONS: dict[str, dict[str, str]] = {
@@ -84,7 +85,10 @@ def shown_alone(path: Path, kind: str) -> Iterator[Path]:
         folder = Path(name)
         ending = {"shp": ".shp", "kmz": ".kml"}.get(kind, f".{kind}")
         target = folder / f"data{ending}"
-        _place(path, target)
+        if kind == "mbtiles":
+            mbtiles.clean_copy(path, target)
+        else:
+            _place(path, target)
         if kind == "shp":
             beside = {one.name.lower(): one for one in path.parent.iterdir()}
             for side in SIDE_FILES:

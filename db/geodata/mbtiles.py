@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from math import atan, degrees, pi, sinh
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from console.domain.kernel import Phrase, phrase
 from console.domain.map import crs as systems
 from console.domain.map.geodata import CrsGuess, GeoLook, GeoReading, GeoWish, LayerLook, Progress, ReadLayer, Tile
+from db.driver import sqlite
 from db.geodata.sqlite_files import opened
 from db.geodata.trouble import LARGEST_TILES, Findings, refused
 
@@ -21,6 +23,7 @@ DEEPEST = 24
 LARGEST_TILE = 5_000_000  # bytes
 TOLD_EVERY = 5_000
 PICTURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"RIFF", "webp"))
+WORLD = (-180.0, -85.0511, 180.0, 85.0511)  # what web maps can show
 USABLE = (systems.WGS84, systems.CGCS2000, systems.WEB_MERCATOR)
 
 
@@ -81,10 +84,14 @@ def _said_box(text: str) -> Box | None:
     return (west, south, east, north) if good else None
 
 
-def _box_of_tiles(connection: Any, zoom: int) -> Box:
+def _box_of_tiles(connection: Any, zoom: Any) -> Box:
+    if not isinstance(zoom, int):
+        return WORLD  # said by the check, tile by tile
     columns = "min(tile_column), max(tile_column), min(tile_row), max(tile_row)"
     left, right, low, high = connection.execute(f"SELECT {columns} FROM tiles WHERE zoom_level=?", (zoom,)).fetchone()
-    side = 2.0 ** min(max(int(zoom), 0), DEEPEST)
+    if not all(isinstance(edge, int) for edge in (left, right, low, high)):
+        return WORLD
+    side = 2.0 ** min(max(zoom, 0), DEEPEST)
     west, east = (max(-180.0, min(180.0, x / side * 360 - 180)) for x in (left, right + 1))
     south, north = (degrees(atan(sinh(pi * max(-1.0, min(1.0, 2 * y / side - 1))))) for y in (low, high + 1))
     return (west, south, east, north)
@@ -189,3 +196,20 @@ def _check(path: Path, found: Facts, progress: Progress) -> None:
             else:
                 seen.add((z, x, y))
     findings.raise_if_any()
+
+
+def clean_copy(path: Path, target: Path) -> None:
+    """Vector tiles of the deepest zoom in a new file of two plain tables: GDAL is shown nothing else of a stranger's database."""
+    with opened(path) as source, closing(sqlite.connect(target)) as made:
+        made.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
+        made.execute("CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB)")
+        said = {str(name): str(value) for name, value in source.execute("SELECT name, value FROM metadata")}
+        deepest = source.execute("SELECT max(zoom_level) FROM tiles").fetchone()[0]
+        said |= {"minzoom": str(deepest), "maxzoom": str(deepest)}
+        made.executemany("INSERT INTO metadata VALUES (?, ?)", list(said.items()))
+        wanted = source.execute(
+            "SELECT zoom_level, tile_column, tile_row, tile_data FROM tiles WHERE zoom_level=?", (deepest,)
+        )
+        made.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", wanted)
+        made.execute("CREATE UNIQUE INDEX tile_index ON tiles (zoom_level, tile_column, tile_row)")
+        made.commit()

@@ -192,10 +192,12 @@ def test_credits_of_the_file_are_kept(tmp_path):
 
 
 def test_cells_are_the_text_of_the_file(tmp_path):
-    features = [
-        {"type": "Feature", "properties": {"d": "2020/01/02", "i": 1, "f": 2.5, "b": True, "z": None, "t": "007"}, "geometry": {"type": "Point", "coordinates": PLACE}},
-        {"type": "Feature", "properties": {"d": "x", "i": None, "f": 3.0, "b": False, "z": None, "t": " 空 格 "}, "geometry": {"type": "Point", "coordinates": PLACE}},
-    ]  # fmt: skip
+    rows = [
+        {"d": "2020/01/02", "i": 1, "f": 2.5, "b": True, "z": None, "t": "007"},
+        {"d": "x", "i": None, "f": 3.0, "b": False, "z": None, "t": " 空 格 "},
+    ]
+    place = {"type": "Point", "coordinates": PLACE}
+    features = [{"type": "Feature", "properties": row, "geometry": place} for row in rows]
     path = tmp_path / "a.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     fields = read(path).layers[0].features.fields

@@ -80,8 +80,16 @@ def test_our_own_file_is_not_a_map(tmp_path):
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.97])
 @pytest.mark.parametrize(
     ("driver", "name"),
-    [("GPKG", "a.gpkg"), ("GeoJSON", "a.geojson"), ("LIBKML", "a.kml"), ("FlatGeobuf", "a.fgb"), ("ESRI Shapefile", "a.shp"), ("DXF", "a.dxf"), ("GPX", "a.gpx")],
-)  # fmt: skip
+    [
+        ("GPKG", "a.gpkg"),
+        ("GeoJSON", "a.geojson"),
+        ("LIBKML", "a.kml"),
+        ("FlatGeobuf", "a.fgb"),
+        ("ESRI Shapefile", "a.shp"),
+        ("DXF", "a.dxf"),
+        ("GPX", "a.gpx"),
+    ],
+)
 def test_files_cut_short_never_come_in_by_half(tmp_path, driver, name, share):
     shapes = [line((0, 0), (0.01, n / 1000)) for n in range(200)]
     fields = {"Layer": ["甲"] * 200} if driver == "DXF" else {"name": ["甲"] * 200}
@@ -205,6 +213,14 @@ def test_views_of_a_geopackage_are_not_run(tmp_path):
         db.execute("UPDATE gpkg_contents SET table_name='t'")
     db.close()
     _refused(path, "视图")
+
+
+def test_a_database_that_would_call_functions_is_refused(tmp_path):
+    path = write(tmp_path / "a.gpkg", "GPKG", [point()], layer="t")
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE VIEW v AS SELECT fid, ogr_geocode('x') AS geom FROM t")
+    db.close()
+    _refused(path, "[v]")
 
 
 class _Ear:

@@ -11,17 +11,15 @@ from console.domain.map import crs
 from db import geodata
 from tests.db.geodata.making import problems, read, zipped
 
-CONTENT_TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-    '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
-    "</Types>"
-)
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_P = "http://schemas.openxmlformats.org/package/2006/relationships"
-_M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SCHEMAS = "http://schemas.openxmlformats.org"
+_R = f"{_SCHEMAS}/officeDocument/2006/relationships"
+_P = f"{_SCHEMAS}/package/2006/relationships"
+_M = f"{_SCHEMAS}/spreadsheetml/2006/main"
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def _relation(kind, target):
+    return f'<Relationships xmlns="{_P}"><Relationship Id="r1" Type="{_R}/{kind}" Target="{target}"/></Relationships>'
 
 
 def xlsx(path, rows):
@@ -33,16 +31,18 @@ def xlsx(path, rows):
         return "<c/>" if value is None else f"<c><v>{value!r}</v></c>"
 
     body = "".join("<row>" + "".join(cell(value) for value in row) + "</row>" for row in rows)
-    return zipped(
-        path,
-        {
-            "[Content_Types].xml": CONTENT_TYPES.encode(),
-            "_rels/.rels": f'<Relationships xmlns="{_P}"><Relationship Id="r1" Type="{_R}/officeDocument" Target="xl/workbook.xml"/></Relationships>'.encode(),
-            "xl/workbook.xml": f'<workbook xmlns="{_M}" xmlns:r="{_R}"><sheets><sheet name="点位" sheetId="1" r:id="r1"/></sheets></workbook>'.encode(),
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_P}"><Relationship Id="r1" Type="{_R}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'.encode(),
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_M}"><sheetData>{body}</sheetData></worksheet>'.encode(),
-        },
-    )
+    sheets = f'<sheets xmlns:r="{_R}"><sheet name="点位" sheetId="1" r:id="r1"/></sheets>'
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEETS}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEETS}.worksheet+xml"/></Types>',
+        "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{_M}">{sheets}</workbook>',
+        "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_M}"><sheetData>{body}</sheetData></worksheet>',
+    }
+    return zipped(path, {name: content.encode() for name, content in parts.items()})
 
 
 def csv_file(path, text, encoding="utf-8"):
