@@ -26,6 +26,7 @@ BOTH = (
     "geometry",
     "geom",
 )
+EXPORTED = ("yipan_lon", "yipan_lat", "yipan_east", "yipan_north")
 PLAIN = ("x坐标", "坐标x", "x", "y坐标", "坐标y", "y")
 
 
@@ -53,7 +54,7 @@ def find_columns(rows: Sequence[tuple[int, tuple[str, ...]]], lon: str = "", lat
             if lon in names and (lat in names or not lat):
                 return Columns(number, names.index(lon), names.index(lat) if lat else None)
             continue
-        found = _pair(names)
+        found = _ours(names) or _pair(names)
         if found is not None:
             plain = all(_plain(names[at]) in PLAIN for at in found)
             return Columns(number, *found, plain_xy=plain)
@@ -61,6 +62,12 @@ def find_columns(rows: Sequence[tuple[int, tuple[str, ...]]], lon: str = "", lat
         if both is not None:
             return Columns(number, both, None)
     return None
+
+
+def _ours(names: tuple[str, ...]) -> tuple[int, int] | None:
+    """The first two columns of a table that was exported from here."""
+    ours = names[:2]
+    return (0, 1) if len(ours) == 2 and all(name.startswith(EXPORTED) for name in ours) else None
 
 
 def _pair(names: tuple[str, ...]) -> tuple[int, int] | None:

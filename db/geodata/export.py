@@ -111,6 +111,7 @@ def of_roads(layer: Layer) -> Features:
     fields[line_roads.FROM] = tuple(str(int(node)) for node in layer.start)
     fields[line_roads.TO] = tuple(str(int(node)) for node in layer.end)
     fields[line_roads.METRES] = tuple(repr(float(metres)) for metres in layer.metres)
+    fields[line_roads.LENGTH] = tuple(repr(float(metres)) for metres in line_roads.lengths(xy, begins))
     words = json.dumps(said, ensure_ascii=False)
     fields[line_roads.VOCABULARY] = tuple(words if edge == 0 else "" for edge in edges)
     return Features(

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from console.domain.geo import EARTH_RADIUS_M
 from console.domain.kernel import Phrase, phrase
 from console.domain.map.features import Features
 from console.domain.map.geodata import ReadLayer
@@ -24,10 +25,11 @@ from db.geodata.osm_roads import RoadGatherer, build
 from db.geodata.osm_tags import CLASSES, KINDS, access_of
 
 Array = NDArray[Any]
-FROM, TO, METRES = "yipan_from", "yipan_to", "yipan_metres"
+FROM, TO, METRES, LENGTH = "yipan_from", "yipan_to", "yipan_metres", "yipan_length"
 CLASS, NAME, ONE_WAY = "class", "name", "oneway"
 SPEED, HEIGHT, WEIGHT, ACCESS = "maxspeed", "maxheight", "maxweight", "yipan_access"
 VOCABULARY = "yipan_layer"  # column of the first line: the order of classes and names of the layer that was exported
+SAME_LENGTH = 1e-6  # relative: a line that was converted there and back is the same; one that was drawn anew is not
 UNKNOWN_CLASS = "residential"
 KIND_NUMBERS = {name: number for number, name in enumerate(CLASSES)}
 
@@ -172,13 +174,22 @@ def _figure(text: str) -> float:
     return value if value > 0 else float("nan")  # shared files write 0 for "no limit known"
 
 
+def lengths(xy: Array, begins: Array) -> Array:
+    """Metres along each part, on the sphere."""
+    lon, lat = np.radians(xy).T
+    half = np.sin(np.diff(lat) / 2) ** 2 + np.cos(lat[1:]) * np.cos(lat[:-1]) * np.sin(np.diff(lon) / 2) ** 2
+    along = np.concatenate([[0.0], np.cumsum(2 * EARTH_RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(half))))])
+    return np.asarray(along[begins[1:] - 1] - along[begins[:-1]])
+
+
 def rebuilt(features: Features) -> Layer | None:
     """The layer that was exported, when its numbers still fit; None: find the junctions anew."""
-    if not {FROM, TO, METRES} <= features.fields.keys() or not len(features):
+    if not {FROM, TO, METRES, LENGTH} <= features.fields.keys() or not len(features):
         return None
     try:
         ends = np.array([features.fields[FROM], features.fields[TO]], dtype=np.int64).T
         metres = np.array(features.fields[METRES], dtype=np.float64)
+        was = np.array(features.fields[LENGTH], dtype=np.float64)
         said = json.loads(next(filter(None, features.fields.get(VOCABULARY, ())), "{}"))
         single = bool((np.diff(features.feature_start) == 1).all()) and bool((np.diff(features.part_start) >= 2).all())
         if not single or ends.min() < 0 or not (np.isfinite(metres) & (metres >= 0)).all():
@@ -188,7 +199,9 @@ def rebuilt(features: Features) -> Layer | None:
         _, first, back = np.unique(ends.ravel(), return_index=True, return_inverse=True)
         nodes = features.xy[places[first]]
         if (nodes[back.reshape(-1)] != features.xy[places]).any():
-            return None  # somebody moved an end
+            return None  # somebody moved an end away from the others
+        now = lengths(features.xy, begins)
+        metres = np.where(np.abs(now - was) <= SAME_LENGTH * np.maximum(now, 1.0), metres, now)
         return _as_it_was(features, back.reshape(-1, 2), nodes, metres, said)
     except (ValueError, OverflowError, TypeError, KeyError, AttributeError):
         return None  # somebody edited the columns: lines are lines

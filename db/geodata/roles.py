@@ -45,7 +45,7 @@ def role_of(name: str, geometry: str, columns: Iterable[str] = (), format: str =
     if format == "gpx":
         return "track"
     lowered = {column.lower() for column in columns}
-    if geometry == "lines" and lowered & {"highway", "fclass"}:
+    if geometry == "lines" and lowered & {"highway", "fclass", "yipan_from"}:
         return ROADS
     text = name.casefold()
     for role, words in _WORDS:
