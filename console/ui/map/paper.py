@@ -35,7 +35,7 @@ _MARGIN = 8 * MM
 _HEAD = 40.0
 _FOOT = 50.0
 _SIDE = 178.0  # width of a column of the legend
-_LINE = 23.0
+_LINE = 18.5
 _BAR = 150.0  # pixels: longest scale bar
 
 
@@ -74,7 +74,7 @@ class Format:
             return QRectF()
         if self.landscape:
             return QRectF(inner.right() - _SIDE, inner.top(), _SIDE, inner.height())
-        height = 9 * _LINE
+        height = 11 * _LINE
         return QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
 
     @property
@@ -256,6 +256,8 @@ def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: floa
     if entry.sample is not None:
         painter.save()
         painter.translate(at)
+        painter.scale(0.9, 0.9)
+        painter.setClipRect(QRectF(-2, -1, 38, 22))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry.sample(painter)
         painter.restore()
@@ -263,7 +265,7 @@ def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: floa
     painter.setPen(theme().color("text" if entry.sample is not None else "second"))
     painter.setFont(theme().font("small", strong=entry.sample is None))
     words = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(width - indent))
-    painter.drawText(QRectF(at.x() + indent, at.y(), width - indent, _LINE - 3), Qt.AlignmentFlag.AlignVCenter, words)
+    painter.drawText(QRectF(at.x() + indent, at.y(), width - indent, _LINE), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def page_picture(page: Format, draw: Callable[[QPainter], None], density: float = DENSITY) -> QImage:

@@ -123,6 +123,7 @@ class WallWindow(QWidget):
         self.mode = MAIN
         self.wanted_screen = ""  # name of the screen it was put on; empty: none in particular
         self._ticks = 0
+        self._seen: object = None
         self._is_led = False  # the view is being moved by the mode, not by hand
         self.is_exercise = founding.is_exercise(self.shell.world)
         self.strip = WallStrip(self)
@@ -240,8 +241,10 @@ class WallWindow(QWidget):
 
     def _on_camera(self, camera: Camera) -> None:
         self.scale_bar.set_scale(camera.scale * self.canvas.projection.ground_factor(camera.y))
-        if not self._is_led and self.isVisible() and self.mode != OWN:
-            self.mode = OWN
+        state = (camera.width, camera.height, self.canvas.projection)
+        is_same_window, self._seen = state == self._seen, state
+        if is_same_window and not self._is_led and self.isVisible() and self.mode != OWN:
+            self.mode = OWN  # somebody dragged it or turned the wheel
             self.refresh()
 
     def _on_main_camera(self, camera: Camera) -> None:

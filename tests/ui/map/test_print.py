@@ -60,7 +60,15 @@ def test_the_page_says_what_when_who_how_large_and_whose(panel: MapPanel, qtbot,
     path = made(dialog, qtbot, here)
     assert pdf.page_sizes(path) == [(297, 210)]
     words = pdf.words(path)
-    for word in ("Flood map 1", "截至", "制图 甲", "比例尺约 1:", "WGS-84", "© OpenStreetMap contributors", "test.yipan"):
+    for word in (
+        "Flood map 1",
+        "截至",
+        "制图 甲",
+        "比例尺约 1:",
+        "WGS-84",
+        "© OpenStreetMap contributors",
+        "test.yipan",
+    ):
         assert word in words, word
     for word in ("突发事件", "队伍", "避难场所", "符号"):
         assert word in words, word
@@ -68,7 +76,9 @@ def test_the_page_says_what_when_who_how_large_and_whose(panel: MapPanel, qtbot,
     close(dialog)
 
 
-@pytest.mark.parametrize(("paper", "lie", "size"), [("A3", 0, (420, 297)), ("A4", 1, (210, 297)), ("A3", 1, (297, 420))])
+@pytest.mark.parametrize(
+    ("paper", "lie", "size"), [("A3", 0, (420, 297)), ("A4", 1, (210, 297)), ("A3", 1, (297, 420))]
+)
 def test_every_format(panel: MapPanel, qtbot, here: Path, paper: str, lie: int, size: tuple[int, int]) -> None:
     dialog = opened(panel, qtbot)
     dialog.paper.setCurrentText(paper)
@@ -107,7 +117,8 @@ def test_a_picture_has_the_land_of_the_window_in_the_colours_of_paper(panel: Map
     assert np.median(seen) > 230  # light, though the window is dark
     box = Format().map_box
     middle = seen[
-        round(box.top() * DENSITY) : round(box.bottom() * DENSITY), round(box.left() * DENSITY) : round(box.right() * DENSITY)
+        round(box.top() * DENSITY) : round(box.bottom() * DENSITY),
+        round(box.left() * DENSITY) : round(box.right() * DENSITY),
     ]
     assert middle.std() > 5  # and something is on it
     assert panel.canvas.grab().toImage().pixelColor(5, 300).lightness() < 80  # the window is as dark as before
