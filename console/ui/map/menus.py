@@ -16,7 +16,7 @@ from console.domain.kernel import SubjectKey
 from console.domain.roads import Closure, ReopenRoad
 from console.ui.actions import Action
 from console.ui.forms import ReasonForm
-from console.ui.map.closing import CloseRoadForm
+from console.ui.map.closings import Closings
 from console.ui.map.crowding import Mark
 from console.ui.text import mark, t
 
@@ -54,28 +54,12 @@ def add_actions(panel: MapPanel) -> None:
         if "incidents.report" in actions:
             actions.trigger("incidents.report", place)
 
-    def close_here(place: str | None = None) -> None:
-        found = parse_position(place)
-        if found is None:
-            panel.pick(lambda lon, lat: CloseRoadForm(panel.shell, lon, lat).open())
-        else:
-            CloseRoadForm(panel.shell, *found).open()
-
-    def reopen(id: str | None = None) -> None:
-        if id is not None:
-            reopen_form(panel, id).open()
-
     actions.add(Action("map.layers", mark("选择地图图层"), panel.open_layers, "", "map", verbs=(mark("图层"),)))
     actions.add(Action("map.fit", mark("地图显示整个辖区"), panel.canvas.fit_home, "", "map", verbs=(mark("全图"),)))
     actions.add(
         Action("map.report_here", mark("在此接报事件"), report_here, "", "map", takes=(POSITION,), in_bar=False)
     )
-    actions.add(
-        Action("map.close_road", mark("在此断路"), close_here, "", "map", takes=(POSITION,), verbs=(mark("断路"),))
-    )
-    actions.add(
-        Action("map.reopen_road", mark("恢复通行"), reopen, "", "map", takes=(Closure.subject,), verbs=(mark("恢复"),))
-    )
+    Closings(panel)
     _add_finders(panel)
 
 

@@ -32,6 +32,7 @@ class Row:
 
     closure: Closure
     is_active: bool
+    is_ahead: bool = False  # begins later
 
     @property
     def id(self) -> str:
@@ -40,7 +41,7 @@ class Row:
 
 def rows(world: World, now: Millis) -> tuple[Row, ...]:
     """Those in force first, the newest first."""
-    found = [Row(one, is_active(one, now)) for one in world.all(Closure)]
+    found = [Row(one, is_active(one, now), one.reopened_at is None and one.since > now) for one in world.all(Closure)]
     return tuple(sorted(found, key=lambda row: (not row.is_active, -row.closure.since)))
 
 
@@ -210,6 +211,7 @@ class ClosurePage(Page):
                 (t("自"), formats.date_time(closure.since, now)),
                 (t("预计恢复"), formats.date_time(closure.until, now)),
                 (t("范围"), _reach(Row(closure, True)) or UNKNOWN),
+                (t("车辆"), "、".join(vehicle_names(closure)) or t("所有车辆")),
                 (t("位置"), facts.place_in_full("", closure.centre, now) if closure.centre else ""),
                 (t("可信度"), _confidence(Row(closure, True))),
                 (t("报告人或来源"), closure.source or UNKNOWN),
@@ -234,6 +236,8 @@ def _second(row: Row) -> str:
 def _state(row: Row) -> str:
     if row.is_active:
         return t("断路")
+    if row.is_ahead:
+        return t("未开始")
     return t("已恢复") if row.closure.reopened_at is not None else t("已到期")
 
 
@@ -241,7 +245,16 @@ def _reach(row: Row) -> str | None:
     closure = row.closure
     if closure.centre is not None:
         return t("{metres} m 内", metres=round(closure.radius_m))
-    return t("{count} 段", count=len(closure.edges)) if closure.edges else None
+    if closure.area:
+        return t("区域内")
+    return t("{count} 段", count=len({number // 2 for number in closure.edges})) if closure.edges else None
+
+
+def vehicle_names(closure: Closure) -> list[str]:
+    """The kinds of vehicle a closure is for; none: for all."""
+    from console.domain.roads.profiles import VEHICLES
+
+    return [tp(VEHICLES[one].name) if one in VEHICLES else one for one in closure.vehicles]
 
 
 def _confidence(row: Row) -> str:
