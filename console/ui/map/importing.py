@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -43,7 +43,7 @@ class ImportDialog(Dialog):
     """One import from the choice of files to its end. Shown with `open`, never in the way of the rest of the window."""
 
     def __init__(self, shell: Shell, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        super().__init__(shell, parent or shell.front())
+        super().__init__(shell, parent)
         if shell.archive is None:
             raise ValueError("nobody here can read files")
         self.archive: Archive = shell.archive
@@ -59,6 +59,8 @@ class ImportDialog(Dialog):
         self._thoughts: list[Thought] = []
         self._failed: Failure | None = None
         self._build()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a table keeps the keys for itself, a shortcut comes before
+            QShortcut(QKeySequence(keys), self, self.go)
         self.retranslate()
         self.resize(900, 720)
         for path in self.paths:
@@ -73,6 +75,7 @@ class ImportDialog(Dialog):
         self.stack = QStackedWidget()
         self.busy, self.tabs = QWidget(), QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.busy_words, self.bar = label(wrap=True), QProgressBar()
         self.bar.setTextVisible(True)
         waiting = QVBoxLayout(self.busy)
@@ -284,11 +287,8 @@ class ImportDialog(Dialog):
         self.go_button.setText(t("完成") if self.stack.currentWidget() is self.result_page else t("导入"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.go()
-            return  # Enter alone never starts an import
-        super().keyPressEvent(event)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Enter alone never starts an import
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc: stop what is under way; a second time, or when nothing is, put the dialog away."""

@@ -34,7 +34,7 @@ from console.ui.tables import RIGHT, Column, Table
 from console.ui.text import mark, t, tp
 
 ROADS = "roads"
-TABLE = "table"
+TABLES = ("csv", "excel")  # formats in which only the columns say where something lies
 GEOMETRIES = {
     "points": mark("点"),
     "lines": mark("线"),
@@ -42,7 +42,7 @@ GEOMETRIES = {
     "mixed": mark("混合"),
     "roads": mark("道路网"),
     "tiles": mark("瓦片"),
-    TABLE: mark("表格"),
+    "table": mark("表格"),
 }
 SAMPLE_ROWS = 4
 
@@ -81,7 +81,7 @@ class ChoicePage(QWidget):
         super().__init__(parent)
         self.shell, self.path, self.look = shell, path, look
         self._city = next(iter(shell.world.all(City)), None)
-        self._rows = [Row(layer, layer.name, layer.role) for layer in look.layers]
+        self._rows = [Row(layer, _title(layer), layer.role) for layer in look.layers]
         self._names: list[tuple[QLabel, Field]] = []
         self._make()
         self._lay_out()
@@ -224,13 +224,13 @@ class ChoicePage(QWidget):
         for number, row in enumerate(rows):
             for column, text in enumerate(row[: len(layer.columns)]):
                 self.sample.setItem(number, column, QTableWidgetItem(text))
-        self.sample.setVisible(bool(layer.columns))
+        self.sample.setVisible(bool(rows))
 
     def _has_tables(self) -> bool:
-        return any(layer.geometry == TABLE for layer in self.look.layers)
+        return self.look.format in TABLES
 
     def _columns_of_tables(self) -> list[Choice]:
-        columns = dict.fromkeys(c for layer in self.look.layers if layer.geometry == TABLE for c in layer.columns)
+        columns = dict.fromkeys(column for layer in self.look.layers for column in layer.columns)
         return [Choice("", t("自动识别")), *(Choice(column, column) for column in columns)]
 
     # -------------------------------------------------------------------------------------------------- coordinates
@@ -296,6 +296,11 @@ class ChoicePage(QWidget):
         self.sample.setAccessibleName(t("前几行"))
 
 
+def _title(layer: LayerLook) -> str:
+    """A name to begin with: what OpenStreetMap's layers are for stands there in the operator's language."""
+    return role_name(layer.role) if layer.name == layer.role and layer.role in (ROADS, *ROLES) else layer.name
+
+
 def _mb(size: int) -> str:
     return f"{size / 1e6:,.1f}" if size >= 100_000 else f"{size / 1e6:.3f}"
 
@@ -308,7 +313,7 @@ _COLUMNS = (
         tone=lambda row: "text" if row.taken else "mute",
     ),
     Column[Row](mark("导入"), lambda row: t("导入") if row.taken else t("不导入"), 80, tone=lambda row: "second"),
-    Column[Row](mark("几何"), lambda row: t(GEOMETRIES.get(row.look.geometry, row.look.geometry)), 80),
+    Column[Row](mark("几何"), lambda row: t(GEOMETRIES.get(row.look.geometry, row.look.geometry)), 120),
     Column[Row](mark("数量"), lambda row: row.look.count, 90, RIGHT),
     Column[Row](mark("用途"), lambda row: role_name(row.role), 160),
 )

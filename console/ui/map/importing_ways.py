@@ -18,9 +18,9 @@ from console.ui.text import mark, t
 if TYPE_CHECKING:
     from console.ui.map.importing import ImportDialog
 
-ENDINGS = (
-    "pbf", "gpkg", "shp", "zip", "geojson", "json", "kml", "kmz", "dxf", "gpx", "csv", "xlsx", "xls", "ods", "mbtiles", "fgb",
-)  # fmt: skip
+ENDINGS = tuple(
+    "pbf osm gpkg shp zip geojson json kml kmz dxf gpx fgb csv txt xlsx xls ods mbtiles pmtiles".split()  # noqa: SIM905
+)
 
 
 def add_action(shell: Shell) -> None:
@@ -40,7 +40,8 @@ def add_action(shell: Shell) -> None:
 
 def choose_files(shell: Shell) -> QFileDialog:
     """Choose files, then the import begins; shown without waiting."""
-    dialog = QFileDialog(shell.front(), t("导入数据"), str(documents()))
+    start = documents()
+    dialog = QFileDialog(shell.front(), t("导入数据"), str(start if start.is_dir() else start.parent))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     known = " ".join(f"*.{ending}" for ending in ENDINGS)
     dialog.setNameFilters([f"{t('地理数据')} ({known})", t("所有文件") + " (*)"])
@@ -54,7 +55,8 @@ def begin(shell: Shell, paths: Sequence[Path]) -> ImportDialog:
     """Show the import of these files."""
     from console.ui.map.importing import ImportDialog
 
-    dialog = ImportDialog(shell, paths)
+    # not over what is in front: that may be the dialog in which the files were just chosen, and it takes its children along
+    dialog = ImportDialog(shell, paths, shell.window)
     dialog.show()
     return dialog
 

@@ -496,6 +496,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>只会写 PNG：“{file}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>只有列名</source>
       <translation type="unfinished" />
     </message>
@@ -545,6 +549,10 @@
     </message>
     <message>
       <source>图纸自己的内容</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>地图在 {seconds} 秒内没有画完</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -614,6 +622,14 @@
     <message>
       <source>少于 {rows} 行，不超过 {size} MB</source>
       <translation>fewer than {rows} rows, at most {size} MB</translation>
+    </message>
+    <message>
+      <source>尺寸应在 {least} 到 {most} 像素之间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>尺寸要写成 宽x高（像素），如 1600x1000：“{text}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>展开后不超过{limit}字节的文件；更大的请用 .osm.pbf</source>
@@ -1062,6 +1078,14 @@
     <message>
       <source>节点编号为正数、排在道路之前的文件</source>
       <translation>a file whose nodes have positive numbers and stand before its ways</translation>
+    </message>
+    <message>
+      <source>范围不对：西应小于东，南应小于北，且是经纬度：“{text}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>范围要写成 西,南,东,北（经纬度）：“{text}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>表格（.xlsx、.xls、.ods）</source>

@@ -721,7 +721,7 @@
     </message>
     <message>
       <source>坐标系</source>
-      <translation>coordinate system</translation>
+      <translation>Coordinate system</translation>
     </message>
     <message>
       <source>坐标系 WGS-84（与 CGCS2000 相差厘米级）</source>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
       <source>点</source>
-      <translation type="unfinished" />
+      <translation>Points</translation>
     </message>
     <message>
       <source>点太多：{count}，最多{most}</source>

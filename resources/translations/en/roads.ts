@@ -28,6 +28,18 @@
       <translation>within {metres} m</translation>
     </message>
     <message>
+      <source>{names}等{count}处交通中断，已知人口{people}，{unknown}处人口未知</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names}等{count}处只出不进，已知人口{people}，{unknown}处人口未知</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names}等{count}处只进不出，已知人口{people}，{unknown}处人口未知</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{roads}中断</source>
       <translation>{roads} cut</translation>
     </message>

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from console.domain.map import MapLayer
 from console.domain.map.geodata import CrsGuess
 from console.domain.roads import RoadLayer
 from console.ui.map.importing import ImportDialog
-from console.ui.map.importing_ways import begin
+from console.ui.map.importing_ways import begin, choose_files
 from console.ui.text import ENGLISH, set_language
 from db.archive import FileArchive
 from db.errors import disk_full
@@ -82,7 +82,9 @@ def looked_at(qtbot, dialog: ImportDialog) -> ImportDialog:
 
 
 def go(qtbot, dialog: ImportDialog) -> None:
-    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    """Ctrl+Enter, pressed where the keyboard is: in a table, which keeps Enter for itself."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
 
 
 def ended(qtbot, dialog: ImportDialog, page: Any) -> None:
@@ -222,6 +224,18 @@ def test_everything_has_an_english_face(make_import, points, qtbot):
     set_language(ENGLISH)
     qtbot.waitUntil(lambda: dialog.windowTitle() == "Import data")
     assert dialog.pages[0].title.widget.accessibleName() == "Layer name"
+
+
+def test_files_are_chosen_in_a_dialog_and_the_import_outlives_it(make_shell, points, qtbot):
+    shell = make_shell(subjects=(CITY,))
+    shell.archive = FileArchive()
+    chooser = choose_files(shell)
+    qtbot.waitUntil(chooser.isActiveWindow)
+    chooser.filesSelected.emit([str(points)])
+    chooser.done(QFileDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: not is_shown(QFileDialog))
+    looked_at(qtbot, shown(ImportDialog))
+    close_dialogs()
 
 
 def test_files_that_fall_on_the_map_begin_an_import(make_map, points, tmp_path, qtbot):
