@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+import numpy as np
+
 from console.domain.roads.layer import Layer, from_rows
 
 CORNER = (113.0, 34.0)
@@ -40,3 +42,16 @@ def _street(chance: random.Random, a: tuple[int, int], b: tuple[int, int]) -> St
     a_lon, a_lat = CORNER[0] + a[0] * STEP, CORNER[1] + a[1] * STEP
     b_lon, b_lat = CORNER[0] + b[0] * STEP, CORNER[1] + b[1] * STEP
     return Street("", kind, a_lon, a_lat, b_lon, b_lat, chance.uniform(400.0, 700.0), "both")
+
+
+def grid_stretches(count: int, width_km: float = 150.0, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
+    """About `count` stretches of a square grid that is so wide: n×4 ends (lon, lat, lon, lat), and 0, 1 or 2 for
+    residential, secondary, primary. For the map, which needs no junctions."""
+    side = round((count / 2) ** 0.5) + 1
+    step = width_km / 111.2 / side
+    along, across = np.meshgrid(np.arange(side), np.arange(side))
+    at = np.column_stack([along.ravel(), across.ravel()])
+    ends = np.concatenate([np.hstack([at, at + far])[(at + far < side).all(axis=1)] for far in ((1, 0), (0, 1))])
+    flat = np.cos(np.radians(CORNER[1]))
+    lonlat = ends * np.tile([step / flat, step], 2) + np.tile(CORNER, 2)
+    return lonlat, np.random.default_rng(seed).integers(0, 3, len(lonlat))

@@ -15,7 +15,7 @@ from console.domain.map.subjects import ROLES, MapLayer
 from console.ui.map.base_names import FeatureNames, feature_names
 from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat
 from console.ui.map.projection import FloatArray, Projection
-from console.ui.map.shapes import Dots, Fills, Ints, Strokes, segments
+from console.ui.map.shapes import Dots, Fills, Ints, Strokes, ring_stretches, segments
 from console.ui.theme import theme
 
 _WASH = 36  # alpha of an area that lies over the ground without hiding it
@@ -123,7 +123,7 @@ def stock_of(features: Features, layer: MapLayer, projection: Projection) -> Sto
     points = [xy[features.part_start[a] : features.part_start[b]] for a, b in zip(at, stops, strict=True) if b > a]
     return Stock(
         fills=Fills.of(*areas) if len(areas[0]) and has_fill else None,
-        rings=Strokes.of(_closed(areas[0], areas[1])) if len(areas[0]) and not has_fill else None,
+        rings=Strokes.of(ring_stretches(areas[0], areas[1])) if len(areas[0]) and not has_fill else None,
         strokes=Strokes.of(segments(lines[0], lines[1])) if len(lines[0]) else None,
         dots=Dots.of(np.concatenate(points)) if points else None,
         names=names,
@@ -139,13 +139,6 @@ def _parts(features: Features, xy: FloatArray, kind: int) -> tuple[FloatArray, I
     starts = np.concatenate([[0], np.cumsum(lengths[of_kind])]).astype(np.int64)
     firsts = np.concatenate([[0], np.cumsum(rings[features.geometry == kind])]).astype(np.int64)
     return xy[inside], starts, firsts, features.is_hole[of_kind]
-
-
-def _closed(xy: FloatArray, starts: Ints) -> FloatArray:
-    """Rings as stretches, the last corner joined to the first."""
-    filled = np.diff(starts) > 1
-    last, first = starts[1:][filled] - 1, starts[:-1][filled]
-    return np.concatenate([segments(xy, starts), np.hstack([xy[last], xy[first]])])
 
 
 def coats_of(base: BaseLayer, stock: Stock) -> list[Coat]:

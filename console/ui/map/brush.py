@@ -19,7 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPicture
 
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.projection import FloatArray
-from console.ui.map.shapes import Floats, Ints
+from console.ui.map.shapes import Floats, Ints, ring_stretches
 
 _LINES = 2048  # stretches a call: about a millisecond with the lock held
 _PLAYED = 8 * _LINES  # stretches a picture: so often a drawing can be stopped
@@ -93,7 +93,7 @@ class Brush:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
 
-    def lines(self, ends: Floats, pen: QPen) -> None:
+    def lines(self, ends: Floats | FloatArray, pen: QPen) -> None:
         """Stretches, n×4 in metres."""
         if pen.widthF() <= HAIRLINE and pen.style() is Qt.PenStyle.SolidLine:
             self._lines(self.painter, ends, pen)
@@ -108,21 +108,23 @@ class Brush:
         pixels = self.frame.pixels(xy)
         for rings in _portions(ring_start, feature_start):
             begin, end = int(ring_start[rings.start]), int(ring_start[rings.stop])
-            self.path(pixels[begin:end], ring_start[rings.start : rings.stop + 1] - begin, fill, pen)
+            self.path(pixels[begin:end], ring_start[rings.start : rings.stop + 1] - begin, fill)
+        if pen is not None:  # stretch by stretch: stroking a path of many corners takes fifty times as long
+            self.lines(ring_stretches(xy, ring_start), pen)
 
-    def path(self, pixels: FloatArray, ring_start: Ints, fill: QColor, pen: QPen | None) -> None:
-        """Rings in device pixels as one path."""
+    def path(self, pixels: FloatArray, ring_start: Ints, fill: QColor, pen: QPen | None = None) -> None:
+        """Rings in device pixels as one path; a pen only for small signs."""
         if len(pixels) < 3:
             return
         is_tangle = float(np.abs(np.diff(pixels, axis=0)).sum()) > _TANGLE
         with self._recorded() as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_tangle)
-            painter.setPen(Qt.PenStyle.NoPen if pen is None or is_tangle else pen)
+            painter.setPen(Qt.PenStyle.NoPen if pen is None else pen)
             painter.setBrush(QBrush(fill))
             painter.drawPath(path_of(pixels, ring_start))
         self.breathe()
 
-    def _lines(self, painter: QPainter, ends: Floats, pen: QPen) -> None:
+    def _lines(self, painter: QPainter, ends: Floats | FloatArray, pen: QPen) -> None:
         painter.setPen(pen)
         lines = PrimitiveArray(QLineF, 4)
         for begin in range(0, len(ends), _LINES):

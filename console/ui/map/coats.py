@@ -18,9 +18,10 @@ from console.ui.map.brush import HAIRLINE, ROUND_FROM, Brush, Frame
 from console.ui.map.camera import Bounds
 from console.ui.map.shapes import Dots, Fills, Strokes
 
-DRAFT_COST = 10_000.0  # microseconds: what takes longer gets a first, quick picture
-_HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.0, 4.0, 1.0  # microseconds a stretch by width of the pen, a corner of an area
+DRAFT_COST = 20_000.0  # microseconds: what takes longer gets a first, quick picture
+_HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.5, 5.0, 1.0  # microseconds a stretch by width of the pen, a corner of an area
 _MARGIN = 24.0  # pixels beyond a picture in which things still reach into it
+_DRAFT_WIDTH = 2.0  # pixels: a draft has no wide roads, their round ends take long
 _CASED = 3.5  # pixels wide: from there on a road is set off by its edge
 _FULL, _NONE = (
     0.25,
@@ -85,7 +86,7 @@ class RoadCoat(Coat):
         scale, grown = frame.map_scale, growth(frame.map_scale)
         strengths = self._strengths(scale)
         seen = [
-            (rank, self.strokes.within(rank, bounds, frame.scale), self.pens[rank].width * grown)
+            (rank, self.strokes.within(rank, bounds, frame.scale), self._width(rank, strengths, grown))
             for rank in self._ranks(brush, strengths)
         ]
         for rank, ends, width in seen:
@@ -94,14 +95,20 @@ class RoadCoat(Coat):
                 brush.lines(ends, brush.pen(casing, width + 2.0))
         for rank, ends, width in seen:
             pen = self.pens[rank]
-            brush.lines(ends, brush.pen(_mixed(pen.colour, self.ground, strengths[rank]), width, pen.style))
+            drawn = min(width, _DRAFT_WIDTH) if brush.is_draft else width
+            brush.lines(ends, brush.pen(_mixed(pen.colour, self.ground, strengths[rank]), drawn, pen.style))
+
+    def _width(self, rank: int, strengths: Sequence[float], grown: float) -> float:
+        """Pixels. What begins to fade is a hairline: there is much of it, and hairlines are quick."""
+        width = self.pens[rank].width * grown
+        return width if strengths[rank] >= 1.0 else min(width, 1.0)
 
     def cost(self, frame: Frame) -> float:
         strengths, grown = self._strengths(frame.map_scale), growth(frame.map_scale)
         cost = 0.0
         for rank, strength in enumerate(strengths):
             if strength:
-                width = self.pens[rank].width * grown
+                width = self._width(rank, strengths, grown)
                 times = 2 if self.pens[rank].casing is not None and width >= _CASED else 1
                 count = self.strokes.count(rank, frame.bounds, frame.scale)
                 cost += count * times * _stretch_cost(width * frame.density)
@@ -125,9 +132,9 @@ class RoadCoat(Coat):
         if not brush.is_draft:
             return ranks
         kept: list[int] = []
-        room, grown = DRAFT_COST, growth(brush.frame.map_scale) * brush.frame.density
+        room, grown = DRAFT_COST, growth(brush.frame.map_scale)
         for rank in reversed(ranks):
-            width = min(self.pens[rank].width * grown, 2.0)  # a draft has no round ends
+            width = min(self._width(rank, strengths, grown), _DRAFT_WIDTH) * brush.frame.density
             room -= self.strokes.count(rank, brush.frame.bounds, brush.frame.scale) * _stretch_cost(width)
             if room < 0 and kept:
                 break

@@ -23,6 +23,7 @@ GRIDS = (2.0, 8.0, 32.0, 128.0, 512.0)  # metres
 CHUNK = 256  # stretches that share one box of the index
 _WORTH = 0.7  # a grade is kept when it has at most this part of the one before
 _MORTON_BITS = 15
+_CELL = 2_000.0  # metres: land is counted in squares of this side
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +69,10 @@ class Strokes:
         hit = np.flatnonzero((grade.ranks == rank) & _touching(grade.boxes, bounds))
         if not len(hit):
             return np.empty((0, 4), dtype=np.float32)
-        rows = np.concatenate([grade.ends[grade.starts[chunk] : grade.starts[chunk + 1]] for chunk in hit.tolist()])
+        breaks = np.flatnonzero(np.diff(hit) > 1) + 1
+        firsts, lasts = hit[np.append(0, breaks)], hit[np.append(breaks - 1, len(hit) - 1)]
+        runs = zip(grade.starts[firsts].tolist(), grade.starts[lasts + 1].tolist(), strict=True)
+        rows = np.concatenate([grade.ends[first:last] for first, last in runs])
         return rows[_touching(_boxes_of(rows), bounds)]
 
     def count(self, rank: int, bounds: Bounds, scale: float) -> int:
@@ -88,8 +92,18 @@ def segments(points: FloatArray, starts: Ints) -> FloatArray:
     if len(points) < 2:
         return np.empty((0, 4))
     inner = np.ones(len(points) - 1, dtype=bool)
-    inner[starts[1:-1] - 1] = False
+    ends = starts[1:-1] - 1
+    inner[ends[(ends >= 0) & (ends < len(inner))]] = False
     return np.hstack([points[:-1], points[1:]])[inner]
+
+
+def ring_stretches(xy: FloatArray, starts: Ints) -> FloatArray:
+    """Rings as stretches, the last corner joined to the first."""
+    if not len(xy):
+        return np.empty((0, 4))
+    filled = np.diff(starts) > 1
+    last, first = starts[1:][filled] - 1, starts[:-1][filled]
+    return np.concatenate([segments(xy, starts), np.hstack([xy[last], xy[first]])])
 
 
 def segment_lines(points: FloatArray, starts: Ints) -> Ints:
@@ -152,11 +166,14 @@ def _densities(grade: _StrokeGrade) -> tuple[float, ...]:
     """How thickly each rank covers the land where there is any: land is counted in the cells of a coarse grid."""
     if not len(grade.ends):
         return ()
-    cell = 2_000.0
-    middle = np.floor((grade.ends[:, :2] + grade.ends[:, 2:]) / (2 * cell)).astype(np.int64)
-    land = len(np.unique(middle[:, 0] * 1_000_003 + middle[:, 1])) * cell * cell
     rank = np.repeat(grade.ranks, np.diff(grade.starts))
-    length = np.hypot(grade.ends[:, 2] - grade.ends[:, 0], grade.ends[:, 3] - grade.ends[:, 1])
+    step = grade.ends[:, 2:] - grade.ends[:, :2]
+    length = np.hypot(step[:, 0], step[:, 1]).astype(np.float64)
+    pieces = np.clip(np.ceil(length / (_CELL / 2)), 1, 10_000).astype(np.int64)
+    of = np.repeat(np.arange(len(pieces)), pieces)
+    along = (_ranges(np.zeros(len(pieces), dtype=np.int64), pieces) + 0.5) / pieces[of]
+    cells = np.floor((grade.ends[of, :2] + step[of] * along[:, None]) / _CELL).astype(np.int64)
+    land = len(np.unique(cells[:, 0] * 1_000_003 + cells[:, 1])) * _CELL * _CELL
     return tuple((np.bincount(rank, length) / land).tolist())
 
 

@@ -33,6 +33,8 @@ _POLL_MS = 8
 _FETCH_S = 0.004  # time a frame spends on turning images into pixmaps
 _NEARLY = 1e-6  # scales that differ by less are one
 _RING = 1  # tiles drawn ahead around the window
+_BURST_S = 0.12  # scales that follow each other as quickly as this are passed through: none of them is drawn
+_SETTLED_MS = 50  # so long after the last of them
 
 Place = tuple[int, int]  # column to the east, row to the south
 
@@ -86,6 +88,11 @@ class TileLayer(Layer):
         self._poll = QTimer(owner)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._on_poll)
+        self._settle = QTimer(owner)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED_MS)
+        self._settle.timeout.connect(self._want)
+        self._scaled_at = 0.0
         self.is_awake = False
 
     # ---------------------------------------------------------------------------------------------- what is asked
@@ -108,6 +115,14 @@ class TileLayer(Layer):
         self._board.send(Wish(("made", key), lambda breathe: (number, work()), is_errand=True))
         self._wake()
 
+    def forget(self) -> None:
+        """Throw away every picture."""
+        self._shelves.clear()
+        self._overview = self._overview_key = None
+        self._wanted_for = None
+        self._want()
+        self.update()
+
     def spoil(self, boxes: Sequence[Bounds]) -> None:
         """What was drawn of these pieces of land (metres) lacks something: draw it again."""
         for grid, shelf in self._shelves.values():
@@ -119,8 +134,20 @@ class TileLayer(Layer):
         self._want()
 
     def see(self, camera: Camera) -> None:
+        is_scaled = camera.scale != self.camera.scale
         super().see(camera)
-        self._want()
+        if not self.is_awake:
+            return
+        now = time.perf_counter()
+        if is_scaled:
+            is_burst, self._scaled_at = now - self._scaled_at < _BURST_S, now
+            if is_burst:
+                self._board.put([])
+                self._wanted_for = None
+                self._settle.start()
+                return
+        if not self._settle.isActive():
+            self._want()
 
     def awake(self, is_awake: bool) -> None:
         """A hidden map has nothing drawn; what is being made goes on when it is shown again."""
@@ -132,6 +159,7 @@ class TileLayer(Layer):
         else:
             self._board.put([])
             self._poll.stop()
+            self._settle.stop()
 
     @property
     def is_complete(self) -> bool:
