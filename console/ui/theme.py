@@ -93,8 +93,8 @@ class Theme(QObject):
         self.apply(LIGHT if self.mode == DARK else DARK)
 
     def color(self, name: str) -> QColor:
-        """The colour of a token; ask when you paint, not before."""
-        return self._colours[name]
+        """The colour of a token, one's own to change; ask when you paint, not before."""
+        return QColor(self._colours[name])
 
     def pen(self, name: str, width: float = 1.0) -> QPen:
         return QPen(self.color(name), width)

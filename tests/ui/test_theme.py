@@ -105,3 +105,16 @@ def test_an_unknown_mode_is_a_mistake(look):
 
 def test_chinese_can_be_drawn_here(look):
     assert theme.has_chinese_font() == (look.family in theme.tokens()["type"]["families"])
+
+
+def test_whoever_changes_a_colour_he_was_given_changes_no_other(look: theme.Theme) -> None:
+    mine = look.color("map_ground")
+    mine.setAlpha(10)
+    assert look.color("map_ground").alpha() == 255
+
+
+def test_paper_is_light_whatever_the_window_is_and_only_meanwhile(look: theme.Theme) -> None:
+    dark = look.color("map_ground")
+    with look.on_paper():
+        assert look.color("map_ground") == theme.paper("map_ground") != dark
+    assert look.color("map_ground") == dark and look.mode == "dark"

@@ -7,6 +7,7 @@ everything live is painted upon it on the window's thread, all in the colours of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from math import floor, log10
 from pathlib import Path
@@ -94,11 +95,13 @@ class Format:
 
 
 class PaperMap:
-    """The canvas of `of` once more, never on a screen, with pixmaps and brushes of its own in the colours of paper."""
+    """The canvas of `of` once more, never on a screen, with pixmaps and brushes of its own: in the colours of paper, or in
+    those of the window when it is not `on_paper`."""
 
-    def __init__(self, of: MapCanvas, name_mark: Callable[[Mark], str]) -> None:
+    def __init__(self, of: MapCanvas, name_mark: Callable[[Mark], str], *, on_paper: bool = True) -> None:
         self._of = of
-        with theme().on_paper():
+        self._dress: Callable[[], AbstractContextManager[None]] = theme().on_paper if on_paper else nullcontext
+        with self._dress():
             self.canvas = MapCanvas(name_mark)
             self._mirror = Mirror(of, self.canvas, is_live=False)
 
@@ -111,13 +114,13 @@ class PaperMap:
         return Camera(width=width, height=height).fitted(bounds, pad=0)
 
     def ground(self) -> Ground:
-        """The ground in the colours of paper, for a thread to draw."""
-        with theme().on_paper():
+        """The ground as a value, for a thread to draw."""
+        with self._dress():
             return self._of.groundwork.ground()
 
     def compose(self, ground: QImage, camera: Camera) -> QImage:
         """Paint everything live upon a picture of the ground; the same picture."""
-        with theme().on_paper():
+        with self._dress():
             self.canvas.look(camera)
             self.canvas.relabel()
             painter = QPainter(ground)
@@ -131,7 +134,7 @@ class PaperMap:
         return ground
 
     def legend(self, camera: Camera) -> list[legend.Entry]:
-        with theme().on_paper():
+        with self._dress():
             return legend.entries(self.canvas, camera)
 
     def ratio(self, camera: Camera) -> float:
@@ -147,6 +150,31 @@ def ground_picture(ground: Ground, camera: Camera, breathe: Callable[[], None], 
     return image
 
 
+def draw_notes(painter: QPainter, box: QRectF, imprint: Imprint, metres_per_pixel: float) -> None:
+    """What must stand on a picture that is nothing but the map: scale, moment, whose data it is, the mark of an exercise."""
+    whole = box
+    if imprint.is_exercise:
+        box = box.adjusted(FRAME, FRAME, -FRAME, -FRAME)
+    base = box.bottom() - 6
+    draw_scale(painter, QPointF(box.left() + 16, base - 26), metres_per_pixel)
+    painter.setFont(theme().font("small"))
+    metrics = painter.fontMetrics()
+    words = "　".join(part for part in (imprint.state, imprint.credits) if part)
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width() - _BAR - 70))
+    width = metrics.horizontalAdvance(words) + 8
+    strip = QRectF(box.right() - width - 4, base - 18, width, 18)
+    ground = theme().color("map_ground")
+    ground.setAlpha(200)
+    painter.fillRect(strip, ground)
+    painter.setPen(theme().color("second"))
+    painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, words)
+    if imprint.is_exercise:
+        draw_hatched_frame(painter, whole.toRect(), FRAME)
+        painter.setFont(theme().font("title", strong=True))
+        painter.setPen(theme().color("amber"))
+        painter.drawText(QPointF(box.left() + FRAME, box.top() + 2.5 * FRAME), printing.EXERCISE_MARK)
+
+
 def draw_page(
     painter: QPainter,
     page: Format,
@@ -158,7 +186,7 @@ def draw_page(
     """The whole page, in the painter's pixels of 1/96 inch. `metres_per_pixel` on the ground."""
     size = page.size
     with theme().on_paper():
-        painter.fillRect(QRectF(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme().color("panel"))
         box = page.map_box
         painter.drawImage(box, picture)
         painter.setPen(QPen(theme().color("amber" if imprint.is_past else "text"), 2.5 if imprint.is_past else 1.0))
