@@ -22,6 +22,7 @@ COMMANDS = (
     "route",
     "arrivals",
     "reach",
+    "render",
     "shots",
     "bench",
     "soak",
@@ -79,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     _add_files(commands)
     _add_import(commands)
     _add_roads(commands)
+    _add_render(commands)
     _add_shots(commands)
     _add_measuring(commands)
     return top
@@ -165,6 +167,24 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     )
     lists.add_argument("--crs", metavar="CODE", help="system of coordinates of the written file; WGS-84 when not given")
     _add_db(lists, "a passing file is used")
+
+
+def _add_render(commands: argparse._SubParsersAction) -> None:
+    render = _command(
+        commands,
+        "render",
+        "draw the map of a file into a PNG",
+        "The extent is widened to the form of the picture. Scale, time, attributions and the mark of an exercise stand on it.",
+    )
+    render.add_argument(
+        "--extent", required=True, metavar="W,S,E,N", help="degrees; write --extent=-1,… when W is negative"
+    )
+    render.add_argument("--size", required=True, metavar="WxH", help="pixels, at most 8192 a side")
+    render.add_argument("--out", type=Path, required=True, metavar="FILE.png")
+    render.add_argument("--theme", choices=("light", "dark"), default="light")
+    render.add_argument("--lang", choices=("zh", "en"), default="zh")
+    render.add_argument("--with-legend", action="store_true", help="a column at the right: what is seen, nothing else")
+    _add_db(render, "a passing file is used, so give --city")
 
 
 PLACES = """\

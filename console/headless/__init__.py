@@ -138,7 +138,14 @@ def _reach(options: argparse.Namespace, archive: Archive, output: Output) -> int
     return geo_roads.reach_of(options, archive, output)
 
 
+def _render(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import render
+
+    return render.run(options, archive, output)
+
+
 _WORK = {
+    "render": _render,
     "packs": _packs,
     "drill": _drill,
     "verify": _verify,

@@ -48,7 +48,7 @@ class Scene:
 
 
 @contextmanager
-def _without_known_remarks() -> Iterator[None]:
+def without_known_remarks() -> Iterator[None]:
     """Qt without a screen remarks at every dialog that it does not tell a window manager sizes: there is none."""
 
     def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -83,7 +83,7 @@ class Studio:
     def window(self, scene: Scene, file: Path, size: tuple[int, int]) -> Iterator[MainWindow]:
         """The real window on a moment of a file; closed again at the end."""
         store = self._frozen(scene, file)
-        with _without_known_remarks(), tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
+        with without_known_remarks(), tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
             bridge = Bridge(lambda: store, self.archive.explain)
             window: MainWindow | None = None
             try:

@@ -49,13 +49,13 @@ class _Job:
 
 
 class PaperMaker(QObject):
-    """For the map of one panel. Only the last page asked for is made."""
+    """For the map of one panel. Only the last page asked for is made. `on_paper`: in the colours of paper."""
 
-    def __init__(self, panel: MapPanel, parent: QObject) -> None:
+    def __init__(self, panel: MapPanel, parent: QObject, *, on_paper: bool = True) -> None:
         super().__init__(parent)
         self._panel = panel
         self._bridge = panel.bridge
-        self._paper = PaperMap(panel.canvas, panel.mark_name)
+        self._paper = PaperMap(panel.canvas, panel.mark_name, on_paper=on_paper)
         self._number = 0
 
     def close(self) -> None:
@@ -83,6 +83,10 @@ class PaperMaker(QObject):
             is_exercise=founding.is_exercise(world),
             is_past=is_past,
         )
+
+    def legend(self, camera: Camera) -> tuple[Entry, ...]:
+        """What is seen through this camera."""
+        return tuple(self._paper.legend(camera))
 
     def page(
         self, format: Format, imprint: Imprint, bounds: Bounds, then: Callable[[Page], object], density: float = DENSITY
