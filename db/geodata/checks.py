@@ -16,6 +16,8 @@ from db.geodata.trouble import LARGEST_TEXT, Findings, refused
 
 DEEPEST_JSON = 64
 DEEPEST_XML = 100
+_BRACKETS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")  # +1 and -1
+_OTHERS = bytes(set(range(256)) - set(b"[{]}"))
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _CALLS = re.compile(r"\b(ogr_\w+|gdal_\w+|load_extension|readfile|writefile)\s*\(", re.IGNORECASE)
 _SLICE = 1 << 20
@@ -44,11 +46,9 @@ def _json(path: Path, file: str) -> None:
         raise refused(
             file, phrase("UTF-8 编码的 GeoJSON"), phrase("{encoding} 编码", encoding=encoding_of(content) or "?")
         )
-    bare = np.frombuffer(_STRINGS.sub(b"", content), dtype=np.uint8)
-    opening, closing = np.isin(bare, (0x5B, 0x7B)), np.isin(bare, (0x5D, 0x7D))
-    marks = opening | closing
-    depth = np.cumsum(np.where(opening[marks], 1, -1))
-    if not len(depth) or depth[-1] > 0 or 0x22 in bare[-1:]:
+    brackets = _STRINGS.sub(b"", content).translate(_BRACKETS, _OTHERS)
+    depth = np.cumsum(np.frombuffer(brackets, dtype=np.int8), dtype=np.int64)
+    if not len(depth) or depth[-1] > 0:
         left = int(depth[-1]) if len(depth) else 0
         raise refused(file, phrase("完整的文件"), phrase("文件不完整：末尾缺少 {count} 个括号", count=left))
     if depth.min() < 0 or depth[-1] < 0:

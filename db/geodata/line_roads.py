@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -101,8 +101,10 @@ def _column(features: Features, what: str) -> tuple[str, ...]:
 
 def built(features: Features) -> tuple[Layer, tuple[Phrase, ...]]:
     """A network whose junctions are found by common corners, and what there is to say of it."""
-    ways = [_way(text, _column(features, ONE_WAY)) for text in _column(features, ONE_WAY)]
-    classes = [_class(text) for text in _column(features, CLASS)]
+    directions = _column(features, ONE_WAY)
+    geofabrik = bool({text.strip().casefold() for text in set(directions)} & {"b", "f"})
+    ways = _mapped(directions, lambda text: _way(text, geofabrik))
+    classes = _mapped(_column(features, CLASS), _class)
     owner = np.repeat(np.arange(len(features)), np.diff(features.feature_start))
     xy = _turned(features, np.array([way < 0 for way in ways], dtype=bool), owner)
     names: dict[str, int] = {"": 0}
@@ -116,9 +118,9 @@ def built(features: Features) -> tuple[Layer, tuple[Phrase, ...]]:
         one_way=_of_parts("B", [int(way != 0) for way in ways], owner),
         access=_of_parts("B", [access_of({}, CLASSES[kind]) for kind in kinds], owner),
         label=_of_parts("q", labels, owner),
-        speed=_of_parts("d", [_figure(text) for text in _column(features, SPEED)], owner),
-        height=_of_parts("d", [_figure(text) for text in _column(features, HEIGHT)], owner),
-        weight=_of_parts("d", [_figure(text) for text in _column(features, WEIGHT)], owner),
+        speed=_of_parts("d", _mapped(_column(features, SPEED), _figure), owner),
+        height=_of_parts("d", _mapped(_column(features, HEIGHT), _figure), owner),
+        weight=_of_parts("d", _mapped(_column(features, WEIGHT), _figure), owner),
         names=names,
     )
     layer, notes = build(found)
@@ -160,11 +162,17 @@ def _class(text: str) -> str:
     return KINDS.get(plain) or next((name for word, name in CHINESE_CLASSES.items() if word in plain), "")
 
 
-def _way(text: str, all_texts: tuple[str, ...]) -> int:
-    """1 in the direction of the line, -1 against it, 0 both."""
+def _mapped(texts: tuple[str, ...], find: Callable[[str], Any]) -> list[Any]:
+    """What each text means; equal ones are thought about once."""
+    known = {text: find(text) for text in set(texts)}
+    return [known[text] for text in texts]
+
+
+def _way(text: str, geofabrik: bool) -> int:
+    """1 in the direction of the line, -1 against it, 0 both. `geofabrik`: B both, F from-to, T to-from; elsewhere t is true."""
     plain = text.strip().casefold()
-    if plain == "t":  # Geofabrik's Shapefiles: B both, F from-to, T to-from; elsewhere "t" is true
-        return -1 if set(all_texts) & {"B", "F", "b", "f"} else 1
+    if plain == "t":
+        return -1 if geofabrik else 1
     return 1 if plain in _FORWARD else -1 if plain in _BACKWARD else 0
 
 

@@ -34,6 +34,7 @@ AT_ONCE = 50_000  # features between two looks at whether the work was stopped
 SAMPLE = 500  # features that a look reads, spread over nothing: the first ones
 ROWS_SHOWN = 5
 FREE_ACCESS = ("gpkg", "shp", "fgb")  # formats in which skipping features costs nothing
+SINGLE = ("geojson", "fgb", "shp")  # formats of one layer: GDAL need not look for more
 FAMILY_WORDS = {
     POINTS: "点",
     LINES: "线",
@@ -91,17 +92,24 @@ def opened(path: Path, kind: str) -> Iterator[list[Source]]:
     with unpacked(path, kind) as (inner, inner_kind):
         checks.before(inner, inner_kind, path.name)
         with shown_alone(inner, inner_kind) as shown, gdal_errors(path.name):
-            yield [_source(path.name, shown, inner_kind, str(name), str(geometry or ""), inner)
-                   for name, geometry in library().list_layers(shown)]  # fmt: skip
+            names = [None] if inner_kind in SINGLE else [str(name) for name in library().list_layers(shown)[:, 0]]
+            yield [_source(path.name, shown, inner_kind, name, inner) for name in names]
 
 
-def _source(file: str, shown: Path, kind: str, name: str, geometry: str, true_path: Path) -> Source:
+def _source(file: str, shown: Path, kind: str, layer: str | None, true_path: Path) -> Source:
     find = {"shp": checks.encoding_of_shapefile, "dxf": checks.encoding_of_drawing}.get(kind)
     encoding = find(true_path) if find else None
-    info = library().read_info(shown, layer=name, encoding=encoding, force_feature_count=True, **OPTIONS.get(kind, {}))
+    try:
+        info = library().read_info(
+            shown, layer=layer, encoding=encoding, force_feature_count=True, **OPTIONS.get(kind, {})
+        )
+    except IndexError as error:  # pyogrio's answer to a file in which GDAL finds no layer
+        raise _nothing(file) from error
     if info["driver"] != DRIVERS[kind]:
         raise refused(file, phrase("{format}", format=DRIVERS[kind]), phrase("{format}", format=str(info["driver"])))
+    name = str(info["layer_name"])
     unnamed = name == shown.stem or kind in ("shp", "dxf", "fgb")
+    geometry = str(info["geometry_type"] or "")
     return Source(file, shown, kind, name, Path(file).stem if unnamed else name, geometry, info, encoding)
 
 
