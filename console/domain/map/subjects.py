@@ -11,8 +11,8 @@ LonLat = tuple[float, float]
 
 ROLES: dict[str, Phrase] = {
     "imagery": phrase("影像与底图"),
-    "land": phrase("土地与绿地"),
     "built_up": phrase("建成区"),
+    "land": phrase("土地与绿地"),
     "building": phrase("建筑"),
     "water": phrase("水系"),
     "boundary": phrase("境界"),
