@@ -81,7 +81,7 @@ class ChoicePage(QWidget):
         super().__init__(parent)
         self.shell, self.path, self.look = shell, path, look
         self._city = next(iter(shell.world.all(City)), None)
-        self._rows = [Row(layer, _title(layer), layer.role) for layer in look.layers]
+        self._rows = [Row(layer, _title(layer, path), layer.role) for layer in look.layers]
         self._names: list[tuple[QLabel, Field]] = []
         self._make()
         self._lay_out()
@@ -296,9 +296,11 @@ class ChoicePage(QWidget):
         self.sample.setAccessibleName(t("前几行"))
 
 
-def _title(layer: LayerLook) -> str:
+def _title(layer: LayerLook, path: Path) -> str:
     """A name to begin with: what OpenStreetMap's layers are for stands there in the operator's language."""
-    return role_name(layer.role) if layer.name == layer.role and layer.role in (ROADS, *ROLES) else layer.name
+    if layer.name == ROADS:
+        return t("{file} 的道路", file=path.name.partition(".")[0])
+    return tp(ROLES[layer.role]) if layer.name == layer.role and layer.role in ROLES else layer.name
 
 
 def _mb(size: int) -> str:

@@ -72,7 +72,9 @@ class ResultPage(QWidget):
             else t("{count} 个文件中导入了 {done} 个，其余没有任何内容进入", count=len(self._results), done=done)
         )
         theme.set_role(self.head, tone="" if done == len(self._results) else "red")
-        self.notes.setPlainText("\n".join(self._words()))
+        words = "\n".join(self._words())
+        self.notes.setPlainText(words)
+        self.notes.setVisible(bool(words))
         self.notes.setAccessibleName(t("说明"))
 
     def _words(self) -> Iterable[str]:

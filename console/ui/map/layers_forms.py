@@ -41,10 +41,10 @@ def scale_words(metres: float) -> str:
     return t("图宽 {distance} 以内", distance=distance(metres * SCREEN_PIXELS))
 
 
-def limits_words(layer: MapLayer | RoadLayer | None) -> str | None:
+def limits_words(layer: MapLayer | RoadLayer | None) -> str:
     """Between which scales a layer is shown."""
     if not isinstance(layer, MapLayer):
-        return None
+        return ""
     parts = []
     if layer.farthest is not None:
         parts.append(scale_words(layer.farthest))

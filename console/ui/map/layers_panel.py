@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSlider, QWidget
 
 from console.domain.kernel import Command, SubjectKey
 from console.domain.map.commands import RemoveMapLayer, StyleMapLayer
@@ -147,10 +147,17 @@ class LayersPanel(Panel):
 
     def refresh(self) -> None:
         self.table.set_rows(self._rows())
+        self._begin_at_layers()
         self._show_opacity()
         layers = [row for row in self.table.model.rows if row.kind == MAP]
         hidden = sum(not row.shown for row in layers)
         self.noted.emit(t("{count} 层，隐藏 {hidden}", count=len(layers), hidden=hidden) if layers else "")
+
+    def _begin_at_layers(self) -> None:
+        """What the city brought along is what one comes here for; the live things stand above, a few keys away."""
+        first = next((row for row in self.table.model.rows if row.kind != GROUP), None)
+        if first is not None and self.table.current() is None and self.table.show_current(first.id):
+            self.table.view.scrollTo(self.table.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _rows(self) -> list[Row]:
         world, counts = self.shell.world, self.groups.counts
@@ -336,8 +343,13 @@ def _tone(row: Row) -> str:
     return "text" if row.shown else "mute"
 
 
-def _strength(row: Row) -> str | None:
-    return f"{round(100 * row.layer.opacity)} %" if isinstance(row.layer, MapLayer) else None
+def _strength(row: Row) -> str:
+    return f"{round(100 * row.layer.opacity)} %" if isinstance(row.layer, MapLayer) else ""
+
+
+def _credit(row: Row) -> str | None:
+    """Nothing for the live things, unknown for a layer that does not say it."""
+    return "" if row.layer is None else row.layer.attribution or None
 
 
 _COLUMNS = (
@@ -349,14 +361,14 @@ _COLUMNS = (
     Column[Row](mark("显示比例"), lambda row: limits_words(row.layer), 150, tone=lambda row: "second"),
     Column[Row](
         mark("坐标系"),
-        lambda row: None if row.layer is None else row.layer.crs,
+        lambda row: "" if row.layer is None else row.layer.crs,
         130,
         tone=lambda row: "second",
         tip=lambda row: crs_words(row.layer),
     ),
     Column[Row](
         mark("数据来源"),
-        lambda row: None if row.layer is None else row.layer.attribution or None,
+        _credit,
         180,
         tone=lambda row: "mute",
     ),

@@ -517,7 +517,7 @@
     </message>
     <message>
       <source>铁路</source>
-      <translation>railway</translation>
+      <translation>Railways</translation>
     </message>
     <message>
       <source>防汛部位</source>

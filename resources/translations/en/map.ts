@@ -88,6 +88,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file} 的道路</source>
+      <translation>Roads of {file}</translation>
+    </message>
+    <message>
       <source>{file}　{format}，{size} MB</source>
       <translation>{file}  {format}, {size} MB</translation>
     </message>
@@ -597,7 +601,7 @@
     </message>
     <message>
       <source>土地与绿地</source>
-      <translation type="unfinished" />
+      <translation>Land and green</translation>
     </message>
     <message>
       <source>土路、机耕路</source>
@@ -741,7 +745,7 @@
     </message>
     <message>
       <source>境界</source>
-      <translation type="unfinished" />
+      <translation>Boundaries</translation>
     </message>
     <message>
       <source>复制</source>
@@ -873,11 +877,11 @@
     </message>
     <message>
       <source>建成区</source>
-      <translation type="unfinished" />
+      <translation>Built-up area</translation>
     </message>
     <message>
       <source>建筑</source>
-      <translation type="unfinished" />
+      <translation>Buildings</translation>
     </message>
     <message>
       <source>形状</source>
@@ -885,7 +889,7 @@
     </message>
     <message>
       <source>影像与底图</source>
-      <translation type="unfinished" />
+      <translation>Imagery and base map</translation>
     </message>
     <message>
       <source>影像图层不能换算坐标系</source>
@@ -1289,7 +1293,7 @@
     </message>
     <message>
       <source>水系</source>
-      <translation type="unfinished" />
+      <translation>Water</translation>
     </message>
     <message>
       <source>没有“{crs}”这个坐标系</source>
@@ -1669,7 +1673,7 @@
     </message>
     <message>
       <source>轨迹</source>
-      <translation type="unfinished" />
+      <translation>Tracks</translation>
     </message>
     <message>
       <source>转到地图书签</source>
@@ -1769,7 +1773,7 @@
     </message>
     <message>
       <source>重点防护目标</source>
-      <translation type="unfinished" />
+      <translation>Protected objects</translation>
     </message>
     <message>
       <source>量</source>
