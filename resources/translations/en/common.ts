@@ -497,7 +497,7 @@
     </message>
     <message>
       <source>只会写 PNG：“{file}”</source>
-      <translation type="unfinished" />
+      <translation>Only PNG can be written: "{file}"</translation>
     </message>
     <message>
       <source>只有列名</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
       <source>地图在 {seconds} 秒内没有画完</source>
-      <translation type="unfinished" />
+      <translation>The map was not drawn within {seconds} s</translation>
     </message>
     <message>
       <source>坐标的可靠程度</source>
@@ -625,11 +625,11 @@
     </message>
     <message>
       <source>尺寸应在 {least} 到 {most} 像素之间</source>
-      <translation type="unfinished" />
+      <translation>The size must be between {least} and {most} pixels</translation>
     </message>
     <message>
       <source>尺寸要写成 宽x高（像素），如 1600x1000：“{text}”</source>
-      <translation type="unfinished" />
+      <translation>Write the size as WIDTHxHEIGHT in pixels, like 1600x1000: "{text}"</translation>
     </message>
     <message>
       <source>展开后不超过{limit}字节的文件；更大的请用 .osm.pbf</source>
@@ -1081,11 +1081,11 @@
     </message>
     <message>
       <source>范围不对：西应小于东，南应小于北，且是经纬度：“{text}”</source>
-      <translation type="unfinished" />
+      <translation>Wrong extent: west below east, south below north, in degrees: "{text}"</translation>
     </message>
     <message>
       <source>范围要写成 西,南,东,北（经纬度）：“{text}”</source>
-      <translation type="unfinished" />
+      <translation>Write the extent as WEST,SOUTH,EAST,NORTH in degrees: "{text}"</translation>
     </message>
     <message>
       <source>表格（.xlsx、.xls、.ods）</source>

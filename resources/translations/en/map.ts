@@ -37,15 +37,15 @@
     </message>
     <message>
       <source>{author}，{changed_at}</source>
-      <translation type="unfinished" />
+      <translation>{author}, {changed_at}</translation>
     </message>
     <message>
       <source>{author}，{drawn_at}</source>
-      <translation type="unfinished" />
+      <translation>{author}, {drawn_at}</translation>
     </message>
     <message>
       <source>{city}态势图</source>
-      <translation type="unfinished" />
+      <translation>Situation map of {city}</translation>
     </message>
     <message>
       <source>{count} 个文件中导入了 {done} 个，其余没有任何内容进入</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
       <source>{done} / {total} 条</source>
-      <translation type="unfinished" />
+      <translation>{done} / {total} entries</translation>
     </message>
     <message>
       <source>{file} 的道路</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>{meaning}（{shape}）</source>
-      <translation type="unfinished" />
+      <translation>{meaning} ({shape})</translation>
     </message>
     <message>
       <source>{minutes} 分到</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>{shape}至少要 {count} 个点</source>
-      <translation type="unfinished" />
+      <translation>{shape}: at least {count} points</translation>
     </message>
     <message>
       <source>{state}（{age}）</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
       <source>{told}　（现在又有 {count} 条新记录）</source>
-      <translation type="unfinished" />
+      <translation>{told}　({count} new entries since)</translation>
     </message>
     <message>
       <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
@@ -185,23 +185,23 @@
     </message>
     <message>
       <source>“{shape}”只有一个点，给了{count}个</source>
-      <translation type="unfinished" />
+      <translation>"{shape}" has one point only; {count} were given</translation>
     </message>
     <message>
       <source>“{sign}”将从图上擦去，记录里保留原样、作者和时间。</source>
-      <translation type="unfinished" />
+      <translation>"{sign}" goes from the map; the record keeps it with its author and time.</translation>
     </message>
     <message>
       <source>… 共 {count} 个点</source>
-      <translation type="unfinished" />
+      <translation>… {count} points in all</translation>
     </message>
     <message>
       <source>… 另有 {count} 项</source>
-      <translation type="unfinished" />
+      <translation>… and {count} more</translation>
     </message>
     <message>
       <source>≈ 位置为约略或推定</source>
-      <translation type="unfinished" />
+      <translation>≈ place approximate or assumed</translation>
     </message>
     <message>
       <source>≥{count} 人</source>
@@ -209,11 +209,11 @@
     </message>
     <message>
       <source>一般标注</source>
-      <translation type="unfinished" />
+      <translation>Plain mark</translation>
     </message>
     <message>
       <source>上一条记录（←）</source>
-      <translation type="unfinished" />
+      <translation>Entry before (←)</translation>
     </message>
     <message>
       <source>上一视野（Alt+←）</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
       <source>下一条记录（→）</source>
-      <translation type="unfinished" />
+      <translation>Next entry (→)</translation>
     </message>
     <message>
       <source>下一视野（Alt+→）</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
       <source>不透明度应在0与1之间</source>
-      <translation type="unfinished" />
+      <translation>Opacity must be between 0 and 1</translation>
     </message>
     <message>
       <source>不限</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
       <source>书签的位置不是经纬度</source>
-      <translation type="unfinished" />
+      <translation>The bookmark's place is not in degrees</translation>
     </message>
     <message>
       <source>书签要有名称</source>
-      <translation type="unfinished" />
+      <translation>The bookmark needs a name</translation>
     </message>
     <message>
       <source>事件与现场指挥部</source>
@@ -297,11 +297,11 @@
     </message>
     <message>
       <source>修改</source>
-      <translation type="unfinished" />
+      <translation>Changed</translation>
     </message>
     <message>
       <source>修改标绘</source>
-      <translation type="unfinished" />
+      <translation>Change a sign</translation>
     </message>
     <message>
       <source>先在地图上选一个区域或圆的标绘</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
       <source>先在地图上选一个标绘</source>
-      <translation type="unfinished" />
+      <translation>Choose a sign on the map first</translation>
     </message>
     <message>
       <source>先选一个图层</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
       <source>先选一起事件，再划定危险区</source>
-      <translation type="unfinished" />
+      <translation>Choose an incident first, then mark the danger area</translation>
     </message>
     <message>
       <source>全图</source>
@@ -325,11 +325,11 @@
     </message>
     <message>
       <source>全辖区</source>
-      <translation type="unfinished" />
+      <translation>whole city</translation>
     </message>
     <message>
       <source>关闭　Esc</source>
-      <translation type="unfinished" />
+      <translation>Close　Esc</translation>
     </message>
     <message>
       <source>其他分带</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
       <source>其他危险</source>
-      <translation type="unfinished" />
+      <translation>other danger</translation>
     </message>
     <message>
       <source>其实是</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
       <source>内部道路</source>
-      <translation type="unfinished" />
+      <translation>Service road</translation>
     </message>
     <message>
       <source>再放大就隐藏</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
       <source>写不了 {path}：{error}</source>
-      <translation type="unfinished" />
+      <translation>{path} cannot be written: {error}</translation>
     </message>
     <message>
       <source>写不进 {file}：{why}</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
       <source>写在图上的字，如：北沟滑坡体</source>
-      <translation type="unfinished" />
+      <translation>Written on the map, like: landslide at North Gully</translation>
     </message>
     <message>
       <source>写在地图上和每张打印件上</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
       <source>划定危险区</source>
-      <translation type="unfinished" />
+      <translation>Mark a danger area</translation>
     </message>
     <message>
       <source>列</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
       <source>制图 {author}</source>
-      <translation type="unfinished" />
+      <translation>Drawn by {author}</translation>
     </message>
     <message>
       <source>前几行</source>
@@ -421,23 +421,23 @@
     </message>
     <message>
       <source>医疗</source>
-      <translation type="unfinished" />
+      <translation>medical</translation>
     </message>
     <message>
       <source>半径</source>
-      <translation type="unfinished" />
+      <translation>Radius</translation>
     </message>
     <message>
       <source>半径 {length}</source>
-      <translation type="unfinished" />
+      <translation>Radius {length}</translation>
     </message>
     <message>
       <source>半径{metres}米不合理</source>
-      <translation type="unfinished" />
+      <translation>A radius of {metres} m makes no sense</translation>
     </message>
     <message>
       <source>半径（米）</source>
-      <translation type="unfinished" />
+      <translation>Radius (m)</translation>
     </message>
     <message>
       <source>单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消；键盘：方向键移动，空格取中心</source>
@@ -449,31 +449,31 @@
     </message>
     <message>
       <source>危化</source>
-      <translation type="unfinished" />
+      <translation>hazardous chemicals</translation>
     </message>
     <message>
       <source>危险区</source>
-      <translation type="unfinished" />
+      <translation>Danger area</translation>
     </message>
     <message>
       <source>历史</source>
-      <translation type="unfinished" />
+      <translation>past</translation>
     </message>
     <message>
       <source>历史时刻</source>
-      <translation type="unfinished" />
+      <translation>Past moment</translation>
     </message>
     <message>
       <source>历史时刻 {date} {seconds}</source>
-      <translation type="unfinished" />
+      <translation>Past moment {date} {seconds}</translation>
     </message>
     <message>
       <source>历史时刻 {moment}</source>
-      <translation type="unfinished" />
+      <translation>Past moment {moment}</translation>
     </message>
     <message>
       <source>历史时刻只供查看：按 Esc 回到现在再操作</source>
-      <translation type="unfinished" />
+      <translation>A past moment can only be looked at: press Esc to come back to now</translation>
     </message>
     <message>
       <source>又名“{name}”</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
       <source>同样的图层已经加载：“{name}”</source>
-      <translation type="unfinished" />
+      <translation>The same layer is loaded already: "{name}"</translation>
     </message>
     <message>
       <source>名称列</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
       <source>含义</source>
-      <translation type="unfinished" />
+      <translation>Meaning</translation>
     </message>
     <message>
       <source>周长 {metres}</source>
@@ -525,19 +525,19 @@
     </message>
     <message>
       <source>回到现在</source>
-      <translation type="unfinished" />
+      <translation>Back to now</translation>
     </message>
     <message>
       <source>回到现在 Esc</source>
-      <translation type="unfinished" />
+      <translation>Back to now Esc</translation>
     </message>
     <message>
       <source>国道、快速路</source>
-      <translation type="unfinished" />
+      <translation>Trunk road, expressway</translation>
     </message>
     <message>
       <source>图例（只列图上看得见的）</source>
-      <translation type="unfinished" />
+      <translation>Legend (only what is seen)</translation>
     </message>
     <message>
       <source>图宽 {distance} 以上</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
       <source>图层“{name}”已经移除</source>
-      <translation type="unfinished" />
+      <translation>The layer "{name}" has been removed</translation>
     </message>
     <message>
       <source>图层与底图错开几百米，多半是坐标系认错了。换算可以反复进行，不会损失精度。</source>
@@ -581,19 +581,19 @@
     </message>
     <message>
       <source>图层的摘要应是64位十六进制的SHA-256</source>
-      <translation type="unfinished" />
+      <translation>The digest of a layer must be a SHA-256 of 64 hexadecimal digits</translation>
     </message>
     <message>
       <source>图层的范围不是经纬度</source>
-      <translation type="unfinished" />
+      <translation>The extent of the layer is not in degrees</translation>
     </message>
     <message>
       <source>图层要有名称</source>
-      <translation type="unfinished" />
+      <translation>The layer needs a name</translation>
     </message>
     <message>
       <source>圆</source>
-      <translation type="unfinished" />
+      <translation>Circle</translation>
     </message>
     <message>
       <source>圆内经过的道路立即不再用于路线和到达时间；恢复通行后自动重算。</source>
@@ -605,15 +605,15 @@
     </message>
     <message>
       <source>土路、机耕路</source>
-      <translation type="unfinished" />
+      <translation>Track</translation>
     </message>
     <message>
       <source>在位、可用</source>
-      <translation type="unfinished" />
+      <translation>Present, available</translation>
     </message>
     <message>
       <source>在图上标绘（P）</source>
-      <translation type="unfinished" />
+      <translation>Plot on the map (P)</translation>
     </message>
     <message>
       <source>在地图上查找地点或坐标</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
       <source>在场、使用中</source>
-      <translation type="unfinished" />
+      <translation>On scene, in use</translation>
     </message>
     <message>
       <source>在本辖区内</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
       <source>地图时刻：看过去某一刻</source>
-      <translation type="unfinished" />
+      <translation>Time of the map: look at a past moment</translation>
     </message>
     <message>
       <source>地图显示整个辖区</source>
@@ -713,11 +713,11 @@
     </message>
     <message>
       <source>地质</source>
-      <translation type="unfinished" />
+      <translation>ground</translation>
     </message>
     <message>
       <source>地震、坍塌</source>
-      <translation type="unfinished" />
+      <translation>earthquake, collapse</translation>
     </message>
     <message>
       <source>坐标</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
       <source>坐标系 WGS-84（与 CGCS2000 相差厘米级）</source>
-      <translation type="unfinished" />
+      <translation>Coordinates WGS-84 (within centimetres of CGCS2000)</translation>
     </message>
     <message>
       <source>坐标系：{crs}，单击选择</source>
@@ -737,11 +737,11 @@
     </message>
     <message>
       <source>坐标（{lon}，{lat}）不是经纬度</source>
-      <translation type="unfinished" />
+      <translation>({lon}, {lat}) is no place in degrees</translation>
     </message>
     <message>
       <source>坐标（按坐标录入）</source>
-      <translation type="unfinished" />
+      <translation>Coordinates (typed)</translation>
     </message>
     <message>
       <source>境界</source>
@@ -765,11 +765,11 @@
     </message>
     <message>
       <source>外框线：状态</source>
-      <translation type="unfinished" />
+      <translation>Line of the frame: state</translation>
     </message>
     <message>
       <source>大屏</source>
-      <translation type="unfinished" />
+      <translation>Wall</translation>
     </message>
     <message>
       <source>威胁</source>
@@ -825,11 +825,11 @@
     </message>
     <message>
       <source>工业</source>
-      <translation type="unfinished" />
+      <translation>industry</translation>
     </message>
     <message>
       <source>工程、抢修</source>
-      <translation type="unfinished" />
+      <translation>engineering, repair</translation>
     </message>
     <message>
       <source>已写入 {file}</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
       <source>已通知，待回应</source>
-      <translation type="unfinished" />
+      <translation>Asked, no answer yet</translation>
     </message>
     <message>
       <source>应为</source>
@@ -885,15 +885,15 @@
     </message>
     <message>
       <source>形状</source>
-      <translation type="unfinished" />
+      <translation>Shape</translation>
     </message>
     <message>
       <source>影像与底图</source>
-      <translation>Imagery and base map</translation>
+      <translation>Imagery and base maps</translation>
     </message>
     <message>
       <source>影像图层不能换算坐标系</source>
-      <translation type="unfinished" />
+      <translation>Layers of pictures cannot be converted to another system</translation>
     </message>
     <message>
       <source>影像图层不能换算坐标系：请移除后用别的软件换算，再导入</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
       <source>态势标绘</source>
-      <translation type="unfinished" />
+      <translation>Situation plotting</translation>
     </message>
     <message>
       <source>恢复</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
       <source>截至 {moment}</source>
-      <translation type="unfinished" />
+      <translation>As at {moment}</translation>
     </message>
     <message>
       <source>所有道路连成一片</source>
@@ -921,15 +921,15 @@
     </message>
     <message>
       <source>打印</source>
-      <translation type="unfinished" />
+      <translation>print</translation>
     </message>
     <message>
       <source>打印…</source>
-      <translation type="unfinished" />
+      <translation>Print…</translation>
     </message>
     <message>
       <source>打印地图</source>
-      <translation type="unfinished" />
+      <translation>Print the map</translation>
     </message>
     <message>
       <source>打开</source>
@@ -937,11 +937,11 @@
     </message>
     <message>
       <source>打开大屏</source>
-      <translation type="unfinished" />
+      <translation>Open the wall window</translation>
     </message>
     <message>
       <source>扩散范围</source>
-      <translation type="unfinished" />
+      <translation>Plume</translation>
     </message>
     <message>
       <source>找不到“{text}”</source>
@@ -961,7 +961,7 @@
     </message>
     <message>
       <source>拖动手柄移动；在线上单击加点；Delete 删去刚动的点；Enter 保存，Esc 放弃</source>
-      <translation type="unfinished" />
+      <translation>Drag the handles; a click on the line adds a point; Delete takes out the one last moved; Enter keeps, Esc gives up</translation>
     </message>
     <message>
       <source>拼音“{name}”</source>
@@ -977,7 +977,7 @@
     </message>
     <message>
       <source>按坐标标绘</source>
-      <translation type="unfinished" />
+      <translation>Plot by coordinates</translation>
     </message>
     <message>
       <source>按用途</source>
@@ -1021,15 +1021,15 @@
     </message>
     <message>
       <source>播放（空格）</source>
-      <translation type="unfinished" />
+      <translation>Play (Space)</translation>
     </message>
     <message>
       <source>擦除</source>
-      <translation type="unfinished" />
+      <translation>Erase</translation>
     </message>
     <message>
       <source>擦除标绘</source>
-      <translation type="unfinished" />
+      <translation>Erase a sign</translation>
     </message>
     <message>
       <source>收起（Esc）</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
       <source>文字标绘要写内容</source>
-      <translation type="unfinished" />
+      <translation>A text on the map needs its words</translation>
     </message>
     <message>
       <source>文字色</source>
@@ -1109,27 +1109,27 @@
     </message>
     <message>
       <source>断路范围</source>
-      <translation type="unfinished" />
+      <translation>Closed area</translation>
     </message>
     <message>
       <source>断路路段</source>
-      <translation type="unfinished" />
+      <translation>Closed stretch</translation>
     </message>
     <message>
       <source>方向</source>
-      <translation type="unfinished" />
+      <translation>Orientation</translation>
     </message>
     <message>
       <source>方向（无可通行道路）</source>
-      <translation type="unfinished" />
+      <translation>Direction (no open road)</translation>
     </message>
     <message>
       <source>时刻</source>
-      <translation type="unfinished" />
+      <translation>moment</translation>
     </message>
     <message>
       <source>时刻，如 02:10</source>
-      <translation type="unfinished" />
+      <translation>Time, like 02:10</translation>
     </message>
     <message>
       <source>显示</source>
@@ -1149,15 +1149,15 @@
     </message>
     <message>
       <source>显示比例应大于0</source>
-      <translation type="unfinished" />
+      <translation>The limit of scale must be greater than 0</translation>
     </message>
     <message>
       <source>显示比例的下限高于上限</source>
-      <translation type="unfinished" />
+      <translation>The lower limit of scale is above the upper one</translation>
     </message>
     <message>
       <source>暂停（空格）</source>
-      <translation type="unfinished" />
+      <translation>Pause (Space)</translation>
     </message>
     <message>
       <source>最大的一片占 {share} %，另有 {count} 片与它不相连：</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
       <source>标注文字</source>
-      <translation type="unfinished" />
+      <translation>Words</translation>
     </message>
     <message>
       <source>标绘</source>
@@ -1193,27 +1193,27 @@
     </message>
     <message>
       <source>标绘区域：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Area: click its corners, double click or Enter ends, Backspace takes one back, Esc cancels</translation>
     </message>
     <message>
       <source>标绘圆：单击圆心（空格取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Circle: click its middle (Space takes that of the map), Esc cancels</translation>
     </message>
     <message>
       <source>标绘文字：单击定位（空格取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Text: click its place (Space takes the middle), Esc cancels</translation>
     </message>
     <message>
       <source>标绘点：单击定位（空格取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Point: click its place (Space takes the middle), Esc cancels</translation>
     </message>
     <message>
       <source>标绘箭头：自尾向头单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Arrow: click from tail to head, double click or Enter ends, Backspace takes one back, Esc cancels</translation>
     </message>
     <message>
       <source>标绘线：单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Line: click its points, double click or Enter ends, Backspace takes one back, Esc cancels</translation>
     </message>
     <message>
       <source>标绘范围内断路</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
       <source>标绘：1 点　2 线　3 箭头　4 区域　5 圆　6 文字　7 按坐标录入　Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Plot: 1 point　2 line　3 arrow　4 area　5 circle　6 text　7 by coordinates　Esc cancels</translation>
     </message>
     <message>
       <source>格式由扩展名决定：{endings}</source>
@@ -1233,15 +1233,15 @@
     </message>
     <message>
       <source>检查磁盘空间和文件夹权限，然后重试</source>
-      <translation type="unfinished" />
+      <translation>Check the room on the disk and the rights of the folder, then try again</translation>
     </message>
     <message>
       <source>横向</source>
-      <translation type="unfinished" />
+      <translation>Landscape</translation>
     </message>
     <message>
       <source>橙</source>
-      <translation type="unfinished" />
+      <translation>Orange</translation>
     </message>
     <message>
       <source>正在写入文件…</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
       <source>正在绘制地图…</source>
-      <translation type="unfinished" />
+      <translation>Drawing the map…</translation>
     </message>
     <message>
       <source>正在读入…</source>
@@ -1269,7 +1269,7 @@
     </message>
     <message>
       <source>正在重放记录</source>
-      <translation type="unfinished" />
+      <translation>Replaying the journal</translation>
     </message>
     <message>
       <source>此处 {count} 项</source>
@@ -1277,19 +1277,19 @@
     </message>
     <message>
       <source>每行一个点，如 113.2900, 34.8100</source>
-      <translation type="unfinished" />
+      <translation>One point a line, like 113.2900, 34.8100</translation>
     </message>
     <message>
       <source>比例尺约 1:{ratio}</source>
-      <translation type="unfinished" />
+      <translation>Scale about 1:{ratio}</translation>
     </message>
     <message>
       <source>比例尺约 1:{ratio}；图例 {count} 项</source>
-      <translation type="unfinished" />
+      <translation>Scale about 1:{ratio}; {count} entries in the legend</translation>
     </message>
     <message>
       <source>水</source>
-      <translation type="unfinished" />
+      <translation>water</translation>
     </message>
     <message>
       <source>水系</source>
@@ -1301,23 +1301,23 @@
     </message>
     <message>
       <source>没有“{kind}”这种图层内容</source>
-      <translation type="unfinished" />
+      <translation>There is no layer content of the kind "{kind}"</translation>
     </message>
     <message>
       <source>没有“{meaning}”这种含义</source>
-      <translation type="unfinished" />
+      <translation>There is no meaning "{meaning}"</translation>
     </message>
     <message>
       <source>没有“{role}”这种图层</source>
-      <translation type="unfinished" />
+      <translation>There is no layer of the kind "{role}"</translation>
     </message>
     <message>
       <source>没有“{shape}”这种标绘</source>
-      <translation type="unfinished" />
+      <translation>There is no sign of the shape "{shape}"</translation>
     </message>
     <message>
       <source>没有“{tone}”这种颜色</source>
-      <translation type="unfinished" />
+      <translation>There is no colour "{tone}"</translation>
     </message>
     <message>
       <source>测距</source>
@@ -1341,19 +1341,19 @@
     </message>
     <message>
       <source>淹没范围</source>
-      <translation type="unfinished" />
+      <translation>Flooded area</translation>
     </message>
     <message>
       <source>滑坡体</source>
-      <translation type="unfinished" />
+      <translation>Landslide</translation>
     </message>
     <message>
       <source>火</source>
-      <translation type="unfinished" />
+      <translation>fire</translation>
     </message>
     <message>
       <source>火线</source>
-      <translation type="unfinished" />
+      <translation>Fire line</translation>
     </message>
     <message>
       <source>点</source>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
       <source>点太多：{count}，最多{most}</source>
-      <translation type="unfinished" />
+      <translation>Too many points: {count}, at most {most}</translation>
     </message>
     <message>
       <source>物资库</source>
@@ -1381,11 +1381,11 @@
     </message>
     <message>
       <source>生成 PDF　Ctrl+Enter</source>
-      <translation type="unfinished" />
+      <translation>Make a PDF　Ctrl+Enter</translation>
     </message>
     <message>
       <source>生成 PNG</source>
-      <translation type="unfinished" />
+      <translation>Make a PNG</translation>
     </message>
     <message>
       <source>用于路线</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
       <source>电力、燃气</source>
-      <translation type="unfinished" />
+      <translation>power, gas</translation>
     </message>
     <message>
       <source>画出断路区域：单击取角点，双击或 Enter 结束，Esc 取消</source>
@@ -1421,19 +1421,19 @@
     </message>
     <message>
       <source>示意连接（未测）</source>
-      <translation type="unfinished" />
+      <translation>Schematic link (not surveyed)</translation>
     </message>
     <message>
       <source>移动</source>
-      <translation type="unfinished" />
+      <translation>Move</translation>
     </message>
     <message>
       <source>移动标绘</source>
-      <translation type="unfinished" />
+      <translation>Move a sign</translation>
     </message>
     <message>
       <source>移动鼠标定半径，单击确定；或键入米数后按 Enter；Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Move the mouse for the radius and click, or type metres and Enter; Esc cancels</translation>
     </message>
     <message>
       <source>移除图层</source>
@@ -1445,15 +1445,15 @@
     </message>
     <message>
       <source>突发事件（编号）</source>
-      <translation type="unfinished" />
+      <translation>Incident (its number)</translation>
     </message>
     <message>
       <source>符号</source>
-      <translation type="unfinished" />
+      <translation>Symbols</translation>
     </message>
     <message>
       <source>第 {number} 行不是坐标：“{line}”</source>
-      <translation type="unfinished" />
+      <translation>Line {number} is no coordinate: "{line}"</translation>
     </message>
     <message>
       <source>第{number}段</source>
@@ -1461,15 +1461,15 @@
     </message>
     <message>
       <source>第二屏</source>
-      <translation type="unfinished" />
+      <translation>second screen</translation>
     </message>
     <message>
       <source>第二屏已断开：大屏改为普通窗口</source>
-      <translation type="unfinished" />
+      <translation>The second screen is gone: the wall is a plain window now</translation>
     </message>
     <message>
       <source>箭头</source>
-      <translation type="unfinished" />
+      <translation>Arrow</translation>
     </message>
     <message>
       <source>紫</source>
@@ -1497,19 +1497,19 @@
     </message>
     <message>
       <source>纵向</source>
-      <translation type="unfinished" />
+      <translation>Portrait</translation>
     </message>
     <message>
       <source>纸张</source>
-      <translation type="unfinished" />
+      <translation>Paper</translation>
     </message>
     <message>
       <source>线</source>
-      <translation type="unfinished" />
+      <translation>Line</translation>
     </message>
     <message>
       <source>线路</source>
-      <translation type="unfinished" />
+      <translation>Lines</translation>
     </message>
     <message>
       <source>经度或东坐标列</source>
@@ -1521,11 +1521,11 @@
     </message>
     <message>
       <source>绘制</source>
-      <translation type="unfinished" />
+      <translation>Drawn</translation>
     </message>
     <message>
       <source>综合</source>
-      <translation type="unfinished" />
+      <translation>comprehensive</translation>
     </message>
     <message>
       <source>绿</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
       <source>编号“{id}”的图层已经在用：“{name}”</source>
-      <translation type="unfinished" />
+      <translation>The layer "{id}" is in use already: "{name}"</translation>
     </message>
     <message>
       <source>缩小（- 或滚轮）</source>
@@ -1549,7 +1549,7 @@
     </message>
     <message>
       <source>自定视野</source>
-      <translation type="unfinished" />
+      <translation>view of its own</translation>
     </message>
     <message>
       <source>自路口</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
       <source>至少要{count}个点</source>
-      <translation type="unfinished" />
+      <translation>At least {count} points are needed</translation>
     </message>
     <message>
       <source>至路口</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
       <source>舟艇、潜水</source>
-      <translation type="unfinished" />
+      <translation>boats, diving</translation>
     </message>
     <message>
       <source>范围半径（米）</source>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
       <source>蔓延方向</source>
-      <translation type="unfinished" />
+      <translation>Direction of spread</translation>
     </message>
     <message>
       <source>虚线（计划或未核实）</source>
-      <translation type="unfinished" />
+      <translation>Dashed (planned or not verified)</translation>
     </message>
     <message>
       <source>行</source>
@@ -1593,15 +1593,15 @@
     </message>
     <message>
       <source>行动方向</source>
-      <translation type="unfinished" />
+      <translation>Direction of action</translation>
     </message>
     <message>
       <source>街巷</source>
-      <translation type="unfinished" />
+      <translation>Street</translation>
     </message>
     <message>
       <source>补给点</source>
-      <translation type="unfinished" />
+      <translation>Supply point</translation>
     </message>
     <message>
       <source>表格</source>
@@ -1609,11 +1609,11 @@
     </message>
     <message>
       <source>观察点</source>
-      <translation type="unfinished" />
+      <translation>Observation point</translation>
     </message>
     <message>
       <source>规划中</source>
-      <translation type="unfinished" />
+      <translation>Planned</translation>
     </message>
     <message>
       <source>规划中（未建成）</source>
@@ -1625,11 +1625,11 @@
     </message>
     <message>
       <source>警戒线</source>
-      <translation type="unfinished" />
+      <translation>Cordon</translation>
     </message>
     <message>
       <source>训练</source>
-      <translation type="unfinished" />
+      <translation>training</translation>
     </message>
     <message>
       <source>记下当前视野的位置和比例，所有席位可用。同名的书签改到这里。</source>
@@ -1649,7 +1649,7 @@
     </message>
     <message>
       <source>起降点</source>
-      <translation type="unfinished" />
+      <translation>Landing site</translation>
     </message>
     <message>
       <source>路口</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
       <source>转移路线</source>
-      <translation type="unfinished" />
+      <translation>Evacuation route</translation>
     </message>
     <message>
       <source>辖区</source>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
       <source>运输、保障</source>
-      <translation type="unfinished" />
+      <translation>transport, support</translation>
     </message>
     <message>
       <source>返回</source>
@@ -1717,7 +1717,7 @@
     </message>
     <message>
       <source>这不是地图图层</source>
-      <translation type="unfinished" />
+      <translation>This is no map layer</translation>
     </message>
     <message>
       <source>这个文件里没有图层</source>
@@ -1725,11 +1725,11 @@
     </message>
     <message>
       <source>这个标绘只有一个点</source>
-      <translation type="unfinished" />
+      <translation>This sign has one point only</translation>
     </message>
     <message>
       <source>这个标绘已经擦除</source>
-      <translation type="unfinished" />
+      <translation>This sign has been erased</translation>
     </message>
     <message>
       <source>这种格式按规定是 WGS-84 经纬度</source>
@@ -1753,7 +1753,7 @@
     </message>
     <message>
       <source>通信、侦测</source>
-      <translation type="unfinished" />
+      <translation>communication, reconnaissance</translation>
     </message>
     <message>
       <source>道路图层详情</source>
@@ -1781,7 +1781,7 @@
     </message>
     <message>
       <source>键入时刻后按 Enter</source>
-      <translation type="unfinished" />
+      <translation>Type a time, then Enter</translation>
     </message>
     <message>
       <source>长度</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
       <source>队伍路线（虚线：在途）</source>
-      <translation type="unfinished" />
+      <translation>Way of a team (dashed: under way)</translation>
     </message>
     <message>
       <source>随主地图</source>
-      <translation type="unfinished" />
+      <translation>follows the main map</translation>
     </message>
     <message>
       <source>随所选事件</source>
-      <translation type="unfinished" />
+      <translation>follows the chosen incident</translation>
     </message>
     <message>
       <source>隐藏</source>
@@ -1805,11 +1805,11 @@
     </message>
     <message>
       <source>隔离带</source>
-      <translation type="unfinished" />
+      <translation>Isolation belt</translation>
     </message>
     <message>
       <source>集结点</source>
-      <translation type="unfinished" />
+      <translation>Assembly point</translation>
     </message>
     <message>
       <source>面</source>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
       <source>黑（夜间白）</source>
-      <translation type="unfinished" />
+      <translation>Black (white at night)</translation>
     </message>
   </context>
 </TS>

@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>{count} 个要素</source>
-      <translation type="unfinished" />
+      <translation>{count} features</translation>
     </message>
     <message>
       <source>{count} 条</source>
@@ -337,11 +337,11 @@
     </message>
     <message>
       <source>保存地图书签“{name}”</source>
-      <translation type="unfinished" />
+      <translation>Map bookmark "{name}" kept</translation>
     </message>
     <message>
       <source>修改标绘：{sign}</source>
-      <translation type="unfinished" />
+      <translation>Sign changed: {sign}</translation>
     </message>
     <message>
       <source>值守</source>
@@ -373,15 +373,15 @@
     </message>
     <message>
       <source>删除地图书签“{name}”</source>
-      <translation type="unfinished" />
+      <translation>Map bookmark "{name}" dropped</translation>
     </message>
     <message>
       <source>区域内的道路（{count} 个角点）</source>
-      <translation type="unfinished" />
+      <translation>the roads within an area ({count} corners)</translation>
     </message>
     <message>
       <source>半径 {metres} 米</source>
-      <translation type="unfinished" />
+      <translation>radius {metres} m</translation>
     </message>
     <message>
       <source>响应</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
       <source>地图图层“{name}”的坐标改按 {crs} 换算</source>
-      <translation type="unfinished" />
+      <translation>Coordinates of map layer "{name}" converted anew from {crs}</translation>
     </message>
     <message>
       <source>地点更正为{place}</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
       <source>按坐标录入</source>
-      <translation type="unfinished" />
+      <translation>by typed coordinates</translation>
     </message>
     <message>
       <source>损坏 {damaged}，短少 {short}</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
       <source>擦除标绘：{sign}</source>
-      <translation type="unfinished" />
+      <translation>Sign erased: {sign}</translation>
     </message>
     <message>
       <source>收入重复来报 #{number}</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
       <source>标绘{sign}</source>
-      <translation type="unfinished" />
+      <translation>Plotted: {sign}</translation>
     </message>
     <message>
       <source>没有说明的记录：{kind}</source>
@@ -649,11 +649,11 @@
     </message>
     <message>
       <source>移除地图图层“{name}”</source>
-      <translation type="unfinished" />
+      <translation>Map layer "{name}" removed</translation>
     </message>
     <message>
       <source>移除道路图层“{name}”</source>
-      <translation type="unfinished" />
+      <translation>Road layer "{name}" removed</translation>
     </message>
     <message>
       <source>等级变化</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
       <source>自 {begins_at}</source>
-      <translation type="unfinished" />
+      <translation>from {begins_at}</translation>
     </message>
     <message>
       <source>至 {until}</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
       <source>调整地图图层“{name}”的显示</source>
-      <translation type="unfinished" />
+      <translation>Display of map layer "{name}" changed</translation>
     </message>
     <message>
       <source>起草{label}</source>
@@ -725,11 +725,11 @@
     </message>
     <message>
       <source>路线不再按道路图层“{name}”计算</source>
-      <translation type="unfinished" />
+      <translation>Routes are no longer searched on the road layer "{name}"</translation>
     </message>
     <message>
       <source>路线重新按道路图层“{name}”计算</source>
-      <translation type="unfinished" />
+      <translation>Routes are searched on the road layer "{name}" again</translation>
     </message>
     <message>
       <source>转入{posture}状态</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
       <source>载入地图图层“{name}”（{role}）</source>
-      <translation type="unfinished" />
+      <translation>Map layer "{name}" ({role}) loaded</translation>
     </message>
     <message>
       <source>载入数据包 {id} {version}，变动 {changed} 行</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
       <source>隐藏地图图层“{name}”</source>
-      <translation type="unfinished" />
+      <translation>Map layer "{name}" hidden</translation>
     </message>
     <message>
       <source>预案条目：{name}</source>
