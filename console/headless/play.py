@@ -14,7 +14,7 @@ from console.domain.orders.board import board
 from console.domain.ports import Store
 from console.domain.roads.layer import decode
 from console.domain.roads.network import Network
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.standing import layers_in_use
 from console.domain.teams.conflicts import conflicts
 from console.domain.teams.subjects import Team
 
@@ -75,7 +75,7 @@ class Drilled:
 
 def network_of(store: Store, world: World) -> Network | None:
     """The city's road network, from the layer that lies in the file; None when it has none."""
-    layers = world.all(RoadLayer)
+    layers = layers_in_use(world)
     content = store.views.attachment(layers[0].digest) if layers else None
     return None if content is None else Network(decode(content), layers[0].id)
 

@@ -1,9 +1,10 @@
-"""Which closures are in force. Apart from closures.py, which needs the road network: whoever only asks this starts quickly."""
+"""Which closures are in force, which layers in use. Apart from closures.py, which needs the network: whoever asks only this starts
+quickly."""
 
 from __future__ import annotations
 
 from console.domain.kernel import Millis, World
-from console.domain.roads.subjects import Closure
+from console.domain.roads.subjects import Closure, RoadLayer
 
 
 def is_active(closure: Closure, now: Millis) -> bool:
@@ -16,3 +17,8 @@ def is_active(closure: Closure, now: Millis) -> bool:
 def active(world: World, now: Millis) -> tuple[Closure, ...]:
     """Closures in force."""
     return tuple(one for one in world.all(Closure) if is_active(one, now))
+
+
+def layers_in_use(world: World) -> tuple[RoadLayer, ...]:
+    """The road layers on which ways are searched: neither laid aside nor removed."""
+    return tuple(one for one in world.all(RoadLayer) if one.in_use and one.removed_at is None)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.kernel import Millis, Position, World
-from console.domain.roads import Closure, RoadLayer
-from console.domain.roads.standing import is_active
+from console.domain.roads import Closure
+from console.domain.roads.standing import is_active, layers_in_use
 from console.domain.teams import Team
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
 from console.ui.bridge import Thought
@@ -59,7 +59,7 @@ class RoadBook(QObject):
         """Ask when there is something to ask that has not been asked. `at`: the world is that of a past moment; ways are
         searched on the roads of now, with the closures of then."""
         self._followed = (world, at) if at is not None else None
-        layers = tuple(layer.digest for layer in self._shell.world.all(RoadLayer))
+        layers = tuple(layer.digest for layer in layers_in_use(self._shell.world))
         closures, trips = world.all(Closure), _trips(world)
         question = _Question(layers, closures, trips, at if closures or trips else None)
         if question == self._asked or (self._asked is None and question == _Question((), (), ())):

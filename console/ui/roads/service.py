@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from console.domain.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.ports import Failure
 from console.domain.roads import Closure, RoadLayer
-from console.domain.roads.standing import active
+from console.domain.roads.standing import active, layers_in_use
 from console.ui.bridge import Changed, Then, Thought
 from console.ui.shell import Shell
 
@@ -138,7 +138,7 @@ class RoadService(QObject):
 
     def _read(self) -> None:
         """Fetch the layers' attachments, unless that is under way."""
-        layers = tuple((layer.id, layer.digest, layer.name) for layer in self._shell.world.all(RoadLayer))
+        layers = tuple((layer.id, layer.digest, layer.name) for layer in layers_in_use(self._shell.world))
         if layers == self._layers:
             return
         self._layers = layers

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.kernel import Command, Position
-from console.domain.roads import AddRoadLayer, CloseRoad, Closure, ReopenRoad, RoadLayer
+from console.domain.roads import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
 from console.domain.roads.layer import LayerProblem, decode, encode, from_rows
-from console.domain.roads.standing import active
+from console.domain.roads.standing import active, layers_in_use
 from console.domain.roads.ways import store_ways, team_ways
 from tests.support import forces
 from tests.support.forces import MINUTE, road
@@ -158,3 +158,13 @@ def test_ways_of_teams_and_stores(play: Play) -> None:
     play.do(CloseRoad(label="主路", centre=Position(lon=113.36, lat=34.8, quality="reported")))
     later = team_ways(play.world, forces.network(), target, play.now)["t-fire"]
     assert later is not None and later.around == ("主路",)
+
+
+def test_a_layer_laid_aside_is_not_searched(play: Play) -> None:
+    for id, digest in (("one", "c" * 64), ("two", "d" * 64), ("three", "e" * 64)):
+        play.do(AddRoadLayer(id=id, title=id, digest=digest, nodes=1, edges=1))
+    play.do(LayRoadLayerAside(layer="one"))
+    play.do(LayRoadLayerAside(layer="two", removed=True))
+    assert [layer.id for layer in layers_in_use(play.world)] == ["three"]
+    play.do(LayRoadLayerAside(layer="one", in_use=True))
+    assert {layer.id for layer in layers_in_use(play.world)} == {"one", "three"}
