@@ -167,7 +167,7 @@ class ChoicePage(QWidget):
         return GeoWish(
             layers=tuple(row.look.name for row in taken),
             roles={row.look.name: row.role for row in taken},
-            crs=self.crs.value() or "",
+            crs="" if self.crs.value() == self.look.crs.crs else self.crs.value() or "",  # a guess let stand stays one
             names={row.look.name: row.title for row in taken if row.title and row.title != row.look.name},
             lon_column=self.lon.value() or "",
             lat_column=self.lat.value() or "",

@@ -354,8 +354,8 @@ def _credit(row: Row) -> str | None:
 
 _COLUMNS = (
     Column[Row](mark("图层"), _name, glyph=_glyph, tone=_tone),
-    Column[Row](mark("状态"), _state, 90, tone=_tone),
-    Column[Row](mark("用途"), _what, 130, tone=lambda row: "second"),
+    Column[Row](mark("状态"), _state, 130, tone=_tone),
+    Column[Row](mark("用途"), _what, 150, tone=lambda row: "second"),
     Column[Row](mark("数量"), lambda row: row.count, 90, RIGHT),
     Column[Row](mark("不透明度"), _strength, 80, RIGHT, tone=lambda row: "second"),
     Column[Row](mark("显示比例"), lambda row: limits_words(row.layer), 150, tone=lambda row: "second"),

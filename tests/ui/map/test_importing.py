@@ -108,6 +108,7 @@ def test_a_table_is_looked_at_and_comes_in_as_a_layer(make_import, points, qtbot
     ended(qtbot, dialog, dialog.result_page)
     (layer,) = dialog.shell.world.all(MapLayer)
     assert (layer.role, layer.count, layer.attribution, layer.crs) == ("sensor", 2, "Water bureau", "WGS-84")
+    assert layer.crs_reason == "degrees", "nobody said it: the guess stays a guess"
     assert "已导入 1 个文件" in dialog.result_page.head.text()
     go(qtbot, dialog)
     assert not is_shown(ImportDialog)
