@@ -54,12 +54,17 @@ class Rows:
         return csr_array((data, wide, np.append(starts, np.int32(len(wide)))), shape=(size, size))
 
     def plain(self, costs: Costs, towards: bool = False) -> csr_array:
-        """Only the roads that can be driven on, each weighing its seconds."""
+        """Only the roads that can be driven on, for questions of what hangs together: of parallel ones each pair has one entry
+        (scipy's strong components never end on a pair that stands there twice)."""
         order, starts, columns = self._sides[towards]
         is_open = np.isfinite(costs[order])
-        kept = np.concatenate([[0], np.cumsum(is_open)]).astype(np.int32)
+        rows, to = np.repeat(np.arange(len(starts) - 1), np.diff(starts))[is_open], columns[is_open]
+        is_first = np.ones(len(rows), dtype=bool)
+        is_first[1:] = (rows[1:] != rows[:-1]) | (to[1:] != to[:-1])
         size = len(starts) - 1
-        return csr_array((costs[order][is_open], columns[is_open], kept[starts]), shape=(size, size))
+        kept = np.zeros(size + 1, dtype=np.int32)
+        np.cumsum(np.bincount(rows[is_first], minlength=size), out=kept[1:])
+        return csr_array((np.ones(int(kept[-1])), to[is_first], kept), shape=(size, size))
 
     def cheapest(self, tails: NDArray[np.int64], heads: NDArray[np.int64], costs: Costs) -> NDArray[np.int64]:
         """For pairs of neighbouring junctions the place in the arrays of the cheapest road between them; −1 when there is none."""
@@ -76,7 +81,7 @@ class Rows:
 def _sorted(
     rows: NDArray[np.int64], columns: NDArray[np.int64], nodes: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
-    order = np.argsort(rows, kind="stable")
+    order = np.lexsort((columns, rows))
     starts = np.zeros(nodes + 1, dtype=np.int32)
     np.cumsum(np.bincount(rows, minlength=nodes), out=starts[1:])
     return order, starts, columns[order].astype(np.int32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,8 +102,18 @@ def in_box(layer: Layer, bbox: tuple[float, float, float, float]) -> NDArray[np.
     return np.flatnonzero(inside)
 
 
+_boxes: WeakKeyDictionary[Layer, tuple[NDArray[np.float64], NDArray[np.float64]]] = WeakKeyDictionary()
+
+
 def boxes(layer: Layer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The lower left and the upper right corner of every edge's box."""
+    """The lower left and the upper right corner of every edge's box; kept as long as the layer."""
+    known = _boxes.get(layer)
+    if known is None:
+        known = _boxes[layer] = _make_boxes(layer)
+    return known
+
+
+def _make_boxes(layer: Layer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     a, b = layer.nodes[layer.start], layer.nodes[layer.end]
     low, high = np.minimum(a, b), np.maximum(a, b)
     if layer.shape is not None and layer.shape_start is not None and len(layer.shape):
