@@ -11,6 +11,7 @@ from console.domain.teams.commands import (
     ReportArrival,
     ReportDeparture,
     ReportReturned,
+    RerouteTeam,
     ReturnToService,
     TakeOutOfService,
 )
@@ -26,6 +27,7 @@ from console.domain.teams.events import (
     TeamReassigned,
     TeamRegistered,
     TeamReleased,
+    TeamRerouted,
     TeamReturned,
     TeamWentOut,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "ReportArrival",
     "ReportDeparture",
     "ReportReturned",
+    "RerouteTeam",
     "ReturnToService",
     "TakeOutOfService",
     "Team",
@@ -63,6 +66,7 @@ __all__ = [
     "TeamReassigned",
     "TeamRegistered",
     "TeamReleased",
+    "TeamRerouted",
     "TeamReturned",
     "TeamWentOut",
     "Withdrawal",

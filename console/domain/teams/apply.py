@@ -18,6 +18,7 @@ from console.domain.teams.events import (
     TeamReassigned,
     TeamRegistered,
     TeamReleased,
+    TeamRerouted,
     TeamReturned,
     TeamWentOut,
 )
@@ -85,6 +86,8 @@ def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
             if event.eta is not None:
                 assignment = replace(assignment, eta=event.eta)
             return replace(_at(team, UNDER_WAY, stamp), assignment=assignment)
+        case TeamRerouted():
+            return replace(team, assignment=replace(_assignment(team, event.incident, stamp), eta=event.eta))
         case TeamArrived():
             assignment = replace(_assignment(team, event.incident, stamp), arrived_at=stamp.occurred_at)
             if event.personnel is not None:

@@ -91,6 +91,19 @@ class ReportDeparture(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RerouteTeam(Command):
+    """The team goes another way: a road on its way was closed, or is open again.
+
+    `eta_seconds` is the travel time from now on, None when no way is known; `reason` says what changed.
+    """
+
+    name: ClassVar[str] = "teams.reroute"
+    team: str
+    eta_seconds: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportArrival(Command):
     """The team is on scene; without a `position` it is where the incident is."""
 

@@ -21,6 +21,7 @@ from console.domain.teams.commands import (
     ReportArrival,
     ReportDeparture,
     ReportReturned,
+    RerouteTeam,
     ReturnToService,
     TakeOutOfService,
 )
@@ -33,6 +34,7 @@ from console.domain.teams.events import (
     TeamMoved,
     TeamRegistered,
     TeamReleased,
+    TeamRerouted,
     TeamReturned,
     TeamWentOut,
 )
@@ -63,6 +65,8 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
             return dispatch(world, command, context.occurred)
         case ReportDeparture():
             return _depart(world, command, context)
+        case RerouteTeam():
+            return _reroute(world, command, context)
         case ReportArrival():
             return _arrive(world, command, context)
         case ReleaseTeam():
@@ -98,6 +102,20 @@ def _depart(world: World, command: ReportDeparture, context: Context) -> list[Ev
             note=command.note.strip(),
         ),
         *started(world, assignment.order, team.id, command.note),
+    ]
+
+
+def _reroute(world: World, command: RerouteTeam, context: Context) -> list[Event]:
+    team, assignment = _committed(world, command.team, (ORDERED, UNDER_WAY))
+    if not command.reason.strip():
+        raise Refusal("改变路线要写明原因")
+    return [
+        TeamRerouted(
+            id=team.id,
+            incident=assignment.incident,
+            eta=arrival_time(command.eta_seconds, context.occurred),
+            reason=command.reason.strip(),
+        )
     ]
 
 

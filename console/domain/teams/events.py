@@ -105,6 +105,16 @@ class TeamDeparted(TeamEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRerouted(TeamEvent):
+    """The team takes another way and is expected at another time; `eta` None: no way is known any more."""
+
+    kind: ClassVar[str] = "team.rerouted"
+    incident: str
+    eta: Millis | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamArrived(TeamEvent):
     kind: ClassVar[str] = "team.arrived"
     incident: str

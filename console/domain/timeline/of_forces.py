@@ -58,6 +58,12 @@ def _departed(event: teams.TeamDeparted, names: Names) -> Phrase:
     return told(sentence, _expected(event.eta), event.note)
 
 
+@tells(teams.TeamRerouted)
+def _rerouted(event: teams.TeamRerouted, names: Names) -> Phrase:
+    expected = phrase("到达时间不明") if event.eta is None else _expected(event.eta)
+    return told(phrase("{team}改走其他路线", team=names.team(event.id)), expected, event.reason)
+
+
 @tells(teams.TeamArrived)
 def _arrived(event: teams.TeamArrived, names: Names) -> Phrase:
     sentence = phrase("{team}到场", team=names.team(event.id))

@@ -21,67 +21,67 @@
     </message>
     <message>
       <source>0 到 {most} 级的瓦片</source>
-      <translation type="unfinished" />
+      <translation>tiles of zoom 0 to {most}</translation>
     </message>
     <message>
       <source>CSV 只能放点，每个要素一个点</source>
-      <translation type="unfinished" />
+      <translation>CSV holds points only, one for each feature</translation>
     </message>
     <message>
       <source>CSV 表格（.csv、.txt）</source>
-      <translation type="unfinished" />
+      <translation>a CSV table (.csv, .txt)</translation>
     </message>
     <message>
       <source>DWG 图纸（请另存为 DXF）</source>
-      <translation type="unfinished" />
+      <translation>a DWG drawing (save it as DXF)</translation>
     </message>
     <message>
       <source>DXF 图纸（.dxf）</source>
-      <translation type="unfinished" />
+      <translation>a DXF drawing (.dxf)</translation>
     </message>
     <message>
       <source>Esri JSON（请另存为 GeoJSON）</source>
-      <translation type="unfinished" />
+      <translation>Esri JSON (save it as GeoJSON)</translation>
     </message>
     <message>
       <source>FlatGeobuf（.fgb）</source>
-      <translation type="unfinished" />
+      <translation>FlatGeobuf (.fgb)</translation>
     </message>
     <message>
       <source>GPX 轨迹（.gpx）</source>
-      <translation type="unfinished" />
+      <translation>GPX tracks (.gpx)</translation>
     </message>
     <message>
       <source>GeoJSON（.geojson）</source>
-      <translation type="unfinished" />
+      <translation>GeoJSON (.geojson)</translation>
     </message>
     <message>
       <source>GeoPackage（.gpkg）</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage (.gpkg)</translation>
     </message>
     <message>
       <source>KML 只能用 WGS-84 坐标</source>
-      <translation type="unfinished" />
+      <translation>KML is in WGS-84 only</translation>
     </message>
     <message>
       <source>KML（.kml）</source>
-      <translation type="unfinished" />
+      <translation>KML (.kml)</translation>
     </message>
     <message>
       <source>KMZ（.kmz）</source>
-      <translation type="unfinished" />
+      <translation>KMZ (.kmz)</translation>
     </message>
     <message>
       <source>MBTiles 底图（.mbtiles）</source>
-      <translation type="unfinished" />
+      <translation>an MBTiles base map (.mbtiles)</translation>
     </message>
     <message>
       <source>MapInfo 文件（请另存为 GeoPackage 或 Shapefile）</source>
-      <translation type="unfinished" />
+      <translation>a MapInfo file (save it as GeoPackage or Shapefile)</translation>
     </message>
     <message>
       <source>NetworkLink：指向别处的链接，不会打开</source>
-      <translation type="unfinished" />
+      <translation>NetworkLink: a link to somewhere else, which is not opened</translation>
     </message>
     <message>
       <source>OpenStreetMap 数据</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>OpenStreetMap 数据（.osm.pbf、.osm）</source>
-      <translation type="unfinished" />
+      <translation>OpenStreetMap data (.osm.pbf, .osm)</translation>
     </message>
     <message>
       <source>OpenStreetMap 数据（.osm.pbf）</source>
@@ -105,27 +105,27 @@
     </message>
     <message>
       <source>PDF 文档</source>
-      <translation type="unfinished" />
+      <translation>a PDF document</translation>
     </message>
     <message>
       <source>PMTiles 底图（.pmtiles）</source>
-      <translation type="unfinished" />
+      <translation>a PMTiles base map (.pmtiles)</translation>
     </message>
     <message>
       <source>PNG、JPEG 或 WebP 图片</source>
-      <translation type="unfinished" />
+      <translation>a PNG, JPEG or WebP picture</translation>
     </message>
     <message>
       <source>RAR、7z 等压缩包（请先解压）</source>
-      <translation type="unfinished" />
+      <translation>an archive of RAR, 7z or the like (unpack it first)</translation>
     </message>
     <message>
       <source>Shapefile 的附属文件（请选择 .shp，或打成 .zip）</source>
-      <translation type="unfinished" />
+      <translation>a part of a Shapefile (choose the .shp, or put all into a .zip)</translation>
     </message>
     <message>
       <source>Shapefile（.shp，或打成 .zip）</source>
-      <translation type="unfinished" />
+      <translation>Shapefile (.shp, or in a .zip)</translation>
     </message>
     <message>
       <source>TOML 语法</source>
@@ -133,11 +133,11 @@
     </message>
     <message>
       <source>TopoJSON（请另存为 GeoJSON）</source>
-      <translation type="unfinished" />
+      <translation>TopoJSON (save it as GeoJSON)</translation>
     </message>
     <message>
       <source>UTF-8 编码的 GeoJSON</source>
-      <translation type="unfinished" />
+      <translation>GeoJSON in UTF-8</translation>
     </message>
     <message>
       <source>UTF-8 编码（表格软件里另存为“CSV UTF-8”）</source>
@@ -145,11 +145,11 @@
     </message>
     <message>
       <source>UTF-8、GBK 或 UTF-16 编码的文字</source>
-      <translation type="unfinished" />
+      <translation>text in UTF-8, GBK or UTF-16</translation>
     </message>
     <message>
       <source>WGS-84、CGCS2000、Web 墨卡托、GCJ-02 或 BD-09；其他坐标系请先用专业软件换算，或指定坐标系</source>
-      <translation type="unfinished" />
+      <translation>WGS-84, CGCS2000, Web Mercator, GCJ-02 or BD-09; convert others with a survey program first, or name the system</translation>
     </message>
     <message>
       <source>WGS-84：OpenStreetMap 文件只有这一种坐标系</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
       <source>Word 文档</source>
-      <translation type="unfinished" />
+      <translation>a Word document</translation>
     </message>
     <message>
       <source>bbox 之内的 [经度, 纬度]</source>
@@ -165,11 +165,11 @@
     </message>
     <message>
       <source>gzip 或 bzip2 压缩文件（请先解压）</source>
-      <translation type="unfinished" />
+      <translation>a gzip or bzip2 file (unpack it first)</translation>
     </message>
     <message>
       <source>{count} 个图形已损坏且无法修复，未导入</source>
-      <translation type="unfinished" />
+      <translation>{count} geometries were damaged beyond repair and left out</translation>
     </message>
     <message>
       <source>{count} 个数字的列表</source>
@@ -177,23 +177,23 @@
     </message>
     <message>
       <source>{count} 个要素中有 {wrong} 个的坐标不在地球上</source>
-      <translation type="unfinished" />
+      <translation>{wrong} of {count} features lie nowhere on earth</translation>
     </message>
     <message>
       <source>{count} 个要素没有图形，未导入</source>
-      <translation type="unfinished" />
+      <translation>{count} features without a geometry were left out</translation>
     </message>
     <message>
       <source>{count} 个要素混有点、线、面，已分到各自的图层</source>
-      <translation type="unfinished" />
+      <translation>{count} features of points, lines and areas mixed were split into layers</translation>
     </message>
     <message>
       <source>{count} 个面的边界自相交，已修复</source>
-      <translation type="unfinished" />
+      <translation>{count} areas whose outlines cut themselves were mended</translation>
     </message>
     <message>
       <source>{count} 列</source>
-      <translation type="unfinished" />
+      <translation>{count} columns</translation>
     </message>
     <message>
       <source>{count} 处错误，未导入任何内容</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
       <source>{count} 格文字太长，已截短</source>
-      <translation type="unfinished" />
+      <translation>{count} cells of very long text were shortened</translation>
     </message>
     <message>
       <source>{count}个位置重合的路口已合并</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
       <source>{count}条道路的等级没有写明或认不出，按居民区道路处理</source>
-      <translation type="unfinished" />
+      <translation>{count} roads have no class, or one that is not known; they count as residential</translation>
     </message>
     <message>
       <source>{count}段长度为零的道路已略去</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
       <source>{crs}：图片不能换算坐标系</source>
-      <translation type="unfinished" />
+      <translation>{crs}: pictures cannot be converted</translation>
     </message>
     <message>
       <source>{depth} 层</source>
-      <translation type="unfinished" />
+      <translation>{depth} levels</translation>
     </message>
     <message>
       <source>{encoding} 编码</source>
@@ -281,11 +281,11 @@
     </message>
     <message>
       <source>{name} 已加密</source>
-      <translation type="unfinished" />
+      <translation>{name} is encrypted</translation>
     </message>
     <message>
       <source>{n} 个</source>
-      <translation type="unfinished" />
+      <translation>{n}</translation>
     </message>
     <message>
       <source>{options} 之一</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
       <source>{percent}% 的点在国境之外，请核对坐标系</source>
-      <translation type="unfinished" />
+      <translation>{percent}% of the points lie outside the country; check the coordinate system</translation>
     </message>
     <message>
       <source>{reason}（文本第{line}行）</source>
@@ -305,23 +305,23 @@
     </message>
     <message>
       <source>{where} 不是图片</source>
-      <translation type="unfinished" />
+      <translation>{where} is no picture</translation>
     </message>
     <message>
       <source>{where} 重复</source>
-      <translation type="unfinished" />
+      <translation>{where} comes twice</translation>
     </message>
     <message>
       <source>{where}：{size} KB</source>
-      <translation type="unfinished" />
+      <translation>{where}: {size} KB</translation>
     </message>
     <message>
       <source>{x}，{y}</source>
-      <translation type="unfinished" />
+      <translation>{x}, {y}</translation>
     </message>
     <message>
       <source>{z} 级之内的行列号</source>
-      <translation type="unfinished" />
+      <translation>a row and column within zoom {z}</translation>
     </message>
     <message>
       <source>“{name}”没有位置</source>
@@ -333,15 +333,15 @@
     </message>
     <message>
       <source>一个 SQLite 数据库，里面没有地图图层</source>
-      <translation type="unfinished" />
+      <translation>an SQLite database without layers of a map</translation>
     </message>
     <message>
       <source>一个压缩包只放一份数据</source>
-      <translation type="unfinished" />
+      <translation>one set of data in an archive</translation>
     </message>
     <message>
       <source>一个图层不超过 {size} MB</source>
-      <translation type="unfinished" />
+      <translation>at most {size} MB in one layer</translation>
     </message>
     <message>
       <source>一个普通文件</source>
@@ -349,23 +349,23 @@
     </message>
     <message>
       <source>一对坐标，如 113.05,34.12</source>
-      <translation type="unfinished" />
+      <translation>a pair of coordinates such as 113.05,34.12</translation>
     </message>
     <message>
       <source>一张有经度、纬度两列的表</source>
-      <translation type="unfinished" />
+      <translation>a table with columns of longitude and latitude</translation>
     </message>
     <message>
       <source>一张瓦片不超过 {size} KB</source>
-      <translation type="unfinished" />
+      <translation>at most {size} KB for a tile</translation>
     </message>
     <message>
       <source>一盘棋自己的文件（请用“打开”）</source>
-      <translation type="unfinished" />
+      <translation>a file of Yipan itself (use Open)</translation>
     </message>
     <message>
       <source>不完整，或是别的版本</source>
-      <translation type="unfinished" />
+      <translation>cut short, or another version</translation>
     </message>
     <message>
       <source>不小于 {least} 的数字</source>
@@ -377,11 +377,11 @@
     </message>
     <message>
       <source>不是 GeoJSON 的 JSON 文件</source>
-      <translation type="unfinished" />
+      <translation>JSON that is not GeoJSON</translation>
     </message>
     <message>
       <source>不是 KML、GPX 或 OSM 的 XML 文件</source>
-      <translation type="unfinished" />
+      <translation>XML that is not KML, GPX or OSM</translation>
     </message>
     <message>
       <source>不是文件</source>
@@ -389,35 +389,35 @@
     </message>
     <message>
       <source>不是文字，或混有几种编码</source>
-      <translation type="unfinished" />
+      <translation>no text, or several encodings mixed</translation>
     </message>
     <message>
       <source>不能导出为“{ending}”，可用：{endings}</source>
-      <translation type="unfinished" />
+      <translation>Cannot export as “{ending}”; there are {endings}</translation>
     </message>
     <message>
       <source>不超过 {most} 个文件的压缩包</source>
-      <translation type="unfinished" />
+      <translation>an archive of at most {most} files</translation>
     </message>
     <message>
       <source>不超过 {most} 个要素</source>
-      <translation type="unfinished" />
+      <translation>at most {most} features</translation>
     </message>
     <message>
       <source>不超过 {most} 个角点</source>
-      <translation type="unfinished" />
+      <translation>at most {most} corners</translation>
     </message>
     <message>
       <source>不超过 {most} 列</source>
-      <translation type="unfinished" />
+      <translation>at most {most} columns</translation>
     </message>
     <message>
       <source>不超过 {rows} 行</source>
-      <translation type="unfinished" />
+      <translation>at most {rows} rows</translation>
     </message>
     <message>
       <source>不超过 {size} MB（更大的请存为 GeoPackage）</source>
-      <translation type="unfinished" />
+      <translation>at most {size} MB (save larger data as GeoPackage)</translation>
     </message>
     <message>
       <source>不重复的编号</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
       <source>二进制 DXF（请另存为文本格式）</source>
-      <translation type="unfinished" />
+      <translation>binary DXF (save it in the text form)</translation>
     </message>
     <message>
       <source>六位行政区划代码（GB/T 2260）</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
       <source>列“{lon}”和“{lat}”</source>
-      <translation type="unfinished" />
+      <translation>columns “{lon}” and “{lat}”</translation>
     </message>
     <message>
       <source>列名 {columns}</source>
@@ -461,19 +461,19 @@
     </message>
     <message>
       <source>十进制度、度分秒或米</source>
-      <translation type="unfinished" />
+      <translation>decimal degrees, degrees minutes seconds, or metres</translation>
     </message>
     <message>
       <source>压缩包内部的路径</source>
-      <translation type="unfinished" />
+      <translation>a path within the archive</translation>
     </message>
     <message>
       <source>压缩包里有 {ending} 文件</source>
-      <translation type="unfinished" />
+      <translation>a {ending} file in the archive</translation>
     </message>
     <message>
       <source>压缩包，里面没有能导入的地图数据</source>
-      <translation type="unfinished" />
+      <translation>an archive without geodata that can be imported</translation>
     </message>
     <message>
       <source>压缩数据已损坏或没有传完</source>
@@ -489,11 +489,11 @@
     </message>
     <message>
       <source>另有{count}处错误没有逐条列出</source>
-      <translation type="unfinished" />
+      <translation>{count} more mistakes, not listed one by one</translation>
     </message>
     <message>
       <source>另选坐标系，或检查经纬度两列是否颠倒</source>
-      <translation type="unfinished" />
+      <translation>choose another coordinate system, or see whether longitude and latitude are swapped</translation>
     </message>
     <message>
       <source>只会写 PNG：“{file}”</source>
@@ -501,11 +501,11 @@
     </message>
     <message>
       <source>只有列名</source>
-      <translation type="unfinished" />
+      <translation>names of columns only</translation>
     </message>
     <message>
       <source>只有数据的文件</source>
-      <translation type="unfinished" />
+      <translation>a file of data only</translation>
     </message>
     <message>
       <source>只有文件头，没有数据</source>
@@ -521,35 +521,35 @@
     </message>
     <message>
       <source>同一图层只用一种坐标系</source>
-      <translation type="unfinished" />
+      <translation>one coordinate system within a layer</translation>
     </message>
     <message>
       <source>含有会调用程序功能的视图或触发器</source>
-      <translation type="unfinished" />
+      <translation>a view or trigger that would call functions of the program</translation>
     </message>
     <message>
       <source>图层 {names}</source>
-      <translation type="unfinished" />
+      <translation>layers {names}</translation>
     </message>
     <message>
       <source>图层是一张表</source>
-      <translation type="unfinished" />
+      <translation>a layer that is a table</translation>
     </message>
     <message>
       <source>图层有一部分在坐标系“{crs}”之外</source>
-      <translation type="unfinished" />
+      <translation>Part of the layer lies outside the coordinate system “{crs}”</translation>
     </message>
     <message>
       <source>图片瓦片（请转为 MBTiles 后导入）</source>
-      <translation type="unfinished" />
+      <translation>tiles of pictures (convert to MBTiles first)</translation>
     </message>
     <message>
       <source>图片（没有坐标；请用 MBTiles）</source>
-      <translation type="unfinished" />
+      <translation>a picture (it has no coordinates; use MBTiles)</translation>
     </message>
     <message>
       <source>图纸自己的内容</source>
-      <translation type="unfinished" />
+      <translation>content of the drawing itself</translation>
     </message>
     <message>
       <source>地图在 {seconds} 秒内没有画完</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
       <source>外部参照（xref），请先绑定到图纸中</source>
-      <translation type="unfinished" />
+      <translation>an external reference (xref): bind it into the drawing first</translation>
     </message>
     <message>
       <source>多出的列 “{column}”</source>
@@ -577,31 +577,31 @@
     </message>
     <message>
       <source>完好的 GeoPackage</source>
-      <translation type="unfinished" />
+      <translation>an intact GeoPackage</translation>
     </message>
     <message>
       <source>完好的 SQLite 数据库（GeoPackage、MBTiles）</source>
-      <translation type="unfinished" />
+      <translation>an intact SQLite database (GeoPackage, MBTiles)</translation>
     </message>
     <message>
       <source>完好的压缩包</source>
-      <translation type="unfinished" />
+      <translation>an intact archive</translation>
     </message>
     <message>
       <source>完好的文件</source>
-      <translation type="unfinished" />
+      <translation>an intact file</translation>
     </message>
     <message>
       <source>完好的表格</source>
-      <translation type="unfinished" />
+      <translation>an intact spreadsheet</translation>
     </message>
     <message>
       <source>完整、合乎语法的 XML</source>
-      <translation type="unfinished" />
+      <translation>whole, well-formed XML</translation>
     </message>
     <message>
       <source>完整的 PMTiles 第3版</source>
-      <translation type="unfinished" />
+      <translation>a whole PMTiles file of version 3</translation>
     </message>
     <message>
       <source>完整的压缩文件</source>
@@ -613,11 +613,11 @@
     </message>
     <message>
       <source>完整的文件</source>
-      <translation type="unfinished" />
+      <translation>a whole file</translation>
     </message>
     <message>
       <source>实际是 {format}（改对扩展名后可以导入）</source>
-      <translation type="unfinished" />
+      <translation>it really is {format} (it can be imported under the right ending)</translation>
     </message>
     <message>
       <source>少于 {rows} 行，不超过 {size} MB</source>
@@ -641,11 +641,11 @@
     </message>
     <message>
       <source>嵌套不超过 {most} 层</source>
-      <translation type="unfinished" />
+      <translation>nesting of at most {most} levels</translation>
     </message>
     <message>
       <source>工作表“{sheet}”的列：{columns}</source>
-      <translation type="unfinished" />
+      <translation>columns of sheet “{sheet}”: {columns}</translation>
     </message>
     <message>
       <source>已从备份恢复 {count} 条记录；新记录使用席位号 {console}</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
       <source>已加密</source>
-      <translation type="unfinished" />
+      <translation>encrypted</translation>
     </message>
     <message>
       <source>已在缺失若干记录的情况下继续：新记录改用席位号 {console}</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
       <source>已损坏或不完整：{reason}</source>
-      <translation type="unfinished" />
+      <translation>damaged or cut short: {reason}</translation>
     </message>
     <message>
       <source>已由操作者中断；已写入的内容完好</source>
@@ -673,15 +673,15 @@
     </message>
     <message>
       <source>已知的坐标系</source>
-      <translation type="unfinished" />
+      <translation>a coordinate system that is known</translation>
     </message>
     <message>
       <source>底图没有写明版权，请在图层里补写</source>
-      <translation type="unfinished" />
+      <translation>The base map names no owner; add the attribution to the layer</translation>
     </message>
     <message>
       <source>底图瓦片不能导出</source>
-      <translation type="unfinished" />
+      <translation>Tiles of a base map cannot be exported</translation>
     </message>
     <message>
       <source>开头不是这种格式</source>
@@ -693,11 +693,11 @@
     </message>
     <message>
       <source>成对的括号</source>
-      <translation type="unfinished" />
+      <translation>brackets in pairs</translation>
     </message>
     <message>
       <source>扩展名 {ending} 所说的内容：{format}</source>
-      <translation type="unfinished" />
+      <translation>what the ending {ending} says: {format}</translation>
     </message>
     <message>
       <source>找不到地点“{text}”：请给出名称或“经度,纬度”</source>
@@ -713,23 +713,23 @@
     </message>
     <message>
       <source>括号不成对</source>
-      <translation type="unfinished" />
+      <translation>brackets that do not pair</translation>
     </message>
     <message>
       <source>指向外面：{name}</source>
-      <translation type="unfinished" />
+      <translation>it leads outside: {name}</translation>
     </message>
     <message>
       <source>按 srs_id 有几种：{counts}</source>
-      <translation type="unfinished" />
+      <translation>several by srs_id: {counts}</translation>
     </message>
     <message>
       <source>按 {crs} 换算后在经度±180、纬度±90之内的坐标</source>
-      <translation type="unfinished" />
+      <translation>coordinates within ±180 and ±90 degrees once converted from {crs}</translation>
     </message>
     <message>
       <source>按坐标系“{crs}”换算，图层不在地球上</source>
-      <translation type="unfinished" />
+      <translation>In the coordinate system “{crs}” the layer lies nowhere on earth</translation>
     </message>
     <message>
       <source>数字，不带单位和千位分隔符</source>
@@ -749,11 +749,11 @@
     </message>
     <message>
       <source>文件不完整：末尾没有 EOF</source>
-      <translation type="unfinished" />
+      <translation>the file is cut short: no EOF at its end</translation>
     </message>
     <message>
       <source>文件不完整：末尾缺少 {count} 个括号</source>
-      <translation type="unfinished" />
+      <translation>the file is cut short: {count} closing brackets are missing at its end</translation>
     </message>
     <message>
       <source>文件中一个也没有</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
       <source>文件已改动，请重新导入</source>
-      <translation type="unfinished" />
+      <translation>the file has changed; import it again</translation>
     </message>
     <message>
       <source>文件或其文件夹不可写：{path}</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
       <source>文件自己的内容</source>
-      <translation type="unfinished" />
+      <translation>content of the file itself</translation>
     </message>
     <message>
       <source>文件里已是“{known}”，不能再装入“{city}”</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
       <source>文本格式的 DXF</source>
-      <translation type="unfinished" />
+      <translation>DXF in its text form</translation>
     </message>
     <message>
       <source>无法识别的字节 {byte}</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
       <source>更深</source>
-      <translation type="unfinished" />
+      <translation>deeper</translation>
     </message>
     <message>
       <source>有 {count} 处错误，未装入任何内容</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
       <source>有 {n} 份：{names}</source>
-      <translation type="unfinished" />
+      <translation>there are {n}: {names}</translation>
     </message>
     <message>
       <source>有{count}个图层叫“{name}”，请用编号</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
       <source>有（可能用来撑满内存）</source>
-      <translation type="unfinished" />
+      <translation>there is one (it may be meant to fill the memory)</translation>
     </message>
     <message>
       <source>未能执行：{what}</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
       <source>每个位置一张瓦片</source>
-      <translation type="unfinished" />
+      <translation>one tile for each place</translation>
     </message>
     <message>
       <source>每列一次</source>
@@ -873,15 +873,15 @@
     </message>
     <message>
       <source>没有</source>
-      <translation type="unfinished" />
+      <translation>none</translation>
     </message>
     <message>
       <source>没有 DOCTYPE 和 ENTITY 定义</source>
-      <translation type="unfinished" />
+      <translation>no DOCTYPE and no ENTITY</translation>
     </message>
     <message>
       <source>没有 {names}</source>
-      <translation type="unfinished" />
+      <translation>no {names}</translation>
     </message>
     <message>
       <source>没有“{city}”的演练脚本</source>
@@ -893,7 +893,7 @@
     </message>
     <message>
       <source>没有一个图形能修复</source>
-      <translation type="unfinished" />
+      <translation>none can be mended</translation>
     </message>
     <message>
       <source>没有任何改动</source>
@@ -901,11 +901,11 @@
     </message>
     <message>
       <source>没有偏移的底图</source>
-      <translation type="unfinished" />
+      <translation>a base map that is not shifted</translation>
     </message>
     <message>
       <source>没有可用的图形</source>
-      <translation type="unfinished" />
+      <translation>no geometry that can be used</translation>
     </message>
     <message>
       <source>没有图层“{name}”</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
       <source>没有图形的表不导入：{names}</source>
-      <translation type="unfinished" />
+      <translation>Tables without geometries are not imported: {names}</translation>
     </message>
     <message>
       <source>没有坐标系“{crs}”；可用：{known}</source>
@@ -925,11 +925,11 @@
     </message>
     <message>
       <source>没有密码的压缩包</source>
-      <translation type="unfinished" />
+      <translation>an archive without a password</translation>
     </message>
     <message>
       <source>没有密码的表格</source>
-      <translation type="unfinished" />
+      <translation>a spreadsheet without a password</translation>
     </message>
     <message>
       <source>没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
       <source>没有这个图层：{key}</source>
-      <translation type="unfinished" />
+      <translation>There is no such layer: {key}</translation>
     </message>
     <message>
       <source>没有这个文件</source>
@@ -969,11 +969,11 @@
     </message>
     <message>
       <source>没有这样的表</source>
-      <translation type="unfinished" />
+      <translation>no such table</translation>
     </message>
     <message>
       <source>没有错误</source>
-      <translation type="unfinished" />
+      <translation>no mistakes</translation>
     </message>
     <message>
       <source>现有的 {found} 条记录完好；程序没有改动文件</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
       <source>瓦片合计不超过 {size} MB</source>
-      <translation type="unfinished" />
+      <translation>at most {size} MB of tiles</translation>
     </message>
     <message>
       <source>用英文分号隔开的列表，项不能为空</source>
@@ -989,11 +989,11 @@
     </message>
     <message>
       <source>矢量瓦片的 PMTiles</source>
-      <translation type="unfinished" />
+      <translation>PMTiles of vector tiles</translation>
     </message>
     <message>
       <source>矢量瓦片：取最大一级，图形在瓦片边缘被切开</source>
-      <translation type="unfinished" />
+      <translation>Vector tiles: the deepest zoom is taken; shapes are cut at the edges of tiles</translation>
     </message>
     <message>
       <source>磁盘已满，无法写入 {path}</source>
@@ -1029,7 +1029,7 @@
     </message>
     <message>
       <source>经度、纬度两列，或一列坐标</source>
-      <translation type="unfinished" />
+      <translation>columns of longitude and latitude, or one of coordinates</translation>
     </message>
     <message>
       <source>经度和纬度</source>
@@ -1045,15 +1045,15 @@
     </message>
     <message>
       <source>能修复的图形</source>
-      <translation type="unfinished" />
+      <translation>geometries that can be mended</translation>
     </message>
     <message>
-      <source>能导入的格式：{formats}</source>
-      <translation type="unfinished" />
+      <source>能导入的格式：GeoPackage、Shapefile、GeoJSON、KML、GPX、DXF、FlatGeobuf、MBTiles、OpenStreetMap、Excel、CSV</source>
+      <translation>a format that can be imported: GeoPackage, Shapefile, GeoJSON, KML, GPX, DXF, FlatGeobuf, MBTiles, OpenStreetMap, Excel, CSV</translation>
     </message>
     <message>
       <source>至少一个图层</source>
-      <translation type="unfinished" />
+      <translation>at least one layer</translation>
     </message>
     <message>
       <source>至少一个数据块</source>
@@ -1061,15 +1061,15 @@
     </message>
     <message>
       <source>至少一个有几何图形的图层</source>
-      <translation type="unfinished" />
+      <translation>at least one layer with geometries</translation>
     </message>
     <message>
       <source>至少一张瓦片</source>
-      <translation type="unfinished" />
+      <translation>at least one tile</translation>
     </message>
     <message>
       <source>至少一行数据</source>
-      <translation type="unfinished" />
+      <translation>at least one row of data</translation>
     </message>
     <message>
       <source>至少两个互相矛盾的数</source>
@@ -1089,27 +1089,27 @@
     </message>
     <message>
       <source>表格（.xlsx、.xls、.ods）</source>
-      <translation type="unfinished" />
+      <translation>a spreadsheet (.xlsx, .xls, .ods)</translation>
     </message>
     <message>
       <source>视图或不存在的表</source>
-      <translation type="unfinished" />
+      <translation>a view, or a table that is not there</translation>
     </message>
     <message>
       <source>解不开：{reason}</source>
-      <translation type="unfinished" />
+      <translation>cannot be unpacked: {reason}</translation>
     </message>
     <message>
       <source>解压后 {size} MB，压缩比 {ratio}</source>
-      <translation type="unfinished" />
+      <translation>{size} MB unpacked, packed {ratio} to 1</translation>
     </message>
     <message>
       <source>解压后不超过 {size} MB、压缩比不超过 {ratio}</source>
-      <translation type="unfinished" />
+      <translation>at most {size} MB unpacked, packed at most {ratio} to 1</translation>
     </message>
     <message>
       <source>认不出的内容（可能已损坏，或不是地图数据）</source>
-      <translation type="unfinished" />
+      <translation>content that is not recognised (damaged, or no geodata)</translation>
     </message>
     <message>
       <source>请为恢复的文件另取一个名字</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
       <source>读不出：{reason}</source>
-      <translation type="unfinished" />
+      <translation>cannot be read: {reason}</translation>
     </message>
     <message>
       <source>读写磁盘出错：{path}</source>
@@ -1185,11 +1185,11 @@
     </message>
     <message>
       <source>读取以后没有改动的文件</source>
-      <translation type="unfinished" />
+      <translation>a file that did not change since it was read</translation>
     </message>
     <message>
       <source>超过</source>
-      <translation type="unfinished" />
+      <translation>more</translation>
     </message>
     <message>
       <source>这不是一盘棋的文件：{path}</source>

@@ -5,31 +5,31 @@
     <name>yipan</name>
     <message>
       <source>BD-09 经纬度（百度地图，有偏移）</source>
-      <translation type="unfinished" />
+      <translation>BD-09 degrees (Baidu maps; shifted)</translation>
     </message>
     <message>
       <source>CGCS2000 经纬度（国家大地坐标系、天地图）</source>
-      <translation type="unfinished" />
+      <translation>CGCS2000 degrees (the national geodetic system, Tianditu)</translation>
     </message>
     <message>
       <source>CGCS2000 高斯-克吕格 {width}度带 中央经线{lon}°（东坐标不含带号）</source>
-      <translation type="unfinished" />
+      <translation>CGCS2000 Gauss-Krüger, {width}° zone, central meridian {lon}° (no zone number)</translation>
     </message>
     <message>
       <source>CGCS2000 高斯-克吕格 {width}度带 第{zone}带（东坐标含带号）</source>
-      <translation type="unfinished" />
+      <translation>CGCS2000 Gauss-Krüger, {width}° zone {zone} (zone number in the easting)</translation>
     </message>
     <message>
       <source>GCJ-02 经纬度（高德、腾讯等网络地图，有偏移）</source>
-      <translation type="unfinished" />
+      <translation>GCJ-02 degrees (Amap, Tencent and other web maps; shifted)</translation>
     </message>
     <message>
       <source>WGS-84 经纬度（GPS、北斗终端、OpenStreetMap）</source>
-      <translation type="unfinished" />
+      <translation>WGS-84 degrees (GPS, BeiDou receivers, OpenStreetMap)</translation>
     </message>
     <message>
       <source>Web 墨卡托投影（网络地图的米制坐标）</source>
-      <translation type="unfinished" />
+      <translation>Web Mercator (metres of web maps)</translation>
     </message>
     <message>
       <source>{area}，周长 {metres}</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
       <source>东坐标像是带有带号的高斯-克吕格坐标</source>
-      <translation type="unfinished" />
+      <translation>the eastings look like Gauss-Krüger coordinates with the zone number</translation>
     </message>
     <message>
       <source>书签名称</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
       <source>从文件看不出坐标系</source>
-      <translation type="unfinished" />
+      <translation>the file does not show its coordinate system</translation>
     </message>
     <message>
       <source>任务</source>
@@ -1045,15 +1045,15 @@
     </message>
     <message>
       <source>数字像是 Web 墨卡托投影的米制坐标</source>
-      <translation type="unfinished" />
+      <translation>the numbers look like metres of Web Mercator</translation>
     </message>
     <message>
       <source>数字像是不含带号的高斯-克吕格坐标，按本市位置取了中央经线</source>
-      <translation type="unfinished" />
+      <translation>the numbers look like Gauss-Krüger coordinates without a zone number; the central meridian is taken from where the city lies</translation>
     </message>
     <message>
       <source>数字是经纬度；WGS-84 与 GCJ-02、BD-09 相差几百米，仅凭数字分不出来</source>
-      <translation type="unfinished" />
+      <translation>the numbers are degrees; WGS-84, GCJ-02 and BD-09 differ by some hundred metres and cannot be told apart by numbers alone</translation>
     </message>
     <message>
       <source>数据</source>
@@ -1069,15 +1069,15 @@
     </message>
     <message>
       <source>文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米</source>
-      <translation type="unfinished" />
+      <translation>the file names another datum (such as Beijing 54 or Xi'an 80) whose parameters are not at hand; in the system chosen everything would be off by tens of metres to more than a hundred</translation>
     </message>
     <message>
       <source>文件名、图层名或列名写明了坐标系</source>
-      <translation type="unfinished" />
+      <translation>the name of the file, a layer or a column says so</translation>
     </message>
     <message>
       <source>文件自己写明了坐标系</source>
-      <translation type="unfinished" />
+      <translation>the file itself names its coordinate system</translation>
     </message>
     <message>
       <source>文件里还没有城市，无法对照</source>
@@ -1297,7 +1297,7 @@
     </message>
     <message>
       <source>没有“{crs}”这个坐标系</source>
-      <translation type="unfinished" />
+      <translation>There is no coordinate system “{crs}”</translation>
     </message>
     <message>
       <source>没有“{kind}”这种图层内容</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
       <source>由操作人员指定</source>
-      <translation type="unfinished" />
+      <translation>named by the operator</translation>
     </message>
     <message>
       <source>电力、燃气</source>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
       <source>这种格式按规定是 WGS-84 经纬度</source>
-      <translation type="unfinished" />
+      <translation>by its standard this format is in WGS-84 degrees</translation>
     </message>
     <message>
       <source>这里附近没有已知道路：改用“在此断路”</source>

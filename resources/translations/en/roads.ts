@@ -40,6 +40,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name}原定路线经过{roads}，已无公路可绕行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}原定路线经过{roads}，改道多{minutes}分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}途中{roads}将中断，改道多{minutes}分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{roads}中断</source>
       <translation>{roads} cut</translation>
     </message>

@@ -360,6 +360,10 @@
       <translation>Changing planned to existing, or back, needs a basis</translation>
     </message>
     <message>
+      <source>改变路线要写明原因</source>
+      <translation>Say why the team takes another road</translation>
+    </message>
+    <message>
       <source>改所需专业能力</source>
       <translation>Change the wanted skills</translation>
     </message>

@@ -276,6 +276,10 @@
       <translation>{team} reassigned to {incident}</translation>
     </message>
     <message>
+      <source>{team}改走其他路线</source>
+      <translation>{team} takes another road</translation>
+    </message>
+    <message>
       <source>{team}驻地更正</source>
       <translation>Base of {team} corrected</translation>
     </message>
@@ -374,6 +378,10 @@
     <message>
       <source>删除地图书签“{name}”</source>
       <translation>Map bookmark "{name}" dropped</translation>
+    </message>
+    <message>
+      <source>到达时间不明</source>
+      <translation>Time of arrival unknown</translation>
     </message>
     <message>
       <source>区域内的道路（{count} 个角点）</source>

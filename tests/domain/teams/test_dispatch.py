@@ -17,11 +17,13 @@ from console.domain.teams import (
     ReportArrival,
     ReportDeparture,
     ReportReturned,
+    RerouteTeam,
     ReturnToService,
     TakeOutOfService,
     Team,
 )
 from console.domain.teams.standing import bar, is_available, teams_of
+from console.domain.timeline.registry import SENTENCES, Names
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects
@@ -263,3 +265,38 @@ def test_forces_of_a_double_report_carry_on_with_the_survivor(play: Play) -> Non
     other = forces.incident(play, "flood", 113.46)
     play.do(DispatchTeam(team="t-pump", incident=other, release_from=first, reason="更急"))
     assert teams_of(play.world, first) == ()
+
+
+def test_a_team_under_way_takes_another_road_and_is_expected_later(play: Play) -> None:
+    flood = forces.incident(play)
+    play.do(DispatchTeam(team="t-pump", incident=flood, eta_seconds=600))
+    play.do(ReportDeparture(team="t-pump", eta_seconds=600, personnel=18))
+    (event,) = play.do(RerouteTeam(team="t-pump", eta_seconds=1200, reason="铁路桥断路"), after=60)
+    assert event.kind == "team.rerouted"
+    gone = state(play, "t-pump")
+    assert gone.assignment is not None and gone.readiness == "under_way"
+    assert (gone.assignment.eta, gone.assignment.personnel) == (play.now + 1_200_000, 18)
+    assert str(SENTENCES[type(event)](event, Names(play.world))).startswith("t-pump队改走其他路线")
+    play.do(RerouteTeam(team="t-pump", reason="全部断路"))
+    lost = state(play, "t-pump").assignment
+    assert lost is not None and lost.eta is None
+    assert same_subjects(play.world, play.replayed())
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (RerouteTeam(team="t-pump", eta_seconds=60), "原因"),
+        (RerouteTeam(team="t-fire", eta_seconds=60, reason="断路"), "没有派往"),
+        (RerouteTeam(team="t-pump", eta_seconds=-1, reason="断路"), "不合理"),
+    ],
+)
+def test_another_road_needs_a_commitment_a_reason_and_a_time(play: Play, command: Command, why: str) -> None:
+    play.do(DispatchTeam(team="t-pump", incident=forces.incident(play), eta_seconds=600))
+    assert why in play.refused(command)
+
+
+def test_who_is_there_goes_no_other_way(play: Play) -> None:
+    play.do(DispatchTeam(team="t-pump", incident=forces.incident(play)))
+    play.do(ReportArrival(team="t-pump"))
+    assert "已经报告过" in play.refused(RerouteTeam(team="t-pump", eta_seconds=60, reason="断路"))
