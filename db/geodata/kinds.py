@@ -30,6 +30,10 @@ KINDS: dict[str, Phrase] = {
 }
 """What can be imported."""
 
+ANY = phrase(
+    "能导入的格式：GeoPackage、Shapefile、GeoJSON、KML、GPX、DXF、FlatGeobuf、MBTiles、OpenStreetMap、Excel、CSV"
+)
+
 FOREIGN: dict[str, Phrase] = {
     "empty": phrase("空文件"),
     "yipan": phrase("一盘棋自己的文件（请用“打开”）"),
@@ -104,17 +108,13 @@ def kind_of(path: Path) -> str:
     endings = [ending for ending in path.suffixes[-2:] if ending.lower() in ENDINGS]
     expected = ENDINGS[endings[-1].lower()] if endings else ()
     if found not in KINDS:
-        wanted = (
-            KINDS[expected[0]]
-            if expected
-            else phrase("能导入的格式：{formats}", formats="、".join(map(str, KINDS.values())))
-        )
+        wanted = KINDS[expected[0]] if expected else ANY
         raise refused(path.name, wanted, FOREIGN[found])
     if expected and found not in expected:
         raise refused(
             path.name,
-            phrase("扩展名 {ending} 所说的内容：{format}", ending=endings[-1], format=str(KINDS[expected[0]])),
-            phrase("实际是 {format}（改对扩展名后可以导入）", format=str(KINDS[found])),
+            phrase("扩展名 {ending} 所说的内容：{format}", ending=endings[-1], format=KINDS[expected[0]]),
+            phrase("实际是 {format}（改对扩展名后可以导入）", format=KINDS[found]),
         )
     return found
 

@@ -185,13 +185,13 @@ def _check(path: Path, found: Facts, progress: Progress) -> None:
             elif not (0 <= x < 1 << z and 0 <= y < 1 << z):
                 findings.add(phrase("{z} 级之内的行列号", z=z), where)
             elif (z, x, y) in seen:
-                findings.add(phrase("每个位置一张瓦片"), phrase("{where} 重复", where=str(where)))
+                findings.add(phrase("每个位置一张瓦片"), phrase("{where} 重复", where=where))
             elif picture_of(head) is None:
-                findings.add(phrase("PNG、JPEG 或 WebP 图片"), phrase("{where} 不是图片", where=str(where)))
+                findings.add(phrase("PNG、JPEG 或 WebP 图片"), phrase("{where} 不是图片", where=where))
             elif length > LARGEST_TILE:
                 findings.add(
                     phrase("一张瓦片不超过 {size} KB", size=LARGEST_TILE // 1000),
-                    phrase("{where}：{size} KB", where=str(where), size=length // 1000),
+                    phrase("{where}：{size} KB", where=where, size=length // 1000),
                 )
             else:
                 seen.add((z, x, y))

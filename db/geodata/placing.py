@@ -31,7 +31,12 @@ def placed(features: Features, crs: str, rows: Array, findings: Findings, layer:
     for number in wrong[:EXAMPLES]:
         x, y = features.xy[np.flatnonzero((owner == number) & ~good)[0]]
         expected = phrase("按 {crs} 换算后在经度±180、纬度±90之内的坐标", crs=crs)
-        findings.add(expected, phrase("{x}，{y}", x=float(x), y=float(y)), row=int(rows[number]) + 1, column=layer)
+        findings.add(
+            expected,
+            phrase("{x}，{y}", x=str(round(float(x), 6)), y=str(round(float(y), 6))),
+            row=int(rows[number]) + 1,
+            column=layer,
+        )
     if len(wrong) > EXAMPLES or len(wrong) < len(found):
         count = phrase("{count} 个要素中有 {wrong} 个的坐标不在地球上", count=len(found), wrong=len(wrong))
         mixed = len(wrong) < len(found)
