@@ -1,0 +1,136 @@
+"""What was planned over a road that has been closed since is flagged, with the new way and what it costs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from console.domain.map import DrawPlot
+from console.domain.materials import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies, SupplyRequest
+from console.domain.roads import CloseRoad, Closure, ReopenRoad
+from console.domain.roads.affected import AffectedTrip, affected
+from console.domain.roads.several import route_over
+from console.domain.teams import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture
+from tests.support import forces
+from tests.support.forces import MINUTE, position
+from tests.support.play import Play
+
+
+@pytest.fixture
+def play() -> Play:
+    return forces.city()
+
+
+def close(play: Play, lon: float = 113.40, label: str = "塌方", **more: Any) -> str:
+    known = {one.id for one in play.world.all(Closure)}
+    centre = position(lon)
+    play.do(CloseRoad(**{"label": label, "centre": centre, "radius_m": 300.0, **more}), after=60)
+    return next(one.id for one in play.world.all(Closure) if one.id not in known)
+
+
+def send(play: Play, team: str = "t-boat-far", lon: float = 113.31) -> str:
+    incident = forces.incident(play, lon=lon)
+    play.do(DispatchTeam(team=team, incident=incident, eta_seconds=900.0, overrules=None))
+    return incident
+
+
+def found(play: Play, after: float = 0) -> tuple[AffectedTrip, ...]:
+    return affected(play.world, [forces.network()], play.now + round(after * 1000))
+
+
+def test_a_team_whose_road_is_closed_after_it_was_sent_is_flagged_with_the_way_round(play: Play) -> None:
+    incident = send(play)
+    assert found(play) == ()
+    close(play)
+    (trip,) = found(play)
+    assert (trip.kind, trip.key, trip.incident) == ("team", ("team", "t-boat-far"), incident)
+    assert trip.closures == ("塌方",) and trip.upcoming == ()
+    assert trip.new is not None and "绕行" in {one.name for one in trip.new.stretches}
+    assert trip.delay == pytest.approx(trip.new.arrival.seconds - trip.old.arrival.seconds) and trip.delay > 300
+    assert trip.old_eta is not None and trip.new_eta == trip.old_eta + round(trip.delay * 1000)
+    expected = route_over([forces.network()], [], position(113.45), position(113.31))
+    assert trip.old.driven == expected.driven
+    assert "塌方" in str(trip.sentence())
+
+
+def test_what_was_known_when_the_team_was_sent_is_no_news(play: Play) -> None:
+    close(play)
+    send(play)
+    assert found(play) == ()
+    close(play, 113.47, "另一处")
+    assert found(play) == (), "a closure elsewhere"
+    close(play, 113.35, "新塌方")
+    (trip,) = found(play)
+    assert trip.closures == ("新塌方",) and trip.has_no_way and trip.new_eta is None and trip.delay is None
+    assert "绕行" in {one.name for one in trip.old.stretches}, "the planned way went round the first closure"
+
+
+def test_reopened_passed_arrived_is_over(play: Play) -> None:
+    incident = send(play)
+    closure = close(play)
+    assert found(play)
+    play.do(ReopenRoad(closure=closure))
+    assert found(play) == ()
+    close(play)
+    play.do(ReportDeparture(team="t-boat-far"))
+    assert found(play)
+    play.do(MoveTeam(team="t-boat-far", position=position(113.36)))
+    assert found(play) == (), "past it"
+    play.do(MoveTeam(team="t-boat-far", position=position(113.45)))
+    assert found(play)
+    play.do(ReportArrival(team="t-boat-far"))
+    assert found(play) == ()
+    assert incident
+
+
+def test_a_closure_that_begins_while_the_trip_lasts_is_flagged_as_upcoming(play: Play) -> None:
+    send(play)
+    begins = play.now + 10 * MINUTE
+    close(play, begins=begins)
+    (trip,) = found(play)
+    assert trip.closures == () and trip.upcoming == ("塌方",)
+    assert trip.new is not None and "绕行" in {one.name for one in trip.new.stretches}
+    (later,) = found(play, after=11 * 60)
+    assert later.closures == ("塌方",) and later.upcoming == ()
+
+
+def test_a_closure_that_begins_after_the_trip_is_none_of_its_business(play: Play) -> None:
+    send(play)
+    close(play, begins=play.now + 120 * MINUTE)
+    assert found(play) == ()
+
+
+def test_supplies_on_the_road_are_flagged(play: Play) -> None:
+    incident = forces.incident(play, lon=113.31)
+    forces.item(play, "pump", ("store-b", 10))
+    play.do(RequestSupplies(incident=incident, item="pump", quantity=5, destination=incident))
+    (request,) = play.world.all(SupplyRequest)
+    play.do(ApproveRequest(request=request.id))
+    play.do(PickSupplies(request=request.id, place="store-b", quantity=5))
+    play.do(ShipSupplies(request=request.id, place="store-b", eta_seconds=1_200.0))
+    assert found(play) == ()
+    close(play)
+    (trip,) = found(play)
+    assert trip.kind == "supply" and trip.key == ("supply_request", request.id) and trip.incident == incident
+    assert trip.delay is not None and trip.delay > 300 and trip.name.name_zh == "pump物资"
+
+
+def test_a_plotted_evacuation_route_over_a_closed_road_is_flagged(play: Play) -> None:
+    along, beside = ((113.385, 34.8002), (113.415, 34.8001)), ((113.385, 34.806), (113.415, 34.806))
+    play.do(DrawPlot(shape="arrow", points=along, meaning="evacuation", label="东撤"))
+    play.do(DrawPlot(shape="line", points=beside, meaning="evacuation"))
+    play.do(DrawPlot(shape="line", points=along, meaning="cordon"))
+    assert found(play) == ()
+    close(play)
+    (trip,) = found(play)
+    assert trip.kind == "evacuation" and trip.name.name_zh == "东撤" and trip.old_eta is None
+    assert trip.new is not None and trip.delay is not None and trip.delay > 300
+
+
+def test_without_roads_only_what_is_drawn_can_be_told(play: Play) -> None:
+    send(play)
+    play.do(DrawPlot(shape="line", points=((113.39, 34.8), (113.41, 34.8)), meaning="evacuation"))
+    close(play)
+    (trip,) = affected(play.world, [], play.now)
+    assert trip.kind == "evacuation" and trip.has_no_way
