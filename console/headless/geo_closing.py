@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from console.domain.kernel import Position, phrase
+from console.domain.roads.naming import road_names, stretch
 from console.domain.roads.network import METRES_PER_DEGREE, Network
 from console.domain.roads.profiles import concerns
 from console.domain.roads.routing import Route, Stretch
@@ -22,6 +23,7 @@ from console.headless.output import Wrong
 # another, and they differ by less.
 TOLERANCE = 0.02
 LEAST_M = 1.0
+BESIDE_M, ALONG_M = 2.0, 60.0  # so near to a line that is closed on another layer, over so much: that is the same road
 NEAR_NAMES = 12
 
 
@@ -45,21 +47,29 @@ def closures_of(
 
 
 def _road(networks: Sequence[Network], text: str, number: int, now: int) -> tuple[Closure, ...]:
+    """All of a road whose name is written out, in every layer that knows it, and along its line in those that do not."""
+    equal = [one for one in road_names(networks, text) if one.rank == 0]
     found = []
     for network in networks:
-        layer = network.layer
-        labels = [label for label, name in enumerate(layer.names) if name and name.casefold() == text.casefold()]
-        edges = np.flatnonzero(np.isin(layer.label, labels))
-        if len(edges):
-            numbers = tuple(int(one) for edge in edges for one in (2 * edge, 2 * edge + 1))
-            id = f"asked-{number}-{len(found)}"
-            found.append(Closure(id=id, label=text, layer=network.layer_id, edges=numbers, road=text, since=now))
+        for name in sorted({one.name for one in equal if one.layer_id == network.layer_id}):
+            numbers = stretch(network, name)
+            edges = sorted({one // 2 for one in numbers})
+            found.append(
+                Closure(
+                    id=f"asked-{number}-{len(found)}",
+                    label=name,
+                    layer=network.layer_id,
+                    edges=numbers,
+                    lines=tuple(tuple((x, y) for x, y in network.layer.line_of(edge).tolist()) for edge in edges),
+                    road=name,
+                    since=now,
+                )
+            )
     return tuple(found)
 
 
-def _near_names(networks: Iterable[Network], text: str) -> list[str]:
-    names = {name for network in networks for name in network.layer.names if name}
-    return sorted(name for name in names if text.casefold() in name.casefold())[:NEAR_NAMES]
+def _near_names(networks: Sequence[Network], text: str) -> list[str]:
+    return list(dict.fromkeys(one.name for one in road_names(networks, text, NEAR_NAMES)))
 
 
 def closed_used(networks: Sequence[Network], closures: Iterable[Closure], found: Route, vehicle: str = "") -> int:
@@ -67,9 +77,10 @@ def closed_used(networks: Sequence[Network], closures: Iterable[Closure], found:
     if not found.arrival.by_road:
         return 0
     shut = [one for one in closures if concerns(one.vehicles, vehicle)]
-    driven = [stretch for stretch in found.stretches if stretch.road_class]
-    drawn = sum(_touches(stretch, closure) for stretch in driven for closure in shut)
+    driven = [part for part in found.stretches if part.road_class]
     network = _driven_on(networks, found)
+    own = "" if network is None else network.layer_id
+    drawn = sum(_touches(part, closure, own) for part in driven for closure in shut)
     if network is None:
         return drawn
     numbers = {n for one in shut if one.layer in (None, "", network.layer_id) for n in one.edges}
@@ -78,7 +89,7 @@ def closed_used(networks: Sequence[Network], closures: Iterable[Closure], found:
 
 def _driven_on(networks: Sequence[Network], found: Route) -> Network | None:
     """The network whose numbers these are: the one on which they spell the names and classes of the answer."""
-    said = [(stretch.name, stretch.road_class) for stretch in found.stretches]
+    said = [(part.name, part.road_class) for part in found.stretches]
     for network in networks:
         layer = network.layer
         if all(number // 2 < len(layer.start) for number in found.driven):
@@ -88,23 +99,26 @@ def _driven_on(networks: Sequence[Network], found: Route) -> Network | None:
     return None
 
 
-def _touches(stretch: Stretch, closure: Closure) -> bool:
-    """Whether a stretch, as it is drawn, lies in a closed circle or area."""
-    from shapely.geometry import LineString, Point, Polygon
+def _touches(part: Stretch, closure: Closure, layer: str) -> bool:
+    """Whether a stretch on a layer, as it is drawn, lies in a closed circle or area, or along lines closed on another layer."""
+    from shapely.geometry import LineString, MultiLineString, Point, Polygon
 
-    if len(stretch.line) < 2:
+    if len(part.line) < 2:
         return False
     shape: Any = None
-    middle = stretch.line[0]
+    middle, least = part.line[0], LEAST_M
     if closure.centre is not None:
         middle = (closure.centre.lon, closure.centre.lat)
         shape = Point(0.0, 0.0).buffer(closure.radius_m * (1 - TOLERANCE))
     elif closure.area:
         middle = closure.area[0]
         shape = Polygon(_metres(closure.area, middle)).buffer(-LEAST_M)
+    elif closure.lines and closure.layer != layer:
+        shape = MultiLineString([_metres(line, middle) for line in closure.lines]).buffer(BESIDE_M)
+        least = ALONG_M
     if shape is None:
         return False
-    return bool(LineString(_metres(stretch.line, middle)).intersection(shape).length > LEAST_M)
+    return bool(LineString(_metres(part.line, middle)).intersection(shape).length > least)
 
 
 def _metres(points: Sequence[tuple[float, float]], middle: tuple[float, float]) -> list[tuple[float, float]]:

@@ -23,8 +23,8 @@ from console.domain.roads.network import Network
 from console.domain.roads.profiles import VEHICLES
 from console.domain.roads.routing import Route
 from console.domain.roads.several import arrivals_over, route_over
-from console.domain.roads.standing import active
-from console.domain.roads.subjects import Closure, RoadLayer
+from console.domain.roads.standing import active, layers_in_use
+from console.domain.roads.subjects import Closure
 from console.domain.teams.subjects import Team
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of
@@ -135,9 +135,7 @@ def _minutes(text: str) -> tuple[float, ...]:
 def networks_of(store: Store, world: World, output: Output) -> tuple[Network, ...]:
     """The road layers that routes are searched on. One that cannot be read is said and left out."""
     found = []
-    for layer in world.all(RoadLayer):
-        if not layer.in_use or layer.removed_at is not None:
-            continue
+    for layer in layers_in_use(world):
         content = store.views.attachment(layer.digest)
         if content is None:
             output.say(phrase("道路图层“{name}”的内容不在文件里", name=layer.name))

@@ -216,6 +216,12 @@ def test_the_check_of_an_answer_finds_what_the_search_should_have_left_out():
     assert closed_used([network], [circle, numbered, area, boats], answer) == 3
     assert closed_used([network], [boats], answer, "boat") == 1
     assert closed_used([network], [], answer) == 0
+    elsewhere = Closure(
+        id="l", label="线", layer="other", edges=(8,), lines=(((113.02, 34.0), (113.05, 34.0)),), since=0
+    )
+    across = Closure(id="x", label="叉", layer="other", edges=(8,), lines=(((113.05, 33.9), (113.05, 34.1)),), since=0)
+    assert closed_used([network], [elsewhere], answer) == 1
+    assert closed_used([network], [across], answer) == 0, "a road that only crosses is another road"
 
 
 def test_the_commands_of_the_map_work_where_qt_is_not_installed(xinzheng):
