@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
@@ -80,6 +81,7 @@ class Brush:
         self.frame = frame
         self.breathe = breathe
         self.is_draft = is_draft
+        self.lacking: list[tuple[Any, Any]] = []  # what the drawing had to do without
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 

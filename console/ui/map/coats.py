@@ -262,7 +262,9 @@ class Ground:
         sheet.fill(0)
         painter = QPainter(sheet)
         try:
-            coat.draw(Brush(painter, frame, brush.breathe, is_draft=brush.is_draft))
+            through = Brush(painter, frame, brush.breathe, is_draft=brush.is_draft)
+            coat.draw(through)
+            brush.lacking += through.lacking
         finally:
             painter.end()
         brush.painter.setOpacity(coat.opacity)

@@ -67,7 +67,6 @@ class Groundwork:
         self.followers: list[TileLayer] = []  # of other windows, which show the same ground
         self._names_changed = names_changed
         tiles.drawn = self._on_drawn
-        self._rings: Sequence[Ring] = ()
         self._roads = Roads.of(())
         self._strokes: Strokes | None = None
         self._naming = RoadNaming()
@@ -133,10 +132,10 @@ class Groundwork:
             self._names_changed()
 
     def _on_stock(self, id: str, kept: _Kept, stock: Stock) -> None:
-        kept.stock = stock
+        before, kept.stock = kept.stock, stock
         if self._kept.get(id) is kept:
             self.lay()
-            if stock.names.texts:
+            if stock.names.texts or (before is not None and before.names.texts):
                 self._names_changed()
 
     @property
@@ -156,15 +155,17 @@ class Groundwork:
 
     # ---------------------------------------------------------------------------------------------------- pictures
 
-    def _on_drawn(self) -> None:
-        """Tiles were drawn: ask for the pictures they had to do without."""
-        for kept in self._kept.values():
-            if kept.book is not None:
-                unknown, known = kept.book.missed()
-                if unknown:
-                    self.lacking(kept.book, tuple(unknown))
-                if known:
-                    self.learned(kept.book, known)
+    def _on_drawn(self, lacking: Sequence[tuple[RasterBook, Number]]) -> None:
+        """Tiles were drawn without these pictures: ask for them, or draw again what came to be known meanwhile."""
+        wanted: dict[RasterBook, dict[Number, None]] = {}
+        for book, number in lacking:
+            wanted.setdefault(book, {})[number] = None
+        for book, numbers in wanted.items():
+            unknown = tuple(number for number in numbers if book.look_up(number) is None)
+            if unknown:
+                self.lacking(book, unknown)
+            if len(unknown) < len(numbers):
+                self.learned(book, [number for number in numbers if number not in unknown])
 
     def learned(self, book: RasterBook, numbers: Sequence[Number]) -> None:
         """The book knows these pictures now: what was drawn without them is drawn anew."""

@@ -23,7 +23,7 @@ from console.ui.map.canvas import MapCanvas
 from console.ui.map.coats import Ground
 from console.ui.map.crowding import Mark
 from console.ui.map.mirror import Mirror
-from console.ui.map.tiles import painted
+from console.ui.map.tiles import Drawn, painted
 from console.ui.painting import FRAME, draw_hatched_frame
 from console.ui.text import t
 from console.ui.theme import theme
@@ -143,11 +143,11 @@ class PaperMap:
         return ground * DPI / 0.0254
 
 
-def ground_picture(ground: Ground, camera: Camera, breathe: Callable[[], None], density: float = DENSITY) -> QImage:
+def ground_picture(ground: Ground, camera: Camera, breathe: Callable[[], None], density: float = DENSITY) -> Drawn:
     """In any thread."""
-    image, _ = painted(ground, Frame.of(camera, density), breathe)
-    image.setDevicePixelRatio(density)
-    return image
+    drawn = painted(ground, Frame.of(camera, density), breathe)
+    drawn.image.setDevicePixelRatio(density)
+    return drawn
 
 
 def draw_notes(painter: QPainter, box: QRectF, imprint: Imprint, metres_per_pixel: float) -> None:

@@ -16,7 +16,8 @@ from console.ui import formats
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.legend import Entry
 from console.ui.map.paper import DENSITY, Format, Imprint, PaperMap, draw_page, ground_picture
-from console.ui.map.raster import ask
+from console.ui.map.raster import Number, RasterBook, ask
+from console.ui.map.tiles import Drawn
 from console.ui.text import name_of, t
 
 if TYPE_CHECKING:
@@ -116,20 +117,19 @@ class PaperMaker(QObject):
             key="map.paper",
         )
 
-    def _on_ground(self, job: _Job, picture: QImage) -> None:
+    def _on_ground(self, job: _Job, drawn: Drawn) -> None:
         if job.number != self._number:
             return
-        wanted = []
-        for book in self._panel.canvas.groundwork.books():
-            unknown, _ = book.missed()
-            if unknown:
-                wanted.append((book, tuple(unknown)))
+        picture = drawn.image
+        wanted: dict[RasterBook, list[Number]] = {}
+        for book, number in drawn.lacking:
+            wanted.setdefault(book, []).append(number)
         if not wanted or not job.rounds:
             job.then(self._paper.compose(picture, job.camera), job.camera)
             return
         again = _Job(job.number, job.camera, job.density, job.rounds - 1, job.then)
         self._bridge.read(
-            lambda views: [(book, ask(views, book.digest, numbers)) for book, numbers in wanted],
+            lambda views: [(book, ask(views, book.digest, numbers)) for book, numbers in wanted.items()],
             partial(self._on_pictures, again),
         )
 

@@ -34,33 +34,22 @@ Found = tuple[tuple[Number, bytes], ...]
 
 
 class RasterBook:
-    """The pictures of one set of tiles as far as they are known. What drawings missed is gathered; the window
-    has it fetched (see `missed`, `learn`). Safe to use from any thread."""
+    """The pictures of one set of tiles as far as they are known. A drawing says what it had to do without (Brush.lacking);
+    the window has that fetched (`ask` in the store's thread) and tells (`learn`). Safe to use from any thread."""
 
     def __init__(self, digest: str) -> None:
         self.digest = digest
         self._lock = threading.Lock()
         self._found: OrderedDict[Number, Found] = OrderedDict()
         self._bytes = 0
-        self._missed: dict[Number, None] = {}
 
-    def look_up(self, number: Number) -> Found:
-        """What is to be drawn for a tile: itself, a coarser one, several finer ones, or nothing (yet)."""
+    def look_up(self, number: Number) -> Found | None:
+        """What is to be drawn for a tile: itself, a coarser one, several finer ones, nothing; None while that is not known."""
         with self._lock:
             found = self._found.get(number)
-            if found is None:
-                self._missed[number] = None
-                return ()
-            self._found.move_to_end(number)
+            if found is not None:
+                self._found.move_to_end(number)
             return found
-
-    def missed(self) -> tuple[list[Number], list[Number]]:
-        """What drawings have looked for in vain since the last call: still unknown, and come to be known since."""
-        with self._lock:
-            unknown = [number for number in self._missed if number not in self._found]
-            known = [number for number in self._missed if number in self._found]
-            self._missed.clear()
-            return unknown, known
 
     def learn(self, answers: Sequence[tuple[Number, Found]]) -> None:
         """What the file has for these numbers."""
@@ -122,7 +111,10 @@ class RasterCoat(Coat):
         zoom = min(max(ceil(log2(world.side / (_USUAL * frame.scale)) - 0.3), 0), _DEEPEST)
         drawn: set[Number] = set()
         for number in world.within(frame.bounds, self.box, zoom):
-            for known, content in self.book.look_up(number):
+            found = self.book.look_up(number)
+            if found is None:
+                brush.lacking.append((self.book, number))
+            for known, content in found or ():
                 if known not in drawn:
                     drawn.add(known)
                     self._draw_one(brush, world.box(known), content)

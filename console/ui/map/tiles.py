@@ -84,7 +84,7 @@ class TileLayer(Layer):
         self._board = Board()
         self._answers: dict[Hashable, Callable[[Any], object]] = {}
         self._wanted_for: object = None
-        self.drawn: Callable[[], None] = lambda: None  # told when tiles came off the board
+        self.drawn: Callable[[Sequence[Any]], None] = lambda lacking: None  # told what the new tiles had to do without
         self._poll = QTimer(owner)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._on_poll)
@@ -299,7 +299,7 @@ class TileLayer(Layer):
             key,
             lambda breathe: painted(ground, frame, breathe, is_draft=True),
             spares=("tile", self._edition, grid, place, False),
-            is_enough=lambda drawn: not drawn[1],
+            is_enough=lambda drawn: not drawn.is_draft,
         )
 
     def _overview_wish(self) -> list[Wish]:
@@ -329,7 +329,7 @@ class TileLayer(Layer):
     def _fetch(self) -> bool:
         """Take what is drawn off the board, for as long as a frame can spare; whether there was something."""
         until = time.perf_counter() + _FETCH_S
-        has_new = False
+        has_new, lacking = False, []
         while not self._board.results.empty() and time.perf_counter() < until:
             key, result = self._board.results.get()
             if result is None:
@@ -341,22 +341,22 @@ class TileLayer(Layer):
                     answer(result)
             else:
                 self._keep(kind, named, result)
+                lacking += result.lacking
                 has_new = True
-        if has_new:
-            self.drawn()
+        if lacking:
+            self.drawn(lacking)
         return has_new
 
-    def _keep(self, kind: str, named: list[Any], drawn: tuple[QImage, bool]) -> None:
-        image, is_draft = drawn
+    def _keep(self, kind: str, named: list[Any], drawn: Drawn) -> None:
         if kind == "overview":
-            self._overview, self._overview_key = (named[1], QPixmap.fromImage(image)), (kind, *named)
+            self._overview, self._overview_key = (named[1], QPixmap.fromImage(drawn.image)), (kind, *named)
             return
         edition, grid, place, _ = named
         shelf = self._shelves.setdefault(grid.key, (grid, {}))[1]
         before = shelf.get(place)
         if before is not None and (before.edition > edition or (before.edition == edition and not before.is_draft)):
             return
-        shelf[place] = _Tile(QPixmap.fromImage(image), edition, is_draft, self._clock)
+        shelf[place] = _Tile(QPixmap.fromImage(drawn.image), edition, drawn.is_draft, self._clock)
         self._discard()
 
     def _discard(self) -> None:
@@ -372,16 +372,24 @@ class TileLayer(Layer):
                 del self._shelves[key]
 
 
-def painted(
-    ground: Ground, frame: Frame, breathe: Callable[[], None], *, is_draft: bool = False
-) -> tuple[QImage, bool]:
-    """The picture of a frame, and whether it is but a draft. In any thread."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture, whether it is but a draft, and what it had to do without."""
+
+    image: QImage
+    is_draft: bool
+    lacking: list[Any]
+
+
+def painted(ground: Ground, frame: Frame, breathe: Callable[[], None], *, is_draft: bool = False) -> Drawn:
+    """The picture of a frame; a draft is the picture itself where that is quick. In any thread."""
     if is_draft:
         is_draft = ground.cost(frame) > DRAFT_COST
     image = QImage(frame.width, frame.height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     try:
-        ground.draw(Brush(painter, frame, breathe, is_draft=is_draft))
+        brush = Brush(painter, frame, breathe, is_draft=is_draft)
+        ground.draw(brush)
     finally:
         painter.end()
-    return image, is_draft
+    return Drawn(image, is_draft, brush.lacking)

@@ -170,7 +170,7 @@ def test_tiles_show_what_one_picture_would_show(canvas: MapCanvas, qtbot, seed: 
     lay_out()
     qtbot.waitUntil(lambda: canvas.tiles.is_idle and canvas.tiles.is_complete, timeout=20_000)
     lay_out()
-    whole, _ = painted(canvas.tiles.ground, Frame.of(canvas.camera, density), lambda: None)
+    whole = painted(canvas.tiles.ground, Frame.of(canvas.camera, density), lambda: None).image
     difference = np.abs(array(image) - array(whole)).max(axis=2)
     assert array(whole).std() > 2, "there is something to see"
     assert (difference > 24).mean() < 0.0005
