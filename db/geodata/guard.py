@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from console.domain.kernel import phrase
-from console.domain.map.geodata import GeoProblems
 from db.errors import StoreMistake
 from db.geodata import mbtiles
 from db.geodata.trouble import refused
@@ -108,22 +108,37 @@ def _place(source: Path, target: Path) -> None:
             shutil.copyfile(source, target)
 
 
+_one_at_a_time = threading.Lock()  # what is warned of is caught by a switch of the whole process
+
+
 @contextmanager
 def gdal_errors(file: str) -> Iterator[list[str]]:
-    """What GDAL throws becomes a problem of the file; what it only warns of is collected."""
+    """Around calls of the library and nothing else: what it throws becomes a problem of the file; what it only warns of is
+    in the list when the block is left."""
     pyogrio = library()
+    from shapely.errors import ShapelyError
+
+    errors = pyogrio.errors
+    thrown = (
+        errors.DataSourceError,
+        errors.DataLayerError,
+        errors.FeatureError,
+        errors.FieldError,
+        errors.GeometryError,
+        errors.CRSError,
+        ShapelyError,
+        UnicodeDecodeError,
+        RuntimeError,
+        ValueError,
+    )
     warned: list[str] = []
-    with warnings.catch_warnings(record=True) as caught:
+    with _one_at_a_time, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             yield warned
-        except GeoProblems:
-            raise
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError,
-                pyogrio.errors.FieldError, pyogrio.errors.GeometryError, pyogrio.errors.CRSError, UnicodeDecodeError,
-                RuntimeError, ValueError) as error:  # fmt: skip
+        except thrown as error:
             raise refused(file, phrase("完好的文件"), phrase("读不出：{reason}", reason=_plain(error))) from error
-    warned.extend(str(one.message) for one in caught)
+        warned.extend(_plain(one.message) for one in caught)
 
 
 @contextmanager
@@ -134,7 +149,7 @@ def without_warnings() -> Iterator[None]:
         yield
 
 
-def _plain(error: BaseException) -> str:
+def _plain(error: BaseException | str) -> str:
     """The library's words, without the temporary name."""
     text = " ".join(str(error).split())
     for word in text.split():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,8 @@ from console.domain.map.features import AREAS, LINES, POINTS, Features
 from console.domain.map.geodata import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
 from db.geodata import checks, line_roads, placing, shapes
 from db.geodata.cells import texts
-from db.geodata.guard import DRIVERS, OPTIONS, gdal_errors, library, shown_alone
 from db.geodata.roles import ROADS, label_of, role_of
+from db.geodata.sources import Source, nothing, opened
 from db.geodata.trouble import (
     LARGEST_TEXT,
     MOST_COLUMNS,
@@ -28,13 +26,12 @@ from db.geodata.trouble import (
     refused,
     share,
 )
-from db.geodata.unpacking import unpacked
 
 AT_ONCE = 50_000  # features between two looks at whether the work was stopped
 SAMPLE = 500  # features that a look reads, spread over nothing: the first ones
 ROWS_SHOWN = 5
+MOST_WARNINGS = 5  # remarks of the library about one layer that are passed on
 FREE_ACCESS = ("gpkg", "shp", "fgb")  # formats in which skipping features costs nothing
-SINGLE = ("geojson", "fgb", "shp")  # formats of one layer: GDAL need not look for more
 FAMILY_WORDS = {
     POINTS: "点",
     LINES: "线",
@@ -49,70 +46,6 @@ GEOGRAPHIC = ("geojson", "kml", "kmz", "gpx")  # WGS-84 by their own standards (
 Array = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One layer of a file that GDAL has opened."""
-
-    file: str
-    path: Path
-    kind: str
-    name: str  # as GDAL calls it
-    title: str  # as the operator does: the name of the file where the format has no names of layers
-    geometry: str  # as GDAL calls it; "" when the layer is only a table
-    info: dict[str, Any]
-    encoding: str | None
-
-    @property
-    def count(self) -> int:
-        return int(self.info["features"])
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(str(name) for name in self.info["fields"])
-
-    def read(self, skip: int = 0, most: int | None = None) -> tuple[Array, list[Array]]:
-        """Geometries as WKB, and the columns."""
-        meta, _, geometry, fields = library().raw.read(
-            self.path,
-            layer=self.name,
-            encoding=self.encoding,
-            force_2d=False,
-            skip_features=skip,
-            max_features=most,
-            datetime_as_string=True,
-            **OPTIONS.get(self.kind, {}),
-        )
-        assert tuple(meta["fields"]) == self.columns
-        return geometry, fields
-
-
-@contextmanager
-def opened(path: Path, kind: str) -> Iterator[list[Source]]:
-    """The layers of a file, while it lies open: unpacked when it is packed, alone in a folder, by the one driver it needs."""
-    with unpacked(path, kind) as (inner, inner_kind):
-        checks.before(inner, inner_kind, path.name)
-        with shown_alone(inner, inner_kind) as shown, gdal_errors(path.name):
-            names = [None] if inner_kind in SINGLE else [str(name) for name in library().list_layers(shown)[:, 0]]
-            yield [_source(path.name, shown, inner_kind, name, inner) for name in names]
-
-
-def _source(file: str, shown: Path, kind: str, layer: str | None, true_path: Path) -> Source:
-    find = {"shp": checks.encoding_of_shapefile, "dxf": checks.encoding_of_drawing}.get(kind)
-    encoding = find(true_path) if find else None
-    try:
-        info = library().read_info(
-            shown, layer=layer, encoding=encoding, force_feature_count=True, **OPTIONS.get(kind, {})
-        )
-    except IndexError as error:  # pyogrio's answer to a file in which GDAL finds no layer
-        raise _nothing(file) from error
-    if info["driver"] != DRIVERS[kind]:
-        raise refused(file, phrase("{format}", format=DRIVERS[kind]), phrase("{format}", format=str(info["driver"])))
-    name = str(info["layer_name"])
-    unnamed = name == shown.stem or kind in ("shp", "dxf", "fgb")
-    geometry = str(info["geometry_type"] or "")
-    return Source(file, shown, kind, name, Path(file).stem if unnamed else name, geometry, info, encoding)
-
-
 def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoLook:
     with opened(path, kind) as sources:
         layers, samples, bbox = [], [], None
@@ -124,15 +57,15 @@ def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoL
             samples.append((source, xy))
             bbox = _joined(bbox, source.info.get("total_bounds"))
         if not layers:
-            raise _nothing(path.name)
+            raise nothing(path.name)
         first = max(samples, key=lambda sample: sample[0].count)
         credit = checks.credit(path, sources)
         return GeoLook(kind, tuple(layers), _guess(*first, near), path.stat().st_size, bbox, *credit)
 
 
 def _look(source: Source) -> tuple[LayerLook, Array]:
-    geometry, fields = source.read(0, SAMPLE)
-    found = shapes.by_family(shapes.from_wkb(geometry)[0])
+    made, _, fields = source.read(0, SAMPLE)
+    found = shapes.by_family(made)
     families = [shapes.NAMES[family] for family in found.geometries]
     kind = families[0] if len(families) == 1 else "mixed"
     read = {name: list(texts(column)[0]) for name, column in zip(source.columns, fields, strict=True)}
@@ -198,16 +131,13 @@ def read(path: Path, kind: str, wish: GeoWish, progress: Progress, near: tuple[f
             with collected(findings):
                 _read_layer(source, wish, part, findings, found, near)
             done += source.count
+            found.notes.extend(phrase("读取时的提示：{text}", text=text) for text in source.warned[:MOST_WARNINGS])
     findings.raise_if_any()
     if not found.layers:
-        raise _nothing(path.name)
+        raise nothing(path.name)
     if kind in ("mbtiles", "pmtiles"):
         found.notes.append(phrase("矢量瓦片：取最大一级，图形在瓦片边缘被切开"))
     return found
-
-
-def _nothing(file: str) -> Exception:
-    return refused(file, phrase("至少一个有几何图形的图层"), phrase("没有可用的图形"))
 
 
 def _wanted(file: str, sources: list[Source], wish: GeoWish, found: Read) -> list[Source]:
@@ -300,8 +230,7 @@ def _gather(source: Source, progress: Progress) -> tuple[shapes.Gathered, dict[s
     step = AT_ONCE if source.kind in FREE_ACCESS else max(source.count, 1)
     for skip in range(0, max(source.count, 1), step):
         progress(skip, source.count)
-        geometry, fields = source.read(skip, step)
-        made, broken = shapes.from_wkb(geometry)
+        made, broken, fields = source.read(skip, step)
         piece = shapes.by_family(made)
         piece.mended.broken, piece.mended.without = piece.mended.broken + broken, piece.mended.without - broken
         for family in piece.rows:

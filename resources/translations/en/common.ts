@@ -1188,6 +1188,10 @@
       <translation>a file that did not change since it was read</translation>
     </message>
     <message>
+      <source>读取时的提示：{text}</source>
+      <translation>Remark of the reader: {text}</translation>
+    </message>
+    <message>
       <source>超过</source>
       <translation>more</translation>
     </message>
