@@ -15,13 +15,12 @@ from console.domain.kernel import Refusal, SubjectKey, World, phrase
 from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
 from console.domain.map.layers import shown
 from console.domain.map.subjects import ROLES, MapLayer
+from console.domain.map.titles import ROADS, title_of
 from console.domain.plans.checks import Problem
 from console.domain.ports import Archive, Store
 from console.domain.roads.subjects import RoadLayer
 from console.headless.geo import ACTOR, POST, listed, near_of, opened, peak_mb, progress_line
 from console.headless.output import Output, Wrong
-
-ROADS = "roads"
 
 
 def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -103,6 +102,7 @@ def _wish(options: argparse.Namespace, path: Path, look: GeoLook) -> GeoWish:
         layers=tuple(options.layer),
         roles={"": options.role} if options.role else {},
         crs=options.crs,
+        names={layer.name: str(title) for layer in look.layers if (title := title_of(layer, path.name)) is not None},
         attribution=options.attribution or look.attribution,
         licence=options.licence or look.licence,
     )

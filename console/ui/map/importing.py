@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -221,7 +222,7 @@ class ImportDialog(Dialog):
             thought.progressed.connect(self._on_progress)
 
     def _on_cancelled(self) -> None:
-        if self.pages:
+        if shiboken6.isValid(self) and self.pages:  # stopped by closing the dialog: there is nothing to go back to
             self._show_choice()
 
     def _on_progress(self, done: int, total: int) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import Phrase, phrase
 from console.domain.map.geodata import GeoLook, GeoWish, LayerLook
 from console.domain.map.subjects import ROLES
+from console.domain.map.titles import ROADS, title_of
 from console.domain.plans.subjects import City
 from console.ui import theme
 from console.ui.bridge import Thought
@@ -33,7 +34,6 @@ from console.ui.shell import Shell
 from console.ui.tables import RIGHT, Column, Table
 from console.ui.text import mark, t, tp
 
-ROADS = "roads"
 TABLES = ("csv", "excel")  # formats in which only the columns say where something lies
 GEOMETRIES = {
     "points": mark("点"),
@@ -297,10 +297,8 @@ class ChoicePage(QWidget):
 
 
 def _title(layer: LayerLook, path: Path) -> str:
-    """A name to begin with: what OpenStreetMap's layers are for stands there in the operator's language."""
-    if layer.name == ROADS:
-        return t("{file} 的道路", file=path.name.partition(".")[0])
-    return tp(ROLES[layer.role]) if layer.name == layer.role and layer.role in ROLES else layer.name
+    title = title_of(layer, path.name)
+    return layer.name if title is None else tp(title)
 
 
 def _mb(size: int) -> str:

@@ -1,0 +1,16 @@
+"""What a layer is called until somebody gives it a name: OpenStreetMap's layers are named after what they are for."""
+
+from __future__ import annotations
+
+from console.domain.kernel import Phrase, phrase
+from console.domain.map.geodata import LayerLook
+from console.domain.map.subjects import ROLES
+
+ROADS = "roads"
+
+
+def title_of(layer: LayerLook, file: str) -> Phrase | None:
+    """A title for a layer of a file (its name, without folder); None when the layer has a name of its own."""
+    if layer.name == ROADS:
+        return phrase("{file} 的道路", file=file.partition(".")[0])
+    return ROLES[layer.role] if layer.name == layer.role and layer.role in ROLES else None
