@@ -131,6 +131,7 @@ def paint(painter: QPainter, look: Look) -> None:
         painter.restore()
     if look.state == OUT:
         _strike(painter, ink, paper)
+        _content(painter, look, paper, ink)  # what it was can still be read
     if look.approximate:
         _tilde(painter, theme().color("second"), theme().color("map_area"))
 
@@ -138,6 +139,11 @@ def paint(painter: QPainter, look: Look) -> None:
 def _layer(painter: QPainter, look: Look, line: QColor, fill: QColor, drawing: QColor) -> None:
     frame = _svg(f"frame-{look.frame}", line.name(), fill.name(), drawing.name(), look.state)
     frame.render(painter, QRectF(0, 0, GRID, GRID))
+    _content(painter, look, fill, drawing)
+
+
+def _content(painter: QPainter, look: Look, fill: QColor, drawing: QColor) -> None:
+    """The drawing or the number in the frame."""
     x, y, side = catalogue()["glyph_box"][look.frame]
     if look.glyph:
         box = QRectF(x - side / 2, y - side / 2, side, side)
@@ -199,6 +205,42 @@ def plot_look(meaning: str, tone: str, state: str) -> Look:
     """A plotted sign of one point: a pin, with the drawing of what it says."""
     table = catalogue()["plot"]
     return Look("pin", table.get(meaning, table["default"]), state, tone)
+
+
+def vehicle_look(kind: str, state: str, approximate: bool = False) -> Look:
+    """A single vehicle with a position of its own: a lorry seen from the side, with what it does on it."""
+    table = catalogue()["vehicle"]
+    return Look("vehicle", table.get(kind, table["default"]), state, "green", approximate=approximate)
+
+
+def role_look(role: str) -> Look:
+    """A thing of an imported layer, by the layer's role (console.domain.map.subjects.ROLES)."""
+    frame, glyph, tone = catalogue()["role"].get(role, catalogue()["role"]["other"])
+    return Look(frame, glyph, READY, tone)
+
+
+def kinds() -> dict[str, Look]:
+    """One look for every kind of thing there is, ready: what the contact sheet and the tests go through."""
+    facility = catalogue()["facility"]
+    return {
+        "incident": Look("disc", tone="red", text="1"),
+        "headquarters": facility_look("command_centre", READY, False),
+        "field post": Look("flag", "star", READY, "blue"),
+        "team": team_look("comprehensive", (), READY, False),
+        "vehicle": vehicle_look("truck", READY),
+        "warehouse": facility_look("warehouse", READY, False),
+        "shelter": facility_look("shelter", READY, False),
+        "risk point": risk_look("river", False),
+        "road closure": Look("barred", tone="red"),
+        "plotted point": plot_look("landing", "blue", READY),
+        "sensor": role_look("sensor"),
+        "protected object": role_look("protected"),
+        **{
+            kind.replace("_", " "): facility_look(kind, READY, False)
+            for kind in facility
+            if kind not in ("command_centre", "warehouse", "shelter")
+        },
+    }
 
 
 def gathered_look(looks: Sequence[Look]) -> Look:

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
+from console.domain.map.subjects import MEANINGS, ROLES
 from console.ui.map import symbols
 from console.ui.map.symbols import FOLDER, PLANNED, READY, STATES, Look, SymbolArt, catalogue
 from console.ui.theme import RESOURCES, Theme, theme
+from tests.support import symbol_sheet
 
 FRAMES = ("square", "house", "store", "triangle", "hexagon", "flag", "disc", "shield", "cross", "pill", "diamond")
 APART = 0.06  # of all pixels: what the eye can tell apart at a glance
@@ -126,3 +128,37 @@ def test_an_unknown_kind_still_gets_a_symbol() -> None:
 def test_the_number_of_an_incident_can_be_told() -> None:
     one, two = Look("disc", text="1", tone="red"), Look("disc", text="2", tone="red")
     assert difference(one, two, 24) > 0.02
+
+
+# ------------------------------------------------------------------------------- every kind in every state, by everyone
+
+CLEAR = 0.10  # of full light: a pixel that somebody sees as another one
+LEAST = 0.035  # of all pixels of a symbol that must differ: nine of 16 × 16
+
+
+@pytest.mark.parametrize("how", symbol_sheet.SEEN_AS)
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_every_kind_in_every_state_can_be_told_from_every_other_at_16_pixels(look: Theme, mode: str, how: str) -> None:
+    look.apply(mode)
+    every = symbol_sheet.looks()
+    pictures = np.stack([symbol_sheet.seen(symbol_sheet.pixels(one, 16), how) for one in every.values()])
+    names = list(every)
+    alike = []
+    for number, picture in enumerate(pictures):
+        share = (np.abs(pictures[number + 1 :] - picture).max(axis=3) > CLEAR).mean(axis=(1, 2))
+        alike += [
+            (names[number], names[number + 1 + int(other)], round(float(share[other]), 3))
+            for other in np.flatnonzero(share < LEAST)
+        ]
+    assert not alike
+
+
+def test_the_kinds_of_the_map_all_have_a_symbol() -> None:
+    wanted = {"incident", "headquarters", "field post", "team", "vehicle", "warehouse", "shelter", "risk point"}
+    assert wanted | {"sensor", "protected object", "road closure", "plotted point"} <= set(symbols.kinds())
+
+
+def test_every_meaning_and_role_of_the_domain_has_a_drawing() -> None:
+    table = catalogue()
+    assert set(table["plot"]) - {"default", ""} == set(MEANINGS) - {""}
+    assert set(table["role"]) <= set(ROLES)
