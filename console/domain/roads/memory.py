@@ -44,3 +44,9 @@ class Memory:
         """Everything kept under a key that is these words and more."""
         with self._lock:
             return [value for key, (value, _) in self._kept.items() if key[: len(begin)] == begin]
+
+    def forget(self) -> None:
+        """Everything, as if nothing had been asked."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0

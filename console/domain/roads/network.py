@@ -26,6 +26,7 @@ from console.domain.roads.speeds import WHYS, seconds
 __all__ = ["METRES_PER_DEGREE", "Access", "Network", "Travel"]
 
 REMEMBERED = 20_000  # positions whose nearest roads are kept: teams and stores hardly move
+SMALL_THINGS = 40_000_000  # bytes
 FEW = 0.5  # a vehicle that can use fewer of the roads gets a tree of its own for finding them
 
 
@@ -59,7 +60,8 @@ class Network:
         self.number: NDArray[np.int64] = numbers  # directed numbers that exist
         self.tail: NDArray[np.int64] = np.where(forward, layer.start[edges], layer.end[edges])
         self.head: NDArray[np.int64] = np.where(forward, layer.end[edges], layer.start[edges])
-        self.memory = Memory()
+        self.trees = Memory()  # sweeps to places that were asked for
+        self.memory = Memory(SMALL_THINGS)
         self._travels: dict[str, Travel] = {}
         self._mirrors: list[Mirror] = []
         self._accesses: list[dict[tuple[float, float], tuple[Access, ...]]] = []  # by mirror

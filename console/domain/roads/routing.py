@@ -101,7 +101,10 @@ def route(
     """The fastest open way, its parts joined by road name. `driven` are the directed numbers in order."""
     shut = tuple(closures)
     arrival = arrivals(network, shut, {"": origin}, target, vehicle)[""] or Arrival(seconds=0.0, metres=0.0)
-    sweep = _sweep_now(network, shut, target, vehicle) if arrival.around else sweep_to(network, target, vehicle=vehicle)
+    sweep = sweep_to(network, target, frozenset(), vehicle)
+    # not by `around`: who is a neighbour goes round nothing, although the road is closed
+    if any(sweep.marks(sweep.rides([origin]), [numbers_closed(network, one, vehicle) for one in shut])):
+        sweep = _sweep_now(network, shut, target, vehicle)
     start = sweep.start(origin)
     if start is None or not arrival.by_road or arrival.seconds < start.seconds:
         line = ((origin.lon, origin.lat), (target.lon, target.lat))

@@ -209,14 +209,14 @@ class Sweep:
 def sweep_to(network: Network, target: Position, closed: frozenset[int] = frozenset(), vehicle: str = "") -> Sweep:
     """A sweep, kept by the network for the next question; made from the kept one with most of the closures, if there is one."""
     off = network.access(target.lon, target.lat, vehicle)
-    place = ("sweep", off, network.travel(vehicle).kind.id)
-    known = network.memory.get((*place, closed))
+    place = (off, network.travel(vehicle).kind.id)
+    known = network.trees.get((*place, closed))
     if isinstance(known, Sweep):
         return known
-    fewer: list[Sweep] = [one for one in network.memory.beginning(place) if one.closed <= closed]
+    fewer: list[Sweep] = [one for one in network.trees.beginning(place) if one.closed <= closed]
     before = max(fewer, key=lambda one: len(one.closed), default=None)
     sweep = Sweep(network, target, closed, vehicle, None if before is None else before.tree)
-    network.memory.keep((*place, closed), sweep, sweep.tree.size)
+    network.trees.keep((*place, closed), sweep, sweep.tree.size)
     return sweep
 
 

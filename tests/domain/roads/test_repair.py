@@ -152,10 +152,10 @@ def test_a_large_grid_and_many_rounds() -> None:
 
 def test_what_is_kept_is_bounded() -> None:
     network = made([(a, 1, 1000, "trunk", "both") for a in range(30)])
-    network.memory._largest = 20_000
+    network.trees._largest = 20_000
     for number in range(60):
         sweep_to(network, position(113.0 + number * 0.001, 34.0))
-    assert len(network.memory._kept) < 40 and network.memory._size <= 20_000
+    assert len(network.trees._kept) < 40 and network.trees._size <= 20_000
 
 
 def test_few_affected_are_repaired_and_many_searched_anew(monkeypatch: pytest.MonkeyPatch) -> None:

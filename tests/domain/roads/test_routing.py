@@ -223,6 +223,11 @@ def test_neighbours_need_no_trunk_road(network: Network) -> None:
     assert found.metres == pytest.approx(distance_m(position(113.46, 34.77), position(113.463, 34.77)))
 
 
+def test_neighbours_do_not_drive_over_a_closed_road(network: Network) -> None:
+    found = route(network, [circle(113.36, radius=10)], position(113.355), position(113.364))
+    assert found.driven == () and found.arrival.by_road and found.arrival.metres < NEIGHBOURS_M
+
+
 def test_on_and_off_the_same_piece_of_road(network: Network) -> None:
     there, back = one(network, [], 113.31, 113.335), one(network, [], 113.335, 113.31)
     assert there.seconds == pytest.approx(back.seconds) and there.metres == pytest.approx(
