@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from console.ui.map.camera import Camera
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.keys import ZOOM_STEP
-from console.ui.map.overlay import Banner, Card, NorthMark, Note, ScaleBar, Slip
+from console.ui.map.overlay import Banner, Card, GroundButton, NorthMark, Note, ScaleBar, Slip
 from console.ui.text import t
+from console.ui.theme import theme
 
 _EDGE = 12  # pixels between the notes and the edge of the map
 _GAP = 6  # between things that stand below each other
@@ -33,7 +34,7 @@ class Frame:
         self.lower_right: list[QWidget] = []
         self.north = NorthMark(canvas)
         self.scale_bar = ScaleBar(canvas)
-        self.system_button = self._chip(canvas)
+        self.system_button = _chip(GroundButton(canvas))
         self.place_note = Note(canvas)
         self.credit_note = Note(canvas)
         self.empty_note = Note(canvas, "second")
@@ -54,14 +55,8 @@ class Frame:
 
     def add_button(self, at: int = -1) -> QToolButton:
         """One more button in the row at the upper right; the keyboard stays with the map when it is pressed."""
-        button = self._chip(None)
+        button = _chip(QToolButton())
         self._row.insertWidget(at, button)
-        return button
-
-    def _chip(self, parent: QWidget | None) -> QToolButton:
-        button = QToolButton(parent)
-        button.setProperty("role", "chip")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return button
 
     def retranslate(self) -> None:
@@ -88,8 +83,13 @@ class Frame:
         self._place_upper(room)
         self.banner.place()
 
+    def place_again(self) -> None:
+        """A part of the lower edge has another size."""
+        self._place_lower(self._canvas.size())
+
     def _place_lower(self, room: QSize) -> None:
-        self.system_button.adjustSize()
+        self.system_button.setFont(theme().font("small"))
+        self.system_button.setFixedSize(self.system_button.sizeHint().width(), _LINE)
         scale_at = _EDGE + self.north.width()
         chip_at = scale_at + self.scale_bar.width()
         # where the window is narrow the scale stands above the credits
@@ -139,3 +139,9 @@ class Frame:
 
 def _middle(room: QSize, size: QSize) -> tuple[int, int]:
     return ((room.width() - size.width()) // 2, (room.height() - size.height()) // 2)
+
+
+def _chip(button: QToolButton) -> QToolButton:
+    button.setProperty("role", "chip")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

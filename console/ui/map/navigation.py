@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.domain.facilities import Place
-from console.domain.map.gazetteer import Found
+from console.domain.map.gazetteer import COORDINATES, Found
 from console.ui.actions import Action
 from console.ui.map.above import RingLayer
 from console.ui.map.bookmarks import Bookmarks
@@ -17,7 +17,7 @@ from console.ui.map.measuring import Measuring
 from console.ui.map.overview import Overview
 from console.ui.map.searching import SearchField, name_of_found
 from console.ui.map.whereabouts import Whereabouts
-from console.ui.text import mark, name_of, t
+from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel
@@ -103,7 +103,10 @@ class Navigation(QObject):
         if found.key is not None and panel.symbol(found.key) is not None:
             panel.shell.locate(found.key)
         panel.canvas.focus_on(found.lon, found.lat)
-        self.ring.show_at(found.lon, found.lat, name_of_found(found))
+        name = name_of_found(found)
+        self.ring.show_at(found.lon, found.lat, "" if found.key is not None else name)
+        what = found.why if found.kind == COORDINATES else found.kind_words
+        panel.shell.say(t("已定位：{name}（{what}）", name=name, what=what))
 
     def show_place(self, id: str) -> None:
         """A name of the gazetteer was opened: show where it is."""
@@ -111,7 +114,7 @@ class Navigation(QObject):
         if place is not None and place.position is not None:
             self._panel.reveal()
             self._panel.canvas.focus_on(place.position.lon, place.position.lat)
-            self.ring.show_at(place.position.lon, place.position.lat, name_of(place))
+            self.ring.show_at(place.position.lon, place.position.lat, "")
 
     def escape(self) -> None:
         """One thing at a time: the tool in hand or the question, the ring, what was measured, the search, the past."""
@@ -125,6 +128,8 @@ class Navigation(QObject):
         self.wants_overview = not self.wants_overview
         self._panel.shell.preferences.keep_shown(OVERVIEW, self.wants_overview)
         self._show_overview()
+        if self.wants_overview and not self.overview.has_room():
+            self._panel.shell.say(t("地图太小，容不下鹰眼图；放大地图后自动显示"))
 
     def _show_overview(self) -> None:
         self.overview.setVisible(self.wants_overview and self.overview.has_room() and self._panel.has_city)

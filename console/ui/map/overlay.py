@@ -7,7 +7,7 @@ from math import floor, log10
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from console.ui.panel import label
 from console.ui.theme import space, theme
@@ -99,6 +99,16 @@ class NorthMark(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(middle, 1), QPointF(middle + 4, 12), QPointF(middle - 4, 12)]))
         painter.setFont(theme().font("small", strong=True))
         painter.drawText(QRectF(0, 13, self.width(), 16), Qt.AlignmentFlag.AlignCenter, "N")
+
+
+class GroundButton(QToolButton):
+    """A small button at the lower edge, on a patch of the ground so that it can be read on anything."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground = theme().color("map_ground")
+        ground.setAlpha(220)
+        QPainter(self).fillRect(self.rect(), ground)
+        super().paintEvent(event)
 
 
 class Card(Slip):

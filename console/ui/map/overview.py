@@ -27,7 +27,7 @@ _PAD = 8
 _LEAST = 5.0  # pixels: a window so small is shown as a cross
 _NOTCH = 120.0
 _ZOOM_PER_NOTCH = 1.25
-_ROOM = QSize(520, 400)  # a smaller map needs its place for itself
+_ROOM = QSize(480, 340)  # a smaller map needs its place for itself
 
 
 class Overview(Slip):
@@ -130,6 +130,8 @@ class Overview(Slip):
         for place in self._canvas.model.settlements:
             if place.kind in ("seat", "town"):
                 at = self.camera.to_pixel(*self._canvas.projection.to_metres(place.lon, place.lat))
+                if not self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD).contains(round(at[0]), round(at[1])):
+                    continue  # a neighbour's
                 is_seat = place.kind == "seat"
                 painter.setBrush(theme().color("second" if is_seat else "map_border"))
                 painter.drawEllipse(QPointF(*at), 2.5 if is_seat else 1.5, 2.5 if is_seat else 1.5)

@@ -56,7 +56,7 @@ class Whereabouts(QObject):
     def retranslate(self) -> None:
         self._button.setText(self.crs)
         self._button.setToolTip(t("坐标系：{crs}，单击选择", crs=tp(systems.SYSTEMS[self.crs])))
-        self._button.adjustSize()
+        self._frame.place_again()
         self.tell(self._pointed)
 
     # ----------------------------------------------------------------------------------------------------- saying

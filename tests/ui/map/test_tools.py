@@ -159,4 +159,4 @@ def test_a_tool_is_seen(panel: MapPanel, hand: Hand) -> None:
         hand.click(x, y)
     seen = panel.canvas.grab().toImage()
     assert seen.pixelColor(200, 440) != without.pixelColor(200, 440), "the area has a ground"
-    assert seen.pixelColor(100, 400) != without.pixelColor(100, 400)
+    assert seen.pixelColor(200, 410) != without.pixelColor(200, 410), "and an edge"
