@@ -688,6 +688,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>地图太小，容不下鹰眼图；放大地图后自动显示</source>
+      <translation>The map is too small for the overview; it shows when the map is larger</translation>
+    </message>
+    <message>
       <source>地图时刻：看过去某一刻</source>
       <translation>Time of the map: look at a past moment</translation>
     </message>
@@ -725,7 +729,7 @@
     </message>
     <message>
       <source>坐标系</source>
-      <translation>Coordinate system</translation>
+      <translation>coordinate system</translation>
     </message>
     <message>
       <source>坐标系 WGS-84（与 CGCS2000 相差厘米级）</source>
@@ -854,6 +858,10 @@
     <message>
       <source>已安置</source>
       <translation>Housed</translation>
+    </message>
+    <message>
+      <source>已定位：{name}（{what}）</source>
+      <translation>Found: {name} ({what})</translation>
     </message>
     <message>
       <source>已导入 {count} 个文件</source>
@@ -1194,6 +1202,10 @@
     <message>
       <source>标绘区域：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
       <translation>Area: click its corners, double click or Enter ends, Backspace takes one back, Esc cancels</translation>
+    </message>
+    <message>
+      <source>标绘只看所选事件的</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>标绘圆：单击圆心（空格取中心），Esc 取消</source>
