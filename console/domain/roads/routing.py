@@ -15,6 +15,9 @@ from console.domain.roads.stretches import Point, Route, Stretch, stretches_of
 from console.domain.roads.subjects import Closure
 from console.domain.roads.sweep import Ride, Start, Sweep, sweep_to
 
+# When more than this share of the ways are closed, and more than a few, most of the tree has to be searched anyway.
+MOST, A_FEW = 0.6, 20
+
 __all__ = ["Point", "Route", "Stretch", "arrivals", "route"]
 
 
@@ -42,7 +45,8 @@ def arrivals(
     now = list(free)  # whose way is open goes on as without closures
     hit = [place for place, mark in enumerate(marks) if mark]
     if hit:
-        rides = _sweep_now(network, shut, target, vehicle).rides([places[place] for place in hit])
+        most = len(hit) > max(MOST * len(places), A_FEW)
+        rides = _sweep_now(network, shut, target, vehicle, anew=most).rides([places[place] for place in hit])
         for place, ride in zip(hit, rides, strict=True):
             now[place] = ride
     found: dict[str, Arrival | None] = dict.fromkeys(origins)
@@ -52,9 +56,11 @@ def arrivals(
     return found
 
 
-def _sweep_now(network: Network, closures: Iterable[Closure], target: Position, vehicle: str) -> Sweep:
+def _sweep_now(
+    network: Network, closures: Iterable[Closure], target: Position, vehicle: str, anew: bool = False
+) -> Sweep:
     closed: frozenset[int] = frozenset().union(*(closed_by(network, one, vehicle) for one in closures))
-    return sweep_to(network, target, closed, vehicle)
+    return sweep_to(network, target, closed, vehicle, anew)
 
 
 def _arrival(

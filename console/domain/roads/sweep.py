@@ -206,14 +206,18 @@ class Sweep:
         return self._leaving[node].access
 
 
-def sweep_to(network: Network, target: Position, closed: frozenset[int] = frozenset(), vehicle: str = "") -> Sweep:
-    """A sweep, kept by the network for the next question; made from the kept one with most of the closures, if there is one."""
+def sweep_to(
+    network: Network, target: Position, closed: frozenset[int] = frozenset(), vehicle: str = "", anew: bool = False
+) -> Sweep:
+    """A sweep, kept by the network for the next question; made from the kept one with most of the closures, if there is one.
+
+    `anew`: the caller expects most ways to change, so that a repair would be tried in vain."""
     off = network.access(target.lon, target.lat, vehicle)
     place = (off, network.travel(vehicle).kind.id)
     known = network.trees.get((*place, closed))
     if isinstance(known, Sweep):
         return known
-    fewer: list[Sweep] = [one for one in network.trees.beginning(place) if one.closed <= closed]
+    fewer: list[Sweep] = [] if anew else [one for one in network.trees.beginning(place) if one.closed <= closed]
     before = max(fewer, key=lambda one: len(one.closed), default=None)
     sweep = Sweep(network, target, closed, vehicle, None if before is None else before.tree)
     network.trees.keep((*place, closed), sweep, sweep.tree.size)
