@@ -6,10 +6,11 @@ read before any is kept: with one mistake in one of them nothing is imported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
@@ -31,7 +32,7 @@ from console.domain.plans.subjects import City
 from console.domain.ports import Archive, Failure, Outcome, Store
 from console.domain.roads.subjects import RoadLayer
 from console.ui import theme
-from console.ui.bridge import Thought
+from console.ui.bridge import Then, Thought
 from console.ui.dialog import Dialog
 from console.ui.map.importing_choice import ChoicePage
 from console.ui.map.importing_ends import Kept, ProblemsPage, ResultPage
@@ -57,7 +58,7 @@ class ImportDialog(Dialog):
         self._unseen = len(self.paths)
         city = next(iter(shell.world.all(City)), None)
         self._near = None if city is None else city.centre
-        self._thoughts: list[Thought] = []
+        self._thoughts: dict[object, Thought] = {}  # under way
         self._failed: Failure | None = None
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a table keeps the keys for itself, a shortcut comes before
@@ -103,7 +104,8 @@ class ImportDialog(Dialog):
         foot.addStretch(1)
         foot.addWidget(label("Esc", role="kbd"))
         foot.addWidget(self.cancel_button)
-        foot.addWidget(label("Ctrl+Enter", role="kbd"))
+        self.go_key = label("Ctrl+Enter", role="kbd")
+        foot.addWidget(self.go_key)
         foot.addWidget(self.go_button)
         for button, what in (
             (self.cancel_button, self.reject),
@@ -214,12 +216,22 @@ class ImportDialog(Dialog):
 
     # ------------------------------------------------------------------------------------------------------- pages
 
-    def _think(self, function: object, then: object, failed: object, *, bar: bool = False) -> None:
-        thought = self.bridge.think(function, then, failed=failed, cancelled=self._on_cancelled)  # type: ignore[arg-type]
-        self._thoughts.append(thought)
-        thought.finished.connect(lambda *_: self._thoughts.remove(thought) if thought in self._thoughts else None)
+    def _think(self, function: Callable[[Thought], Any], then: Then, failed: Then, *, bar: bool = False) -> None:
+        token = object()
+        thought = self.bridge.think(
+            function,
+            partial(self._ended, token, then),
+            failed=partial(self._ended, token, failed),
+            cancelled=self._on_cancelled,
+        )
+        self._thoughts[token] = thought
         if bar:
             thought.progressed.connect(self._on_progress)
+
+    def _ended(self, token: object, then: Then, answer: Any) -> None:
+        """Answers come on the window's thread, after the thought was noted: nothing that is over can be stopped any more."""
+        self._thoughts.pop(token, None)
+        then(answer)
 
     def _on_cancelled(self) -> None:
         if shiboken6.isValid(self) and self.pages:  # stopped by closing the dialog: there is nothing to go back to
@@ -262,7 +274,8 @@ class ImportDialog(Dialog):
         self.message.clear()
         self.back_button.setVisible(page is self.problems_page and bool(self.pages))
         self.show_button.setVisible(is_result)
-        self.go_button.setVisible(is_choice or is_result)
+        for one in (self.go_button, self.go_key):
+            one.setVisible(is_choice or is_result)
         self.cancel_button.setVisible(not is_result)
         self.retranslate()
 
@@ -295,8 +308,8 @@ class ImportDialog(Dialog):
         """Esc: stop what is under way; a second time, or when nothing is, put the dialog away."""
         if not self.cancel_button.isEnabled():
             return  # being written: it ends by itself, all or nothing
-        under_way, self._thoughts = list(self._thoughts), []
-        for thought in under_way:
+        under_way, self._thoughts = self._thoughts, {}
+        for thought in under_way.values():
             thought.cancel()
         if not (under_way and self.pages):
             super().reject()

@@ -173,6 +173,10 @@ def test_all_that_is_wrong_is_listed_and_nothing_comes_in(make_import, points, t
     assert (tmp_path / "p.csv").read_text(encoding="utf-8-sig").splitlines()[0] == "文件,行,列,应为,实为"
     dialog.back_button.click()
     assert dialog.stack.currentWidget() is dialog.tabs
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.problems_page)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not is_shown(ImportDialog), "nothing is under way any more: Esc puts the dialog away"
 
 
 def test_a_file_that_is_none_is_refused_at_once(make_import, tmp_path, qtbot):
