@@ -132,6 +132,10 @@
       <translation>{minutes} min ago</translation>
     </message>
     <message>
+      <source>{minutes} 分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{mu} 亩</source>
       <translation>{mu} mu</translation>
     </message>
@@ -1132,6 +1136,10 @@
       <translation>Direction (no open road)</translation>
     </message>
     <message>
+      <source>无公路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>时刻</source>
       <translation>moment</translation>
     </message>
@@ -1205,7 +1213,7 @@
     </message>
     <message>
       <source>标绘只看所选事件的</source>
-      <translation type="unfinished" />
+      <translation>Signs of the chosen incident only</translation>
     </message>
     <message>
       <source>标绘圆：单击圆心（空格取中心），Esc 取消</source>
@@ -1524,11 +1532,19 @@
       <translation>Lines</translation>
     </message>
     <message>
+      <source>经 {road}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>经度或东坐标列</source>
       <translation>Longitude or easting column</translation>
     </message>
     <message>
       <source>经过这个区域的道路不再用于路线和到达时间；恢复通行后自动重算。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>绕开 {roads}</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -57,19 +57,19 @@
     </message>
     <message>
       <source>{road}（{kind}）{km}公里，{minutes}分钟，按标志限速{kmh}公里/小时</source>
-      <translation type="unfinished" />
+      <translation>{road} ({kind}) {km} km, {minutes} min, {kmh} km/h as signed</translation>
     </message>
     <message>
       <source>{road}（{kind}）{km}公里，{minutes}分钟，按该等级{kmh}公里/小时推定</source>
-      <translation type="unfinished" />
+      <translation>{road} ({kind}) {km} km, {minutes} min, {kmh} km/h assumed for its class</translation>
     </message>
     <message>
       <source>{road}（示意连接线，非实测道路）{km}公里，{minutes}分钟，按{kmh}公里/小时推定</source>
-      <translation type="unfinished" />
+      <translation>{road} (schematic connector, no surveyed road) {km} km, {minutes} min, {kmh} km/h assumed</translation>
     </message>
     <message>
       <source>{road}（等级不明）{km}公里，{minutes}分钟，车速不明，按{kmh}公里/小时推定</source>
-      <translation type="unfinished" />
+      <translation>{road} (class unknown) {km} km, {minutes} min, speed unknown, {kmh} km/h assumed</translation>
     </message>
     <message>
       <source>“{label}”已经恢复通行</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>主干路</source>
-      <translation type="unfinished" />
+      <translation>main road</translation>
     </message>
     <message>
       <source>人数按地名点所在位置整体计入；用时按推定车速，不计排队和装车</source>
@@ -97,11 +97,11 @@
     </message>
     <message>
       <source>从起点到道路{metres}米，按直线推定</source>
-      <translation type="unfinished" />
+      <translation>From the start to the road {metres} m, a straight line assumed</translation>
     </message>
     <message>
       <source>从道路到终点{metres}米，按直线推定</source>
-      <translation type="unfinished" />
+      <translation>From the road to the destination {metres} m, a straight line assumed</translation>
     </message>
     <message>
       <source>位置未知，无法估算到达时间</source>
@@ -113,11 +113,11 @@
     </message>
     <message>
       <source>其中{metres}米是示意连接线</source>
-      <translation type="unfinished" />
+      <translation>{metres} m of it on schematic connectors</translation>
     </message>
     <message>
       <source>其中{metres}米道路等级不明，车速推定</source>
-      <translation type="unfinished" />
+      <translation>{metres} m of it on roads of unknown class, speed assumed</translation>
     </message>
     <message>
       <source>其他图层和全部记录不受影响。</source>
@@ -125,11 +125,11 @@
     </message>
     <message>
       <source>其他道路</source>
-      <translation type="unfinished" />
+      <translation>other road</translation>
     </message>
     <message>
       <source>内部通道</source>
-      <translation type="unfinished" />
+      <translation>service road</translation>
     </message>
     <message>
       <source>到达时间按其余道路计算，没有道路时按直线估算；请重新装入城市数据包。</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
       <source>大客车</source>
-      <translation type="unfinished" />
+      <translation>bus</translation>
     </message>
     <message>
       <source>封路</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>小路</source>
-      <translation type="unfinished" />
+      <translation>path</translation>
     </message>
     <message>
       <source>已到期</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
       <source>干线公路</source>
-      <translation type="unfinished" />
+      <translation>trunk road</translation>
     </message>
     <message>
       <source>徒步</source>
-      <translation type="unfinished" />
+      <translation>on foot</translation>
     </message>
     <message>
       <source>所有车辆</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
       <source>指挥车等小型车辆</source>
-      <translation type="unfinished" />
+      <translation>command cars and other light vehicles</translation>
     </message>
     <message>
       <source>按地名登记断路</source>
@@ -237,11 +237,11 @@
     </message>
     <message>
       <source>支路</source>
-      <translation type="unfinished" />
+      <translation>minor road</translation>
     </message>
     <message>
       <source>救护车</source>
-      <translation type="unfinished" />
+      <translation>ambulance</translation>
     </message>
     <message>
       <source>无公路可达，按直线{km}公里估算约{minutes}分钟</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
       <source>无道路，按直线{km}公里，{minutes}分钟，{kmh}公里/小时推定</source>
-      <translation type="unfinished" />
+      <translation>No road: a straight line of {km} km, {minutes} min, {kmh} km/h assumed</translation>
     </message>
     <message>
       <source>未开始</source>
@@ -257,15 +257,15 @@
     </message>
     <message>
       <source>机耕路</source>
-      <translation type="unfinished" />
+      <translation>farm track</translation>
     </message>
     <message>
       <source>次干路</source>
-      <translation type="unfinished" />
+      <translation>secondary road</translation>
     </message>
     <message>
       <source>水路</source>
-      <translation type="unfinished" />
+      <translation>waterway</translation>
     </message>
     <message>
       <source>没有“{confidence}”这种可信程度</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
       <source>消防车</source>
-      <translation type="unfinished" />
+      <translation>fire engine</translation>
     </message>
     <message>
       <source>生效 {count} 处</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
       <source>示意连接线</source>
-      <translation type="unfinished" />
+      <translation>schematic connector</translation>
     </message>
     <message>
       <source>离公路{metres}米的一段按直线推定</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
       <source>舟艇</source>
-      <translation type="unfinished" />
+      <translation>boat</translation>
     </message>
     <message>
       <source>范围</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
       <source>街巷道路</source>
-      <translation type="unfinished" />
+      <translation>street</translation>
     </message>
     <message>
       <source>路段编号不能为负数</source>
@@ -333,11 +333,11 @@
     </message>
     <message>
       <source>轮渡</source>
-      <translation type="unfinished" />
+      <translation>ferry</translation>
     </message>
     <message>
       <source>载货汽车</source>
-      <translation type="unfinished" />
+      <translation>truck</translation>
     </message>
     <message>
       <source>这不是道路图层</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>道路图层中有不合理的限速、限高或限重</source>
-      <translation type="unfinished" />
+      <translation>The road layer holds speed, height or weight limits that cannot be</translation>
     </message>
     <message>
       <source>道路图层中有不是数字的坐标或长度</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
       <source>道路图层中有本程序不认识的通行种类</source>
-      <translation type="unfinished" />
+      <translation>The road layer holds kinds of access this program does not know</translation>
     </message>
     <message>
       <source>道路图层中没有“{road}”</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
       <source>道路图层各列的长度不一致</source>
-      <translation type="unfinished" />
+      <translation>The columns of the road layer differ in length</translation>
     </message>
     <message>
       <source>道路图层的摘要应是64位十六进制的SHA-256</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
       <source>道路图层的线形与路段对不上</source>
-      <translation type="unfinished" />
+      <translation>The shapes of the road layer do not fit its stretches</translation>
     </message>
     <message>
       <source>道路图层要有名称</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
       <source>避开{roads}</source>
-      <translation type="unfinished" />
+      <translation>Avoids {roads}</translation>
     </message>
     <message>
       <source>避难场所剩余容量不足</source>
@@ -409,15 +409,15 @@
     </message>
     <message>
       <source>限重{tonnes}吨，可以通过</source>
-      <translation type="unfinished" />
+      <translation>Weight limit {tonnes} t: passable</translation>
     </message>
     <message>
       <source>限高{metres}米，可以通过</source>
-      <translation type="unfinished" />
+      <translation>Height limit {metres} m: passable</translation>
     </message>
     <message>
       <source>高速公路</source>
-      <translation type="unfinished" />
+      <translation>motorway</translation>
     </message>
   </context>
 </TS>
