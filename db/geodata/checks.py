@@ -122,19 +122,27 @@ def _geopackage(path: Path, file: str) -> None:
     """Layers that are true tables, each with its geometries in one system of coordinates."""
     findings = Findings(file)
     with sqlite_files.opened(path) as connection:
-        broken = connection.execute("PRAGMA quick_check(3)").fetchone()[0]
-        if broken != "ok":
-            raise refused(file, phrase("完好的 GeoPackage"), phrase("已损坏或不完整：{reason}", reason=str(broken)))
         kinds = dict(connection.execute("SELECT lower(name), type FROM sqlite_master"))
         for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"):
             if _CALLS.search(str(sql)):
                 findings.add(phrase("只有数据的文件"), phrase("含有会调用程序功能的视图或触发器"), column=str(name))
         findings.raise_if_any()
-        rows = connection.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall()
-        for table, column in rows:
+        for (table,) in connection.execute("SELECT table_name FROM gpkg_geometry_columns").fetchall():
             if kinds.get(str(table).lower()) != "table":
                 findings.add(phrase("图层是一张表"), phrase("视图或不存在的表"), column=str(table))
-                continue
+    findings.raise_if_any()
+
+
+def whole(path: Path, kind: str, file: str) -> None:
+    """What takes as long as the file is large, and is looked at before it is read and not before it is shown."""
+    if kind != "gpkg":
+        return
+    findings = Findings(file)
+    with sqlite_files.opened(path) as connection:
+        broken = connection.execute("PRAGMA quick_check(3)").fetchone()[0]
+        if broken != "ok":
+            raise refused(file, phrase("完好的 GeoPackage"), phrase("已损坏或不完整：{reason}", reason=str(broken)))
+        for table, column in connection.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall():
             where = f'"{_quoted(table)}" WHERE "{_quoted(column)}" IS NOT NULL'
             found = connection.execute(
                 f'SELECT hex(substr("{_quoted(column)}", 5, 4)), count(*) FROM {where} GROUP BY 1 LIMIT 9'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,6 +145,27 @@ def to_features(family: int, shapes: Array, fields: Mapping[str, tuple[str, ...]
         xy=xy,
         fields=fields,
     )
+
+
+def joined(pieces: Sequence[Features]) -> Features:
+    """Layers without fields, one behind the other."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return Features(
+        geometry=np.concatenate([piece.geometry for piece in pieces]),
+        feature_start=_offset([piece.feature_start for piece in pieces]),
+        part_start=_offset([piece.part_start for piece in pieces]),
+        is_hole=np.concatenate([piece.is_hole for piece in pieces]),
+        xy=np.concatenate([piece.xy for piece in pieces]),
+    )
+
+
+def _offset(starts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    found, before = [np.zeros(1, dtype=np.int64)], 0
+    for start in starts:
+        found.append(start[1:] + before)
+        before += int(start[-1])
+    return np.concatenate(found)
 
 
 def _starts(owner: Array, count: int) -> NDArray[np.int64]:

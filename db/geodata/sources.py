@@ -58,10 +58,14 @@ class Source:
 
 
 @contextmanager
-def opened(path: Path, kind: str) -> Iterator[list[Source]]:
-    """The layers of a file, while it lies open: unpacked when it is packed, alone in a folder, by the one driver it needs."""
+def opened(path: Path, kind: str, *, whole: bool) -> Iterator[list[Source]]:
+    """The layers of a file, while it lies open: unpacked when it is packed, alone in a folder, by the one driver it needs.
+
+    `whole`: it will be read, and is checked from one end to the other."""
     with unpacked(path, kind) as (inner, inner_kind):
         checks.before(inner, inner_kind, path.name)
+        if whole:
+            checks.whole(inner, inner_kind, path.name)
         with shown_alone(inner, inner_kind) as shown:
             yield [_source(path.name, shown, inner_kind, name, inner) for name in _names(path.name, shown, inner_kind)]
 

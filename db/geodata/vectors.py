@@ -14,40 +14,33 @@ from console.domain.map.features import AREAS, LINES, POINTS, Features
 from console.domain.map.geodata import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
 from db.geodata import checks, line_roads, placing, shapes
 from db.geodata.cells import texts
+from db.geodata.gathering import BOILERPLATE, FREE_ACCESS, gather, true_columns
 from db.geodata.roles import ROADS, label_of, role_of
 from db.geodata.sources import Source, nothing, opened
 from db.geodata.trouble import (
     LARGEST_TEXT,
     MOST_COLUMNS,
     MOST_FEATURES,
-    MOST_POINTS,
     Findings,
     collected,
     refused,
     share,
 )
 
-AT_ONCE = 50_000  # features between two looks at whether the work was stopped
 SAMPLE = 500  # features that a look reads, spread over nothing: the first ones
 ROWS_SHOWN = 5
 MOST_WARNINGS = 5  # remarks of the library about one layer that are passed on
-FREE_ACCESS = ("gpkg", "shp", "fgb")  # formats in which skipping features costs nothing
 FAMILY_WORDS = {
     POINTS: "点",
     LINES: "线",
     AREAS: "面",
 }  # stands in the title of a layer, which is data and not translated
-BOILERPLATE = {
-    "kml": {"id", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon", "snippet"},
-    "gpx": {"track_fid", "track_seg_id", "track_seg_point_id", "route_fid", "route_point_id"},
-}
-"""Columns that GDAL adds and no file has; in these formats columns without any text are left out too."""
 GEOGRAPHIC = ("geojson", "kml", "kmz", "gpx")  # WGS-84 by their own standards (RFC 7946, OGC 12-007, GPX 1.1)
 Array = Any
 
 
 def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoLook:
-    with opened(path, kind) as sources:
+    with opened(path, kind, whole=False) as sources:
         layers, samples, bbox = [], [], None
         for source in sources:
             if not source.geometry or not source.count:
@@ -69,7 +62,7 @@ def _look(source: Source) -> tuple[LayerLook, Array]:
     families = [shapes.NAMES[family] for family in found.geometries]
     kind = families[0] if len(families) == 1 else "mixed"
     read = {name: list(texts(column)[0]) for name, column in zip(source.columns, fields, strict=True)}
-    columns = _true_columns(source, read)
+    columns = true_columns(source, read)
     sample = tuple(zip(*(values[:ROWS_SHOWN] for values in columns.values()), strict=True))
     role = role_of(source.title, kind, columns, source.kind)
     return LayerLook(source.title, kind, source.count, tuple(columns), sample, role), _points(found)
@@ -121,7 +114,7 @@ def read(path: Path, kind: str, wish: GeoWish, progress: Progress, near: tuple[f
     """Every wished layer; `GeoProblems` with all that is wrong in all of them."""
     findings = Findings(path.name)
     found = Read()
-    with opened(path, kind) as sources:
+    with opened(path, kind, whole=True) as sources:
         wanted = _wanted(path.name, sources, wish, found)
         _check_size(path.name, wanted)
         found.attribution, found.licence = checks.credit(path, sources)
@@ -178,23 +171,22 @@ def _check_size(file: str, wanted: list[Source]) -> None:
 
 def _read_layer(source: Source, wish: GeoWish, progress: Progress, findings: Findings, found: Read, near: Any) -> None:
     """One layer of the file: points, lines and areas in it become layers of their own."""
-    gathered, columns, cut = _gather(source, progress)
-    crs, reason = _system(source, wish, _points(gathered), near)
+    pile = gather(source, progress)
+    crs, reason = _system(source, wish, pile.sample(), near)
     if not found.crs:
         found.crs, found.crs_reason = crs, reason
-    families = list(gathered.geometries)
+    families = list(pile.rows)
     if not families:
-        if gathered.mended.broken:
+        if pile.mended.broken:
             raise refused(source.file, phrase("能修复的图形"), phrase("没有一个图形能修复"), column=source.title)
         return
+    columns = true_columns(source, pile.columns)
     for family in families:
-        rows = gathered.rows[family]
-        fields = {name: tuple(values[row] for row in rows) for name, values in columns.items()}
-        raw = shapes.to_features(family, gathered.geometries[family], fields)
+        raw, rows = pile.taken(family, columns)
         features = placing.placed(raw, crs, rows, findings, source.title)
         if findings.count:
             continue
-        notes = _notes(gathered.mended, cut, features) if family == families[0] else ()
+        notes = _notes(pile.mended, pile.cut, features) if family == families[0] else ()
         found.layers.append(_layer(source, family, features, wish, len(families) > 1, notes, crs, reason))
 
 
@@ -220,53 +212,6 @@ def _layer(source: Source, family: int, features: Features, wish: GeoWish, sever
         crs=crs,
         crs_reason=reason,
     )
-
-
-def _gather(source: Source, progress: Progress) -> tuple[shapes.Gathered, dict[str, tuple[str, ...]], int]:
-    """All features, piece by piece; coordinates as in the file."""
-    pieces: list[shapes.Gathered] = []
-    columns: dict[str, list[str]] = {name: [] for name in source.columns}
-    cut = points = 0
-    step = AT_ONCE if source.kind in FREE_ACCESS else max(source.count, 1)
-    for skip in range(0, max(source.count, 1), step):
-        progress(skip, source.count)
-        made, broken, fields = source.read(skip, step)
-        piece = shapes.by_family(made)
-        piece.mended.broken, piece.mended.without = piece.mended.broken + broken, piece.mended.without - broken
-        for family in piece.rows:
-            piece.rows[family] = piece.rows[family] + skip
-        pieces.append(piece)
-        for name, column in zip(source.columns, fields, strict=True):
-            found, longer = texts(column)
-            columns[name].extend(found)
-            cut += longer
-        points += len(_points(piece))
-        if points > MOST_POINTS:
-            raise refused(
-                source.file, phrase("不超过 {most} 个角点", most=MOST_POINTS), phrase("超过"), column=source.title
-            )
-    progress(source.count, source.count)
-    return _together(pieces), _true_columns(source, columns), cut
-
-
-def _true_columns(source: Source, columns: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """The columns of the file, without those that only GDAL knows."""
-    added = BOILERPLATE.get(source.kind)
-    return {
-        name: tuple(values) for name, values in columns.items() if added is None or (name not in added and any(values))
-    }
-
-
-def _together(pieces: list[shapes.Gathered]) -> shapes.Gathered:
-    whole = shapes.Gathered()
-    for piece in pieces:
-        whole.mended.add(piece.mended)
-    for family in shapes.NAMES:
-        mine = [piece for piece in pieces if family in piece.geometries]
-        if mine:
-            whole.geometries[family] = np.concatenate([piece.geometries[family] for piece in mine])
-            whole.rows[family] = np.concatenate([piece.rows[family] for piece in mine])
-    return whole
 
 
 def _system(source: Source, wish: GeoWish, xy: Array, near: Any) -> tuple[str, str]:

@@ -223,3 +223,22 @@ def test_reading_can_be_stopped(tmp_path):
 
     with pytest.raises(Stop):
         geodata.read(path, GeoWish(), stop)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7, 50])
+@pytest.mark.parametrize("driver", ["GPKG", "FlatGeobuf", "ESRI Shapefile"])
+def test_reading_in_pieces_is_reading_at_once_and_to_the_true_end(tmp_path, monkeypatch, step, driver):
+    import sqlite3
+
+    from console.domain.map.features import encode
+    from db.geodata import gathering
+
+    shapes = [square(0.01 * (n + 1), hole=n % 2 == 0) for n in range(6)]
+    path = write(tmp_path / {"GPKG": "a.gpkg", "FlatGeobuf": "a.fgb"}.get(driver, "a.shp"), driver, shapes, kind="Polygon")
+    wanted = encode(read(path).layers[0].features)
+    if driver == "GPKG":  # a count that is not true
+        with sqlite3.connect(path) as db:
+            db.execute("UPDATE gpkg_ogr_contents SET feature_count=2")
+        db.close()
+    monkeypatch.setattr(gathering, "AT_ONCE", step)
+    assert encode(read(path).layers[0].features) == wanted
