@@ -384,6 +384,14 @@
       <translation>Geometry</translation>
     </message>
     <message>
+      <source>分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>分钟写成 15 30 60 这样，最多六个，每个不超过 600</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>划定危险区</source>
       <translation>Mark a danger area</translation>
     </message>
@@ -664,6 +672,10 @@
       <translation>Name, pinyin, English or coordinates</translation>
     </message>
     <message>
+      <source>地名、设施、队伍或坐标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>地名、道路、设施、队伍或坐标（Ctrl+L）</source>
       <translation>Places, roads, facilities, teams or coordinates (Ctrl+L)</translation>
     </message>
@@ -776,8 +788,16 @@
       <translation>Line of the frame: state</translation>
     </message>
     <message>
+      <source>多远能到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>大屏</source>
       <translation>Wall</translation>
+    </message>
+    <message>
+      <source>如 15 30 60</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>威胁</source>
@@ -956,6 +976,10 @@
       <translation>Plume</translation>
     </message>
     <message>
+      <source>找不到“{place}”的位置：写地名、设施、队伍或坐标</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>找不到“{text}”</source>
       <translation>“{text}” was not found</translation>
     </message>
@@ -1046,6 +1070,10 @@
     <message>
       <source>收起（Esc）</source>
       <translation>Put away (Esc)</translation>
+    </message>
+    <message>
+      <source>改变条件</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>放大到此才显示</source>
@@ -1194,6 +1222,14 @@
     <message>
       <source>查找</source>
       <translation>Find</translation>
+    </message>
+    <message>
+      <source>查询</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>查路线</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>标注</source>
@@ -1674,6 +1710,10 @@
     <message>
       <source>读入时才知道数据在哪里</source>
       <translation>Where the data lies is known once it is read</translation>
+    </message>
+    <message>
+      <source>谁能多快到这里</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>起降点</source>

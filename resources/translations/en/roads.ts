@@ -173,15 +173,15 @@
     </message>
     <message>
       <source>封闭范围不是经纬度</source>
-      <translation type="unfinished" />
+      <translation>The closed area is not in degrees of longitude and latitude</translation>
     </message>
     <message>
       <source>封闭范围的点太多：{count}，最多{most}</source>
-      <translation type="unfinished" />
+      <translation>Too many points in the closed area: {count}, {most} at most</translation>
     </message>
     <message>
       <source>封闭范围至少要三个角点</source>
-      <translation type="unfinished" />
+      <translation>A closed area needs three corners at least</translation>
     </message>
     <message>
       <source>封闭要写明路名或地点</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
       <source>移除的道路图层不能再用于路线</source>
-      <translation type="unfinished" />
+      <translation>A road layer that is removed cannot be used for routes</translation>
     </message>
     <message>
       <source>绕开{roads}，多{minutes}分钟</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
       <source>道路图层“{name}”已经移除</source>
-      <translation type="unfinished" />
+      <translation>The road layer “{name}” has been removed already</translation>
     </message>
     <message>
       <source>道路图层“{name}”的内容不在文件里</source>
