@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("commit", "start", "arrivals", "rebuild", "memory", "map")
+NAMES = ("commit", "start", "arrivals", "rebuild", "memory", "map", "roads")
 
 
 def run(options: argparse.Namespace) -> int:
