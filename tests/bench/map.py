@@ -1,8 +1,9 @@
 """Frames of the map while it is dragged and zoomed, and how soon a view never seen has a picture.
 
 The real canvas in a window of 1200 × 800 under the platform of this run (it is named), driven by a timer as a hand would; a
-frame is what happens between the move and the painted window. `new` drags into land never drawn, `warm` over land drawn
-before. Against a plain pyqtgraph curve and QGIS on the same stretches (map_peers.py).
+frame is what happens between the move and the painted window, by the clock on the wall; `cpu` is what the window's thread
+itself worked in its longest frame, so that a busy machine can be told from a slow map. `new` drags into land never drawn,
+`warm` over land drawn before. Against a plain pyqtgraph curve and QGIS on the same stretches (map_peers.py).
 """
 
 from __future__ import annotations
@@ -168,16 +169,17 @@ def _dragged(canvas: MapCanvas, name: str) -> dict[str, object]:
     return {**_named(f"{name}.new", new), **_named(f"{name}.warm", frames(canvas, drag, STEPS))}
 
 
-def frames(canvas: MapCanvas, move: Callable[[int], object], count: int) -> list[float]:
-    """Seconds of each frame, moved by a timer in the event loop: what else the window has to do happens in between."""
-    taken: list[float] = []
+def frames(canvas: MapCanvas, move: Callable[[int], object], count: int) -> list[tuple[float, float]]:
+    """Seconds of each frame on the wall and of the processor, moved by a timer in the event loop: what else the window
+    has to do happens in between."""
+    taken: list[tuple[float, float]] = []
     loop, timer = QEventLoop(), QTimer()
 
     def frame() -> None:
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         move(len(taken))
         canvas.viewport().repaint()
-        taken.append(time.perf_counter() - began)
+        taken.append((time.perf_counter() - began, time.thread_time() - worked))
         if len(taken) >= count:
             timer.stop()
             loop.quit()
@@ -209,9 +211,11 @@ def resident_mb() -> float:
         return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _named(name: str, seconds: list[float]) -> dict[str, object]:
+def _named(name: str, taken: list[tuple[float, float]]) -> dict[str, object]:
+    seconds = [wall for wall, _ in taken]
     return {
         f"{name}_p50_ms": percentile_ms(seconds, 50),
         f"{name}_p99_ms": percentile_ms(seconds, 99),
         f"{name}_worst_ms": percentile_ms(seconds, 100),
+        f"{name}_cpu_ms": percentile_ms([worked for _, worked in taken], 100),
     }

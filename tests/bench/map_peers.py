@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QEventLoop, QTimer
 
 from console.ui.map.ground import Roads
 from tests.bench.figures import percentile_ms
@@ -35,6 +36,7 @@ def curve_frames(roads: Roads, size: tuple[int, int], parts: tuple[int, ...]) ->
     plot.resize(*size)
     plot.addItem(pg.PlotCurveItem(roads.ends[:, [0, 2]].ravel(), roads.ends[:, [1, 3]].ravel(), connect="pairs"))
     plot.show()
+    _shown(plot)
     lon, lat = roads.ends[:, [0, 2]], roads.ends[:, [1, 3]]
     west, east, middle = float(lon.min()), float(lon.max()), float((lat.min() + lat.max()) / 2)
     found: dict[str, object] = {}
@@ -51,6 +53,15 @@ def curve_frames(roads: Roads, size: tuple[int, int], parts: tuple[int, ...]) ->
         found[f"1/{part}.pyqtgraph_curve_p50_ms"] = percentile_ms(taken[1:], 50)
     plot.hide()
     return found
+
+
+def _shown(plot: pg.PlotWidget) -> None:
+    """Let the event loop bring the window up: before that nothing is painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(200, loop.quit)
+    loop.exec()
+    if not plot.isVisible():
+        raise RuntimeError("the plot is not shown")
 
 
 def qgis_frames(folder: Path, land: Drawn, size: tuple[int, int], parts: tuple[int, ...]) -> dict[str, object]:

@@ -19,6 +19,7 @@ from console.ui.map.shapes import Dots, Fills, Ints, Strokes, ring_stretches, se
 from console.ui.theme import theme
 
 _WASH = 36  # alpha of an area that lies over the ground without hiding it
+_WASHED_EDGE = 170  # alpha of its edge
 _WASHED = "second"  # the tone of what has none
 
 
@@ -170,5 +171,8 @@ def _area_coat(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float 
     if look.wash or tone:
         fill.setAlpha(_WASH)
     edge = tone or look.edge
+    line = QColor(theme().color(edge)) if edge else None
+    if line is not None and (look.wash or tone):
+        line.setAlpha(_WASHED_EDGE)
     edge_from = float("inf") if tone else look.edge_from
-    return AreaCoat(fills=fills, fill=fill, edge=theme().color(edge) if edge else None, edge_from=edge_from, **limits)
+    return AreaCoat(fills=fills, fill=fill, edge=line, edge_from=edge_from, **limits)

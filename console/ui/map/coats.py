@@ -18,8 +18,8 @@ from console.ui.map.brush import HAIRLINE, ROUND_FROM, Brush, Frame
 from console.ui.map.camera import Bounds
 from console.ui.map.shapes import Dots, Fills, Strokes
 
-DRAFT_COST = 20_000.0  # microseconds: what takes longer gets a first, quick picture
-_HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.5, 5.0, 1.0  # microseconds a stretch by width of the pen, a corner of an area
+DRAFT_COST = 12_000.0  # microseconds: what takes longer gets a first, quick picture
+_HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.0, 3.0, 3.0  # microseconds a stretch by width of the pen, a corner of an area
 _MARGIN = 24.0  # pixels beyond a picture in which things still reach into it
 _DRAFT_WIDTH = 2.0  # pixels: a draft has no wide roads, their round ends take long
 _CASED = 3.5  # pixels wide: from there on a road is set off by its edge

@@ -681,7 +681,7 @@
     </message>
     <message>
       <source>地图上不显示这个图层；请重新导入它。</source>
-      <translation type="unfinished" />
+      <translation>The map does not show this layer; please import it again.</translation>
     </message>
     <message>
       <source>地图书签列表</source>
@@ -697,11 +697,11 @@
     </message>
     <message>
       <source>地图图层“{name}”的内容不在文件里</source>
-      <translation type="unfinished" />
+      <translation>The content of map layer “{name}” is not in the file</translation>
     </message>
     <message>
       <source>地图图层“{name}”读不出来：{problem}</source>
-      <translation type="unfinished" />
+      <translation>Map layer “{name}” cannot be read: {problem}</translation>
     </message>
     <message>
       <source>地图太小，容不下鹰眼图；放大地图后自动显示</source>
