@@ -21,6 +21,7 @@ from console.ui.duty import TakeShiftForm
 from console.ui.files import Wish
 from console.ui.map.importing import ImportDialog
 from console.ui.map.importing_ways import begin as begin_import
+from console.ui.map.panel import MapPanel
 from console.ui.roads import RoadService
 from db.store import Store
 from tests.journeys.test_in_the_window import begin, finish, form_of
@@ -46,10 +47,14 @@ def test_a_city_brings_its_streets(qtbot, begin: Callable[[Wish], Program], stre
     file = tmp_path / "夜班.yipan"
     program = begin(Wish(file, mode="live", title="夜班", city="shangjie"))
     take_the_shift(qtbot, program)
+    roads_of_pack = program.bridge.world.all(RoadLayer)[0].edges
     bring_in(qtbot, program, streets)
     world = program.bridge.world
     assert any(layer.file == streets.name for layer in world.all(RoadLayer))
     assert {layer.role for layer in world.all(MapLayer)} & {"water", "building", "land", "built_up"}
+
+    drawn = program.window.findChild(MapPanel).roadbook
+    qtbot.waitUntil(lambda: len(drawn.roads.ends) > roads_of_pack, timeout=20_000)  # without opening the file again
 
     usual = route(qtbot, program)
     assert usual.arrival.by_road and len(usual.stretches) > 1

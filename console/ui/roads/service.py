@@ -83,11 +83,11 @@ class RoadService(QObject):
         self._layers: tuple[tuple[str, str, str], ...] | None = None  # as far as read or being read
         self._is_ready = False
         self._waiting: list[_Asked] = []
-        self._next_end: Millis | None = None
+        self._next_turn: Millis | None = None
         self._bridge.changed.connect(self._on_changed)
         self._bridge.opened.connect(self._on_changed)
         shell.tick.connect(self._on_tick)
-        self._note_ends()
+        self._note_turns()
 
     @classmethod
     def of(cls, shell: Shell) -> RoadService:
@@ -103,6 +103,8 @@ class RoadService(QObject):
         With a `key` only the latest answer of that key is delivered; with a `title` the window shows that it thinks.
         """
         asked = _Asked(question, then, title, key)
+        if self._layers is not None:
+            self._read()  # who hears of a new layer before this service does must not be answered on the old ones
         if self._is_ready:
             self._think(asked)
             return
@@ -166,18 +168,19 @@ class RoadService(QObject):
         if changed.touches(RoadLayer) and self._layers is not None:
             self._read()
         if changed.touches(Closure):
-            self._note_ends()
+            self._note_turns()
             self.changed.emit()
 
-    def _note_ends(self) -> None:
-        """When the next closure ends by itself."""
+    def _note_turns(self) -> None:
+        """When the next closure begins or ends by itself."""
         now = self._shell.now()
-        ends = [closure.until for closure in self._shell.world.all(Closure) if closure.reopened_at is None]
-        self._next_end = min((end for end in ends if end is not None and end > now), default=None)
+        alive = [closure for closure in self._shell.world.all(Closure) if closure.reopened_at is None]
+        turns = [turn for closure in alive for turn in (closure.since, closure.until)]
+        self._next_turn = min((turn for turn in turns if turn is not None and turn > now), default=None)
 
     def _on_tick(self, now: Millis) -> None:
-        if self._next_end is not None and now >= self._next_end:
-            self._note_ends()
+        if self._next_turn is not None and now >= self._next_turn:
+            self._note_turns()
             self.changed.emit()
 
 
