@@ -30,6 +30,7 @@ class Source:
     geometry: str  # as GDAL calls it; "" when the layer is only a table
     info: dict[str, Any]
     encoding: str | None
+    where: str | None = None
     warned: list[str] = field(default_factory=list)
 
     @property
@@ -49,6 +50,7 @@ class Source:
                 encoding=self.encoding,
                 skip_features=skip,
                 max_features=most,
+                where=self.where,
                 datetime_as_string=True,
                 **OPTIONS.get(self.kind, {}),
             )
@@ -92,7 +94,11 @@ def _source(file: str, shown: Path, kind: str, layer: str | None, true_path: Pat
     name = str(info["layer_name"])
     unnamed = name == shown.stem or kind in ("shp", "dxf", "fgb")
     geometry = str(info["geometry_type"] or "")
-    return Source(file, shown, kind, name, Path(file).stem if unnamed else name, geometry, info, encoding)
+    count = checks.true_count(true_path, name) if kind == "gpkg" else info["features"]
+    # GDAL reads no more features than the file says it has, but counts anew what it has to select
+    where = "1=1" if count != info["features"] else None
+    info = {**info, "features": count}
+    return Source(file, shown, kind, name, Path(file).stem if unnamed else name, geometry, info, encoding, where)
 
 
 def nothing(file: str) -> Exception:

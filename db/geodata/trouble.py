@@ -13,7 +13,7 @@ from console.domain.plans.checks import Problem
 MOST_SHOWN = 500  # mistakes that are listed one by one; of more only the number is told
 
 MOST_FEATURES = 2_000_000  # in one file
-MOST_POINTS = 40_000_000  # corners in one file: 640 MB in memory
+MOST_POINTS = 15_000_000  # corners in one layer: as roads they need 2.8 GB while they are read
 MOST_COLUMNS = 500
 LARGEST_TEXT = 512 * 1024 * 1024  # bytes of one file that is read as a whole (GeoJSON, KML, GPX, DXF, CSV, Excel)
 LARGEST_CONTENT = 900_000_000  # bytes of one layer as it is kept; SQLite takes no more than 1,000,000,000

@@ -319,7 +319,7 @@ def test_more_than_the_limit_is_refused_with_the_limit(tmp_path, monkeypatch):
 
 
 def test_the_limits_are_what_the_manual_says():
-    assert (trouble.MOST_FEATURES, trouble.MOST_POINTS, trouble.LARGEST_TILES) == (2_000_000, 40_000_000, 1_000_000_000)
+    assert (trouble.MOST_FEATURES, trouble.MOST_POINTS, trouble.LARGEST_TILES) == (2_000_000, 15_000_000, 1_000_000_000)
 
 
 def test_all_layers_tell_their_mistakes_at_once(tmp_path):
