@@ -99,6 +99,7 @@ class MapPanel(Panel):
         self.roadbook.follow(world, self.past.at)
         self.layerbook.follow(world)
         model = map_model(world, now, self.roadbook.picture)
+        model = self.plotting.chosen(model)
         if self.past.is_on:
             model = self.past.still(model)
         if model != self._model:
@@ -213,6 +214,7 @@ class MapPanel(Panel):
             action.setChecked(group not in self.canvas.hidden)
             action.setEnabled(count > 0)
             action.toggled.connect(lambda on, group=group: self.show_group(group, on))
+        self.plotting.offer_filter(self.layers_menu)
 
     def open_layers(self) -> None:
         """Show the layers menu (key L), without waiting for the answer."""

@@ -118,8 +118,8 @@ class Past(QObject):
             return
         if piece.times:
             self._chronicle.add(piece)
-            self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
             self._read_on()
+            self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
         elif self._chronicle.count:
             self.show(self._chronicle.end.at)
         else:

@@ -6,10 +6,11 @@ changed (a past moment is shown) nothing begins.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 
 from console.domain.geo import destination
 from console.domain.incidents import Incident
@@ -17,6 +18,7 @@ from console.domain.kernel import SubjectKey
 from console.domain.map import ChangePlot, Plot
 from console.domain.map.subjects import PLOT_KINDS, LonLat
 from console.ui.actions import Action
+from console.ui.map.model import MapModel
 from console.ui.map.overlay import Slip
 from console.ui.map.plot_forms import USUAL, ChangePlotForm, PlotForm, erase_form, usual_tone
 from console.ui.map.plot_page import PlotPage
@@ -72,6 +74,8 @@ class Plotting:
         panel.letter("D", self.danger, action="map.danger_area")
         panel.shell.opens(Plot, self.open)
         panel.canvas.resized.connect(self.palette.place)
+        self.only_followed = False
+        self.shell.incident_changed.connect(self._on_incident)
         self.retranslate()
 
     def _add_actions(self) -> None:
@@ -91,6 +95,33 @@ class Plotting:
         self.palette.retranslate()
         self.palette.place()
 
+    # ---------------------------------------------------------------------------------------------------- what is shown
+
+    def chosen(self, model: MapModel) -> MapModel:
+        """The model with those signs only that are to be seen: all, or those of the followed incident and of none."""
+        if not self.only_followed:
+            return model
+        plots = tuple(plot for plot in model.plots if plot.incident in (None, self.shell.incident))
+        keys = {plot.key for plot in plots}
+        symbols = tuple(one for one in model.symbols if one.group != "plot" or one.key in keys)
+        return replace(model, plots=plots, symbols=symbols)
+
+    def show_only_followed(self, only: bool) -> None:
+        """Leave out the signs of other incidents."""
+        self.only_followed = only
+        self.panel.refresh()
+
+    def offer_filter(self, menu: QMenu) -> None:
+        """The choice in the menu of layers."""
+        entry = menu.addAction(t("标绘只看所选事件的"))
+        entry.setCheckable(True)
+        entry.setChecked(self.only_followed)
+        entry.toggled.connect(self.show_only_followed)
+
+    def _on_incident(self, incident: str | None) -> None:
+        if self.only_followed:
+            self.panel.invalidate()
+
     # ------------------------------------------------------------------------------------------------------ drawing
 
     def begin(self) -> None:
@@ -108,7 +139,7 @@ class Plotting:
         if not self.panel.may_change():
             return
         if not shape:
-            PlotForm(self.shell, "point").open()
+            PlotForm(self.shell, "point", crs=self.panel.navigation.whereabouts.crs).open()
             return
         meaning = USUAL.get(shape, "")
         self.panel.take_up(
@@ -143,7 +174,15 @@ class Plotting:
         incident: str | None = None,
     ) -> None:
         """What does it say? Until that is answered the sign stands on the map as a preview."""
-        form = PlotForm(self.shell, shape, points, radius_m, meaning=meaning, incident=incident)
+        form = PlotForm(
+            self.shell,
+            shape,
+            points,
+            radius_m,
+            meaning=meaning,
+            incident=incident,
+            crs=self.panel.navigation.whereabouts.crs,
+        )
 
         def show() -> None:
             self._preview(
@@ -176,7 +215,7 @@ class Plotting:
     def change(self, id: str | None = None) -> None:
         plot = self._standing(id)
         if plot is not None:
-            ChangePlotForm(self.shell, plot).open()
+            ChangePlotForm(self.shell, plot, self.panel.navigation.whereabouts.crs).open()
 
     def erase(self, id: str | None = None) -> None:
         plot = self._standing(id)

@@ -188,13 +188,21 @@ def test_what_comes_meanwhile_is_said_and_read_the_next_time(panel: MapPanel, qt
 def test_reading_can_be_stopped(panel: MapPanel, qtbot, story: list[int], monkeypatch) -> None:
     """Piece by piece: Escape between two of them is enough, and the next time it goes on from there."""
     monkeypatch.setattr(past_module, "read_on", lambda views, stand: read_on(views, stand, 1))
+    show, told = panel.past.bar.show_reading, []
+
+    def stop_at_two(done: int, total: int) -> None:
+        show(done, total)
+        told.append((done, total, panel.past.bar.progress.isVisible(), panel.past.at))
+        if done == 2:
+            Hand(panel.canvas).key(Qt.Key.Key_Escape)
+
+    monkeypatch.setattr(panel.past.bar, "show_reading", stop_at_two)
     panel.past.begin()
-    qtbot.waitUntil(lambda: panel.past._chronicle.end.rows >= 2)
-    assert panel.past.bar.progress.isVisible() and panel.past.at is None
-    Hand(panel.canvas).key(Qt.Key.Key_Escape)
-    assert not panel.past.is_on
-    rows = panel.past._chronicle.end.rows
-    assert rows < panel.bridge.file.events
+    qtbot.waitUntil(lambda: bool(told) and told[-1][0] == 2)
+    assert not panel.past.is_on and told[-1] == (2, panel.bridge.file.events, True, None)
+    qtbot.waitUntil(lambda: panel.bridge.is_idle)
+    assert panel.past._chronicle.end.rows == 2 and not panel.past.bar.isVisible()
+    monkeypatch.setattr(panel.past.bar, "show_reading", show)
     begin(panel, qtbot)
     assert panel.past._chronicle.end.rows == panel.bridge.file.events
 

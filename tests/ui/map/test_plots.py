@@ -303,3 +303,24 @@ def test_a_change_of_theme_is_followed(panel: MapPanel, qtbot, look) -> None:
     look.apply("light")
     assert panel.canvas.grab().toImage() != before
     assert shown(MapPanel) is not None
+
+
+def test_only_the_signs_of_the_followed_incident(panel: MapPanel, qtbot) -> None:
+    mine = drawn(qtbot, panel, incident="i")
+    general = drawn(qtbot, panel, shape="point", points=degrees(panel, (700, 500)))
+    panel.shell.follow(None)
+    entries(panel.layers_menu)["标绘只看所选事件的"].trigger()
+    assert panel.canvas.plots.sign(mine.key) is None
+    assert panel.canvas.marks.of(general.key) is not None
+    panel.shell.follow("i")
+    assert panel.canvas.plots.sign(mine.key) is not None
+    entries(panel.layers_menu)["标绘只看所选事件的"].trigger()
+    panel.shell.follow(None)
+    assert panel.canvas.plots.sign(mine.key) is not None
+
+
+def test_coordinates_begin_in_the_system_of_the_map(panel: MapPanel, qtbot) -> None:
+    panel.navigation.whereabouts.choose("GCJ-02")
+    panel.plotting.draw("")
+    assert opened(qtbot, PlotForm).crs.value() == "GCJ-02"
+    close_dialogs()
