@@ -1,6 +1,6 @@
 """What was planned over a road that has been closed since: teams on their way, supplies, plotted evacuation routes.
 
-Only closures that came into force after the trip was ordered are news: the others were known when it was planned. Whoever is on the
+Only closures that came into force after the trip was ordered, or sent another way, are news: the others were known. Whoever is on the
 way is taken to be where their position says; while nobody has reported them past the closure they are shown.
 """
 
@@ -105,7 +105,8 @@ def _trips(world: World) -> Iterator[_Trip]:
             continue
         target = destination(world, task.incident)
         if target is not None:
-            yield _Trip(TEAM, team.key, named(team), task.incident, task.since, team.position, target, task.eta)
+            ordered = task.since if task.rerouted_at is None else task.rerouted_at
+            yield _Trip(TEAM, team.key, named(team), task.incident, ordered, team.position, target, task.eta)
     for request in world.all(SupplyRequest):
         yield from _deliveries(world, request)
     for plot in standing(world):

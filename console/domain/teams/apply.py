@@ -87,7 +87,8 @@ def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
                 assignment = replace(assignment, eta=event.eta)
             return replace(_at(team, UNDER_WAY, stamp), assignment=assignment)
         case TeamRerouted():
-            return replace(team, assignment=replace(_assignment(team, event.incident, stamp), eta=event.eta))
+            rerouted = replace(_assignment(team, event.incident, stamp), eta=event.eta, rerouted_at=stamp.occurred_at)
+            return replace(team, assignment=rerouted)
         case TeamArrived():
             assignment = replace(_assignment(team, event.incident, stamp), arrived_at=stamp.occurred_at)
             if event.personnel is not None:

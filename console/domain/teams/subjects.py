@@ -41,6 +41,7 @@ class Assignment:
     since: Millis
     eta: Millis | None = None
     departed_at: Millis | None = None
+    rerouted_at: Millis | None = None  # since when the team goes another way than was ordered
     arrived_at: Millis | None = None
     personnel: int | None = None  # how many went
     reason: str = ""

@@ -9,7 +9,7 @@ A question asked before the roads are read is answered when they are. `changed` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +23,14 @@ from console.ui.bridge import Changed, Then, Thought
 from console.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from console.domain.roads.affected import AffectedTrip
     from console.domain.roads.arrival import Arrival
+    from console.domain.roads.critical import Critical
+    from console.domain.roads.evacuation import Evacuation
+    from console.domain.roads.isolation import CutOff
+    from console.domain.roads.naming import RoadName
     from console.domain.roads.network import Network
+    from console.domain.roads.reach import Reach
     from console.domain.roads.routing import Route
 
 NAME = "roads"
@@ -50,6 +56,50 @@ class OpenRoads:
         from console.domain.roads.several import route_over
 
         return route_over(self.networks, self.closures, origin, target, vehicle)
+
+    def alternatives(self, origin: Position, target: Position, vehicle: str = "", count: int = 3) -> tuple[Route, ...]:
+        """The fastest way and what else there is, fastest first."""
+        from console.domain.roads.alternatives import alternatives_over
+
+        return alternatives_over(self.networks, self.closures, origin, target, vehicle, count)
+
+    def reach(
+        self, origin: Position, minutes: tuple[float, ...], vehicle: str = "", world: World | None = None
+    ) -> Reach:
+        """How far one gets in so many minutes; with a world, which places and how many people are inside."""
+        from console.domain.roads.reach import reach
+
+        return reach(self.networks, self.closures, origin, minutes, vehicle, world)
+
+    def cut_off(self, world: World, vehicle: str = "") -> tuple[CutOff, ...]:
+        """Who is cut off now."""
+        from console.domain.roads.isolation import cut_off
+
+        return cut_off(world, self.networks, self.closures, vehicle)
+
+    def critical(self, world: World, progress: Callable[[int, int], object] | None = None) -> tuple[Critical, ...]:
+        """Which single closure would hurt most; seconds on large networks."""
+        from console.domain.roads.critical import critical
+
+        return critical(world, self.networks, self.closures, progress)
+
+    def affected(self, world: World, now: Millis, vehicle: str = "") -> tuple[AffectedTrip, ...]:
+        """Trips that were planned over a road that has been closed since."""
+        from console.domain.roads.affected import affected
+
+        return affected(world, self.networks, now, vehicle)
+
+    def evacuation(self, world: World, ring: Sequence[tuple[float, float]], vehicle: str = "") -> Evacuation:
+        """The sheet for an area of danger (its corners; `danger.ring_of` takes them from a plotted sign)."""
+        from console.domain.roads.evacuation import evacuation
+
+        return evacuation(world, self.networks, self.closures, ring, vehicle)
+
+    def road_names(self, text: str, limit: int = 20) -> tuple[RoadName, ...]:
+        """Roads whose name is meant: Chinese, pinyin, initials or English."""
+        from console.domain.roads.naming import road_names
+
+        return road_names(self.networks, text, limit)
 
 
 Question = Callable[[Thought, OpenRoads], Any]

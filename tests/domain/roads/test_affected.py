@@ -11,7 +11,7 @@ from console.domain.materials import ApproveRequest, PickSupplies, RequestSuppli
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.affected import AffectedTrip, affected
 from console.domain.roads.several import route_over
-from console.domain.teams import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture
+from console.domain.teams import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture, RerouteTeam
 from tests.support import forces
 from tests.support.forces import MINUTE, position
 from tests.support.play import Play
@@ -82,6 +82,19 @@ def test_reopened_passed_arrived_is_over(play: Play) -> None:
     play.do(ReportArrival(team="t-boat-far"))
     assert found(play) == ()
     assert incident
+
+
+def test_whoever_was_sent_another_way_is_flagged_only_by_what_comes_later(play: Play) -> None:
+    send(play)
+    close(play)
+    play.do(ReportDeparture(team="t-boat-far"))
+    (trip,) = found(play)
+    assert trip.new is not None
+    play.do(RerouteTeam(team="t-boat-far", eta_seconds=trip.new.arrival.seconds, reason="绕行"))
+    assert found(play) == ()
+    close(play, 113.35, "又一处")
+    (again,) = found(play)
+    assert again.closures == ("又一处",) and again.has_no_way
 
 
 def test_a_closure_that_begins_while_the_trip_lasts_is_flagged_as_upcoming(play: Play) -> None:
