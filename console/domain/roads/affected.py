@@ -1,7 +1,7 @@
 """What was planned over a road that has been closed since: teams on their way, supplies, plotted evacuation routes.
 
-Only closures that came into force after the trip was ordered, or sent another way, are news: the others were known. Whoever is on the
-way is taken to be where their position says; while nobody has reported them past the closure they are shown.
+Only closures that came into force after the trip was ordered, or sent another way, are news: the others were known then. Whoever is
+on the way is taken to be where their position says; while nobody has reported them past the closure they are shown.
 """
 
 from __future__ import annotations
