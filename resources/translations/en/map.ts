@@ -148,6 +148,10 @@
       <translation>Field command post of incident {number}</translation>
     </message>
     <message>
+      <source>{places} 处，已知 {people} 人，道路 {km} km</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{place}{way}约{km}公里</source>
       <translation>{km} km {way} of {place}</translation>
     </message>
@@ -174,6 +178,10 @@
     <message>
       <source>{told}　（现在又有 {count} 条新记录）</source>
       <translation>{told}　({count} new entries since)</translation>
+    </message>
+    <message>
+      <source>{vehicle}；没有道路图层，按直线估算</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
@@ -264,6 +272,10 @@
       <translation>the eastings look like Gauss-Krüger coordinates with the zone number</translation>
     </message>
     <message>
+      <source>为何走这条路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>书签名称</source>
       <translation>Name of the bookmark</translation>
     </message>
@@ -284,8 +296,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>从{place}多远能到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>从文件看不出坐标系</source>
       <translation>the file does not show its coordinate system</translation>
+    </message>
+    <message>
+      <source>从这里到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>从这里到…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>任务</source>
@@ -308,6 +332,10 @@
       <translation>Change a sign</translation>
     </message>
     <message>
+      <source>先在地图上查一条路线：W</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>先在地图上选一个区域或圆的标绘</source>
       <translation type="unfinished" />
     </message>
@@ -320,6 +348,10 @@
       <translation>Choose a layer first</translation>
     </message>
     <message>
+      <source>先选一个有位置的事件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>先选一起事件，再划定危险区</source>
       <translation>Choose an incident first, then mark the danger area</translation>
     </message>
@@ -330,6 +362,10 @@
     <message>
       <source>全辖区</source>
       <translation>whole city</translation>
+    </message>
+    <message>
+      <source>全部列出</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>关闭　Esc</source>
@@ -412,6 +448,10 @@
       <translation>Delete a bookmark of the map</translation>
     </message>
     <message>
+      <source>到{place}的用时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>制图 {author}</source>
       <translation>Drawn by {author}</translation>
     </message>
@@ -458,6 +498,14 @@
     <message>
       <source>单击地图定位（方向键移动、Enter 取中心），Esc 取消</source>
       <translation>Click the map to set the place (arrow keys move, Enter takes the centre), Esc cancels</translation>
+    </message>
+    <message>
+      <source>单击目的地（方向键移动、Enter 取中心），Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>单击要问的地点（方向键移动、Enter 取中心），Esc 取消</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>危化</source>
@@ -510,6 +558,10 @@
     <message>
       <source>可行驶路段</source>
       <translation>Drivable stretches</translation>
+    </message>
+    <message>
+      <source>各队多快能到</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>同样的图层已经加载：“{name}”</source>
@@ -610,6 +662,10 @@
     <message>
       <source>圆内经过的道路立即不再用于路线和到达时间；恢复通行后自动重算。</source>
       <translation>Roads through the circle are out of routes and arrival times at once; they count again when reopened.</translation>
+    </message>
+    <message>
+      <source>圈内没有地名：装入城市数据包或导入地名图层后这里列出。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>土地与绿地</source>
@@ -786,6 +842,10 @@
     <message>
       <source>外框线：状态</source>
       <translation>Line of the frame: state</translation>
+    </message>
+    <message>
+      <source>多快到</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>多远能到</source>
@@ -1016,6 +1076,14 @@
       <translation>Plot by coordinates</translation>
     </message>
     <message>
+      <source>按当前断路和推定车速</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>按当前断路和推定车速；≈ 为更不确定的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>按用途</source>
       <translation>As its role</translation>
     </message>
@@ -1228,6 +1296,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>查询结果明细</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>查路线</source>
       <translation type="unfinished" />
     </message>
@@ -1312,6 +1384,10 @@
       <translation>Looking at {file}…</translation>
     </message>
     <message>
+      <source>正在查询道路…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>正在检查连通性…</source>
       <translation>Looking for loose pieces…</translation>
     </message>
@@ -1326,6 +1402,10 @@
     <message>
       <source>正在重放记录</source>
       <translation>Replaying the journal</translation>
+    </message>
+    <message>
+      <source>此刻出发可到</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>此处 {count} 项</source>
@@ -1374,6 +1454,14 @@
     <message>
       <source>没有“{tone}”这种颜色</source>
       <translation>There is no colour "{tone}"</translation>
+    </message>
+    <message>
+      <source>没有位置已知的队伍和储备库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有位置已知的队伍和储备库：报告位置或装入城市数据包后这里列出用时。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>测距</source>
@@ -1452,6 +1540,10 @@
       <translation>Use for routes or lay aside</translation>
     </message>
     <message>
+      <source>用时</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>由操作人员指定</source>
       <translation>named by the operator</translation>
     </message>
@@ -1524,6 +1616,10 @@
       <translation>The second screen is gone: the wall is a plain window now</translation>
     </message>
     <message>
+      <source>等时圈</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>箭头</source>
       <translation>Arrow</translation>
     </message>
@@ -1581,6 +1677,10 @@
     </message>
     <message>
       <source>绕开 {roads}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>绕开断路</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1712,6 +1812,10 @@
       <translation>Where the data lies is known once it is read</translation>
     </message>
     <message>
+      <source>谁</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>谁能多快到这里</source>
       <translation type="unfinished" />
     </message>
@@ -1738,6 +1842,10 @@
     <message>
       <source>路段</source>
       <translation>Stretches</translation>
+    </message>
+    <message>
+      <source>路线</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>轨迹</source>
@@ -1802,6 +1910,10 @@
     <message>
       <source>这种格式按规定是 WGS-84 经纬度</source>
       <translation>by its standard this format is in WGS-84 degrees</translation>
+    </message>
+    <message>
+      <source>这里没有开放的道路</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这里附近没有已知道路：改用“在此断路”</source>
@@ -1914,6 +2026,10 @@
     <message>
       <source>黑（夜间白）</source>
       <translation>Black (white at night)</translation>
+    </message>
+    <message>
+      <source>，{count} 处人口不明</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -9,47 +9,51 @@
     </message>
     <message>
       <source>{count}处地点人数未知，未计入合计</source>
-      <translation type="unfinished" />
+      <translation>{count} places with unknown numbers of people are not in the total</translation>
     </message>
     <message>
       <source>{count}处避难场所在危险区内，不能使用</source>
-      <translation type="unfinished" />
+      <translation>{count} shelters lie inside the danger area and cannot be used</translation>
     </message>
     <message>
       <source>{count}处避难场所容量未知，只在其余场所满员后使用</source>
-      <translation type="unfinished" />
+      <translation>{count} shelters of unknown capacity are used only when the others are full</translation>
     </message>
     <message>
       <source>{count}项避难场所尚在规划或只有合计数，不能使用</source>
-      <translation type="unfinished" />
+      <translation>{count} shelter entries are only planned or only a count and cannot be used</translation>
     </message>
     <message>
       <source>{metres} m 内</source>
       <translation>within {metres} m</translation>
     </message>
     <message>
-      <source>{names}等{count}处交通中断，已知人口{people}，{unknown}处人口未知</source>
+      <source>{metres} m，按直线推定</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names}等{count}处交通中断，已知人口{people}，{unknown}处人口未知</source>
+      <translation>{names}: {count} cut off, known population {people}, unknown for {unknown} places</translation>
     </message>
     <message>
       <source>{names}等{count}处只出不进，已知人口{people}，{unknown}处人口未知</source>
-      <translation type="unfinished" />
+      <translation>{names}: {count} with a way out but no way in, known population {people}, unknown for {unknown} places</translation>
     </message>
     <message>
       <source>{names}等{count}处只进不出，已知人口{people}，{unknown}处人口未知</source>
-      <translation type="unfinished" />
+      <translation>{names}: {count} with a way in but no way out, known population {people}, unknown for {unknown} places</translation>
     </message>
     <message>
       <source>{name}原定路线经过{roads}，已无公路可绕行</source>
-      <translation type="unfinished" />
+      <translation>{name}: the planned way leads over {roads}; no road leads round it</translation>
     </message>
     <message>
       <source>{name}原定路线经过{roads}，改道多{minutes}分钟</source>
-      <translation type="unfinished" />
+      <translation>{name}: the planned way leads over {roads}; the other way takes {minutes} min longer</translation>
     </message>
     <message>
       <source>{name}途中{roads}将中断，改道多{minutes}分钟</source>
-      <translation type="unfinished" />
+      <translation>{name}: {roads} will be closed on the way; the other way takes {minutes} min longer</translation>
     </message>
     <message>
       <source>{roads}中断</source>
@@ -81,10 +85,18 @@
     </message>
     <message>
       <source>“{road}”与“{other}”不相交</source>
-      <translation type="unfinished" />
+      <translation>“{road}” and “{other}” do not meet</translation>
     </message>
     <message>
       <source>“{road}”在这两处之间不连通</source>
+      <translation>“{road}” does not connect these two points</translation>
+    </message>
+    <message>
+      <source>不在道路上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>为何走</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -93,11 +105,19 @@
     </message>
     <message>
       <source>人数按地名点所在位置整体计入；用时按推定车速，不计排队和装车</source>
+      <translation>All people of a place are counted where its point lies; times rest on assumed speeds, without queues or loading</translation>
+    </message>
+    <message>
+      <source>从起点到道路</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>从起点到道路{metres}米，按直线推定</source>
       <translation>From the start to the road {metres} m, a straight line assumed</translation>
+    </message>
+    <message>
+      <source>从道路到终点</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>从道路到终点{metres}米，按直线推定</source>
@@ -110,6 +130,10 @@
     <message>
       <source>先选一处断路</source>
       <translation>Choose a closure first</translation>
+    </message>
+    <message>
+      <source>全程</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>其中{metres}米是示意连接线</source>
@@ -141,10 +165,14 @@
     </message>
     <message>
       <source>危险区至少要三个角点</source>
-      <translation type="unfinished" />
+      <translation>A danger area needs at least three corners</translation>
     </message>
     <message>
       <source>危险区要用区域或圆来标绘</source>
+      <translation>Plot the danger area as an area or a circle</translation>
+    </message>
+    <message>
+      <source>因断路多用</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -232,6 +260,10 @@
       <translation>Close a road by name</translation>
     </message>
     <message>
+      <source>按等级推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>推定</source>
       <translation>Assumed</translation>
     </message>
@@ -248,8 +280,16 @@
       <translation>No road connects; straight line {km} km, about {minutes} min</translation>
     </message>
     <message>
+      <source>无名道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>无道路，按直线{km}公里，{minutes}分钟，{kmh}公里/小时推定</source>
       <translation>No road: a straight line of {km} km, {minutes} min, {kmh} km/h assumed</translation>
+    </message>
+    <message>
+      <source>无道路，推定</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>未开始</source>
@@ -260,8 +300,16 @@
       <translation>farm track</translation>
     </message>
     <message>
+      <source>标志限速</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>次干路</source>
       <translation>secondary road</translation>
+    </message>
+    <message>
+      <source>正在查找路线…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>水路</source>
@@ -273,11 +321,15 @@
     </message>
     <message>
       <source>没有不穿过危险区就能到达避难场所的道路</source>
-      <translation type="unfinished" />
+      <translation>No road to a shelter that does not lead through the danger area</translation>
     </message>
     <message>
       <source>没有断路。在地图上右击“在此断路”，或按 C 按地名登记。</source>
       <translation>No road is closed. Right-click on the map, or press C to close one by name.</translation>
+    </message>
+    <message>
+      <source>没有断路时才有公路可走</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>沿公路{km}公里，约{minutes}分钟</source>
@@ -296,12 +348,36 @@
       <translation>schematic connector</translation>
     </message>
     <message>
+      <source>示意连接线，推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>离公路{metres}米的一段按直线推定</source>
       <translation>{metres} m off the road, assumed in a straight line</translation>
     </message>
     <message>
       <source>移除的道路图层不能再用于路线</source>
       <translation>A road layer that is removed cannot be used for routes</translation>
+    </message>
+    <message>
+      <source>第一条</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第三条</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第二条</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>等级不明</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>等级不明，推定</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>绕开{roads}，多{minutes}分钟</source>
@@ -325,10 +401,14 @@
     </message>
     <message>
       <source>路段要写明起点和终点</source>
-      <translation type="unfinished" />
+      <translation>A stretch needs both a beginning and an end</translation>
     </message>
     <message>
       <source>车辆</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>车速依据</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -346,6 +426,10 @@
     <message>
       <source>这个道路图层已经加载</source>
       <translation>This road layer is loaded already</translation>
+    </message>
+    <message>
+      <source>这支队伍没有受命前往哪里，或者位置不明：派出并报告位置后这里列出路线。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>道路图层“{name}”已经移除</source>
@@ -377,7 +461,7 @@
     </message>
     <message>
       <source>道路图层中没有“{road}”</source>
-      <translation type="unfinished" />
+      <translation>The road layer has no “{road}”</translation>
     </message>
     <message>
       <source>道路图层各列的长度不一致</source>
@@ -405,11 +489,23 @@
     </message>
     <message>
       <source>避难场所剩余容量不足</source>
+      <translation>Not enough room left in the shelters</translation>
+    </message>
+    <message>
+      <source>限制</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>限重 {tonnes} t</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>限重{tonnes}吨，可以通过</source>
       <translation>Weight limit {tonnes} t: passable</translation>
+    </message>
+    <message>
+      <source>限高 {metres} m</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>限高{metres}米，可以通过</source>
