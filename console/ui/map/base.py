@@ -119,14 +119,12 @@ def stock_of(features: Features, layer: MapLayer, projection: Projection) -> Sto
     names = feature_names(features, xy, layer)
     areas, lines = (_parts(features, xy, kind) for kind in (AREAS, LINES))
     has_fill = bool(LOOKS.get(layer.role, LOOKS["other"]).area.fill)
-    at = features.feature_start[:-1][features.geometry == POINTS]
-    stops = features.feature_start[1:][features.geometry == POINTS]
-    points = [xy[features.part_start[a] : features.part_start[b]] for a, b in zip(at, stops, strict=True) if b > a]
+    points = _parts(features, xy, POINTS)[0]
     return Stock(
         fills=Fills.of(*areas) if len(areas[0]) and has_fill else None,
         rings=Strokes.of(ring_stretches(areas[0], areas[1])) if len(areas[0]) and not has_fill else None,
         strokes=Strokes.of(segments(lines[0], lines[1])) if len(lines[0]) else None,
-        dots=Dots.of(np.concatenate(points)) if points else None,
+        dots=Dots.of(points) if len(points) else None,
         names=names,
     )
 

@@ -27,6 +27,7 @@ _PLAYED = 8 * _LINES  # stretches a picture: so often a drawing can be stopped
 _POINTS = 3000  # corners a path
 _TANGLE = 60_000  # pixels of edge in one path from which on smooth filling takes seconds: nothing sane is like that
 HAIRLINE, ROUND_FROM = 1.0, 3.0  # device pixels: up to here a pen is quick, from there on its ends are round
+_HOPELESS = 50_000_000  # from here on even rough filling does: such a ring is left without its fill
 _VERTEX = np.dtype([("joined", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
 
@@ -118,7 +119,10 @@ class Brush:
         """Rings in device pixels as one path; a pen only for small signs."""
         if len(pixels) < 3:
             return
-        is_tangle = float(np.abs(np.diff(pixels, axis=0)).sum()) > _TANGLE
+        edges = float(np.abs(np.diff(pixels, axis=0)).sum())
+        if edges > _HOPELESS:
+            return
+        is_tangle = edges > _TANGLE
         with self._recorded() as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_tangle)
             painter.setPen(Qt.PenStyle.NoPen if pen is None else pen)
