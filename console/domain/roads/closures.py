@@ -24,7 +24,8 @@ ALONG_M = 25.0  # two pictures of one road lie no farther apart than this
 ALONG_DEGREES = 30.0  # and go the same way, give or take
 LEAST_ALONG_M = 30.0  # over at least this length, or half of a shorter road
 STEP_M = 5.0  # a road is looked at every few metres
-_LARGEST_STEPS = 2_000_000  # looked at in one go
+CORNERS = 16  # of a drawn line looked at in one go
+_LARGEST_STEPS = 1_000_000
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -122,20 +123,20 @@ def running_along(network: Network, line: Line) -> Ints:
 
     What only crosses it or goes on where it ends does not.
     """
-    if len(line) < 2:
-        return np.zeros(0, dtype=np.int64)
-    maybe = _near_box(network, np.array(line), ALONG_M)
-    parts = np.array_split(maybe, 1 + int(_metres_of(network.layer, maybe) / STEP_M) * len(line) // _LARGEST_STEPS)
-    return np.concatenate([_along(network.layer, part, np.array(line)) for part in parts])
+    found: dict[int, float] = {}
+    for begin in range(0, len(line) - 1, CORNERS):
+        piece = np.array(line[begin : begin + CORNERS + 1])
+        near = _near_box(network, piece, ALONG_M)
+        for some in np.array_split(near, 1 + int(network.layer.metres[near].sum() / STEP_M) // _LARGEST_STEPS):
+            for edge, share in zip(some.tolist(), _share_along(network.layer, some, piece).tolist(), strict=True):
+                found[edge] = found.get(edge, 0.0) + share
+    return np.array(sorted(edge for edge, share in found.items() if share >= 1.0), dtype=np.int64)
 
 
-def _metres_of(layer: Layer, edges: Ints) -> float:
-    return float(layer.metres[edges].sum())
-
-
-def _along(layer: Layer, edges: Ints, line: Floats) -> Ints:
+def _share_along(layer: Layer, edges: Ints, line: Floats) -> Floats:
+    """How much each edge runs along the line, as a share of what makes it count as the same road."""
     if not len(edges):
-        return edges
+        return np.zeros(0)
     scale = METRES_PER_DEGREE * np.array([np.cos(np.radians(line[:, 1].mean())), 1.0])
     points, begins = layer.lines_of(edges)
     flat, drawn = (points - line[0]) * scale, (line - line[0]) * scale
@@ -149,7 +150,8 @@ def _along(layer: Layer, edges: Ints, line: Floats) -> Ints:
     beside = _beside(a[piece] + way[piece] * share[:, None], (way / np.maximum(length, 1e-9)[:, None])[piece], drawn)
     run = np.bincount(of[piece], weights=beside * (length / steps)[piece], minlength=len(edges))
     total = np.bincount(of, weights=length, minlength=len(edges))
-    return edges[(run >= np.minimum(LEAST_ALONG_M, total / 2)) & (run > 0)]
+    counts: Floats = run / np.maximum(np.minimum(LEAST_ALONG_M, total / 2), 1e-9)
+    return counts
 
 
 def _beside(points: Floats, direction: Floats, drawn: Floats) -> NDArray[np.bool_]:

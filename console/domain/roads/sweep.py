@@ -17,7 +17,7 @@ from console.domain.kernel import Position
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import seconds
-from console.domain.roads.trails import Leave, Trails, sets_in_one
+from console.domain.roads.trails import Leave, Trails, members
 from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of
 
 
@@ -181,10 +181,8 @@ class Sweep:
             starts = [None if ride is None else ride.start for ride in rides]
             found = [0 if start is None or start.off is not None else of_trail(start.node) for start in starts]
         begins = np.array([-1 if start is None or not start.share else start.number for start in starts])
-        bits, numbers = sets_in_one(closings)
-        for place in np.flatnonzero(np.isin(begins, numbers)).tolist():
-            for bit in bits[numbers == begins[place]].tolist():
-                found[place] |= 1 << bit
+        for place, bit in zip(*(pairs.tolist() for pairs in members(begins, closings)), strict=True):
+            found[place] |= 1 << bit
         return found
 
     def driven(self, start: Start) -> list[tuple[int, float]]:

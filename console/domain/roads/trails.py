@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.roads.mirror import Ints
+from console.domain.roads.mirror import Ints, spread
 from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import CONNECTOR, UNKNOWN, WHYS
 from console.domain.roads.tree import Tree
@@ -148,15 +148,13 @@ class Trails:
     def marks(self, closings: Sequence[NDArray[np.int64]]) -> Callable[[int], int]:
         """For junctions that were learnt: one bit for every set of directed numbers that their way goes over."""
         parts: list[tuple[int, NDArray[np.int64]]] = []
-        bits, numbers = sets_in_one(closings)
-        places = np.flatnonzero(np.isin(self._numbers, numbers))
-        on = {place: bits[numbers == self._numbers[place]].tolist() for place in places.tolist()}
-        hit = sorted({bit for found in on.values() for bit in found})
+        places, bits = members(self._numbers, closings)
+        hit = np.unique(bits)
+        rank = np.searchsorted(hit, bits)
         for begin in range(0, len(hit), _BITS):
-            some = {bit: shift for shift, bit in enumerate(hit[begin : begin + _BITS])}
             own = np.zeros(len(self._numbers), dtype=np.int64)
-            for place, found in on.items():
-                own[place] = sum(1 << some[bit] for bit in found if bit in some)
+            here = (rank >= begin) & (rank < begin + _BITS)
+            np.bitwise_or.at(own, places[here], np.int64(1) << (rank[here] - begin))
             parts.append((begin, self._gather(own)))
 
         def marks_of(node: int) -> int:
@@ -167,7 +165,7 @@ class Trails:
                 bits = int(gathered[at])
                 while bits:
                     lowest = bits & -bits
-                    found |= 1 << hit[begin + lowest.bit_length() - 1]
+                    found |= 1 << int(hit[begin + lowest.bit_length() - 1])
                     bits ^= lowest
             return found
 
@@ -185,8 +183,16 @@ class Trails:
         return gathered
 
 
-def sets_in_one(sets: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The numbers of all sets one behind the other, and of which set each is."""
+def members(
+    wanted: NDArray[np.integer], sets: Sequence[NDArray[np.int64]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which of the numbers are in which of the sets: pairs of a place in `wanted` and a place in `sets`."""
     if not sets:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    return np.repeat(np.arange(len(sets)), [len(one) for one in sets]), np.concatenate(sets)
+    numbers = np.concatenate(sets)
+    order = np.argsort(numbers, kind="stable")
+    numbers, of = numbers[order], np.repeat(np.arange(len(sets)), [len(one) for one in sets])[order]
+    first, after = np.searchsorted(numbers, wanted, side="left"), np.searchsorted(numbers, wanted, side="right")
+    places = np.flatnonzero(after > first)
+    counts = (after - first)[places]
+    return np.repeat(places, counts), of[spread(first[places], counts)]

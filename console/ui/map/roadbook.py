@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.kernel import Millis, Position, World
@@ -128,8 +130,10 @@ def _cuts(open_roads: OpenRoads) -> Mapping[str, tuple[tuple[LonLat, LonLat], ..
             layer = network.layer
             edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
             if edges:
-                ends = layer.nodes[layer.start[edges]].tolist(), layer.nodes[layer.end[edges]].tolist()
-                stretches += [((a[0], a[1]), (b[0], b[1])) for a, b in zip(*ends, strict=True)]
+                points, begins = layer.lines_of(np.array(edges))
+                last = set((begins[1:] - 1).tolist())
+                line = [(lon, lat) for lon, lat in points.tolist()]
+                stretches += [(a, b) for place, (a, b) in enumerate(pairwise(line)) if place not in last]
         if stretches:
             cuts[closure.id] = tuple(stretches)
     return cuts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -171,3 +172,18 @@ def test_few_affected_are_repaired_and_many_searched_anew(monkeypatch: pytest.Mo
     assert len(searched) == 1 and np.isinf(far.times[SIDE - 1]) and np.isfinite(far.times[SIDE - 2])
     near = sweep_to(network, target, frozenset({2, 3}))
     assert len(searched) == 2 and np.isinf(near.times[2:]).all()
+
+
+def test_a_way_over_more_closures_than_a_number_has_bits() -> None:
+    """Eighty pieces of road, each closed on its own: all of them are named, in their order; a long way round is left."""
+    line = [(113.0 + 0.01 * step, 34.0) for step in range(81)]
+    rows = [road(a, b, 900.0) for a, b in pairwise(line)]
+    network = Network(from_rows([*rows, road(line[0], line[80], 99_000.0, "远路")]))
+    closures = [
+        Closure(id=str(edge), label=f"断{edge}", edges=(2 * edge, 2 * edge + 1), since=0) for edge in range(1, 79)
+    ]
+    found = arrivals(network, closures, {"x": position(113.0, 34.0)}, position(113.8, 34.0))["x"]
+    assert found is not None and found.around == tuple(f"断{edge}" for edge in range(1, 79))
+    assert found.metres == pytest.approx(99_000.0)
+    only = arrivals(network, closures[:1] + closures[70:], {"x": position(113.5, 34.0)}, position(113.8, 34.0))["x"]
+    assert only is not None and only.around == tuple(f"断{edge}" for edge in range(71, 79))
