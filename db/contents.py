@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
-from console.domain.map.geodata import Tile
 from console.domain.ports import Contents
 from db.driver import Database
+
+if TYPE_CHECKING:
+    from console.domain.map.geodata import Tile
 
 TOLD_EVERY = 200  # tiles
 

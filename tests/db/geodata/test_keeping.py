@@ -208,3 +208,25 @@ def test_what_is_kept_survives_a_restart(tmp_path):
     assert all(store.views.attachment(one.digest) for one in store.world.all(MapLayer) if one.kind != "tiles")
     store.close()
     assert ARCHIVE.examine(path)["faults"] == []
+
+
+def test_an_operator_is_told_every_mistake(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("经度,纬度\nx,34\n113,y\n", encoding="utf-8")
+    try:
+        read(path)
+    except Exception as error:
+        failure = ARCHIVE.explain(error)
+    assert failure.code == "problems"
+    assert "2" in str(failure.what_happened)
+    assert "a.csv:2 [经度]" in failure.detail
+    assert "a.csv:3 [纬度]" in failure.detail
+
+
+def test_a_start_does_not_load_the_libraries_of_geodata():
+    import subprocess
+    import sys
+
+    code = "import db.archive, sys; print([name for name in ('pyogrio', 'shapely', 'pyproj', 'osmium') if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
