@@ -27,7 +27,7 @@ _PAD = 8
 _LEAST = 5.0  # pixels: a window so small is shown as a cross
 _NOTCH = 120.0
 _ZOOM_PER_NOTCH = 1.25
-_ROOM = QSize(480, 340)  # a smaller map needs its place for itself
+_ROOM = QSize(560, 420)  # a smaller map needs its place for itself
 
 
 class Overview(Slip):

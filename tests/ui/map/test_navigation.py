@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEventPoint
 
+from console.ui.actions import shortcut_text
 from console.ui.map.boxing import BoxTool
 from console.ui.map.history import KEPT, Views
 from console.ui.map.panel import MapPanel
@@ -184,3 +185,21 @@ def test_alt_and_an_arrow_do_not_pan(panel: MapPanel, hand: Hand) -> None:
     before = panel.canvas.camera
     hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert panel.canvas.camera == before
+
+
+def test_everything_has_an_action_and_the_letters_are_on_the_page_of_keys(panel: MapPanel) -> None:
+    actions = panel.shell.actions
+    keys = {
+        "map.search": "Ctrl+L",
+        "map.bookmark": "Ctrl+B",
+        "map.bookmarks": "B",
+        "map.back": shortcut_text("Alt+Left"),
+        "map.forward": shortcut_text("Alt+Right"),
+        "map.box": "Z",
+        "map.overview": "O",
+        "map.measure": "M",
+        "map.measure_area": "Shift+M",
+        "map.system": "",
+    }
+    assert {id: actions.keys_of(id) for id in keys} == keys
+    assert all(actions.get(id).in_bar and actions.get(id).group == "map" for id in keys)

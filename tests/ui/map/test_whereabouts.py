@@ -123,7 +123,7 @@ def test_a_small_map_keeps_its_place_for_itself(panel: MapPanel, qtbot) -> None:
 
 
 def test_nothing_lies_upon_anything(panel: MapPanel, hand: Hand, qtbot) -> None:
-    for width, height in ((530, 420), (598, 600), (900, 650), (1500, 900)):
+    for width, height in ((570, 430), (598, 600), (900, 650), (1500, 900)):
         panel.resize(width, height)
         qtbot.waitUntil(lambda width=width: panel.canvas.width() == width)
         hand.move(width / 2, height / 2)
