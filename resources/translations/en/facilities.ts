@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>保存</source>
-      <translation>Keep</translation>
+      <translation>Save</translation>
     </message>
     <message>
       <source>保障中心</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
       <source>面积</source>
-      <translation>area</translation>
+      <translation>Area</translation>
     </message>
     <message>
       <source>面积 m²</source>

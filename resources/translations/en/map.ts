@@ -801,7 +801,7 @@
     </message>
     <message>
       <source>坐标系</source>
-      <translation>coordinate system</translation>
+      <translation>Coordinate system</translation>
     </message>
     <message>
       <source>坐标系 WGS-84（与 CGCS2000 相差厘米级）</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
       <source>标绘</source>
-      <translation>Plotted sign</translation>
+      <translation>Plot</translation>
     </message>
     <message>
       <source>标绘区域：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消</source>
