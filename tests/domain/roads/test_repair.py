@@ -66,7 +66,7 @@ places = st.tuples(st.floats(113.0, 113.07), st.floats(34.0, 34.05))
 closings = st.lists(st.sets(st.integers(0, 219), max_size=25), min_size=1, max_size=5)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(rows, places, closings)
 def test_repaired_again_and_again_is_searched_anew(found: Any, to: Any, steps: list[set[int]]) -> None:
     network, target = made(found), position(*to)
@@ -79,22 +79,22 @@ def test_repaired_again_and_again_is_searched_anew(found: Any, to: Any, steps: l
 
 def check_tree(network: Network, sweep: Sweep, closed: frozenset[int]) -> None:
     """Every step of the tree is an open road, and takes what the times say."""
+    fastest: dict[tuple[int, int], float] = {}
+    for number, tail, head, seconds in zip(
+        network.number.tolist(), network.tail.tolist(), network.head.tolist(), network.seconds.tolist(), strict=True
+    ):
+        if number not in closed:
+            fastest[tail, head] = min(seconds, fastest.get((tail, head), float("inf")))
     for node in np.flatnonzero(np.isfinite(sweep.times)).tolist():
         towards = int(sweep.tree.towards[node])
         if towards == network.node_count:
             assert sweep.times[node] == sweep.tree.leaving[node]
-            continue
-        fastest = min(
-            time
-            for number, tail, head, time in zip(
-                network.number.tolist(), network.tail, network.head, network.seconds, strict=True
-            )
-            if tail == node and head == towards and number not in closed
-        )
-        assert sweep.times[node] == pytest.approx(fastest + sweep.times[towards], rel=1e-12)
+        else:
+            expected = fastest[node, towards] + sweep.times[towards]
+            assert sweep.times[node] == pytest.approx(expected, rel=1e-12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(rows, st.lists(places, min_size=1, max_size=4), places, closings)
 def test_kept_answers_are_those_of_networkx(found: Any, froms: Any, to: Any, steps: list[set[int]]) -> None:
     network, target = made(found), position(*to)
