@@ -100,7 +100,7 @@ class MapCanvas(pg.GraphicsView):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
         self._touch = Touch(self)
-        self.plane.drawn_roughly = self._rest.start
+        self.plane.drawn_roughly = self.plots.drawn_roughly = self._rest.start
         self.box.sigResized.connect(self._on_resized)
         self.restyle()
 
@@ -279,6 +279,7 @@ class MapCanvas(pg.GraphicsView):
 
     def _on_rest(self) -> None:
         self.plane.update()
+        self.plots.rest()
 
     def _on_resized(self) -> None:
         size = self.box.rect()

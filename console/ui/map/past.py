@@ -44,6 +44,7 @@ class Past(QObject):
         self._asked = False
         self._last: JournalRow | None = None
         self.is_on = False
+        self.is_playing = False
         self.at: Millis | None = None
         self.world: World | None = None
         self.bar = PastBar(panel.canvas)
@@ -98,7 +99,8 @@ class Past(QObject):
             return
         self._player.stop()
         self._reading += 1
-        self.is_on, self.at, self.world, self._last, self._wanted = False, None, None, None, None
+        self.is_on = self.is_playing = False
+        self.at = self.world = self._last = self._wanted = None
         self.bar.hide()
         self.frame.say("")
         self._panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,7 +162,7 @@ class Past(QObject):
             self._ask()
         self._tell()
         self.changed.emit()
-        if self._is_playing:
+        if self.is_playing:
             self._player.start()
 
     def _tell(self) -> None:
@@ -175,7 +177,7 @@ class Past(QObject):
         if self._newer:
             told = t("{told}　（现在又有 {count} 条新记录）", told=told, count=self._newer)
         number = max(0, self._chronicle.number(self.at))
-        self.bar.show_moment(head, told, number, self._chronicle.count, self._is_playing)
+        self.bar.show_moment(head, told, number, self._chronicle.count, self.is_playing)
         self.bar.place()
 
     @property
@@ -193,7 +195,7 @@ class Past(QObject):
         if self.at is None:
             return
         self._player.stop()
-        self._playing = False
+        self.is_playing = False
         chronicle = self._chronicle
         found = chronicle.after(self.at) if direction > 0 else chronicle.before(self.at)
         if found is not None:
@@ -201,18 +203,12 @@ class Past(QObject):
         else:
             self._tell()
 
-    _playing = False
-
-    @property
-    def _is_playing(self) -> bool:
-        return self._playing
-
     def play(self) -> None:
         """Go on by itself, or stop; from the end it begins again."""
         if self.at is None:
             return
-        self._playing = not self._playing
-        if not self._playing:
+        self.is_playing = not self.is_playing
+        if not self.is_playing:
             self._player.stop()
             self._tell()
             return
@@ -223,12 +219,12 @@ class Past(QObject):
             self._play_on()
 
     def _play_on(self) -> None:
-        if self.at is None or not self._playing:
+        if self.at is None or not self.is_playing:
             return
         chronicle = self._chronicle
         number = chronicle.number(self.at)
         if number >= chronicle.count - 1:
-            self._playing = False
+            self.is_playing = False
             self._tell()
             return
         stride = max(1, chronicle.count // PLAY_STEPS)

@@ -70,12 +70,12 @@ def _hatched(strokes: tuple[tuple[float, float, float, float], ...], colour: QCo
     return QBrush(tile)
 
 
-def draw_line(painter: QPainter, path: QPainterPath, plot: Plot, colour: QColor) -> None:
-    """The line of a sign on a halo of ground, with the ornament of its meaning."""
+def draw_line(painter: QPainter, path: QPainterPath, plot: Plot, colour: QColor, *, fine: bool = True) -> None:
+    """The line of a sign on a halo of ground, with the ornament of its meaning; not `fine`: the bare line."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     halo = QColor(theme().color("map_area"))
     halo.setAlpha(200)
-    for ink, width in ((halo, WIDTH + 3), (colour, WIDTH)):
+    for ink, width in ((halo, WIDTH + 3), (colour, WIDTH)) if fine else ((colour, 2.0),):
         pen = QPen(ink, width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if plot.dashed else Qt.PenCapStyle.RoundCap)
@@ -84,7 +84,7 @@ def draw_line(painter: QPainter, path: QPainterPath, plot: Plot, colour: QColor)
         painter.setPen(pen)
         painter.drawPath(path)
     ornament = _ORNAMENTS.get(plot.meaning)
-    if ornament is not None:
+    if ornament is not None and fine:
         _ornate(painter, path, ornament, colour)
 
 

@@ -7,8 +7,9 @@ others and lie among them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,8 @@ from console.ui.theme import theme
 GRIP = 7.0  # pixels beside a line that still take hold of it
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window the kept picture shows
 _HALO = 3.0
+_MANY = 25  # signs in the window: up to here they are drawn properly at once
+_KEPT_WORDS = 2000
 _LEAST = 3.0  # pixels: what is smaller is not drawn
 
 
@@ -84,6 +87,9 @@ class PlotLayer(Layer):
         self._projection: Projection | None = None
         self._picture: tuple[Camera, QPixmap] | None = None
         self._patterns = styles.Patterns()
+        self._words: dict[tuple[object, ...], QPixmap] = {}
+        self._is_resting = False
+        self.drawn_roughly: Callable[[], None] = lambda: None  # told when a fine picture should follow
 
     def set_plots(self, plots: Sequence[Plot], projection: Projection) -> None:
         """Show these: areas first, so that lines and words lie upon them; the larger below the smaller."""
@@ -99,10 +105,17 @@ class PlotLayer(Layer):
 
     def forget(self) -> None:
         self._picture = None
+        self._is_resting = True
+        self.update()
+
+    def rest(self) -> None:
+        """The hand rests: what was drawn roughly may be drawn properly now."""
+        self._is_resting = True
         self.update()
 
     def restyle(self) -> None:
         self._patterns.forget()
+        self._words.clear()
         self.forget()
 
     # ------------------------------------------------------------------------------------------------ what is where
@@ -142,17 +155,29 @@ class PlotLayer(Layer):
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
         if self._signs:
-            if self._picture is None or not _covers(self._picture[0], camera):
-                self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
-            seen, pixmap = self._picture
-            x, y = camera.to_pixel(*seen.to_metres(0, 0))
-            painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+            self._draw_kept(painter, camera)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.sign(self.selected)
         if chosen is not None:
             self._draw_chosen(painter, chosen, camera)
         if self.preview is not None and self._projection is not None:
             self._draw_sign(painter, Sign.of(self.preview, self._projection), camera)
+
+    def _draw_kept(self, painter: QPainter, camera: Camera) -> None:
+        """The kept picture where it covers the window. While the hand moves many signs are drawn without care instead, and a
+        new picture follows when it rests."""
+        if self._picture is None or not _covers(self._picture[0], camera):
+            if not self._is_resting and len(self._seen(camera)) > _MANY:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                for sign in self._seen(camera):
+                    self._draw_sign(painter, sign, camera, fine=False)
+                self.drawn_roughly()
+                return
+            self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
+        self._is_resting = False
+        seen, pixmap = self._picture
+        x, y = camera.to_pixel(*seen.to_metres(0, 0))
+        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
 
     def _drawn(self, camera: Camera, density: float) -> tuple[Camera, QPixmap]:
         wide = camera.resized(round(camera.width * (1 + 2 * _MARGIN)), round(camera.height * (1 + 2 * _MARGIN)))
@@ -167,13 +192,18 @@ class PlotLayer(Layer):
     def paint_signs(self, painter: QPainter, camera: Camera) -> None:
         """All signs in view, for the picture and for paper."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        west, south, east, north = camera.bounds(margin=40)
-        for sign in self._signs:
-            left, bottom, right, top = sign.box
-            if left < east and right > west and bottom < north and top > south:
-                self._draw_sign(painter, sign, camera)
+        for sign in self._seen(camera):
+            self._draw_sign(painter, sign, camera)
 
-    def _draw_sign(self, painter: QPainter, sign: Sign, camera: Camera) -> None:
+    def _seen(self, camera: Camera) -> list[Sign]:
+        west, south, east, north = camera.bounds(margin=40)
+        return [
+            one
+            for one in self._signs
+            if one.box[0] < east and one.box[2] > west and one.box[1] < north and one.box[3] > south
+        ]
+
+    def _draw_sign(self, painter: QPainter, sign: Sign, camera: Camera, *, fine: bool = True) -> None:
         plot = sign.plot
         size = max(sign.box[2] - sign.box[0], sign.box[3] - sign.box[1]) / camera.scale
         if plot.kind in ("text", "point"):
@@ -186,7 +216,7 @@ class PlotLayer(Layer):
         if sign.is_closed:
             painter.setBrushOrigin(_origin(camera))
             painter.fillPath(path, self._patterns.brush(plot.meaning, colour, painter.device().devicePixelRatioF()))
-        styles.draw_line(painter, path, plot, colour)
+        styles.draw_line(painter, path, plot, colour, fine=fine)
         if plot.kind == "arrow":
             styles.draw_head(painter, camera.pixels(sign.xy), colour)
         if plot.label:
@@ -204,15 +234,15 @@ class PlotLayer(Layer):
         return QRectF(at.x() - width / 2, top, width, height)
 
     def _draw_words(self, painter: QPainter, sign: Sign, camera: Camera) -> None:
+        plot, density = sign.plot, painter.device().devicePixelRatioF()
+        key = (plot.label, plot.tone, plot.kind == "text", density)
+        pixmap = self._words.get(key)
+        if pixmap is None:
+            if len(self._words) > _KEPT_WORDS:
+                self._words.clear()
+            pixmap = self._words[key] = _written(plot, density)
         box = self._words_box(sign, camera)
-        words = QPainterPath()
-        font = _font(sign.plot)
-        metrics = QFontMetricsF(font)
-        words.addText(QPointF(box.left() + 4, box.top() + metrics.ascent()), font, sign.plot.label)
-        halo = QPen(theme().color("map_area"), _HALO)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(words, halo)
-        painter.fillPath(words, theme().color(sign.plot.tone))
+        painter.drawPixmap(QPointF(round(box.left()), round(box.top())), pixmap)
 
     def _draw_chosen(self, painter: QPainter, sign: Sign, camera: Camera) -> None:
         """Blue along its line and a dot on every point: this is the one that is meant."""
@@ -227,6 +257,26 @@ class PlotLayer(Layer):
         painter.setBrush(theme().color("map_ground"))
         for x, y in camera.pixels(sign.xy).tolist():
             painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+
+
+def _written(plot: Plot, density: float) -> QPixmap:
+    """The words of a sign on a halo of ground."""
+    font = _font(plot)
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(plot.label) + 8, metrics.height()
+    pixmap = QPixmap(ceil(width * density), ceil(height * density))
+    pixmap.setDevicePixelRatio(density)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    words = QPainterPath()
+    words.addText(QPointF(4, metrics.ascent()), font, plot.label)
+    halo = QPen(theme().color("map_area"), _HALO)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(words, halo)
+    painter.fillPath(words, theme().color(plot.tone))
+    painter.end()
+    return pixmap
 
 
 def _font(plot: Plot) -> QFont:

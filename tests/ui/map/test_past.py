@@ -120,7 +120,7 @@ def test_it_plays_by_itself_to_the_end(panel: MapPanel, qtbot, story: list[int],
     seen: list[int | None] = []
     panel.past.changed.connect(lambda: seen.append(panel.past.at))
     qtbot.keyClick(panel.past.bar.slider, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: panel.past.at == story[3] and not panel.past._is_playing)
+    qtbot.waitUntil(lambda: panel.past.at == story[3] and not panel.past.is_playing)
     assert seen == [NOON, *story]
 
 
@@ -129,7 +129,10 @@ def test_playing_can_be_stopped(panel: MapPanel, qtbot, story: list[int]) -> Non
     panel.past.play()
     qtbot.waitUntil(lambda: panel.past.at == NOON)
     panel.past.play()
-    assert not panel.past._is_playing and not panel.past._player.isActive()
+    assert not panel.past.is_playing and not panel.past._player.isActive()
+    panel.past.play()
+    panel.past.leave()
+    assert not panel.past.is_playing and not panel.past._player.isActive()
 
 
 def test_nothing_can_be_dragged_drawn_or_opened(panel: MapPanel, qtbot, story: list[int]) -> None:
