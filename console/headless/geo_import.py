@@ -15,7 +15,7 @@ from console.domain.kernel import Refusal, SubjectKey, World, phrase
 from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
 from console.domain.map.layers import shown
 from console.domain.map.subjects import ROLES, MapLayer
-from console.domain.map.titles import ROADS, title_of
+from console.domain.map.titles import ROADS, can_be_roads, title_of
 from console.domain.plans.checks import Problem
 from console.domain.ports import Archive, Store
 from console.domain.roads.subjects import RoadLayer
@@ -98,9 +98,17 @@ def _wish(options: argparse.Namespace, path: Path, look: GeoLook) -> GeoWish:
             ),
             known=list(names),
         )
+    taken = [layer for layer in look.layers if layer.name in options.layer or not options.layer]
+    role = options.role
+    if role and not options.layer:
+        # of a file that has such a layer (OpenStreetMap) that one is meant; else whatever the file holds is that
+        taken = [layer for layer in taken if layer.role == role] or taken
+    wrong = [layer.name for layer in taken if role == ROADS and not can_be_roads(layer)]
+    if wrong:
+        raise Wrong(phrase("{file}：道路要由线组成，“{layer}”不是", file=path.name, layer="、".join(wrong)))
     return GeoWish(
-        layers=tuple(options.layer),
-        roles={"": options.role} if options.role else {},
+        layers=tuple(layer.name for layer in taken),
+        roles={layer.name: role or layer.role for layer in taken},
         crs=options.crs,
         names={layer.name: str(title) for layer in look.layers if (title := title_of(layer, path.name)) is not None},
         attribution=options.attribution or look.attribution,

@@ -195,6 +195,22 @@ def test_a_real_extract_of_openstreetmap(yipan, tmp_path):
     assert any(stretch["name"] for stretch in way["stretches"])
 
 
+def test_a_role_takes_only_the_layer_that_is_for_it_where_there_is_one(yipan, pumps):
+    status, found = yipan("import", HELSINKI, "--as", "roads")
+    assert (status, [layer["role"] for layer in found["files"][0]["layers"]]) == (0, ["roads"])
+    status, found = yipan("import", HELSINKI, "--layer", "water", "--layer", "land")
+    assert {layer["role"] for layer in found["files"][0]["layers"]} == {"water", "land"}
+    status, found = yipan("import", pumps, "--as", "roads")
+    assert (status, found["error"]["code"]) == (2, "arguments"), "points are no roads"
+
+
+def test_where_nothing_can_be_written_the_status_says_so(yipan, pumps, tmp_path):
+    (tmp_path / "nowhere").write_text("a file, no folder")
+    assert yipan("import", pumps, "--db", tmp_path / "nowhere" / "a.yipan")[0] == 3
+    out = tmp_path / "nowhere" / "r.geojson"
+    assert yipan("reach", "113.74,34.40", "10", "--city", "xinzheng", "--out", out)[0] == 3
+
+
 def test_importing_needs_no_qt(pumps, tmp_path):
     db = str(tmp_path / "a.yipan")
     code = (

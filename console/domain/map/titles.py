@@ -1,4 +1,4 @@
-"""What a layer is called until somebody gives it a name: OpenStreetMap's layers are named after what they are for."""
+"""What a layer of a file is called until somebody names it (OpenStreetMap's layers after what they are for), and what it can be."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def title_of(layer: LayerLook, file: str) -> Phrase | None:
     if layer.name == ROADS:
         return phrase("{file} 的道路", file=file.partition(".")[0])
     return ROLES[layer.role] if layer.name == layer.role and layer.role in ROLES else None
+
+
+def can_be_roads(layer: LayerLook) -> bool:
+    """Whether a road network can be made of a layer: only lines become roads."""
+    return layer.geometry in ("roads", "lines", "mixed")

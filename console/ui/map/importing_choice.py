@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import Phrase, phrase
 from console.domain.map.geodata import GeoLook, GeoWish, LayerLook
 from console.domain.map.subjects import ROLES
-from console.domain.map.titles import ROADS, title_of
+from console.domain.map.titles import ROADS, can_be_roads, title_of
 from console.domain.plans.subjects import City
 from console.ui import theme
 from console.ui.bridge import Thought
@@ -180,6 +180,11 @@ class ChoicePage(QWidget):
         """What still has to be said before this file can be read."""
         if not any(row.taken for row in self._rows):
             return phrase("{file}：至少选一个图层（空格键勾选）", file=self.path.name)
+        wrong = next(
+            (row for row in self._rows if row.taken and row.role == ROADS and not can_be_roads(row.look)), None
+        )
+        if wrong is not None:
+            return phrase("{file}：道路要由线组成，“{layer}”不是", file=self.path.name, layer=wrong.title)
         if bool(self.lon.value()) != bool(self.lat.value()):
             return phrase("{file}：经度列和纬度列要一起指定", file=self.path.name)
         return None

@@ -276,6 +276,10 @@
       <translation>{file}: does not say whose data it is; add it with --attribution</translation>
     </message>
     <message>
+      <source>{file}：道路要由线组成，“{layer}”不是</source>
+      <translation>{file}: roads are made of lines, “{layer}” is not</translation>
+    </message>
+    <message>
       <source>{least} 到 {most} 的整数</source>
       <translation>a whole number from {least} to {most}</translation>
     </message>

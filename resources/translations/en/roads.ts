@@ -4,6 +4,14 @@
   <context>
     <name>yipan</name>
     <message>
+      <source>{count} 个行程受影响，其中 {lost} 个无路可走</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} 个行程受影响，已算出新路线</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 段</source>
       <translation>{count} stretches</translation>
     </message>
@@ -60,6 +68,10 @@
       <translation>{roads} cut</translation>
     </message>
     <message>
+      <source>{roads}断路，无公路可绕行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{road}（{kind}）{km}公里，{minutes}分钟，按标志限速{kmh}公里/小时</source>
       <translation>{road} ({kind}) {km} km, {minutes} min, {kmh} km/h as signed</translation>
     </message>
@@ -78,6 +90,14 @@
     <message>
       <source>“{label}”已经恢复通行</source>
       <translation>“{label}” is open again already</translation>
+    </message>
+    <message>
+      <source>“{name}”改道，预计 {eta} 到达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}”的路线没有断路</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路</source>
@@ -128,6 +148,10 @@
       <translation>Position unknown, no arrival time</translation>
     </message>
     <message>
+      <source>先选一个受影响的行程</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>先选一处断路</source>
       <translation>Choose a closure first</translation>
     </message>
@@ -170,6 +194,18 @@
     <message>
       <source>危险区要用区域或圆来标绘</source>
       <translation>Plot the danger area as an area or a circle</translation>
+    </message>
+    <message>
+      <source>原定到达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>受影响的行程</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>只有在途的队伍可以改道</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>因断路多用</source>
@@ -244,6 +280,14 @@
       <translation>trunk road</translation>
     </message>
     <message>
+      <source>延误</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>影响 {count} 个行程</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>徒步</source>
       <translation>on foot</translation>
     </message>
@@ -260,6 +304,10 @@
       <translation>Close a road by name</translation>
     </message>
     <message>
+      <source>按新路线更新到达时间</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>按等级推定</source>
       <translation type="unfinished" />
     </message>
@@ -272,8 +320,16 @@
       <translation>minor road</translation>
     </message>
     <message>
+      <source>改道</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>救护车</source>
       <translation>ambulance</translation>
+    </message>
+    <message>
+      <source>新</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>无公路可达，按直线{km}公里估算约{minutes}分钟</source>
@@ -284,11 +340,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>无路可走</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>无道路，按直线{km}公里，{minutes}分钟，{kmh}公里/小时推定</source>
       <translation>No road: a straight line of {km} km, {minutes} min, {kmh} km/h assumed</translation>
     </message>
     <message>
       <source>无道路，推定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>晚 {minutes} 分</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -332,12 +396,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>没有行程经过断路。有队伍、物资在途或标绘了转移路线而道路中断时，这里列出新路线和延误。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>沿公路{km}公里，约{minutes}分钟</source>
       <translation>{km} km by road, about {minutes} min</translation>
     </message>
     <message>
       <source>消防车</source>
       <translation>fire engine</translation>
+    </message>
+    <message>
+      <source>现可到达</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>生效 {count} 处</source>
@@ -392,6 +464,10 @@
       <translation>Extent</translation>
     </message>
     <message>
+      <source>行程</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>街巷道路</source>
       <translation>street</translation>
     </message>
@@ -409,6 +485,10 @@
     </message>
     <message>
       <source>车速依据</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>转移</source>
       <translation type="unfinished" />
     </message>
     <message>

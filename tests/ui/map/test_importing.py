@@ -141,6 +141,10 @@ def test_space_leaves_a_layer_out_and_nothing_left_is_said(make_import, points, 
     assert dialog.stack.currentWidget() is dialog.tabs
     press(qtbot, Qt.Key.Key_Space)
     assert page.table.model.rows[0].taken
+    page.role.set("roads")
+    page.role.edited.emit()
+    go(qtbot, dialog)
+    assert "道路要由线组成" in dialog.message.text()
 
 
 def test_lines_come_in_as_the_road_network(make_import, streets, qtbot):

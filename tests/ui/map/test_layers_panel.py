@@ -256,6 +256,13 @@ def test_a_road_layer_is_laid_aside_and_its_loose_pieces_are_shown(stage, qtbot)
     press(qtbot, Qt.Key.Key_U)
     qtbot.waitUntil(lambda: shell.world.get(RoadLayer, roads.id).in_use)
     page.close()
+    stand_on(qtbot, panel, roads.name)
+    press(qtbot, Qt.Key.Key_C)
+    form = opened(qtbot, RecastForm)
+    form.crs.set("BD-09")
+    submit(qtbot, form)
+    fresh = [one for one in shell.world.all(RoadLayer) if one.removed_at is None]
+    assert [one.crs for one in fresh] == ["BD-09"], "roads are laid down anew, the old ones are off the map"
 
 
 def test_empty_it_says_how_to_begin_and_it_has_an_english_face(make_shell, qtbot):
