@@ -22,10 +22,9 @@ FINEST_M = 100.0  # points along a line are no nearer to each other than this
 FEW_EDGES = 100_000  # layers up to this size get finer points than their roads need
 FIRST_LOOK = 16  # points
 ACCESS_ROADS = 4  # so many nearest roads are tried as the way on and off the network
-# as long as they are not farther away than the nearest one and so many metres
-OTHERS_M = 1_000.0
-# the same for the nearest road of the main part, which is added when all of them lie off the main part
-ISLAND_M = 2_000.0
+# As long as they are not farther away than the nearest one and so many metres; so is the nearest road of the main part, which is
+# added when all of them lie off it. A closure takes away whole roads between junctions: on trunk roads the next one may be far.
+OTHERS_M = 2_000.0
 _MOST_PAIRS = 200_000  # measured at once
 
 Floats = NDArray[np.float64]
@@ -169,6 +168,6 @@ def _chosen(candidates: list[Access], main: NDArray[np.bool_]) -> tuple[tuple[Ac
     if any(main[one.edge] for one in chosen):
         return chosen, known
     bridge = next((one for one in candidates if main[one.edge]), None)
-    if bridge is not None and bridge.metres <= nearest + ISLAND_M:
+    if bridge is not None and bridge.metres <= nearest + OTHERS_M:
         return (*chosen, bridge), max(known, bridge.metres)
-    return chosen, max(known, nearest + ISLAND_M)
+    return chosen, max(known, nearest + OTHERS_M)
