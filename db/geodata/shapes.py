@@ -14,6 +14,7 @@ from console.domain.map.features import AREAS, LINES, POINTS, Features
 NAMES = {POINTS: "points", LINES: "lines", AREAS: "areas"}
 _FAMILY = {0: POINTS, 4: POINTS, 1: LINES, 2: LINES, 5: LINES, 3: AREAS, 6: AREAS}
 _COLLECTION = 7
+FARTHEST = 1e9  # metres or degrees: no system of coordinates has larger numbers
 MOST_NESTED = 32  # collections within collections
 Array = NDArray[Any]
 
@@ -106,12 +107,29 @@ def _valid(shapes: Array, rows: Array, mended: Mended) -> tuple[Array, Array]:
     if not len(wrong):
         return shapes, rows
     shapes = shapes.copy()
+    nowhere = 0
     for number in wrong:
-        shapes[number] = _areas_of(shapely.make_valid(shapes[number]))
+        if _is_somewhere(shapely.get_coordinates(shapes[number])):
+            shapes[number] = _mended(shapes[number])
+        else:
+            nowhere += 1  # told as what it is when it is placed
     left = ~shapely.is_missing(shapes)
     mended.broken += int((~left).sum())
-    mended.mended += len(wrong) - int((~left).sum())
+    mended.mended += len(wrong) - nowhere - int((~left).sum())
     return shapes[left], rows[left]
+
+
+def _is_somewhere(xy: Array) -> bool:
+    return bool((np.isfinite(xy) & (np.abs(xy) < FARTHEST)).all())
+
+
+def _mended(shape: Any) -> Any:
+    import shapely
+
+    try:
+        return _areas_of(shapely.make_valid(shape))
+    except shapely.errors.GEOSException:
+        return None
 
 
 def _areas_of(shape: Any) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,7 @@ LARGEST_UNPACKED = 4_000_000_000  # bytes
 LARGEST_RATIO = 200  # unpacked to packed; maps and tables reach 20 to 40
 SMALL = 50_000_000  # bytes that are no bomb whatever they were packed to
 MOST_FILES = 10_000
+_SLICE = 1 << 20
 _SIDE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _WANTED = {"shp": _SIDE, "kmz": (".kml",), "gpkg": (".gpkg",), "geojson": (".geojson",)}
 
@@ -88,13 +91,29 @@ def _main(path: Path, kind: str, found: list[zipfile.ZipInfo]) -> zipfile.ZipInf
 
 def _write(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:
     """No more bytes than the directory of the archive promised."""
-    with archive.open(info) as source, target.open("wb") as out:
-        left = info.file_size
-        while block := source.read(min(1 << 20, left + 1)):
+    with target.open("wb") as out:
+        for block in _blocks(archive, info):
+            out.write(block)  # a full disk here is no fault of the archive
+
+
+def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    left = info.file_size
+    try:
+        source = archive.open(info)
+    except OSError as error:  # a place before the beginning of the file
+        raise zipfile.BadZipFile(str(error)) from error
+    with source:
+        while True:
+            try:
+                block = source.read(min(_SLICE, left + 1))
+            except (zlib.error, lzma.LZMAError, OSError, EOFError) as error:
+                raise zipfile.BadZipFile(str(error)) from error
             left -= len(block)
             if left < 0:
                 raise zipfile.BadZipFile("larger than it says")
-            out.write(block)
+            if not block:
+                return
+            yield block
 
 
 def _name(info: zipfile.ZipInfo) -> str:

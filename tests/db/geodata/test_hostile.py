@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import shapely
 
+from console.domain.map.geodata import GeoProblems
 from db import geodata
 from db.geodata import trouble, unpacking
 from tests.db.geodata.making import PLACE, line, mbtiles, png, point, problems, read, square, write, zipped
@@ -352,3 +353,28 @@ def test_a_kmz_without_a_kml(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.kmz", "w") as archive:
         archive.writestr("picture.png", png())
     _refused(tmp_path / "a.kmz", "压缩包")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e300, -1e200])
+def test_an_area_with_a_corner_nowhere_is_refused_and_not_mended(tmp_path, value):
+    ring = np.array(square().exterior.coords)
+    ring[1, 0] = value
+    body = struct.pack("<BIII", 1, 3, 1, len(ring)) + ring.tobytes()
+    path = write(tmp_path / "a.gpkg", "GPKG", [body], fields={"n": [1]})
+    assert problems(lambda: read(path))
+
+
+def test_a_zip_with_spoiled_content_is_refused(tmp_path):
+    write(tmp_path / "s.shp", "ESRI Shapefile", [square()] * 40, kind="Polygon")
+    files = {f"s{ending}": (tmp_path / f"s{ending}").read_bytes() for ending in (".shp", ".shx", ".dbf")}
+    content = zipped(tmp_path / "s.zip", files).read_bytes()
+    random = np.random.default_rng(11)
+    for _ in range(40):
+        spoiled = bytearray(content)
+        for at in random.integers(0, len(content), 12):
+            spoiled[at] = int(random.integers(0, 256))
+        (tmp_path / "t.zip").write_bytes(bytes(spoiled))
+        try:
+            read(tmp_path / "t.zip")
+        except GeoProblems as error:
+            assert error.problems
