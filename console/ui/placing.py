@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from console.domain import geo
 from console.domain.facilities import Facility, Place, Risk
 from console.domain.kernel import Millis, Position, World
+from console.domain.map.crs import WGS84, parse_coordinates
 from console.ui.fields import Choice, Field, PickField
 from console.ui.shell import Shell
 from console.ui.text import mark, name_of, t
@@ -50,7 +51,7 @@ class PlaceField(PickField):
 
 
 class LonLatField(Field):
-    """Longitude and latitude as they are read out: "113.2900, 34.8100". Value (lon, lat) or None."""
+    """Longitude and latitude as they are read out: "113.2900, 34.8100", "北纬34°48′36″ 东经113°17′24″". Value (lon, lat)."""
 
     def __init__(self, label: str, *, required: bool = False) -> None:
         self.edit = QLineEdit()
@@ -58,11 +59,10 @@ class LonLatField(Field):
         self.edit.textEdited.connect(self.tell_edited)
 
     def value(self) -> tuple[float, float] | None:
-        found = _PAIR.fullmatch(self.edit.text())
-        if found is None:
-            return None
-        lon, lat = float(found[1]), float(found[2])
-        return (lon, lat) if geo.in_china(lon, lat) else None
+        text = self.edit.text()
+        plain = _PAIR.fullmatch(text)  # two bare numbers are longitude and latitude, whatever they look like
+        place = parse_coordinates(text, WGS84) if plain is None else (float(plain[1]), float(plain[2]))
+        return place if place is not None and geo.in_china(*place) else None
 
     def set(self, value: Any) -> None:
         self.edit.setText("" if value is None else f"{value[0]:.5f}, {value[1]:.5f}")

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from console.domain.command.subjects import Body, Post, Unit
 from console.domain.facilities import Facility, Place, Risk
+from console.domain.geo import in_china
 from console.domain.incidents.authority import ROLES
 from console.domain.incidents.figures import Metric, Reading, amount
 from console.domain.incidents.kinds import KindProposal, propose_kind
 from console.domain.kernel import Millis, Position, Subject, World
+from console.domain.map.crs import WGS84, parse_coordinates
 from console.domain.plans import IncidentKind
 from console.ui import formats
 from console.ui.fields import Choice, NumberField, PickField, TimeField
@@ -95,7 +97,7 @@ class KindField(PickField):
 
 
 class SiteField(PickField):
-    """Where: a name of the gazetteer, a facility, risk point or unit with its position; any other words; a click on the map.
+    """Where: a name of the gazetteer, a facility, risk point or unit with its position; coordinates; any other words; a click.
 
     `ask_map` is called when the operator wants to click; it gives the point to `set_point`.
     """
@@ -130,11 +132,18 @@ class SiteField(PickField):
 
     @property
     def position(self) -> Position | None:
-        """Where that is: the point clicked on the map, else the position of what was chosen; None when neither."""
+        """Where that is: the point clicked on the map, the position of what was chosen, typed coordinates; else None."""
         if self._point is not None:
             return self._point
         subject = self._world.lookup(self.value()) if self.value() else None
-        return getattr(subject, "position", None)
+        return getattr(subject, "position", None) or self._typed()
+
+    def _typed(self) -> Position | None:
+        """Coordinates instead of a name, in WGS-84."""
+        place = parse_coordinates(self.text(), WGS84)
+        if place is None or not in_china(*place):
+            return None
+        return Position(lon=place[0], lat=place[1], quality="reported", at=self._now() if self._now else None)
 
     def set_point(self, lon: float, lat: float) -> None:
         """A click on the map: the position is exact from now on, the words stay."""
@@ -148,6 +157,8 @@ class SiteField(PickField):
         where = f"{self.position.lon:.5f}, {self.position.lat:.5f}"
         if self._point is not None:
             return f"◎ {where}　{t('地图选点')}"
+        if self._typed() is not None:
+            return f"◎ {where}　{t('按{crs}坐标理解', crs=WGS84)}"
         quality = tp(QUALITIES.get(self.position.quality, QUALITIES["assumed"]))
         return f"◎ {where}　{t('“{place}”的位置', place=self.text())} · {quality}"
 

@@ -314,7 +314,8 @@ class MapCanvas(pg.GraphicsView):
         self.tool_layer.tool, self.tool_layer.has_cross = tool, False
         self.setCursor(Qt.CursorShape.ArrowCursor if tool is None else tool.cursor)
         if tool is not None:
-            self.hover(None)
+            self.marks.hovered = None
+            self.hovered.emit(None)  # the card goes, also that of a mark which is no more
         self.tool_layer.update()
 
     def step(self, forward: bool) -> bool:

@@ -132,7 +132,9 @@ class Navigation(QObject):
             self._panel.shell.say(t("地图太小，容不下鹰眼图；放大地图后自动显示"))
 
     def _show_overview(self) -> None:
-        self.overview.setVisible(self.wants_overview and self.overview.has_room() and self._panel.has_city)
+        panel = self._panel
+        may = self.overview.has_room() and panel.has_city and not panel.shows_past  # its bar needs the lower edge
+        self.overview.setVisible(self.wants_overview and may)
         self._panel.place_notes()
 
     def _on_views(self) -> None:

@@ -178,6 +178,12 @@ class MapPanel(Panel):
     def has_city(self) -> bool:
         return self._city is not None
 
+    @property
+    def shows_past(self) -> bool:
+        """Also while the panel is being built, when it has no past yet."""
+        past: Past | None = getattr(self, "past", None)
+        return past is not None and past.is_on
+
     def place_notes(self) -> None:
         """Something at the edge of the map has come, gone or grown: put everything into its corner."""
         self.frame.place(self.credits(), self._city is None)

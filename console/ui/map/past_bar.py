@@ -24,6 +24,7 @@ from console.ui.text import t
 from console.ui.theme import space, theme
 
 _WIDEST = 760
+_ABOVE = 66  # pixels: the scale, and the credits below it where the map is narrow
 _EDGE = 12
 FRAME = 5  # pixels of the frame that says that this is not now
 
@@ -127,7 +128,7 @@ class PastBar(Slip):
         """At the lower edge, in the middle."""
         room = self.parentWidget().size()
         self.resize(QSize(min(_WIDEST, room.width() - 2 * _EDGE), self.sizeHint().height()))
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 44)
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

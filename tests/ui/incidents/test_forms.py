@@ -363,6 +363,19 @@ def test_the_place_is_corrected_and_the_old_one_stays_on_record(stage, incident)
     assert now(stage, incident).position.lon == 113.4 and now(stage, incident).place == "小城"
 
 
+def test_coordinates_may_be_typed_where_a_place_is_asked_for(stage, incident):
+    stage.shell.actions.trigger("incidents.relocate", incident)
+    form = stage.form(RelocateForm)
+    form.site.set_text("东经113度24分 北纬34.9")
+    assert "WGS-84" in form.site.remark() and form.site.remark().startswith("◎ 113.40000, 34.90000")
+    form.site.set_text("12 5")
+    assert form.site.position is None, "that is not in the country"
+    form.site.set_text("113.4, 34.9")
+    stage.send()
+    position = now(stage, incident).position
+    assert (position.lon, position.lat, position.quality) == (113.4, 34.9, "reported")
+
+
 def test_likely_doubles_come_first_when_merging(stage, incident):
     stage.do(ReportIncident(words="远处起火", place="远乡"))
     stage.do(ReportIncident(words="也说淹水", kind="flood-urban", place="小城"))

@@ -214,3 +214,12 @@ def test_another_file_has_another_past(panel: MapPanel, qtbot, story: list[int])
     begin(panel, qtbot)
     panel.bridge.opened.emit(Changed(panel.shell.world, frozenset(), (), panel.bridge.file, everything=True))
     assert not panel.past.is_on and panel.past._chronicle.end.rows == Chronicle().end.rows
+
+
+def test_the_overview_makes_room_for_the_bar(panel: MapPanel, qtbot, story: list[int]) -> None:
+    assert panel.navigation.overview.isVisible()
+    begin(panel, qtbot)
+    assert not panel.navigation.overview.isVisible()
+    assert not panel.past.bar.geometry().intersects(panel.frame.scale_bar.geometry())
+    panel.past.leave()
+    assert panel.navigation.overview.isVisible()

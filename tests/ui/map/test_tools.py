@@ -160,3 +160,11 @@ def test_a_tool_is_seen(panel: MapPanel, hand: Hand) -> None:
     seen = panel.canvas.grab().toImage()
     assert seen.pixelColor(200, 440) != without.pixelColor(200, 440), "the area has a ground"
     assert seen.pixelColor(200, 410) != without.pixelColor(200, 410), "and an edge"
+
+
+def test_the_card_of_what_was_under_the_pointer_goes_when_a_tool_is_taken_up(panel: MapPanel, hand: Hand) -> None:
+    hand.move(*where(panel, TEAM.key))
+    assert panel.frame.card.isVisible()
+    panel.canvas.show_model(panel.canvas.model)  # the marks are made anew under the card
+    panel.take_up(Notebook())
+    assert not panel.frame.card.isVisible()
