@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Phrase
+from console.domain.kernel import Phrase, Refusal
 from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish
 from console.domain.plans.checks import Problem
 from console.domain.plans.subjects import City
@@ -39,6 +39,24 @@ from console.ui.map.importing_ends import Kept, ProblemsPage, ResultPage
 from console.ui.panel import label
 from console.ui.shell import Shell
 from console.ui.text import t, tp
+
+OFTEN_MS = 200
+
+
+class Writing:
+    """How far the store is with what is being kept; it asks from its own thread, so this is plain and no widget.
+
+    When it was stopped it answers with a refusal: the transaction is undone and nothing of it was ever there.
+    """
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+        self.stopped = False
+
+    def __call__(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+        if self.stopped:
+            raise Refusal("已由操作者停止")
 
 
 class ImportDialog(Dialog):
@@ -60,6 +78,10 @@ class ImportDialog(Dialog):
         self._near = None if city is None else city.centre
         self._thoughts: dict[object, Thought] = {}  # under way
         self._failed: Failure | None = None
+        self._writing: Writing | None = None
+        self._look_how_far = QTimer(self)
+        self._look_how_far.setInterval(OFTEN_MS)
+        self._look_how_far.timeout.connect(self._on_written)
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a table keeps the keys for itself, a shortcut comes before
             QShortcut(QKeySequence(keys), self, self.go)
@@ -179,19 +201,21 @@ class ImportDialog(Dialog):
             self._show_problems(problems)
             return
         self._say_busy(t("正在写入文件…"))
-        self.cancel_button.setEnabled(False)
         self.results = []
+        self._writing = Writing()
+        self._look_how_far.start()
         for reading in readings:
-            self._keep(reading, len(readings))
+            self._keep(reading, len(readings), self._writing)
 
     def _on_unread(self, error: BaseException) -> None:
         self._show_failure(self.archive.explain(error))
 
-    def _keep(self, reading: GeoReading, of: int) -> None:
+    def _keep(self, reading: GeoReading, of: int, writing: Writing) -> None:
         archive = self.archive
 
         def write(store: Store, actor: str, post: str) -> Outcome:
-            return archive.keep_geodata(store, reading, actor=actor, post=post)
+            writing(0, 0)  # the file before may have been stopped
+            return archive.keep_geodata(store, reading, actor=actor, post=post, progress=writing)
 
         self.bridge.keep(
             write,
@@ -210,9 +234,17 @@ class ImportDialog(Dialog):
         self.results.append(kept if outcome is None else replace(kept, aside=_laid_aside(outcome)))
         if len(self.results) < of:
             return
-        self.cancel_button.setEnabled(True)
+        self._look_how_far.stop()
+        writing, self._writing = self._writing, None
+        if writing is not None and writing.stopped and all(one.refused is not None for one in self.results):
+            self._show_choice()
+            return
         self.result_page.tell(self.results)
         self._show(self.result_page)
+
+    def _on_written(self) -> None:
+        if self._writing is not None:
+            self._on_progress(self._writing.done, self._writing.total)
 
     # ------------------------------------------------------------------------------------------------------- pages
 
@@ -284,7 +316,7 @@ class ImportDialog(Dialog):
 
     def _show_on_map(self) -> None:
         """Everything that came in, in one view."""
-        boxes = [layer.bbox for kept in self.results if kept.refused is None for layer in kept.reading.layers]
+        boxes = [layer.bbox for kept in self.results if kept.came_in for layer in kept.reading.layers]
         self.accept()
         if boxes:
             west, south, east, north = zip(*boxes, strict=True)
@@ -306,8 +338,9 @@ class ImportDialog(Dialog):
 
     def reject(self) -> None:
         """Esc: stop what is under way; a second time, or when nothing is, put the dialog away."""
-        if not self.cancel_button.isEnabled():
-            return  # being written: it ends by itself, all or nothing
+        if self._writing is not None:
+            self._writing.stopped = True  # the dialog stays until the store has answered
+            return
         under_way, self._thoughts = self._thoughts, {}
         for thought in under_way.values():
             thought.cancel()

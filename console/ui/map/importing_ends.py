@@ -32,6 +32,10 @@ class Kept:
     failed: Failure | None = None
     aside: tuple[str, ...] = ()
 
+    @property
+    def came_in(self) -> bool:
+        return self.refused is None and self.failed is None
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -65,7 +69,7 @@ class ResultPage(QWidget):
         lines = [(kept, layer) for kept in self._results for layer in kept.reading.layers]
         self.table.set_rows([_Line(n, kept.reading.file, layer, kept) for n, (kept, layer) in enumerate(lines)])
         self.table.retranslate()
-        done = sum(kept.refused is None and kept.failed is None for kept in self._results)
+        done = sum(kept.came_in for kept in self._results)
         self.head.setText(
             t("已导入 {count} 个文件", count=done)
             if done == len(self._results)
@@ -179,13 +183,11 @@ _PROBLEMS = (
     ),
 )
 _LAYERS = (
-    Column[_Line](mark("图层"), lambda line: line.layer.name, tone=lambda line: "text" if _came_in(line) else "mute"),
+    Column[_Line](
+        mark("图层"), lambda line: line.layer.name, tone=lambda line: "text" if line.kept.came_in else "mute"
+    ),
     Column[_Line](mark("用途"), lambda line: role_name(line.layer.role), 150),
     Column[_Line](mark("数量"), lambda line: _count(line.layer), 100, RIGHT),
     Column[_Line](mark("坐标系"), lambda line: line.kept.reading.crs, 150),
     Column[_Line](mark("文件"), lambda line: Path(line.file).name, 180, tone=lambda line: "second"),
 )
-
-
-def _came_in(line: _Line) -> bool:
-    return line.kept.refused is None and line.kept.failed is None

@@ -956,6 +956,10 @@
       <translation>{count} features exported to {file}</translation>
     </message>
     <message>
+      <source>已由操作者停止</source>
+      <translation>Stopped by the operator</translation>
+    </message>
+    <message>
       <source>已通知，待回应</source>
       <translation>Asked, no answer yet</translation>
     </message>

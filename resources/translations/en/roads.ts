@@ -12,6 +12,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} 条路线绕远</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} 段</source>
       <translation>{count} stretches</translation>
     </message>
@@ -116,12 +120,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>不通</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>为何走</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>主干路</source>
       <translation>main road</translation>
+    </message>
+    <message>
+      <source>人口不明</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>人数按地名点所在位置整体计入；用时按推定车速，不计排队和装车</source>
@@ -188,6 +200,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>占比</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>危险区至少要三个角点</source>
       <translation>A danger area needs at least three corners</translation>
     </message>
@@ -204,7 +220,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>只出不进</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>只有在途的队伍可以改道</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>只进不出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>可通</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>合计多用分钟</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>同在其中：{names}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -216,12 +252,32 @@
       <translation>Where</translation>
     </message>
     <message>
+      <source>在地图上看孤岛</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>坐标系“{crs}”要先换算成WGS-84</source>
       <translation>Convert “{crs}” to WGS-84 first</translation>
     </message>
     <message>
       <source>大客车</source>
       <translation>bus</translation>
+    </message>
+    <message>
+      <source>失去联系：{names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>孤岛</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>孤岛 {places} 处，已知 {people} 人</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>孤岛地点</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>封路</source>
@@ -328,6 +384,10 @@
       <translation>ambulance</translation>
     </message>
     <message>
+      <source>断开的路网</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>新</source>
       <translation type="unfinished" />
     </message>
@@ -337,6 +397,10 @@
     </message>
     <message>
       <source>无名道路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>无路可绕</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -356,6 +420,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>最长的路</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>未开始</source>
       <translation type="unfinished" />
     </message>
@@ -364,12 +432,20 @@
       <translation>farm track</translation>
     </message>
     <message>
+      <source>查找要害路段</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>标志限速</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>次干路</source>
       <translation>secondary road</translation>
+    </message>
+    <message>
+      <source>正在查找要害路段…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>正在查找路线…</source>
@@ -386,6 +462,14 @@
     <message>
       <source>没有不穿过危险区就能到达避难场所的道路</source>
       <translation>No road to a shelter that does not lead through the danger area</translation>
+    </message>
+    <message>
+      <source>没有哪一处断路会单独造成孤岛或明显绕行；没有地名时也查不出。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>没有地点因断路成为孤岛。登记断路后，与主路网失去联系的村镇、场所和队伍列在这里。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>没有断路。在地图上右击“在此断路”，或按 C 按地名登记。</source>
@@ -408,7 +492,15 @@
       <translation>fire engine</translation>
     </message>
     <message>
+      <source>涉及</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>现可到达</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>现在没有孤岛</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -460,6 +552,10 @@
       <translation>boat</translation>
     </message>
     <message>
+      <source>若中断</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>范围</source>
       <translation>Extent</translation>
     </message>
@@ -472,12 +568,24 @@
       <translation>street</translation>
     </message>
     <message>
+      <source>要害</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>要害路段</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>路段编号不能为负数</source>
       <translation>An edge number cannot be negative</translation>
     </message>
     <message>
       <source>路段要写明起点和终点</source>
       <translation>A stretch needs both a beginning and an end</translation>
+    </message>
+    <message>
+      <source>路网连成一体。导入的道路与主路网不相连的部分列在这里。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>车辆</source>
@@ -498,6 +606,10 @@
     <message>
       <source>载货汽车</source>
       <translation>truck</translation>
+    </message>
+    <message>
+      <source>还没有道路图层：装入城市数据包或导入道路后，这里列出孤岛、要害路段和断开的路网。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这不是道路图层</source>

@@ -35,6 +35,14 @@ class Stopping(FileArchive):
             progress(1, 10)
 
 
+class SlowDisk(FileArchive):
+    """An archive that writes until somebody stops it."""
+
+    def keep_geodata(self, store: Any, reading: Any, *, actor: str, post: str, progress: Any = None) -> Any:
+        while True:
+            progress(3, 10)
+
+
 class FullDisk(FileArchive):
     """An archive on a disk that has no room left."""
 
@@ -216,6 +224,19 @@ def test_esc_stops_the_reading_and_goes_back_to_the_choice(make_import, points, 
     ended(qtbot, dialog, dialog.tabs)
     assert dialog.isVisible() and not dialog.shell.world.all(MapLayer)
     qtbot.waitUntil(lambda: dialog.bridge.is_idle)
+
+
+def test_esc_stops_the_writing_as_well_and_nothing_stays(make_import, points, qtbot):
+    dialog = looked_at(qtbot, make_import(points, archive=SlowDisk()))
+    go(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.bar.maximum() == 10 and dialog.bar.value() == 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    ended(qtbot, dialog, dialog.tabs)
+    assert dialog.isVisible() and not dialog.shell.world.all(MapLayer)
+    dialog.archive = FileArchive()
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    assert len(dialog.shell.world.all(MapLayer)) == 1
 
 
 def test_a_full_disk_says_what_is_safe(make_import, points, qtbot):
