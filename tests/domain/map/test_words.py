@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain.facilities import Place
+from console.domain.geo import haversine_m
 from console.domain.kernel import Position, World
 from console.domain.map.words import Neighbourhood
 
@@ -49,3 +50,16 @@ def test_the_nearest_place_is_named() -> None:
 def test_too_far_or_no_place_at_all_says_nothing() -> None:
     assert ALL.words(120.0, 30.0) is None
     assert Neighbourhood.of(World()).words(113.0, 34.0) is None
+
+
+def test_the_nearest_is_the_one_that_is_nearest_on_the_sphere() -> None:
+    from random import Random
+
+    dice = Random(5)
+    places = [place(str(number), 113 + dice.random(), 34 + dice.random()) for number in range(400)]
+    around = Neighbourhood.of(World().evolve(places))
+    for _ in range(100):
+        lon, lat = 113 + dice.random(), 34 + dice.random()
+        found = around.nearest(lon, lat)
+        gaps = sorted(haversine_m(one.position.lon, one.position.lat, lon, lat) for one in places)  # type: ignore[union-attr]
+        assert haversine_m(found.position.lon, found.position.lat, lon, lat) == pytest.approx(gaps[0], rel=1e-3)  # type: ignore[union-attr]
