@@ -83,6 +83,16 @@ PANELS: list[PanelSpec] = [
         "facilities", mark("设施与风险"), "console.ui.facilities:FacilitiesPanel", "Alt+F", _RESOURCES, 260, 3, "log"
     ),
     PanelSpec("closures", mark("断路"), "console.ui.roads.panel:ClosuresPanel", "Alt+L", _RESOURCES, 260, 3, "log"),
+    PanelSpec(
+        "situation",
+        mark("道路形势"),
+        "console.ui.roads.situation:SituationPanel",
+        "Alt+G",
+        _RESOURCES,
+        260,
+        3,
+        "log",
+    ),
     PanelSpec("layers", mark("图层"), "console.ui.map.layers_panel:LayersPanel", "Alt+T", _RESOURCES, 260, 3, "log"),
     PanelSpec("plans", mark("规划与预案"), "console.ui.plans:PlansPanel", "Alt+P", {"duty": BOTTOM}, 260, 3, "log"),
 ]

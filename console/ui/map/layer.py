@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from console.ui.map.camera import Camera
+
+if TYPE_CHECKING:
+    from console.ui.map.legend import Entry
 
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps
 
@@ -23,6 +27,7 @@ class Layer(QGraphicsItem):
     """A layer lies in the view box, whose own coordinates are pixels. `z` orders the layers, bottom first."""
 
     z = 0
+    on_paper = False  # printed from the window's own canvas, below the symbols
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -51,6 +56,14 @@ class Layer(QGraphicsItem):
     @abstractmethod
     def draw(self, painter: QPainter, camera: Camera) -> None:
         """Paint in pixels; (0, 0) is the upper left corner of the map."""
+
+    def paint_whole(self, painter: QPainter, camera: Camera) -> None:
+        """Properly and at once, for paper."""
+        self.draw(painter, camera)
+
+    def legend(self) -> list[Entry]:
+        """What stands in the legend of a print besides what is seen."""
+        return []
 
 
 class Sheet(ABC):

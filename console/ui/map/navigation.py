@@ -120,7 +120,8 @@ class Navigation(QObject):
         """One thing at a time: the tool in hand or the question, the ring, what was measured, the search, the past."""
         panel = self._panel
         is_busy = panel.canvas.tool is not None or panel.banner.isVisible()
-        if is_busy or not (self.ring.put_away() or self.measuring.put_away() or self.search.put_away()):
+        stands = (self.ring.put_away, self.measuring.put_away, panel.ways.board.put_away, self.search.put_away)
+        if is_busy or not any(put_away() for put_away in stands):
             panel.cancel()
 
     def toggle_overview(self) -> None:

@@ -26,9 +26,9 @@ class Outlets(QObject):
         add(Action("map.print", mark("打印地图"), self.print_map, "Ctrl+P", "map", verbs=(mark("打印"), "PDF", "PNG")))
         add(Action("map.wall", mark("打开大屏"), self.open_wall, "F11", "map", verbs=(mark("大屏"), mark("第二屏"))))
 
-    def print_map(self) -> PaperDialog:
+    def print_map(self, title: str = "") -> PaperDialog:
         """The dialog of the page, with the land that is in the window."""
-        dialog = PaperDialog(self._panel)
+        dialog = PaperDialog(self._panel, title)
         dialog.open()
         return dialog
 

@@ -17,6 +17,7 @@ from console.ui.map.canvas import MapCanvas
 from console.ui.map.cards import lines_of
 from console.ui.map.carrying import ask_move
 from console.ui.map.crowding import Mark
+from console.ui.map.evacuation import EvacuationView
 from console.ui.map.frame import Frame
 from console.ui.map.ground import Ring
 from console.ui.map.groups import GROUP_NAMES, MapGroups
@@ -28,6 +29,7 @@ from console.ui.map.past import Past
 from console.ui.map.plotting import Plotting
 from console.ui.map.roadbook import RoadBook
 from console.ui.map.tools import PickTool, Tool
+from console.ui.map.ways_asking import Ways
 from console.ui.panel import Panel
 from console.ui.shell import Shell
 from console.ui.text import ENGLISH, language, name_of, t, tp
@@ -67,6 +69,8 @@ class MapPanel(Panel):
         self.past = Past(self)
         self.past.changed.connect(self.refresh)
         self.outlets = Outlets(self)
+        self.ways = Ways(self)
+        self.evacuation = EvacuationView(self)
         importing_ways.add_action(self.shell)
         importing_ways.DropPlace(self.shell, self.canvas.viewport())
 
@@ -155,6 +159,8 @@ class MapPanel(Panel):
         self.frame.retranslate()
         self.navigation.retranslate()
         self.plotting.retranslate()
+        self.ways.retranslate()
+        self.evacuation.retranslate()
         self.canvas.setAccessibleName(t("地图"))
         self._fill_layers_menu()
         self.canvas.relabel()

@@ -126,16 +126,19 @@ class PaperMap:
             painter = QPainter(ground)
             self.canvas.plane.paint_whole(painter, camera)
             self.canvas.plots.paint_signs(painter, camera)
-            for layer in (self.canvas.marks, self.canvas.labels):
+            asked = [layer for layer in self._of.layers if layer.on_paper]
+            low, high = ([one for one in asked if (one.z < self.canvas.marks.z) == is_low] for is_low in (True, False))
+            for layer in (*low, self.canvas.marks, self.canvas.labels, *high):
                 painter.save()
-                layer.draw(painter, camera)
+                layer.paint_whole(painter, camera)
                 painter.restore()
             painter.end()
         return ground
 
     def legend(self, camera: Camera) -> list[legend.Entry]:
         with self._dress():
-            return legend.entries(self.canvas, camera)
+            own = [entry for layer in self._of.layers if layer.on_paper for entry in layer.legend()]
+            return own + legend.entries(self.canvas, camera)
 
     def ratio(self, camera: Camera) -> float:
         """1 : so much, in the middle of the map, on paper."""

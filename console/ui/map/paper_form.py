@@ -39,13 +39,13 @@ _PREVIEW_DENSITY = 1.0
 class PaperDialog(Dialog):
     """Shows the land that is in the window. PDF and PNG go beside the file, as reports do."""
 
-    def __init__(self, panel: MapPanel) -> None:
+    def __init__(self, panel: MapPanel, title: str = "") -> None:
         super().__init__(panel.shell, panel.window())
         self._panel = panel
         self._bounds = panel.canvas.camera.bounds()
         self.maker = PaperMaker(panel, self)
         self.page: Page | None = None
-        self.title = QLineEdit(self.maker.imprint().title)
+        self.title = QLineEdit(self.maker.imprint(title).title)
         self.paper, self.lie, self.with_legend = QComboBox(), QComboBox(), QCheckBox()
         self.preview, self.told = QLabel(), label(role="second", wrap=True)
         self.pdf_button, self.png_button, self.print_button, self.close_button = (QPushButton() for _ in range(4))

@@ -1,4 +1,7 @@
-"""What is closed (断路): every closure of this file, those in force first; C closes a road by name, R opens one again."""
+"""What is closed (断路) and what that does: every closure of this file, those in force first, and the trips it affects.
+
+C closes a road by name, R opens one again; among the trips Enter shows the new way and U puts the new time of arrival on record.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from console.domain.kernel import Command, Millis, Phrase, Position, World, phra
 from console.domain.roads import Closure, ReopenRoad
 from console.domain.roads.standing import is_active
 from console.domain.roads.subjects import CONFIDENCES
+from console.domain.teams import Team
 from console.ui import facts, formats
 from console.ui.actions import Action
 from console.ui.forms import ReasonForm
@@ -18,8 +22,10 @@ from console.ui.pages import NO_LONGER, Facts, Page
 from console.ui.painting import CUT, NOT_ACTIVE, Glyph
 from console.ui.panel import Panel
 from console.ui.placing import PlaceField
+from console.ui.roads.affected import AffectedBook, AffectedTable, add_reroute, reroute
 from console.ui.roads.service import RoadService
 from console.ui.shell import Shell
+from console.ui.tabbed import Tabs
 from console.ui.tables import RIGHT, Column, Table
 from console.ui.text import UNKNOWN, mark, t, tp
 
@@ -74,17 +80,22 @@ class CloseByNameForm(CloseRoadForm):
 
 
 class ClosuresPanel(Panel):
-    """A table of closures; closing on the map is the map's."""
+    """A table of closures and one of the trips they affect; closing on the map is the map's."""
 
-    shows = (Closure, Incident)
+    shows = (Closure, Incident, Team)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.table: Table[Row] = Table(
             self._columns(), empty=mark("没有断路。在地图上右击“在此断路”，或按 C 按地名登记。")
         )
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
+        self.book = AffectedBook.of(shell)
+        self.trips = AffectedTable(shell)
+        self.tabs = Tabs()
+        self.tabs.add(self.table, mark("断路"))
+        self.tabs.add(self.trips, mark("受影响的行程"))
+        self.body.addWidget(self.tabs)
+        self.setFocusProxy(self.tabs)
         self.table.opened.connect(lambda row: shell.open(row.closure.key))
         self.table.picked.connect(lambda row: shell.select(row.closure.key) if row else None)
         self.table.set_context_actions(
@@ -92,11 +103,17 @@ class ClosuresPanel(Panel):
         )
         shell.opens(Closure, self.open_closure)
         shell.tick.connect(self._on_tick)
+        self.trips.set_context_actions(
+            lambda trip: offered(shell, trip.key, self, {"teams.reroute": "U"}) if trip.kind == Team.subject else []
+        )
         RoadService.of(shell).changed.connect(self.invalidate)
+        self.book.changed.connect(self._on_trips)
         close = Action("roads.close", mark("按地名登记断路"), self.close_by_name, "", "map", verbs=(mark("封路"),))
         shell.actions.add(close)
         self.letter("C", self.close_by_name, action="roads.close")
         self.letter("R", self.reopen, action="map.reopen_road")
+        add_reroute(shell)
+        self.letter("U", self.reroute, action="teams.reroute")
 
     def _columns(self) -> tuple[Column[Row], ...]:
         now = self.shell.now
@@ -134,11 +151,24 @@ class ClosuresPanel(Panel):
     def refresh(self) -> None:
         found = rows(self.shell.world, self.shell.now())
         self.table.set_rows(found)
-        active = sum(row.is_active for row in found)
-        self.noted.emit(t("生效 {count} 处", count=active) if active else "")
+        self.trips.set_rows(self.book.trips)
+        self._note()
+
+    def _note(self) -> None:
+        active, hit = sum(row.is_active for row in self.table.model.rows), len(self.book.trips)
+        notes = [
+            t("生效 {count} 处", count=active) if active else "",
+            t("影响 {count} 个行程", count=hit) if hit else "",
+        ]
+        self.noted.emit(" · ".join(note for note in notes if note))
+
+    def _on_trips(self) -> None:
+        """Also while the panel is hidden: its head, and its tab, say that something is wrong."""
+        self.trips.set_rows(self.book.trips)
+        self._note()
 
     def retranslate(self) -> None:
-        self.table.retranslate()
+        self.tabs.retranslate()
 
     def _on_tick(self, now: int) -> None:
         if self.isVisible() and now // 1000 % 60 == 0:
@@ -160,6 +190,16 @@ class ClosuresPanel(Panel):
             self.shell.say(t("先选一处断路"), "amber")
         else:
             reopen_form(self.shell, row.closure).open()
+
+    def reroute(self) -> None:
+        """U among the trips: the new time of arrival goes on record."""
+        trip = self.trips.current() if self.tabs.table() is self.trips else None
+        if trip is None:
+            self.shell.say(t("先选一个受影响的行程"), "amber")
+        elif trip.kind != Team.subject:
+            self.shell.say(t("只有在途的队伍可以改道"), "amber")
+        else:
+            reroute(self.shell, trip.key[1])
 
 
 def reopen_form(shell: Shell, closure: Closure) -> ReasonForm:

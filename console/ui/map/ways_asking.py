@@ -1,0 +1,279 @@
+"""Asking the roads from the map (查路线、谁能多快到、多远能到): menus, keys, the slip with the answer, the picture on the map.
+
+An answer stands until it is put away with Escape, and is asked anew whenever layers, closures or positions change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from console.domain.facilities import Facility, Place
+from console.domain.incidents import Incident
+from console.domain.teams import Team
+from console.domain.teams.destination import destination
+from console.ui.actions import Action
+from console.ui.bridge import Changed, Thought
+from console.ui.map.tools import PickTool
+from console.ui.map.ways import Board, WaysView
+from console.ui.map.ways_ask import (
+    ArrivalsQuestion,
+    Question,
+    ReachQuestion,
+    RouteQuestion,
+    Spot,
+    minutes_words,
+    route_words,
+)
+from console.ui.map.ways_card import WaysCard
+from console.ui.map.ways_form import ARRIVALS, REACH, ROUTE, WaysForm
+from console.ui.map.ways_pages import ArrivalsPage, ReachPage, reach_lines
+from console.ui.roads.service import OpenRoads, RoadService
+from console.ui.roads.why import WhyPage, add_actions
+from console.ui.text import mark, name_of, t, tp
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+TOPIC = "ways"
+_KINDS = {RouteQuestion: ROUTE, ArrivalsQuestion: ARRIVALS, ReachQuestion: REACH}
+
+
+class TargetTool(PickTool):
+    """The next click says where the way ends."""
+
+    hint = mark("单击目的地（方向键移动、Enter 取中心），Esc 取消")
+    only_looks = True
+
+
+class PlaceTool(PickTool):
+    """The next click says which place is meant."""
+
+    hint = mark("单击要问的地点（方向键移动、Enter 取中心），Esc 取消")
+    only_looks = True
+
+
+class Ways(QObject):
+    """One per map panel. `question` and `answer` are what stands on the map; None when nothing does."""
+
+    def __init__(self, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self.panel, self.shell = panel, panel.shell
+        self.board = Board.of(panel.shell)
+        self.view = WaysView(panel.canvas, self.board)
+        self.card = WaysCard(panel.canvas, self.details, self.change, self.put_away)
+        panel.frame.upper_left.append(self.card)
+        self.question: Question | None = None
+        self.answer: Any = None
+        self._page: WhyPage | ArrivalsPage | ReachPage | None = None
+        self._seek = False
+        self.board.cleared.connect(self._on_cleared)
+        self.board.sought.connect(panel.canvas.fit_points)
+        RoadService.of(panel.shell).changed.connect(self._ask)
+        panel.bridge.changed.connect(self._on_changed)
+        panel.bridge.opened.connect(self._on_opened)
+        self._add_actions()
+        panel.letter("W", self.change, action="map.route")
+        panel.letter("Y", self.details, action="map.ways_details")
+
+    def _add_actions(self) -> None:
+        def add(id: str, text: str, handler: Any, takes: tuple[str, ...] = (), *verbs: str) -> None:
+            self.shell.actions.add(Action(id, text, handler, "", "map", takes=takes, verbs=verbs))
+
+        place = ("position",)
+        add("map.route", mark("查路线"), self.change, (), mark("路线"))
+        add("map.route_from", mark("从这里到…"), self.route_from, place, mark("从这里到"))
+        add("map.arrivals_here", mark("谁能多快到这里"), self.arrivals_here, place, mark("多快到"))
+        add("map.reach_from", mark("多远能到"), self.reach_from, place, mark("等时圈"))
+        add("map.arrivals_incident", mark("各队多快能到"), self.arrivals_at, (Incident.subject,), mark("多快到"))
+        add("map.ways_details", mark("查询结果明细"), self.details)
+        add_actions(self.shell)
+
+    # ------------------------------------------------------------------------------------------------ what is asked
+
+    def route_from(self, place: str | None = None) -> None:
+        """From a place to the one that is clicked next; without a place both are asked for."""
+        start = self._spot_of(place)
+        if start is None:
+            self.open_form(ROUTE)
+            return
+
+        def to(lon: float, lat: float) -> None:
+            self.ask(RouteQuestion(start, self.spot(lon, lat)))
+
+        self.panel.take_up(TargetTool(to))
+
+    def arrivals_here(self, place: str | None = None) -> None:
+        """Who can be at a place how soon; without a place the next click says it."""
+        spot = self._spot_of(place)
+        if spot is None:
+            self.panel.take_up(PlaceTool(lambda lon, lat: self.ask(ArrivalsQuestion(self.spot(lon, lat)))))
+        else:
+            self.ask(ArrivalsQuestion(spot))
+
+    def arrivals_at(self, id: str | None = None) -> None:
+        """Who can be at an incident how soon: at its field command post when there is one."""
+        incident = self.shell.world.find(Incident, id or self.shell.incident)
+        where = None if incident is None else destination(self.shell.world, incident.id)
+        if incident is None or where is None:
+            self.shell.say(t("先选一个有位置的事件"), "amber")
+        else:
+            self.panel.reveal()
+            self.ask(ArrivalsQuestion(Spot(where.lon, where.lat, f"#{incident.number} {incident.title}")))
+
+    def reach_from(self, place: str | None = None) -> None:
+        """How far one gets from a place; minutes and vehicle are asked for."""
+        self.open_form(REACH, origin=self._spot_of(place))
+
+    def change(self) -> None:
+        """The form of the question that stands on the map, else that of a new way."""
+        if self.question is None:
+            self.open_form(ROUTE)
+        else:
+            self.open_form(_KINDS[type(self.question)], before=self.question)
+
+    def open_form(self, kind: str, **known: Any) -> WaysForm:
+        form = WaysForm(self.shell, kind, self.ask, **known)
+        form.open()
+        return form
+
+    def ask(self, question: Question) -> None:
+        """Ask the roads and show the answer when it comes."""
+        self.question, self.answer, self._seek = question, None, True
+        if self._page is not None and shiboken6.isValid(self._page):
+            self._page.close()
+        self._page = None
+        self.panel.reveal()
+        self._ask()
+
+    def _ask(self) -> None:
+        question, world = self.question, self.shell.world
+        if question is None:
+            return
+
+        def think(thought: Thought, roads: OpenRoads) -> tuple[Question, Any]:
+            return question, question.answer(roads, world)
+
+        RoadService.of(self.shell).ask(think, self._on_answer, title=t("正在查询道路…"), key="map.ways")
+
+    def _on_changed(self, changed: Changed) -> None:
+        """Closures and layers come from the road service; who stands where comes from here."""
+        kinds = {ArrivalsQuestion: (Team, Facility), ReachQuestion: (Place,)}.get(type(self.question), ())
+        if kinds and changed.touches(*kinds):
+            self._ask()
+
+    # -------------------------------------------------------------------------------------------------- the answer
+
+    def _on_answer(self, found: tuple[Question, Any]) -> None:
+        question, answer = found
+        if question != self.question:
+            return
+        self.answer = answer
+        self.board.show(TOPIC, question.picture(answer), seek=self._seek)
+        self._seek = False
+        self.retranslate()
+        if self._page is not None and shiboken6.isValid(self._page):
+            self._fill(self._page)
+
+    def retranslate(self) -> None:
+        """The slip, in the language of now."""
+        question, answer = self.question, self.answer
+        if question is None or answer is None:
+            return
+        self.board.show(TOPIC, question.picture(answer))
+        self.card.tell(self._title(question), self._note(question), self._lines(question, answer), self._more(question))
+        self.panel.place_notes()
+
+    def _title(self, question: Question) -> str:
+        if isinstance(question, RouteQuestion):
+            return f"{question.origin.name} → {question.target.name}"
+        if isinstance(question, ArrivalsQuestion):
+            return t("到{place}的用时", place=question.target.name)
+        return t("从{place}多远能到", place=question.origin.name)
+
+    def _note(self, question: Question) -> str:
+        from console.domain.roads.profiles import vehicle_kind
+
+        vehicle = tp(vehicle_kind(question.vehicle).name)
+        if not RoadService.of(self.shell).networks:
+            return t("{vehicle}；没有道路图层，按直线估算", vehicle=vehicle)
+        return vehicle
+
+    def _lines(self, question: Question, answer: Any) -> list[str]:
+        if isinstance(question, RouteQuestion):
+            letters = [way.letter for way in question.picture(answer).ways]
+            return [f"{letter}　{route_words(route)}".strip() for letter, route in zip(letters, answer, strict=True)]
+        if isinstance(question, ArrivalsQuestion):
+            if not answer:
+                return [t("没有位置已知的队伍和储备库")]
+            return [f"{minutes_words(one.arrival)}　{name_of(one.name)}" for one in answer]
+        lines = [f"{name}　{words}" for name, words in reach_lines(answer)]
+        return lines if answer.by_road else [t("这里没有开放的道路")]
+
+    def _more(self, question: Question) -> str:
+        words = t("为何走这条路") if isinstance(question, RouteQuestion) else t("全部列出")
+        return f"{words} Y"
+
+    def details(self) -> None:
+        """The page with everything about what stands on the map."""
+        question = self.question
+        if question is None or self.answer is None:
+            self.shell.say(t("先在地图上查一条路线：W"), "amber")
+            return
+        if self._page is None or not shiboken6.isValid(self._page):
+            if isinstance(question, RouteQuestion):
+                self._page = WhyPage(self.shell)
+            elif isinstance(question, ArrivalsQuestion):
+                self._page = ArrivalsPage(self.shell, question)
+            else:
+                self._page = ReachPage(self.shell, question)
+        self._fill(self._page)
+        self._page.show()
+
+    def _fill(self, page: Any) -> None:
+        """Give a page the answer; there is a page of its own for each kind of question."""
+        question = self.question
+        if isinstance(question, RouteQuestion):
+            page.tell(self._title(question), self.answer)
+        else:
+            page.tell(question, self.answer)
+
+    def put_away(self) -> bool:
+        """Take the answer off the map; False when there was none."""
+        was_there = self.question is not None
+        self.question = self.answer = None
+        self.card.hide()
+        self.board.take_off(TOPIC)
+        self.panel.place_notes()
+        return was_there
+
+    def _on_cleared(self, topic: str) -> None:
+        if topic == TOPIC:
+            self.put_away()
+
+    def _on_opened(self, changed: object) -> None:
+        self.put_away()
+
+    # ------------------------------------------------------------------------------------------------------- places
+
+    def _spot_of(self, place: str | None) -> Spot | None:
+        from console.ui.map.menus import parse_position
+
+        found = parse_position(place)
+        return None if found is None else self.spot(*found)
+
+    def spot(self, lon: float, lat: float) -> Spot:
+        """A place of the map: the thing that stands there, else where it is in words, else its coordinates."""
+        from console.ui.map.menus import coordinates
+
+        canvas = self.panel.canvas
+        over = canvas.marks.at(*canvas.camera.to_pixel(*canvas.projection.to_metres(lon, lat)))
+        if over is not None and len(over.symbols) == 1:
+            symbol = over.first
+            subject = self.shell.world.lookup(symbol.key)
+            name = self.panel.words(symbol.words) if subject is None else name_of(subject)
+            return Spot(symbol.lon, symbol.lat, name)
+        words = self.panel.navigation.whereabouts.words(lon, lat)
+        return Spot(lon, lat, words or coordinates(lon, lat))

@@ -1,0 +1,227 @@
+"""What was planned over a road that is closed now (受影响的行程): found again after every change, told at once, listed and shown.
+
+book = AffectedBook.of(shell)
+book.trips                      # as far as they are known
+book.changed.connect(…)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from console.domain.command import IncidentCommand
+from console.domain.facilities import Facility
+from console.domain.incidents import Incident
+from console.domain.kernel import Position, World
+from console.domain.map import Plot
+from console.domain.materials import SupplyRequest
+from console.domain.roads import Closure
+from console.domain.teams import RerouteTeam, Team
+from console.ui import formats
+from console.ui.actions import Action
+from console.ui.bridge import Changed
+from console.ui.map.ways import DOTTED, Board, Picture, Tag, Way
+from console.ui.roads.service import RoadService
+from console.ui.roads.why import ways_end
+from console.ui.shell import Shell
+from console.ui.tables import RIGHT, Column, Table
+from console.ui.text import mark, name_of, t
+
+if TYPE_CHECKING:
+    from console.domain.roads.affected import AffectedTrip
+
+NAME = "affected_trips"
+TOPIC, MARKS = "affected", "affected.marks"
+_KINDS = {"team": mark("队伍"), "supply": mark("物资"), "evacuation": mark("转移")}
+_MOVES = (Team, SupplyRequest, Plot, Incident, IncidentCommand, Facility)
+
+
+class AffectedBook(QObject):
+    """One per shell. Asks the roads only while a closure stands or lies ahead."""
+
+    changed = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.setObjectName(NAME)
+        self._shell = shell
+        self.trips: tuple[AffectedTrip, ...] = ()
+        self._known = self._alive()
+        self._fresh: set[str] = set()  # closures of which nobody has been told yet what they affect
+        RoadService.of(shell).changed.connect(self._ask)
+        shell.bridge.changed.connect(self._on_changed)
+        shell.bridge.opened.connect(self._on_opened)
+        if self._known:
+            self._ask()
+
+    @classmethod
+    def of(cls, shell: Shell) -> AffectedBook:
+        """The book of this shell, made at the first call."""
+        found = shell.findChild(cls, NAME)
+        return found if isinstance(found, cls) else cls(shell)
+
+    def of_team(self, id: str) -> AffectedTrip | None:
+        return next((trip for trip in self.trips if trip.key == (Team.subject, id)), None)
+
+    def _alive(self) -> frozenset[str]:
+        return frozenset(one.id for one in self._shell.world.all(Closure) if one.reopened_at is None)
+
+    def _on_opened(self, changed: Changed) -> None:
+        self._fresh.clear()
+        self._known = self._alive()
+        self._take(())
+        if self._known:
+            self._ask()
+
+    def _on_changed(self, changed: Changed) -> None:
+        """Closures come with the road service's own signal, which follows this one."""
+        if changed.touches(Closure):
+            alive = self._alive()
+            self._fresh |= alive - self._known
+            self._known = alive
+            self._ask()
+        elif self._known and changed.touches(*_MOVES):
+            self._ask()
+
+    def _ask(self) -> None:
+        if not self._known:
+            self._take(())
+            return
+        world, now = self._shell.world, self._shell.now()
+        RoadService.of(self._shell).ask(
+            lambda thought, roads: roads.affected(world, now), self._on_answer, key="roads.affected"
+        )
+
+    def _on_answer(self, trips: tuple[AffectedTrip, ...]) -> None:
+        self._take(trips)
+        fresh, self._fresh = self._fresh & self._known, set()
+        if fresh:
+            self._tell([self._shell.world.get(Closure, id).label for id in sorted(fresh)])
+
+    def _tell(self, labels: list[str]) -> None:
+        """A road was closed just now: say at once what that does."""
+        hit = [trip for trip in self.trips if set(labels) & {*trip.closures, *trip.upcoming}]
+        lost = sum(trip.has_no_way for trip in hit)
+        if lost:
+            self._shell.say(t("{count} 个行程受影响，其中 {lost} 个无路可走", count=len(hit), lost=lost), "red")
+        elif hit:
+            self._shell.say(t("{count} 个行程受影响，已算出新路线", count=len(hit)), "amber")
+
+    def _take(self, trips: tuple[AffectedTrip, ...]) -> None:
+        if trips == self.trips:
+            return
+        self.trips = trips
+        board = Board.of(self._shell)
+        tags = tuple(tag for trip in trips if (tag := _tag(self._shell.world, trip)) is not None)
+        if tags:
+            board.show(MARKS, Picture(tags=tags), lasting=True)
+        else:
+            board.take_off(MARKS)
+        if not trips:
+            board.take_off(TOPIC)
+        self.changed.emit()
+
+
+def _tag(world: World, trip: AffectedTrip) -> Tag | None:
+    """The delay beside whoever is on the way."""
+    subject = world.lookup(trip.key)
+    at = getattr(subject, "position", None)
+    if isinstance(at, Position):
+        lon, lat = at.lon, at.lat
+    elif trip.old.line:
+        lon, lat = trip.old.line[0]
+    else:
+        return None
+    return Tag(lon, lat, delay_words(trip), "red" if trip.has_no_way else "amber", ring=True)
+
+
+def delay_words(trip: AffectedTrip) -> str:
+    if trip.delay is None:
+        return t("无路可走")
+    return t("晚 {minutes} 分", minutes=round(trip.delay / 60))
+
+
+def picture_of(trip: AffectedTrip) -> Picture:
+    """The way as it was planned, dotted, and the one that is open, unbroken."""
+    ways = [Way(trip.old.line, "", "red", DOTTED, 4.0)] if trip.old.line else []
+    if trip.new is not None:
+        ways.insert(0, Way(trip.new.line, t("新"), "amber", width=5.0))
+    return Picture(ways=tuple(way for way in ways if len(way.points) > 1))
+
+
+class AffectedTable(Table["AffectedTrip"]):
+    """The trips; Enter shows the new way on the map, U puts a team's new time of arrival on record."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        super().__init__(
+            _columns(shell),
+            identity=lambda trip: (trip.kind, trip.key, trip.old.line[:1]),
+            empty=mark("没有行程经过断路。有队伍、物资在途或标绘了转移路线而道路中断时，这里列出新路线和延误。"),
+        )
+        self.opened.connect(self.show_on_map)
+        self.picked.connect(lambda trip: shell.select(trip.key) if trip else None)
+
+    def show_on_map(self, trip: AffectedTrip) -> None:
+        self._shell.select(trip.key)
+        Board.of(self._shell).show(TOPIC, picture_of(trip), seek=True)
+
+
+def reroute(shell: Shell, id: str | None) -> None:
+    """Put on record when a team will be there now: around what is closed, or by the road that is open again."""
+    trip = None if id is None else AffectedBook.of(shell).of_team(id)
+    if id is None or ways_end(shell, id) is None:
+        shell.say(t("只有在途的队伍可以改道"), "amber")
+    elif trip is None:
+        shell.say(t("“{name}”的路线没有断路", name=name_of(shell.world.get(Team, id))), "")
+    elif trip.new_eta is None:
+        reason = t("{roads}断路，无公路可绕行", roads="、".join((*trip.closures, *trip.upcoming)))
+        shell.bridge.run(RerouteTeam(team=id, reason=reason))
+    else:
+        seconds = max(0.0, (trip.new_eta - shell.now()) / 1000)
+        reason = t("绕开 {roads}", roads="、".join((*trip.closures, *trip.upcoming)))
+        shell.bridge.run(RerouteTeam(team=id, eta_seconds=seconds, reason=reason))
+        eta = formats.hour_minute(trip.new_eta)
+        shell.say(t("“{name}”改道，预计 {eta} 到达", name=name_of(trip.name), eta=eta))
+
+
+def add_reroute(shell: Shell) -> None:
+    """In every menu of teams and in the command bar."""
+
+    def handle(id: str | None = None) -> None:
+        reroute(shell, id)
+
+    verbs = (mark("改道"),)
+    shell.actions.add(Action("teams.reroute", mark("按新路线更新到达时间"), handle, "", "teams", ("team",), verbs))
+
+
+def _columns(shell: Shell) -> tuple[Column[AffectedTrip], ...]:
+    now = shell.now
+
+    def incident(trip: AffectedTrip) -> str | None:
+        found = shell.world.find(Incident, trip.incident)
+        return None if found is None else f"#{found.number} {found.title}"
+
+    def when(at: int | None) -> str | None:
+        return None if at is None else formats.date_time(at, now())
+
+    def tone(trip: AffectedTrip) -> str:
+        return "red" if trip.has_no_way else "amber"
+
+    return (
+        Column["AffectedTrip"](mark("行程"), lambda one: name_of(one.name), also=lambda one: one.name.name_en),
+        Column["AffectedTrip"](mark("种类"), lambda one: t(_KINDS.get(one.kind, "")), 70, tone=lambda one: "second"),
+        Column["AffectedTrip"](mark("事件"), incident, 150, tone=lambda one: "second"),
+        Column["AffectedTrip"](mark("断路"), lambda one: "、".join((*one.closures, *one.upcoming)), 170),
+        Column["AffectedTrip"](
+            mark("原定到达"), lambda one: when(one.old_eta), 90, RIGHT, sort=lambda one: one.old_eta
+        ),
+        Column["AffectedTrip"](
+            mark("现可到达"), lambda one: when(one.new_eta), 90, RIGHT, sort=lambda one: one.new_eta
+        ),
+        Column["AffectedTrip"](
+            mark("延误"), delay_words, 100, tone=tone, sort=lambda one: float("inf") if one.delay is None else one.delay
+        ),
+    )

@@ -1,0 +1,125 @@
+"""A road is closed under a team on its way: said at once, listed with the delay, marked on the map, put on record with one key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from console.domain.roads import CloseRoad, Closure, ReopenRoad
+from console.domain.teams import DispatchTeam, ReportArrival, Team
+from console.ui.map.ways import DOTTED, Board
+from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
+from console.ui.roads.panel import ClosuresPanel
+from console.ui.roads.why import TeamWhyPage, add_actions
+from tests.support import forces
+from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads
+from tests.support.forces import MINUTE, position
+from tests.support.staged import subjects_of
+
+
+@pytest.fixture
+def stage(make_shell, qtbot, clock):
+    """t-boat-far is on its way from 113.45 to an incident at 113.31, over the middle of the main road."""
+    play = forces.city()
+    incident = forces.incident(play, lon=113.31)
+    play.do(DispatchTeam(team="t-boat-far", incident=incident, eta_seconds=900.0))
+    clock.now = play.now + MINUTE
+    shell = make_shell(subjects=subjects_of(play))
+    panel = shell.window = on_screen(qtbot, ClosuresPanel(shell))
+    with_roads(qtbot, shell)
+    yield shell, panel
+    close_dialogs()
+
+
+def close(qtbot, shell, lon: float = 113.40, label: str = "塌方") -> str:
+    do(qtbot, shell, CloseRoad(label=label, centre=position(lon), radius_m=300.0))
+    return next(one.id for one in shell.world.all(Closure) if one.label == label)
+
+
+def test_the_window_says_at_once_what_a_closure_does(stage, qtbot) -> None:
+    shell, panel = stage
+    notes: list[str] = []
+    panel.noted.connect(notes.append)
+    with qtbot.waitSignal(shell.said, timeout=20_000) as said:
+        close(qtbot, shell)
+    assert said.args == ["1 个行程受影响，已算出新路线", "amber"]
+    assert texts(panel.trips) == ["t-boat-far队"] and texts(panel.trips, 3) == ["塌方"]
+    assert texts(panel.trips, 6)[0].startswith("晚 ")
+    assert notes[-1] == "生效 1 处 · 影响 1 个行程"
+    assert panel.tabs.tabText(1) == "受影响的行程 1"
+    (tag,) = Board.of(shell).pictures[MARKS].tags
+    assert (tag.lon, tag.tone, tag.ring) == (113.45, "amber", True) and tag.text == texts(panel.trips, 6)[0]
+
+
+def test_a_closure_off_the_way_says_nothing(stage, qtbot) -> None:
+    shell, panel = stage
+    close(qtbot, shell, 113.49, "远处")
+    qtbot.waitUntil(lambda: texts(panel.table) == ["远处"])
+    qtbot.waitUntil(lambda: shell.bridge.is_idle, timeout=20_000)
+    assert not AffectedBook.of(shell).trips and MARKS not in Board.of(shell).pictures
+
+
+def test_enter_shows_the_old_and_the_new_way(stage, qtbot) -> None:
+    shell, panel = stage
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
+    panel.tabs.setCurrentWidget(panel.trips)
+    panel.trips.view.setCurrentIndex(panel.trips.proxy.index(0, 0))
+    panel.trips.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    new, old = Board.of(shell).pictures[TOPIC].ways
+    assert old.pattern == DOTTED and max(lat for _, lat in old.points) == pytest.approx(34.8)
+    assert max(lat for _, lat in new.points) == pytest.approx(34.85), "round by the north"
+
+
+def test_u_puts_the_new_time_of_arrival_on_record_and_the_trip_is_no_longer_listed(stage, qtbot) -> None:
+    shell, panel = stage
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
+    (trip,) = AffectedBook.of(shell).trips
+    panel.tabs.setCurrentWidget(panel.trips)
+    panel.trips.view.setCurrentIndex(panel.trips.proxy.index(0, 0))
+    panel.trips.setFocus()
+    press(qtbot, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: texts(panel.trips) == [], timeout=20_000)
+    assignment = shell.world.get(Team, "t-boat-far").assignment
+    assert assignment.eta == pytest.approx(trip.new_eta, abs=1000) and trip.new_eta > trip.old_eta
+    assert MARKS not in Board.of(shell).pictures
+
+
+def test_no_way_left_is_said_in_red(stage, qtbot) -> None:
+    shell, panel = stage
+    with qtbot.waitSignal(shell.said, timeout=20_000) as said:
+        close(qtbot, shell, 113.34)
+    assert said.args == ["1 个行程受影响，其中 1 个无路可走", "red"]
+    assert texts(panel.trips, 6) == ["无路可走"] and texts(panel.trips, 5) == ["—"]
+    do(qtbot, shell, ReopenRoad(closure=shell.world.all(Closure)[0].id, reason="通了"))
+    qtbot.waitUntil(lambda: texts(panel.trips) == [], timeout=20_000)
+
+
+def test_who_has_arrived_is_affected_no_more(stage, qtbot) -> None:
+    shell, panel = stage
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
+    do(qtbot, shell, ReportArrival(team="t-boat-far"))
+    qtbot.waitUntil(lambda: texts(panel.trips) == [], timeout=20_000)
+
+
+def test_why_a_team_takes_its_road(stage, qtbot) -> None:
+    shell, _ = stage
+    add_actions(shell)
+    shell.actions.trigger("roads.why", "t-boat-far")
+    page = opened(qtbot, TeamWhyPage)
+    qtbot.waitUntil(lambda: bool(texts(page.table)), timeout=20_000)
+    assert "主路2" in texts(page.table)
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: "绕行" in texts(page.table), timeout=20_000)
+    assert ("绕开断路", "塌方") in page.facts.lines
+
+
+def test_a_team_that_goes_nowhere_has_no_way(stage, qtbot) -> None:
+    shell, _ = stage
+    add_actions(shell)
+    shell.actions.trigger("roads.why", "t-pump")
+    page = opened(qtbot, TeamWhyPage)
+    assert texts(page.table) == [] and "没有受命" in page.table.empty_label.text()
