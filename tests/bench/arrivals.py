@@ -1,9 +1,10 @@
 """Arrival times of all teams after a road is closed, against one search of pure networkx on the same roads.
 
-Ours includes closing the road, finding the nearest roads of all teams, and a second search that tells the delay.
+Ours includes closing the road (the closure is remembered from round to round, as in the window), the nearest roads of all teams,
+and what they go round.
 
 On a city's real trunk roads and on a synthetic grid of 100,000 directed edges. The bar of design.md (1 M edges against the
-fastest native search) belongs to `bench roads`, which comes with the street maps.
+fastest native search) is measured by `bench roads`.
 """
 
 from __future__ import annotations
