@@ -146,13 +146,18 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
         commands,
         "import",
         "bring the city's own geodata into a file: all of it or, with one mistake, nothing",
-        "Reads OpenStreetMap .osm.pbf, GeoPackage, Shapefile, GeoJSON, KML, DXF, GPX, MBTiles, CSV and Excel. A system of\n"
+        "\nReads OpenStreetMap .osm.pbf, GeoPackage, Shapefile, GeoJSON, KML, DXF, GPX, MBTiles, CSV and Excel.\nA system of "
         "coordinates that the file does not name is guessed, and said to be guessed: give --crs when you know it.",
     )
     brings.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    brings.add_argument("--as", dest="role", metavar="LAYER", help="what it is for: roads, water, built_up, shelter, …")
     brings.add_argument(
-        "--crs", metavar="CODE", help="WGS-84, CGCS2000, CGCS2000-GK-3-38, WEB-MERCATOR, GCJ-02, BD-09, …"
+        "--as",
+        dest="role",
+        metavar="LAYER",
+        help="what it is for: roads, water, built_up, shelter, …; of a file that has such a layer only that one is taken",
+    )
+    brings.add_argument(
+        "--crs", metavar="CODE", help="WGS-84, CGCS2000, CGCS2000-GK3-38, WEB-MERCATOR, GCJ-02, BD-09, …"
     )
     brings.add_argument(
         "--layer", action="append", default=[], metavar="NAME", help="only this layer of the file; repeat"
@@ -187,7 +192,8 @@ def _add_render(commands: argparse._SubParsersAction) -> None:
     _add_db(render, "a passing file is used, so give --city")
 
 
-PLACES = """\
+PLACES = """
+
 FROM and TO are a name of the pack or of the gazetteer, the id of a row, or LON,LAT in WGS-84 degrees. A name that can be
 several places ends with status 2 and the candidates."""
 
@@ -206,7 +212,12 @@ def _add_roads(commands: argparse._SubParsersAction) -> None:
     reach.add_argument("minutes", metavar="MINUTES", help="one number, or several with commas between: 15,30,60")
     reach.add_argument("--out", type=Path, required=True, metavar="FILE.geojson")
     for command in (route, arrivals, reach):
-        command.add_argument("--vehicle", default="", metavar="KIND", help="what drives; any vehicle when not given")
+        command.add_argument(
+            "--vehicle",
+            default="",
+            metavar="KIND",
+            help="light (when not given), fire_engine, ambulance, truck, bus, boat, foot",
+        )
         command.add_argument(
             "--close",
             action="append",
