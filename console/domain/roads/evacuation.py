@@ -167,34 +167,41 @@ class _Ways:
         usual = [costs_of(network, closures, vehicle) for network in networks]
         self._nets = [(net, costs, danger.avoided(net, costs)) for net, costs in zip(networks, usual, strict=True)]
         self._searches: dict[tuple[int, int], Search] = {}
-        for column in range(len(rooms)) if places else ():
+        self._from_places = len(places) < len(rooms)  # one search for each of whatever there are fewer of
+        for centre in range(len(places) if self._from_places else len(rooms) if places else 0):
             for at in range(len(networks)):
-                self._note(at, self._search(at, column), column)
+                self._note(at, self._search(at, centre), centre)
 
-    def _search(self, at: int, column: int) -> Search:
-        """Everybody's ways to one shelter."""
+    def _search(self, at: int, centre: int) -> Search:
+        """All ways from one place, or to one shelter."""
         network, usual, around = self._nets[at]
-        position = self._rooms[column].shelter.position
-        assert position is not None  # _rooms takes no others
+        position = self._places[centre].position if self._from_places else self._rooms[centre].shelter.position
+        assert position is not None  # both are chosen by their position
 
         def allowed(piece: Piece) -> bool:
             return self._danger.may_be_driven(network, piece)
 
-        return Search(network, around, position, towards=True, vehicle=self._vehicle, ends=usual, allowed=allowed)
+        towards = not self._from_places
+        return Search(network, around, position, towards=towards, vehicle=self._vehicle, ends=usual, allowed=allowed)
 
-    def _note(self, at: int, search: Search, column: int) -> None:
-        for row, place in enumerate(self._places):
-            found = None if place.position is None else search.fastest(place.position)
+    def _note(self, at: int, search: Search, centre: int) -> None:
+        others = (
+            [one.shelter.position for one in self._rooms] if self._from_places else [p.position for p in self._places]
+        )
+        for other, position in enumerate(others):
+            row, column = (centre, other) if self._from_places else (other, centre)
+            found = None if position is None else search.fastest(position)
             if found is not None and found[0] / 60 < self.minutes[row, column]:
                 self.minutes[row, column] = found[0] / 60
                 self._best[row, column] = at
 
     def route(self, row: int, column: int) -> Route:
         """The way of a pair that has one. The search is repeated: to keep all of them would take hundreds of megabytes."""
-        key, position = (int(self._best[row, column]), column), self._places[row].position
+        key = (int(self._best[row, column]), row if self._from_places else column)
+        other = self._rooms[column].shelter.position if self._from_places else self._places[row].position
         if key not in self._searches:
             self._searches[key] = self._search(*key)
-        way = None if position is None else self._searches[key].way(position)
+        way = None if other is None else self._searches[key].way(other)
         if way is None:
             raise LookupError(f"no way from place {row} to shelter {column}")
         return route_of(self._nets[key[0]][0], way, self._vehicle)

@@ -210,7 +210,7 @@ def test_whatever_the_city_nobody_is_dropped_and_nobody_drives_in(seed: int) -> 
     places = [place(f"p{n}", *somewhere(), chance.choice((None, 10, 400, 2_500))) for n in range(8)]
     shelters = [
         shelter(f"s{n}", *somewhere(), chance.choice((None, 50, 500, 3_000)), occupancy=chance.choice((None, 20, 600)))
-        for n in range(5)
+        for n in range(chance.choice((5, 12)))
     ]
     closures = [shut(edges=tuple(chance.sample(range(2 * len(network.layer.start)), 30)), layer="grid")]
     found = evacuation(World().evolve([*places, *shelters]), [network], closures, ring)
