@@ -133,11 +133,15 @@
     </message>
     <message>
       <source>{minutes} 分钟</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min</translation>
     </message>
     <message>
       <source>{mu} 亩</source>
       <translation>{mu} mu</translation>
+    </message>
+    <message>
+      <source>{name} 收 {taken} 余 {rest}</source>
+      <translation>{name} takes {taken}, {rest} left</translation>
     </message>
     <message>
       <source>{name}：现在按 {crs}</source>
@@ -148,8 +152,16 @@
       <translation>Field command post of incident {number}</translation>
     </message>
     <message>
+      <source>{places} 处，已知 {people} 人</source>
+      <translation>{places} places, {people} people known</translation>
+    </message>
+    <message>
       <source>{places} 处，已知 {people} 人，道路 {km} km</source>
-      <translation type="unfinished" />
+      <translation>{places} places, {people} people known, {km} km of road</translation>
+    </message>
+    <message>
+      <source>{place} {people}无处安置</source>
+      <translation>{place}: {people} without room</translation>
     </message>
     <message>
       <source>{place}{way}约{km}公里</source>
@@ -181,7 +193,7 @@
     </message>
     <message>
       <source>{vehicle}；没有道路图层，按直线估算</source>
-      <translation type="unfinished" />
+      <translation>{vehicle}; no road layer, estimated as the crow flies</translation>
     </message>
     <message>
       <source>“{label}”恢复通行后，路线和到达时间按可通行重新计算。</source>
@@ -218,6 +230,14 @@
     <message>
       <source>≥{count} 人</source>
       <translation>≥ {count} people</translation>
+    </message>
+    <message>
+      <source>一张避险图</source>
+      <translation>Evacuation sheet</translation>
+    </message>
+    <message>
+      <source>一张避险图：{sign}</source>
+      <translation>Evacuation sheet: {sign}</translation>
     </message>
     <message>
       <source>一般标注</source>
@@ -273,7 +293,7 @@
     </message>
     <message>
       <source>为何走这条路</source>
-      <translation type="unfinished" />
+      <translation>Why this road</translation>
     </message>
     <message>
       <source>书签名称</source>
@@ -297,7 +317,7 @@
     </message>
     <message>
       <source>从{place}多远能到</source>
-      <translation type="unfinished" />
+      <translation>How far from {place}</translation>
     </message>
     <message>
       <source>从文件看不出坐标系</source>
@@ -305,11 +325,11 @@
     </message>
     <message>
       <source>从这里到</source>
-      <translation type="unfinished" />
+      <translation>from here to</translation>
     </message>
     <message>
       <source>从这里到…</source>
-      <translation type="unfinished" />
+      <translation>From here to…</translation>
     </message>
     <message>
       <source>任务</source>
@@ -333,7 +353,7 @@
     </message>
     <message>
       <source>先在地图上查一条路线：W</source>
-      <translation type="unfinished" />
+      <translation>Find a way on the map first: W</translation>
     </message>
     <message>
       <source>先在地图上选一个区域或圆的标绘</source>
@@ -349,7 +369,7 @@
     </message>
     <message>
       <source>先选一个有位置的事件</source>
-      <translation type="unfinished" />
+      <translation>Choose an incident with a position first</translation>
     </message>
     <message>
       <source>先选一起事件，再划定危险区</source>
@@ -365,7 +385,7 @@
     </message>
     <message>
       <source>全部列出</source>
-      <translation type="unfinished" />
+      <translation>List all</translation>
     </message>
     <message>
       <source>关闭　Esc</source>
@@ -421,11 +441,11 @@
     </message>
     <message>
       <source>分钟</source>
-      <translation type="unfinished" />
+      <translation>Minutes</translation>
     </message>
     <message>
       <source>分钟写成 15 30 60 这样，最多六个，每个不超过 600</source>
-      <translation type="unfinished" />
+      <translation>Write minutes as 15 30 60, at most six of them, none above 600</translation>
     </message>
     <message>
       <source>划定危险区</source>
@@ -449,7 +469,7 @@
     </message>
     <message>
       <source>到{place}的用时</source>
-      <translation type="unfinished" />
+      <translation>Time to {place}</translation>
     </message>
     <message>
       <source>制图 {author}</source>
@@ -466,6 +486,14 @@
     <message>
       <source>包含整个辖区</source>
       <translation>Covers the whole city</translation>
+    </message>
+    <message>
+      <source>区内设施</source>
+      <translation>Facilities inside</translation>
+    </message>
+    <message>
+      <source>区内风险点</source>
+      <translation>Risk points inside</translation>
     </message>
     <message>
       <source>区域断路</source>
@@ -501,11 +529,11 @@
     </message>
     <message>
       <source>单击目的地（方向键移动、Enter 取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Click the destination (arrows move, Enter takes the middle), Esc cancels</translation>
     </message>
     <message>
       <source>单击要问的地点（方向键移动、Enter 取中心），Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Click the place to ask about (arrows move, Enter takes the middle), Esc cancels</translation>
     </message>
     <message>
       <source>危化</source>
@@ -514,6 +542,10 @@
     <message>
       <source>危险区</source>
       <translation>Danger area</translation>
+    </message>
+    <message>
+      <source>危险区内没有已知地名：装入城市数据包或导入地名后，这里列出谁转移到哪里。</source>
+      <translation>No known place lies in the danger area. Load a city pack or import place names, and this lists who goes where.</translation>
     </message>
     <message>
       <source>历史</source>
@@ -540,6 +572,10 @@
       <translation>also called “{name}”</translation>
     </message>
     <message>
+      <source>受威胁</source>
+      <translation>At risk</translation>
+    </message>
+    <message>
       <source>只封这条路，不影响旁边的路；恢复通行后自动重算。</source>
       <translation type="unfinished" />
     </message>
@@ -561,7 +597,7 @@
     </message>
     <message>
       <source>各队多快能到</source>
-      <translation type="unfinished" />
+      <translation>How soon the teams can be there</translation>
     </message>
     <message>
       <source>同样的图层已经加载：“{name}”</source>
@@ -665,7 +701,7 @@
     </message>
     <message>
       <source>圈内没有地名：装入城市数据包或导入地名图层后这里列出。</source>
-      <translation type="unfinished" />
+      <translation>No place name is reached: load a city pack or import a layer of names, and they are listed here.</translation>
     </message>
     <message>
       <source>土地与绿地</source>
@@ -729,7 +765,7 @@
     </message>
     <message>
       <source>地名、设施、队伍或坐标</source>
-      <translation type="unfinished" />
+      <translation>Place, facility, team or coordinates</translation>
     </message>
     <message>
       <source>地名、道路、设施、队伍或坐标（Ctrl+L）</source>
@@ -845,11 +881,11 @@
     </message>
     <message>
       <source>多快到</source>
-      <translation type="unfinished" />
+      <translation>how soon</translation>
     </message>
     <message>
       <source>多远能到</source>
-      <translation type="unfinished" />
+      <translation>How far one gets</translation>
     </message>
     <message>
       <source>大屏</source>
@@ -857,7 +893,7 @@
     </message>
     <message>
       <source>如 15 30 60</source>
-      <translation type="unfinished" />
+      <translation>such as 15 30 60</translation>
     </message>
     <message>
       <source>威胁</source>
@@ -882,6 +918,10 @@
     <message>
       <source>实测</source>
       <translation>surveyed</translation>
+    </message>
+    <message>
+      <source>容量不明</source>
+      <translation>capacity unknown</translation>
     </message>
     <message>
       <source>导入</source>
@@ -938,6 +978,10 @@
     <message>
       <source>已复制量测结果</source>
       <translation>Measurement copied</translation>
+    </message>
+    <message>
+      <source>已安排</source>
+      <translation>Placed</translation>
     </message>
     <message>
       <source>已安置</source>
@@ -1041,7 +1085,7 @@
     </message>
     <message>
       <source>找不到“{place}”的位置：写地名、设施、队伍或坐标</source>
-      <translation type="unfinished" />
+      <translation>“{place}” has no known position: write a place, facility, team or coordinates</translation>
     </message>
     <message>
       <source>找不到“{text}”</source>
@@ -1081,11 +1125,11 @@
     </message>
     <message>
       <source>按当前断路和推定车速</source>
-      <translation type="unfinished" />
+      <translation>With the closures of now and assumed speeds</translation>
     </message>
     <message>
       <source>按当前断路和推定车速；≈ 为更不确定的</source>
-      <translation type="unfinished" />
+      <translation>With the closures of now and assumed speeds; ≈ is less certain</translation>
     </message>
     <message>
       <source>按用途</source>
@@ -1145,7 +1189,7 @@
     </message>
     <message>
       <source>改变条件</source>
-      <translation type="unfinished" />
+      <translation>Change</translation>
     </message>
     <message>
       <source>放大到此才显示</source>
@@ -1237,7 +1281,11 @@
     </message>
     <message>
       <source>无公路</source>
-      <translation type="unfinished" />
+      <translation>no road</translation>
+    </message>
+    <message>
+      <source>无处安置</source>
+      <translation>No room</translation>
     </message>
     <message>
       <source>时刻</source>
@@ -1297,15 +1345,15 @@
     </message>
     <message>
       <source>查询</source>
-      <translation type="unfinished" />
+      <translation>Ask</translation>
     </message>
     <message>
       <source>查询结果明细</source>
-      <translation type="unfinished" />
+      <translation>Details of the answer on the map</translation>
     </message>
     <message>
       <source>查路线</source>
-      <translation type="unfinished" />
+      <translation>Find a way</translation>
     </message>
     <message>
       <source>标注</source>
@@ -1389,7 +1437,7 @@
     </message>
     <message>
       <source>正在查询道路…</source>
-      <translation type="unfinished" />
+      <translation>Asking the roads…</translation>
     </message>
     <message>
       <source>正在检查连通性…</source>
@@ -1398,6 +1446,10 @@
     <message>
       <source>正在绘制地图…</source>
       <translation>Drawing the map…</translation>
+    </message>
+    <message>
+      <source>正在计算避险转移…</source>
+      <translation>Working out the evacuation…</translation>
     </message>
     <message>
       <source>正在读入…</source>
@@ -1409,7 +1461,7 @@
     </message>
     <message>
       <source>此刻出发可到</source>
-      <translation type="unfinished" />
+      <translation>There if leaving now</translation>
     </message>
     <message>
       <source>此处 {count} 项</source>
@@ -1461,11 +1513,11 @@
     </message>
     <message>
       <source>没有位置已知的队伍和储备库</source>
-      <translation type="unfinished" />
+      <translation>No team or warehouse has a known position</translation>
     </message>
     <message>
       <source>没有位置已知的队伍和储备库：报告位置或装入城市数据包后这里列出用时。</source>
-      <translation type="unfinished" />
+      <translation>No team or warehouse has a known position: report positions or load a city pack, and this lists the times.</translation>
     </message>
     <message>
       <source>测距</source>
@@ -1545,7 +1597,7 @@
     </message>
     <message>
       <source>用时</source>
-      <translation type="unfinished" />
+      <translation>Time</translation>
     </message>
     <message>
       <source>由操作人员指定</source>
@@ -1621,7 +1673,7 @@
     </message>
     <message>
       <source>等时圈</source>
-      <translation type="unfinished" />
+      <translation>reach</translation>
     </message>
     <message>
       <source>箭头</source>
@@ -1669,7 +1721,7 @@
     </message>
     <message>
       <source>经 {road}</source>
-      <translation type="unfinished" />
+      <translation>via {road}</translation>
     </message>
     <message>
       <source>经度或东坐标列</source>
@@ -1681,11 +1733,11 @@
     </message>
     <message>
       <source>绕开 {roads}</source>
-      <translation type="unfinished" />
+      <translation>around {roads}</translation>
     </message>
     <message>
       <source>绕开断路</source>
-      <translation type="unfinished" />
+      <translation>Around closures</translation>
     </message>
     <message>
       <source>绘制</source>
@@ -1817,11 +1869,11 @@
     </message>
     <message>
       <source>谁</source>
-      <translation type="unfinished" />
+      <translation>Who</translation>
     </message>
     <message>
       <source>谁能多快到这里</source>
-      <translation type="unfinished" />
+      <translation>Who can be here how soon</translation>
     </message>
     <message>
       <source>起降点</source>
@@ -1849,7 +1901,7 @@
     </message>
     <message>
       <source>路线</source>
-      <translation type="unfinished" />
+      <translation>route</translation>
     </message>
     <message>
       <source>轨迹</source>
@@ -1858,6 +1910,10 @@
     <message>
       <source>转到地图书签</source>
       <translation>Go to a bookmark of the map</translation>
+    </message>
+    <message>
+      <source>转移到</source>
+      <translation>Go to</translation>
     </message>
     <message>
       <source>转移路线</source>
@@ -1900,6 +1956,10 @@
       <translation>This is no map layer</translation>
     </message>
     <message>
+      <source>这个事件还没有危险区：先在地图上标绘区域或圆（P）</source>
+      <translation>This incident has no danger area yet: plot an area or a circle on the map first (P)</translation>
+    </message>
+    <message>
       <source>这个文件里没有图层</source>
       <translation>There is no layer in this file</translation>
     </message>
@@ -1917,7 +1977,7 @@
     </message>
     <message>
       <source>这里没有开放的道路</source>
-      <translation type="unfinished" />
+      <translation>No open road begins here</translation>
     </message>
     <message>
       <source>这里附近没有已知道路：改用“在此断路”</source>
@@ -1954,6 +2014,14 @@
     <message>
       <source>道路（用于路线）</source>
       <translation>Roads (for routes)</translation>
+    </message>
+    <message>
+      <source>避险图</source>
+      <translation>evacuation</translation>
+    </message>
+    <message>
+      <source>避险安排</source>
+      <translation>Who goes where</translation>
     </message>
     <message>
       <source>重点防护目标</source>
@@ -2032,8 +2100,16 @@
       <translation>Black (white at night)</translation>
     </message>
     <message>
+      <source>（其中 {count} 人在容量不明的场所）</source>
+      <translation> ({count} of them in shelters of unknown capacity)</translation>
+    </message>
+    <message>
       <source>，{count} 处人口不明</source>
-      <translation type="unfinished" />
+      <translation>, population of {count} unknown</translation>
+    </message>
+    <message>
+      <source>，{count}无处安置</source>
+      <translation>, {count} without room</translation>
     </message>
   </context>
 </TS>

@@ -35,5 +35,9 @@
       <source>设施与风险</source>
       <translation>Facilities and risks</translation>
     </message>
+    <message>
+      <source>道路形势</source>
+      <translation>Road situation</translation>
+    </message>
   </context>
 </TS>

@@ -5,15 +5,15 @@
     <name>yipan</name>
     <message>
       <source>{count} 个行程受影响，其中 {lost} 个无路可走</source>
-      <translation type="unfinished" />
+      <translation>{count} trips affected, {lost} of them with no way left</translation>
     </message>
     <message>
       <source>{count} 个行程受影响，已算出新路线</source>
-      <translation type="unfinished" />
+      <translation>{count} trips affected, new ways found</translation>
     </message>
     <message>
       <source>{count} 条路线绕远</source>
-      <translation type="unfinished" />
+      <translation>{count} ways longer</translation>
     </message>
     <message>
       <source>{count} 段</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
       <source>{metres} m，按直线推定</source>
-      <translation type="unfinished" />
+      <translation>{metres} m, as the crow flies</translation>
     </message>
     <message>
       <source>{names}等{count}处交通中断，已知人口{people}，{unknown}处人口未知</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
       <source>{roads}断路，无公路可绕行</source>
-      <translation type="unfinished" />
+      <translation>{roads} closed, no road leads around</translation>
     </message>
     <message>
       <source>{road}（{kind}）{km}公里，{minutes}分钟，按标志限速{kmh}公里/小时</source>
@@ -97,11 +97,11 @@
     </message>
     <message>
       <source>“{name}”改道，预计 {eta} 到达</source>
-      <translation type="unfinished" />
+      <translation>“{name}” rerouted, due {eta}</translation>
     </message>
     <message>
       <source>“{name}”的路线没有断路</source>
-      <translation type="unfinished" />
+      <translation>No road on the way of “{name}” is closed</translation>
     </message>
     <message>
       <source>“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路</source>
@@ -117,15 +117,15 @@
     </message>
     <message>
       <source>不在道路上</source>
-      <translation type="unfinished" />
+      <translation>Off the road</translation>
     </message>
     <message>
       <source>不通</source>
-      <translation type="unfinished" />
+      <translation>No way</translation>
     </message>
     <message>
       <source>为何走</source>
-      <translation type="unfinished" />
+      <translation>why</translation>
     </message>
     <message>
       <source>主干路</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
       <source>人口不明</source>
-      <translation type="unfinished" />
+      <translation>Population unknown</translation>
     </message>
     <message>
       <source>人数按地名点所在位置整体计入；用时按推定车速，不计排队和装车</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
       <source>从起点到道路</source>
-      <translation type="unfinished" />
+      <translation>From the start to the road</translation>
     </message>
     <message>
       <source>从起点到道路{metres}米，按直线推定</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
       <source>从道路到终点</source>
-      <translation type="unfinished" />
+      <translation>From the road to the end</translation>
     </message>
     <message>
       <source>从道路到终点{metres}米，按直线推定</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>先选一个受影响的行程</source>
-      <translation type="unfinished" />
+      <translation>Choose an affected trip first</translation>
     </message>
     <message>
       <source>先选一处断路</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
       <source>全程</source>
-      <translation type="unfinished" />
+      <translation>All of it</translation>
     </message>
     <message>
       <source>其中{metres}米是示意连接线</source>
@@ -197,11 +197,11 @@
     </message>
     <message>
       <source>区域内</source>
-      <translation type="unfinished" />
+      <translation>In an area</translation>
     </message>
     <message>
       <source>占比</source>
-      <translation type="unfinished" />
+      <translation>Share</translation>
     </message>
     <message>
       <source>危险区至少要三个角点</source>
@@ -213,39 +213,39 @@
     </message>
     <message>
       <source>原定到达</source>
-      <translation type="unfinished" />
+      <translation>Was due</translation>
     </message>
     <message>
       <source>受影响的行程</source>
-      <translation type="unfinished" />
+      <translation>Affected trips</translation>
     </message>
     <message>
       <source>只出不进</source>
-      <translation type="unfinished" />
+      <translation>Out only</translation>
     </message>
     <message>
       <source>只有在途的队伍可以改道</source>
-      <translation type="unfinished" />
+      <translation>Only a team on its way can be rerouted</translation>
     </message>
     <message>
       <source>只进不出</source>
-      <translation type="unfinished" />
+      <translation>In only</translation>
     </message>
     <message>
       <source>可通</source>
-      <translation type="unfinished" />
+      <translation>Passable</translation>
     </message>
     <message>
       <source>合计多用分钟</source>
-      <translation type="unfinished" />
+      <translation>Extra minutes in all</translation>
     </message>
     <message>
       <source>同在其中：{names}</source>
-      <translation type="unfinished" />
+      <translation>Inside as well: {names}</translation>
     </message>
     <message>
       <source>因断路多用</source>
-      <translation type="unfinished" />
+      <translation>Longer by closures</translation>
     </message>
     <message>
       <source>在哪里</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
       <source>在地图上看孤岛</source>
-      <translation type="unfinished" />
+      <translation>Show what is cut off on the map</translation>
     </message>
     <message>
       <source>坐标系“{crs}”要先换算成WGS-84</source>
@@ -265,19 +265,19 @@
     </message>
     <message>
       <source>失去联系：{names}</source>
-      <translation type="unfinished" />
+      <translation>Cut off from: {names}</translation>
     </message>
     <message>
       <source>孤岛</source>
-      <translation type="unfinished" />
+      <translation>Cut off</translation>
     </message>
     <message>
       <source>孤岛 {places} 处，已知 {people} 人</source>
-      <translation type="unfinished" />
+      <translation>{places} places cut off, {people} people known</translation>
     </message>
     <message>
       <source>孤岛地点</source>
-      <translation type="unfinished" />
+      <translation>Places cut off</translation>
     </message>
     <message>
       <source>封路</source>
@@ -337,11 +337,11 @@
     </message>
     <message>
       <source>延误</source>
-      <translation type="unfinished" />
+      <translation>Delay</translation>
     </message>
     <message>
       <source>影响 {count} 个行程</source>
-      <translation type="unfinished" />
+      <translation>{count} trips affected</translation>
     </message>
     <message>
       <source>徒步</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
       <source>所有车辆</source>
-      <translation type="unfinished" />
+      <translation>All vehicles</translation>
     </message>
     <message>
       <source>指挥车等小型车辆</source>
@@ -361,11 +361,11 @@
     </message>
     <message>
       <source>按新路线更新到达时间</source>
-      <translation type="unfinished" />
+      <translation>Record the arrival by the new way</translation>
     </message>
     <message>
       <source>按等级推定</source>
-      <translation type="unfinished" />
+      <translation>assumed by class</translation>
     </message>
     <message>
       <source>推定</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
       <source>改道</source>
-      <translation type="unfinished" />
+      <translation>reroute</translation>
     </message>
     <message>
       <source>救护车</source>
@@ -385,11 +385,11 @@
     </message>
     <message>
       <source>断开的路网</source>
-      <translation type="unfinished" />
+      <translation>Loose pieces</translation>
     </message>
     <message>
       <source>新</source>
-      <translation type="unfinished" />
+      <translation>N</translation>
     </message>
     <message>
       <source>无公路可达，按直线{km}公里估算约{minutes}分钟</source>
@@ -397,15 +397,15 @@
     </message>
     <message>
       <source>无名道路</source>
-      <translation type="unfinished" />
+      <translation>Unnamed road</translation>
     </message>
     <message>
       <source>无路可绕</source>
-      <translation type="unfinished" />
+      <translation>No way round</translation>
     </message>
     <message>
       <source>无路可走</source>
-      <translation type="unfinished" />
+      <translation>no way left</translation>
     </message>
     <message>
       <source>无道路，按直线{km}公里，{minutes}分钟，{kmh}公里/小时推定</source>
@@ -413,19 +413,19 @@
     </message>
     <message>
       <source>无道路，推定</source>
-      <translation type="unfinished" />
+      <translation>no road, assumed</translation>
     </message>
     <message>
       <source>晚 {minutes} 分</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min late</translation>
     </message>
     <message>
       <source>最长的路</source>
-      <translation type="unfinished" />
+      <translation>Longest road</translation>
     </message>
     <message>
       <source>未开始</source>
-      <translation type="unfinished" />
+      <translation>Not begun</translation>
     </message>
     <message>
       <source>机耕路</source>
@@ -433,11 +433,11 @@
     </message>
     <message>
       <source>查找要害路段</source>
-      <translation type="unfinished" />
+      <translation>Find critical roads</translation>
     </message>
     <message>
       <source>标志限速</source>
-      <translation type="unfinished" />
+      <translation>as signed</translation>
     </message>
     <message>
       <source>次干路</source>
@@ -445,11 +445,15 @@
     </message>
     <message>
       <source>正在查找要害路段…</source>
-      <translation type="unfinished" />
+      <translation>Looking for critical roads…</translation>
+    </message>
+    <message>
+      <source>正在查找要害路段，停止后按 K 再查</source>
+      <translation>Looking for critical roads; press K to look again after stopping</translation>
     </message>
     <message>
       <source>正在查找路线…</source>
-      <translation type="unfinished" />
+      <translation>Looking for the way…</translation>
     </message>
     <message>
       <source>水路</source>
@@ -465,11 +469,11 @@
     </message>
     <message>
       <source>没有哪一处断路会单独造成孤岛或明显绕行；没有地名时也查不出。</source>
-      <translation type="unfinished" />
+      <translation>No single closure would cut anything off or lead far around; without place names none can be found.</translation>
     </message>
     <message>
       <source>没有地点因断路成为孤岛。登记断路后，与主路网失去联系的村镇、场所和队伍列在这里。</source>
-      <translation type="unfinished" />
+      <translation>No closure cuts anything off. When roads are closed, the villages, facilities and teams that lose the main network are listed here.</translation>
     </message>
     <message>
       <source>没有断路。在地图上右击“在此断路”，或按 C 按地名登记。</source>
@@ -477,11 +481,11 @@
     </message>
     <message>
       <source>没有断路时才有公路可走</source>
-      <translation type="unfinished" />
+      <translation>Only without the closures there is a road</translation>
     </message>
     <message>
       <source>没有行程经过断路。有队伍、物资在途或标绘了转移路线而道路中断时，这里列出新路线和延误。</source>
-      <translation type="unfinished" />
+      <translation>No trip leads over a closed road. When a road is closed under teams, supplies or a plotted evacuation route, the new way and the delay are listed here.</translation>
     </message>
     <message>
       <source>沿公路{km}公里，约{minutes}分钟</source>
@@ -493,15 +497,15 @@
     </message>
     <message>
       <source>涉及</source>
-      <translation type="unfinished" />
+      <translation>Concerns</translation>
     </message>
     <message>
       <source>现可到达</source>
-      <translation type="unfinished" />
+      <translation>Now due</translation>
     </message>
     <message>
       <source>现在没有孤岛</source>
-      <translation type="unfinished" />
+      <translation>Nothing is cut off now</translation>
     </message>
     <message>
       <source>生效 {count} 处</source>
@@ -513,7 +517,7 @@
     </message>
     <message>
       <source>示意连接线，推定</source>
-      <translation type="unfinished" />
+      <translation>schematic link, assumed</translation>
     </message>
     <message>
       <source>离公路{metres}米的一段按直线推定</source>
@@ -525,23 +529,23 @@
     </message>
     <message>
       <source>第一条</source>
-      <translation type="unfinished" />
+      <translation>First way</translation>
     </message>
     <message>
       <source>第三条</source>
-      <translation type="unfinished" />
+      <translation>Third way</translation>
     </message>
     <message>
       <source>第二条</source>
-      <translation type="unfinished" />
+      <translation>Second way</translation>
     </message>
     <message>
       <source>等级不明</source>
-      <translation type="unfinished" />
+      <translation>Class unknown</translation>
     </message>
     <message>
       <source>等级不明，推定</source>
-      <translation type="unfinished" />
+      <translation>class unknown, assumed</translation>
     </message>
     <message>
       <source>绕开{roads}，多{minutes}分钟</source>
@@ -553,7 +557,7 @@
     </message>
     <message>
       <source>若中断</source>
-      <translation type="unfinished" />
+      <translation>If closed</translation>
     </message>
     <message>
       <source>范围</source>
@@ -561,7 +565,7 @@
     </message>
     <message>
       <source>行程</source>
-      <translation type="unfinished" />
+      <translation>Trip</translation>
     </message>
     <message>
       <source>街巷道路</source>
@@ -569,11 +573,11 @@
     </message>
     <message>
       <source>要害</source>
-      <translation type="unfinished" />
+      <translation>critical</translation>
     </message>
     <message>
       <source>要害路段</source>
-      <translation type="unfinished" />
+      <translation>Critical roads</translation>
     </message>
     <message>
       <source>路段编号不能为负数</source>
@@ -585,19 +589,19 @@
     </message>
     <message>
       <source>路网连成一体。导入的道路与主路网不相连的部分列在这里。</source>
-      <translation type="unfinished" />
+      <translation>The network is one piece. Imported roads that do not join the main network are listed here.</translation>
     </message>
     <message>
       <source>车辆</source>
-      <translation type="unfinished" />
+      <translation>Vehicle</translation>
     </message>
     <message>
       <source>车速依据</source>
-      <translation type="unfinished" />
+      <translation>Speed from</translation>
     </message>
     <message>
       <source>转移</source>
-      <translation type="unfinished" />
+      <translation>Evacuation</translation>
     </message>
     <message>
       <source>轮渡</source>
@@ -609,7 +613,7 @@
     </message>
     <message>
       <source>还没有道路图层：装入城市数据包或导入道路后，这里列出孤岛、要害路段和断开的路网。</source>
-      <translation type="unfinished" />
+      <translation>No road layer yet: load a city pack or import roads, and this lists what is cut off, critical roads and loose pieces.</translation>
     </message>
     <message>
       <source>这不是道路图层</source>
@@ -621,7 +625,7 @@
     </message>
     <message>
       <source>这支队伍没有受命前往哪里，或者位置不明：派出并报告位置后这里列出路线。</source>
-      <translation type="unfinished" />
+      <translation>This team is not ordered anywhere, or its position is unknown: dispatch it and report its position, and its way is listed here.</translation>
     </message>
     <message>
       <source>道路图层“{name}”已经移除</source>
@@ -685,11 +689,11 @@
     </message>
     <message>
       <source>限制</source>
-      <translation type="unfinished" />
+      <translation>Limits</translation>
     </message>
     <message>
       <source>限重 {tonnes} t</source>
-      <translation type="unfinished" />
+      <translation>weight {tonnes} t</translation>
     </message>
     <message>
       <source>限重{tonnes}吨，可以通过</source>
@@ -697,7 +701,7 @@
     </message>
     <message>
       <source>限高 {metres} m</source>
-      <translation type="unfinished" />
+      <translation>height {metres} m</translation>
     </message>
     <message>
       <source>限高{metres}米，可以通过</source>
