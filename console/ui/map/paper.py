@@ -34,9 +34,10 @@ DENSITY = 2.5  # dots of the map a pixel of 1/96 inch: 240 an inch
 SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}  # mm, upright
 _MARGIN = 8 * MM
 _HEAD = 40.0
-_FOOT = 50.0
+_FOOT = 64.0
 _SIDE = 178.0  # width of a column of the legend
 _LINE = 18.5
+_TIGHT = 15.0  # so close lines may come where there are many
 _BAR = 150.0  # pixels: longest scale bar
 
 
@@ -140,11 +141,6 @@ class PaperMap:
             own = [entry for layer in self._of.layers if layer.on_paper for entry in layer.legend()]
             return own + legend.entries(self.canvas, camera)
 
-    def ratio(self, camera: Camera) -> float:
-        """1 : so much, in the middle of the map, on paper."""
-        ground = camera.scale * self._of.projection.ground_factor(camera.y)
-        return ground * DPI / 0.0254
-
 
 def ground_picture(ground: Ground, camera: Camera, breathe: Callable[[], None], density: float = DENSITY) -> Drawn:
     """In any thread."""
@@ -235,11 +231,10 @@ def _draw_foot(painter: QPainter, page: Format, imprint: Imprint, metres_per_pix
     top.setHeight(20)
     bottom.setTop(beside.top() + 20)
     about = t("比例尺约 1:{ratio}", ratio=_rounded(ratio))
-    words = "　".join(
-        part for part in (about, imprint.system, t("制图 {author}", author=imprint.author or "—")) if part
-    )
+    author = t("制图 {author}", author=imprint.author or "—")
+    words = "　".join(part for part in (about, author, imprint.system, imprint.file) if part)
+    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(top.width()))
     painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-    painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, imprint.file)
     painter.setPen(theme().color("second"))
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.drawText(bottom, flags, imprint.credits)
@@ -270,7 +265,8 @@ def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.Entry], 
     painter.setPen(QPen(theme().color("line"), 1))
     painter.setBrush(theme().color("panel"))
     painter.drawRect(box)
-    rows = int((box.height() - 6) // _LINE)
+    line = min(_LINE, max(_TIGHT, (box.height() - 6) * across / max(1, len(listed))))
+    rows = int((box.height() - 6) // line)
     room = rows * across
     shown = list(listed) if len(listed) <= room else list(listed[: room - 1])
     if len(listed) > room:
@@ -278,16 +274,16 @@ def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.Entry], 
     width = box.width() / across
     for number, entry in enumerate(shown):
         column, row = divmod(number, rows)
-        at = QPointF(box.left() + column * width + 6, box.top() + 4 + row * _LINE)
-        _draw_entry(painter, entry, at, width - 10)
+        at = QPointF(box.left() + column * width + 6, box.top() + 4 + row * line)
+        _draw_entry(painter, entry, at, width - 10, line)
 
 
-def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: float) -> None:
+def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: float, line: float) -> None:
     indent = 0.0
     if entry.sample is not None:
         painter.save()
         painter.translate(at)
-        painter.scale(0.9, 0.9)
+        painter.scale(line / 21, line / 21)
         painter.setClipRect(QRectF(-2, -1, 38, 22))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry.sample(painter)
@@ -296,7 +292,7 @@ def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: floa
     painter.setPen(theme().color("text" if entry.sample is not None else "second"))
     painter.setFont(theme().font("small", strong=entry.sample is None))
     words = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(width - indent))
-    painter.drawText(QRectF(at.x() + indent, at.y(), width - indent, _LINE), Qt.AlignmentFlag.AlignVCenter, words)
+    painter.drawText(QRectF(at.x() + indent, at.y(), width - indent, line), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def page_picture(page: Format, draw: Callable[[QPainter], None], density: float = DENSITY) -> QImage:
