@@ -16,7 +16,6 @@ from db.geodata.unpacking import check_size
 
 MOST_ROWS = 1_048_576  # what a sheet of Excel can hold
 DELIMITERS = (",", "\t", ";", "|")
-LONGEST_CELL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ def _csv(path: Path) -> Sheet:
     delimiter = max(DELIMITERS, key=first.count)
     findings = Findings(path.name)
     rows: list[tuple[int, tuple[str, ...]]] = []
-    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
