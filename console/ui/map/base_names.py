@@ -6,8 +6,10 @@ stand is the label layer's business, as it is for symbols.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import floor, log2
 
 import numpy as np
@@ -30,6 +32,29 @@ _TONES = {"water": "map_water_label", "place": "map_label", "risk": "amber", "sh
 
 
 @dataclass(frozen=True, eq=False)
+class Block:
+    """Names that may stand on the ground, the most important first; each label is made when somebody looks at it."""
+
+    xy: FloatArray
+    make: Callable[[int], Label]
+
+    @classmethod
+    def of(cls, labels: Sequence[Label]) -> Block:
+        return cls(np.array([(label.x, label.y) for label in labels]).reshape(-1, 2), labels.__getitem__)
+
+
+def in_turn(blocks: Sequence[Block]) -> Block:
+    """All of these as one."""
+    starts = [0, *accumulate(len(block.xy) for block in blocks)]
+
+    def make(index: int) -> Label:
+        block = bisect_right(starts, index) - 1
+        return blocks[block].make(index - starts[block])
+
+    return Block(np.concatenate([np.empty((0, 2)), *(block.xy for block in blocks)]), make)
+
+
+@dataclass(frozen=True, eq=False)
 class NamesAt:
     """The names of an octave, the most important first."""
 
@@ -42,14 +67,16 @@ class NamesAt:
 class RoadNaming:
     octaves: dict[int, NamesAt] = field(default_factory=dict)
 
-    def labels(self, scale: float) -> list[Label]:
+    def at(self, scale: float) -> Block:
         found = self.octaves.get(floor(log2(scale)))
         if found is None:
-            return []
-        return [
-            Label(text, x, y, "map_label" if strong else "mute", once=True)
-            for (x, y), text, strong in zip(found.xy.tolist(), found.texts, found.strong, strict=True)
-        ]
+            return Block.of(())
+
+        def make(index: int) -> Label:
+            x, y = found.xy[index].tolist()
+            return Label(found.texts[index], x, y, "map_label" if found.strong[index] else "mute", once=True)
+
+        return Block(found.xy, make)
 
 
 def road_naming(roads: Sequence[RoadNames], projection: Projection, first_strong: int) -> RoadNaming:
@@ -105,18 +132,21 @@ class FeatureNames:
     tone: str = "map_label"
     is_place: bool = False
 
-    def labels(self, scale: float, limit: float | None) -> list[Label]:
+    def at(self, scale: float, limit: float | None) -> Block:
         """Those that can be read at a scale; `limit`: the farthest the layer itself is shown."""
         farthest = limit if limit is not None else (float("inf") if self.is_place else _NEAR)
         if not self.texts or scale > farthest:
-            return []
+            return Block.of(())
         asked = np.maximum(_AREA_ROOM, self.letters * _AREA_LETTER)
         rows = np.flatnonzero(self.room / scale > asked)[:_MOST]
-        clear = 0.0 if self.is_place else 7.0
-        return [
-            Label(self.texts[row], *self.xy[row].tolist(), self.tone, clear=clear if np.isinf(self.room[row]) else 0.0)
-            for row in rows.tolist()
-        ]
+
+        def make(index: int) -> Label:
+            row = int(rows[index])
+            x, y = self.xy[row].tolist()
+            is_beside = np.isinf(self.room[row]) and not self.is_place
+            return Label(self.texts[row], x, y, self.tone, clear=7.0 if is_beside else 0.0)
+
+        return Block(self.xy[rows], make)
 
 
 def feature_names(features: Features, xy: FloatArray, layer: MapLayer) -> FeatureNames:

@@ -180,16 +180,15 @@ class MapCanvas(pg.GraphicsView):
         level = self.marks.level(self._camera)
         last = len(level) - 1  # marks come least important first, labels the other way round
         has_places = "place" not in self._hidden
-        names = self._settlements if has_places else []
-        names = names + self.groundwork.labels(self._camera.scale, has_places=has_places)
+        settlements = self._settlements if has_places else ()
+        names = self.groundwork.names(self._camera.scale, settlements, has_places=has_places)
 
         def make(index: int) -> Label | None:
-            return self._mark_label(level.mark(last - index)) if index <= last else names[index - last - 1]
+            return self._mark_label(level.mark(last - index)) if index <= last else names.make(index - last - 1)
 
-        ground = np.array([(label.x, label.y) for label in names]).reshape(-1, 2)
         half = np.full((len(level), 1), float(tokens()["map"]["symbol"]) / 2)
         taken = np.vstack([np.hstack([level.xy, level.aside, half]), self.plots.taken(self._camera)])
-        self.labels.set_labels(np.concatenate([level.xy[::-1], ground]), make, taken)
+        self.labels.set_labels(np.concatenate([level.xy[::-1], names.xy]), make, taken)
 
     def _mark_label(self, mark: Mark) -> Label | None:
         text = self._name_mark(mark)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor
 from console.domain.map.features import Features
 from console.domain.map.subjects import TILES
 from console.ui.map.base import PLACES, BaseLayer, Stock, coats_of, stock_of
-from console.ui.map.base_names import RoadNaming, road_naming
+from console.ui.map.base_names import Block, RoadNaming, in_turn, road_naming
 from console.ui.map.camera import Bounds
 from console.ui.map.coats import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen
 from console.ui.map.ground import ROAD_CLASSES, Outline, Ring, Roads
@@ -176,16 +176,17 @@ class Groundwork:
 
     # ------------------------------------------------------------------------------------------------------- names
 
-    def labels(self, scale: float, *, has_places: bool = True) -> list[Label]:
-        """The names that may stand on the ground at this scale, the most important first."""
-        named: list[Label] = []
+    def names(self, scale: float, first: Sequence[Label], *, has_places: bool = True) -> Block:
+        """The names that may stand on the ground at this scale, the most important first: `first`, then the layers', the
+        topmost layer's before the lower ones', then the roads'."""
+        blocks = [Block.of(first)]
         for base in reversed(self.base):
             kept = self._kept.get(base.layer.id)
             layer = base.layer
             is_wanted = layer.shown and (layer.nearest or 0.0) <= scale and (has_places or layer.role != "place")
             if is_wanted and kept is not None and kept.stock is not None:
-                named += kept.stock.names.labels(scale, layer.farthest)
-        return named + self._naming.labels(scale)
+                blocks.append(kept.stock.names.at(scale, layer.farthest))
+        return in_turn([*blocks, self._naming.at(scale)])
 
     # -------------------------------------------------------------------------------------------------- the coats
 
