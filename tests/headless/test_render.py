@@ -55,7 +55,7 @@ def test_a_file_that_is_not_there_is_made_and_drawn_with_its_city(tmp_path: Path
     first = out.read_bytes()
     _plot(file)
     status, found = yipan(*given, "--theme", "dark", "--lang", "en")
-    assert (status, found["made"], found["plots"]) == (0, False, 1) and "Danger area (Circle)" in found["legend"]
+    assert (status, found["made"], found["plots"]) == (0, False, 1) and "Danger area" in found["legend"]
     assert out.read_bytes() != first
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -151,12 +152,14 @@ def _plots(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     for plot in [] if "plot" in canvas.hidden else canvas.model.plots:
         if plot.kind != "text" and _is_seen(plot, canvas, camera):
             found.setdefault((plot.kind, plot.meaning, plot.tone), plot)
-    return [Entry(_plot_name(plot), _plot(plot)) for plot in found.values()]
+    meanings = Counter(plot.meaning for plot in found.values())
+    return [Entry(_plot_name(plot, meanings[plot.meaning] > 1), _plot(plot)) for plot in found.values()]
 
 
-def _plot_name(plot: Plot) -> str:
+def _plot_name(plot: Plot, says_shape: bool) -> str:
+    """What it means; with its shape where several signs of this meaning are seen."""
     meaning = tp(MEANINGS.get(plot.meaning, PLOT_KINDS[plot.kind]))
-    return t("{meaning}（{shape}）", meaning=meaning, shape=tp(PLOT_KINDS[plot.kind]))
+    return t("{meaning}（{shape}）", meaning=meaning, shape=tp(PLOT_KINDS[plot.kind])) if says_shape else meaning
 
 
 def _is_seen(plot: Plot, canvas: MapCanvas, camera: Camera) -> bool:

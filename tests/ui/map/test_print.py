@@ -99,7 +99,7 @@ def test_the_legend_names_only_what_is_seen(panel: MapPanel, qtbot, here: Path) 
     dialog = opened(panel, qtbot)
     assert dialog.page is not None
     listed = [entry.text for entry in dialog.page.legend]
-    assert "淹没范围（圆）" in listed and not [text for text in listed if "火线" in text]
+    assert "淹没范围" in listed and not [text for text in listed if "火线" in text]
     assert any(text in listed for text in legend.ROAD_NAMES.values())
     dialog.with_legend.click()
     qtbot.waitUntil(lambda: dialog.page is not None and dialog.page.legend == ())

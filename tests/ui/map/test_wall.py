@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from console.domain.founding import EXERCISE
 from console.domain.map import DrawPlot
@@ -15,7 +16,7 @@ from console.ui.map import wall as wall_module
 from console.ui.map.panel import MapPanel
 from console.ui.map.wall import CITY, INCIDENT, MAIN, OWN, WallWindow
 from tests.support.desk import do, with_roads
-from tests.ui.map.city import HERE
+from tests.ui.map.city import HERE, RING, WORLD
 from tests.ui.map.hand import Hand
 
 
@@ -159,3 +160,20 @@ def test_it_takes_the_second_screen_and_survives_its_unplugging(
 
 def test_with_one_screen_it_is_a_plain_window(panel: MapPanel, wall: WallWindow) -> None:
     assert outlets.other_screen(panel.window()) is None and not wall.isFullScreen()
+
+
+class Main(QWidget):
+    """As much of the main window as the wall knows."""
+
+    closing = Signal()
+
+
+def test_it_goes_with_the_main_window(make_shell, qtbot) -> None:
+    window = Main()
+    qtbot.addWidget(window)
+    panel = MapPanel(make_shell(subjects=WORLD), lambda adcode: [RING], window)
+    window.show()
+    wall = panel.outlets.open_wall()
+    with qtbot.waitSignal(wall.closed):
+        window.closing.emit()
+    assert panel.outlets.wall is None
