@@ -9,6 +9,7 @@ Nothing here is a QObject, and no thread touches one: results lie in a queue unt
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import time
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 THREADS = 2
 _PATIENCE_S = 0.05  # no longer does a thread wait for a frame to end
 _MOVING_S = 0.25  # so long after a frame the window is expected to make another one soon
+_LEAVING_MS = 10_000
 _PAUSE_S = 0.0003  # long enough for the window to take Python's lock
 
 
@@ -168,4 +170,5 @@ def pool() -> QThreadPool:
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(made.waitForDone)
+        atexit.register(made.waitForDone, _LEAVING_MS)  # where no event loop ends: scripts, measurements
     return _pools[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -346,7 +347,7 @@ def joined(bounds: Sequence[Bounds]) -> Bounds | None:
     return (min(west), min(south), max(east), max(north))
 
 
-def _fit(grades: tuple, scale: float):  # type: ignore[no-untyped-def]
+def _fit(grades: Sequence[Any], scale: float) -> Any:
     """The coarsest grade that nobody can tell from the finest at this scale."""
     return next((grade for grade in reversed(grades) if grade.grid <= scale / 2), grades[0])
 
