@@ -33,8 +33,8 @@ ALONE = -1
 class CutOff:
     """A group that is cut off together. `closures` do it; `since` it has been complete. `way_in`, `way_out`: what is left by road.
 
-    `on_foot`: whether the roads still let people on foot through; `by_boat` None: no layer knows any water way. `without`: seats,
-    command centres and hospitals that are no longer connected with it; `within`: those that are cut off with it.
+    `on_foot`, `by_boat`: whether people still get so to somebody who is not cut off; `by_boat` None: no layer knows a water way.
+    `without`: seats, command centres and hospitals that are no longer connected with it; `within`: those cut off with it.
     """
 
     members: tuple[Settled, ...]
@@ -88,8 +88,8 @@ def cut_off(
     for thing in lost:
         groups.setdefault(_together(cities, shut, thing), []).append(thing)
     helps = _Helps(world, networks, shut, vehicle)
-    on_foot = _connected_for(networks, things, shut, FOOT_KIND) or set()
-    by_boat = _connected_for(networks, things, shut, BOAT_KIND)
+    on_foot = _still_linked(networks, things, lost, shut, FOOT_KIND) or set()
+    by_boat = _still_linked(networks, things, lost, shut, BOAT_KIND)
     found = []
     for (at, part), members in groups.items():
         way_in, way_out = (bool(one) for one in _ways(cities, shut, members[0]))
@@ -133,7 +133,7 @@ class _City:
     def __post_init__(self) -> None:
         self.usual = costs_of(self.network, (), self.vehicle)
         passable = by_edge(self.network, self.usual)
-        found = [own_roads(self.network, one.position, passable) for one in self.things]
+        found = [own_roads(self.network, one.position, passable, self.vehicle) for one in self.things]
         self.roads, self.away = [roads for roads, _ in found], np.array([metres for _, metres in found])
 
     def closes(self, shut: tuple[Closure, ...]) -> bool:
@@ -265,15 +265,28 @@ def _since(cities: list[_City], shut: tuple[Closure, ...], members: list[int]) -
     return shut[high - 1].since
 
 
-def _connected_for(
-    networks: Sequence[Network], things: tuple[Settled, ...], shut: tuple[Closure, ...], kind: str
+def _still_linked(
+    networks: Sequence[Network], things: tuple[Settled, ...], lost: list[int], shut: tuple[Closure, ...], kind: str
 ) -> set[int] | None:
-    """Things that such a vehicle still gets to and away from; None when no layer has anything for it."""
-    usable = [one for one in networks if kind != BOAT_KIND or _has_water(one)]
+    """Of what is lost, what such a vehicle still gets from to something that is not, and back; None: no layer has ways for it."""
+    usable = [one for one in networks if len(one.layer.start) and (kind != BOAT_KIND or _has_water(one))]
     if not usable:
         return None
-    cities = _cities(usable, things, kind)
-    return {thing for thing in range(len(things)) if all(_ways(cities, shut, thing))}
+    found: set[int] = set()
+    gone = set(lost)
+    for city in _cities(usable, things, kind):
+        _, costs = city.state(shut, len(shut))
+        _, label = connected_components(rows_of(city.network).plain(costs), directed=True, connection="strong")
+        is_open, layer = by_edge(city.network, costs), city.network.layer
+        parts = []
+        for roads, metres in zip(city.roads, city.away, strict=True):
+            near = (
+                roads[is_open[roads]] if kind != BOAT_KIND or not metres else roads[:0]
+            )  # nobody carries a boat for miles
+            parts.append(set(label[np.concatenate([layer.start[near], layer.end[near]])].tolist()))
+        safe = set().union(*(part for thing, part in enumerate(parts) if thing not in gone))
+        found |= {thing for thing in lost if parts[thing] & safe}
+    return found
 
 
 def _has_water(network: Network) -> bool:

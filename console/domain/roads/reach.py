@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +31,7 @@ from console.domain.roads.tracing import in_box
 OFF_ROAD_M = NEIGHBOURS_M
 FINEST_M, COARSEST_M, CELL_M_PER_HOUR = 40.0, 400.0, 200.0  # how fine bands are drawn: assumed, for looks
 MOST_CELLS = 1_000_000
+DECIMALS = 7  # of a degree: a centimetre
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -256,24 +258,29 @@ class _Grid:
         self._samples.append(samples)
 
     def areas(self, level: float) -> tuple[Area, ...]:
-        """The polygons in which the time is at most `level` seconds."""
+        """The polygons in which the time is at most `level` seconds: valid ones, as files and other programs want them."""
+        import shapely
         from contourpy import FillType, contour_generator
 
         generator: Any = contour_generator(
-            self._x, self._y, self._field(), fill_type=FillType.OuterOffset, corner_mask=False
+            self._x, self._y, self._field, fill_type=FillType.OuterOffset, corner_mask=False
         )
         points, offsets = generator.filled(-1.0, level)
         found = []
         for ring, starts in zip(points, offsets, strict=True):
-            rings = [self._ring(ring[a:b]) for a, b in pairwise(starts)]
-            if len(rings[0]) > 3:
-                found.append(Area(rings[0], tuple(rings[1:])))
+            rings = [self._lonlat(ring[a:b]) for a, b in pairwise(starts)]
+            drawn = shapely.Polygon(rings[0], rings[1:]) if len(rings[0]) > 3 else shapely.Polygon()
+            # rings may touch themselves where four cells meet, and cross by a centimetre when rounded
+            for part in shapely.get_parts(drawn if drawn.is_valid else shapely.make_valid(drawn)):
+                if part.geom_type == "Polygon" and part.area > 0:
+                    found.append(_area(part))
         return tuple(found)
 
-    def _ring(self, xy: NDArray[np.float64]) -> Ring:
-        lonlat = xy / np.array([self._scale, METRES_PER_DEGREE])
-        return tuple((round(float(lon), 6), round(float(lat), 6)) for lon, lat in lonlat)
+    def _lonlat(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        rounded: NDArray[np.float64] = np.round(xy / np.array([self._scale, METRES_PER_DEGREE]), DECIMALS)
+        return rounded
 
+    @cached_property
     def _field(self) -> NDArray[np.float64]:
         """Seconds at every point of the lattice: its nearest road's, and from there off the road."""
         x, y = np.meshgrid(self._x, self._y)
@@ -287,6 +294,13 @@ class _Grid:
         # what is not reached stands just above the limit: the line is then drawn near the last point that is reached
         capped: NDArray[np.float64] = np.minimum(best, 2 * self._limit + 1).reshape(x.shape)
         return capped
+
+
+def _area(polygon: Any) -> Area:
+    outer, *holes = (
+        tuple((float(lon), float(lat)) for lon, lat in ring.coords) for ring in (polygon.exterior, *polygon.interiors)
+    )
+    return Area(outer, tuple(holes))
 
 
 def _reached(search: Search, limit: float) -> NDArray[np.float64]:

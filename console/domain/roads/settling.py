@@ -71,7 +71,9 @@ def anchors(world: World) -> tuple[Settled, ...]:
     return tuple(found)
 
 
-def own_roads(network: Network, position: Position, passable: NDArray[np.bool_]) -> tuple[NDArray[np.int64], float]:
+def own_roads(
+    network: Network, position: Position, passable: NDArray[np.bool_], vehicle: str = ""
+) -> tuple[NDArray[np.int64], float]:
     """Edges that a place at this position uses: all within TOWN_M, at least the nearest one; and how many metres off that one is
     (0 within TOWN_M). `passable`: by edge, whoever may. The same whatever is closed.
     """

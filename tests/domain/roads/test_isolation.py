@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from console.domain.facilities.subjects import Facility, Place
 from console.domain.kernel import World
 from console.domain.roads.isolation import cut_off
-from console.domain.roads.layer import from_rows
+from console.domain.roads.layer import BOAT, from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.settling import own_roads
 from tests.domain.roads.test_routing import circle, closings, edges, grid, network_of, shut
@@ -110,6 +111,19 @@ def test_a_closure_for_trucks_leaves_people_on_foot_a_way() -> None:
     trucks = shut("限车", centre=closure.centre, radius_m=300, vehicles=("light", "truck"))
     (group,) = cut_off(WORLD, [valley()], [trucks])
     assert group.on_foot
+
+
+def test_a_river_beside_the_road_brings_boats_to_whoever_is_cut_off() -> None:
+    river = from_rows(
+        [road((113.21, 34.801), (113.30, 34.801), 8_200.0), road((113.30, 34.801), (113.44, 34.801), 13_000.0)]
+    )
+    boats = Network(replace(river, access=np.array([BOAT, BOAT], dtype=np.uint8)), "river")
+    (group, *_) = cut_off(WORLD, [valley(), boats], [circle(113.27, radius=300.0)])
+    assert [one.name.name_zh for one in group.places] == ["中村", "末村", "沟村"]
+    assert group.by_boat is False, "the circle touches the river as well"
+    road_alone = shut("路", edges=(8, 9), layer="valley")
+    (group, *_) = cut_off(WORLD, [valley(), boats], [road_alone])
+    assert group.by_boat is True
 
 
 def test_whoever_another_layer_reaches_is_not_cut_off() -> None:

@@ -26,7 +26,9 @@ from tests.support.small_city import small_city
 
 
 def shape(band: Band) -> Any:
-    return shapely.union_all([shapely.Polygon(area.outer, area.holes) for area in band.areas])
+    drawn = [shapely.Polygon(area.outer, area.holes) for area in band.areas]
+    assert all(one.is_valid for one in drawn)
+    return shapely.union_all(drawn)
 
 
 def soonest(search: Search, costs: Any, lon: float, lat: float, slack: float) -> float:
@@ -46,9 +48,13 @@ def soonest(search: Search, costs: Any, lon: float, lat: float, slack: float) ->
             best = min(best, float(search.times[node]) + drive + walk)
         for gate in search.gates:
             driven = (along[edge] if gate.piece.number % 2 == 0 else 1 - along[edge]) - gate.piece.begin
-            length = haversine_m(*network.layer.nodes[network.layer.start[edge]], *network.layer.nodes[network.layer.end[edge]])
+            length = haversine_m(
+                *network.layer.nodes[network.layer.start[edge]], *network.layer.nodes[network.layer.end[edge]]
+            )
             if gate.access.edge == edge and driven * length >= -slack:  # a little behind is a little way on foot
-                on = seconds(gate.access.metres, OFF_ROAD_KMH) + float(both[gate.piece.number]) * max(0.0, float(driven))
+                on = seconds(gate.access.metres, OFF_ROAD_KMH) + float(both[gate.piece.number]) * max(
+                    0.0, float(driven)
+                )
                 best = min(best, on + walk)
     return best
 
