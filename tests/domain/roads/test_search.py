@@ -36,7 +36,9 @@ def test_both_directions_find_what_the_sweep_finds(rows: Any, a: Any, b: Any, nu
     assert found.seconds == pytest.approx(expected.seconds, rel=1e-9)
     assert not {piece.number for piece in found.pieces} & set(gone)
     made = route_of(network, found)
-    assert sum(one.seconds for one in made.stretches) + found.walked * 3.6 / 15 == pytest.approx(found.seconds, rel=1e-6)
+    assert sum(one.seconds for one in made.stretches) + found.walked * 3.6 / 15 == pytest.approx(
+        found.seconds, rel=1e-6
+    )
     ends = [
         (network.layer.end[one.number // 2], network.layer.start[one.number // 2])[:: 1 - 2 * (one.number % 2)]
         for one in found.pieces
