@@ -27,6 +27,7 @@ THREADS = 2
 _PATIENCE_S = 0.05  # no longer does a thread wait for a frame to end
 _MOVING_S = 0.25  # so long after a frame the window is expected to make another one soon
 _LEAVING_MS = 10_000
+_STRETCH_S = 0.002  # so long a thread draws without giving way
 _PAUSE_S = 0.0003  # long enough for the window to take Python's lock
 
 
@@ -41,6 +42,7 @@ class Gate:
         self._open = threading.Event()
         self._open.set()
         self._last_frame = 0.0
+        self._drawing = threading.local()
 
     @contextmanager
     def shut(self) -> Iterator[None]:
@@ -56,8 +58,11 @@ class Gate:
         """Called by a thread that draws, every few milliseconds."""
         if not self._open.is_set():
             self._open.wait(_PATIENCE_S)
-        elif time.monotonic() - self._last_frame < _MOVING_S:
+            return
+        now = time.monotonic()
+        if now - self._last_frame < _MOVING_S and now - getattr(self._drawing, "paused", 0.0) > _STRETCH_S:
             time.sleep(_PAUSE_S)
+            self._drawing.paused = now
 
 
 GATE = Gate()
