@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from console.domain.roads import Closure
@@ -38,8 +40,12 @@ def test_the_fastest_layer_counts_for_each_origin(old: Network, motorway: Networ
 def test_what_is_closed_on_one_layer_is_closed_on_all(old: Network, motorway: Network) -> None:
     found = arrivals_over((old, motorway), (MIDDLE,), {"west": WEST}, EAST)["west"]
     alone = arrivals(old, (MIDDLE,), {"west": WEST}, EAST)["west"]
-    assert found == alone and found is not None and found.by_road and found.around == ("主路2",)
-    assert route_over((old, motorway), (MIDDLE,), WEST, EAST) == route(old, (MIDDLE,), WEST, EAST)
+    free = arrivals(motorway, (), {"west": WEST}, EAST)["west"]
+    assert found is not None and alone is not None and free is not None
+    assert found.by_road and found.around == ("主路2",)
+    assert found == replace(alone, delay=found.seconds - free.seconds)  # it would have been the motorway
+    way = route_over((old, motorway), (MIDDLE,), WEST, EAST)
+    assert way == replace(route(old, (MIDDLE,), WEST, EAST), arrival=found)
 
 
 def test_without_any_layer_everything_is_a_straight_line_that_says_so() -> None:
@@ -47,3 +53,14 @@ def test_without_any_layer_everything_is_a_straight_line_that_says_so() -> None:
     assert found is not None and not found.by_road and found.assumed
     assert not route_over((), (), WEST, EAST).arrival.by_road
     assert arrivals_over((), (), {"west": WEST}, None) == {"west": None}
+
+
+def test_what_a_layer_lost_is_told_although_another_one_has_a_way(old: Network, motorway: Network) -> None:
+    shut = Closure(id="c", label="高速封闭", layer="layer-2", edges=(0, 1), since=0)
+    free = arrivals(motorway, (), {"west": WEST}, EAST)["west"]
+    slow = arrivals(old, (), {"west": WEST}, EAST)["west"]
+    found = arrivals_over((old, motorway), (shut,), {"west": WEST, "lost": None}, EAST)
+    assert free is not None and slow is not None and found["lost"] is None
+    assert found["west"] == replace(slow, around=("高速封闭",), delay=slow.seconds - free.seconds)
+    aside = Closure(id="c", label="旧路封闭", layer="layer-1", edges=(2, 3), since=0)
+    assert arrivals_over((old, motorway), (aside,), {"west": WEST}, EAST) == {"west": free}  # the best way is not hit
