@@ -130,7 +130,10 @@ class TimelinePanel(Panel):
         strike = QAction(t("划去这一条\tX"), self)
         strike.setEnabled(not entry.struck)
         strike.triggered.connect(self.strike)
-        return [*offered(self.shell, entry.key, self), strike]
+        then = QAction(t("在地图上看这一刻"), self)
+        then.setEnabled("map.past_at" in self.shell.actions)
+        then.triggered.connect(lambda: self.shell.actions.trigger("map.past_at", str(entry.recorded_at)))
+        return [*offered(self.shell, entry.key, self), then, strike]
 
 
 def told(views: Views, world: World, incidents: tuple[str, ...]) -> tuple[TimelineEntry, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.corrections import StrikeEvent
 from console.domain.incidents import AddNote, Incident, MergeIncident, ReportIncident
+from console.ui.actions import Action
 from console.ui.formats import HOUR
 from console.ui.forms import ReasonForm
 from console.ui.text import tp
@@ -141,3 +142,15 @@ def test_a_correction_from_elsewhere_is_seen(made, qtbot):
     note(shell, qtbot, panel, "误记")
     shell.bridge.run(StrikeEvent(event_id=panel.table.model.rows[-1].event_id, reason="误记"))
     qtbot.waitUntil(lambda: any(entry.struck for entry in panel.table.model.rows))
+
+
+def test_an_entry_leads_to_the_map_of_its_moment(made, qtbot):
+    shell, panel = made
+    note(shell, qtbot, panel, "水位上涨")
+    entry = panel.table.model.rows[-1]
+    words = "在地图上看这一刻"
+    assert not next(one for one in panel._context(entry) if one.text() == words).isEnabled()
+    asked: list[str | None] = []
+    shell.actions.add(Action("map.past_at", "x", asked.append, takes=("moment",), in_bar=False))
+    next(one for one in panel._context(entry) if one.text() == words).trigger()
+    assert asked == [str(entry.recorded_at)]

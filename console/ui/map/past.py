@@ -41,6 +41,7 @@ class Past(QObject):
         self._chronicle = Chronicle()
         self._reading = 0  # number of the reading under way, so that a late piece of one that was stopped is known
         self._wanted: Millis | None = None
+        self._first_shown: Millis | None = None  # once the journal is read
         self._asked = False
         self._last: JournalRow | None = None
         self.is_on = False
@@ -69,6 +70,9 @@ class Past(QObject):
                 "map.past", mark("地图时刻：看过去某一刻"), self.toggle, "", "map", verbs=(mark("时刻"), mark("历史"))
             )
         )
+        self._shell.actions.add(
+            Action("map.past_at", mark("地图显示某一刻"), self._at_moment, "", "map", takes=("moment",), in_bar=False)
+        )
         self._panel.letter("T", self.toggle, action="map.past")
         self.bar.retranslate()
 
@@ -77,11 +81,22 @@ class Past(QObject):
     def toggle(self) -> None:
         self.leave() if self.is_on else self.begin()
 
-    def begin(self) -> None:
-        """Read what there is of the journal, then show its last moment."""
+    def _at_moment(self, moment: str | None = None) -> None:
+        """For other panels: milliseconds as text."""
+        if moment is None:
+            self.begin()
+        elif self.at is not None:
+            self._panel.reveal()
+            self.show(int(moment))
+        else:
+            self.begin(int(moment))
+
+    def begin(self, moment: Millis | None = None) -> None:
+        """Read what there is of the journal, then show a moment of it, its last one when none is said."""
         if self.is_on or self._bridge.file is None:
             return
         self.is_on = True
+        self._first_shown = moment
         self._reading += 1
         self._panel.drop_tool()
         self._panel.reveal()
@@ -123,7 +138,7 @@ class Past(QObject):
             self._read_on()
             self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
         elif self._chronicle.count:
-            self.show(self._chronicle.end.at)
+            self.show(self._chronicle.end.at if self._first_shown is None else self._first_shown)
         else:
             self.leave()
 

@@ -808,6 +808,10 @@
       <translation>Show the whole district on the map</translation>
     </message>
     <message>
+      <source>地图显示某一刻</source>
+      <translation>The map at a moment</translation>
+    </message>
+    <message>
       <source>地图框选放大</source>
       <translation>Map: zoom to a box</translation>
     </message>

@@ -408,6 +408,10 @@
       <translation>Opened for a warning: #{number} {title}</translation>
     </message>
     <message>
+      <source>在地图上看这一刻</source>
+      <translation>The map at this moment</translation>
+    </message>
+    <message>
       <source>在库</source>
       <translation>on shelf</translation>
     </message>

@@ -223,3 +223,13 @@ def test_the_overview_makes_room_for_the_bar(panel: MapPanel, qtbot, story: list
     assert not panel.past.bar.geometry().intersects(panel.frame.scale_bar.geometry())
     panel.past.leave()
     assert panel.navigation.overview.isVisible()
+
+
+def test_other_panels_ask_for_a_moment(panel: MapPanel, qtbot, story: list[int]) -> None:
+    """The timeline's menu does: what did the map look like when this was recorded?"""
+    panel.shell.actions.trigger("map.past_at", str(story[0]))
+    qtbot.waitUntil(lambda: panel.past.at == story[0])
+    assert place(panel) == (113.2, 34.8)
+    panel.shell.actions.trigger("map.past_at", str(story[1]))
+    qtbot.waitUntil(lambda: panel.past.at == story[1])
+    assert place(panel) == (113.4, 34.8)
