@@ -288,14 +288,17 @@ def _groups(places: tuple[Place, ...], rooms: tuple[Room, ...], amounts: People,
 
 
 def _left(places: tuple[Place, ...], waiting: People, ways: _Ways) -> tuple[Left, ...]:
+    no_way = phrase("没有不穿过危险区就能到达避难场所的道路")
+    if not ways.minutes.shape[1]:
+        no_way = phrase("没有可用的避难场所")
     found = []
     for row, place in enumerate(places):
         has_way = bool(np.isfinite(ways.minutes[row]).any())
         if place.population is None:
             if not has_way:
-                found.append(Left(place, None, phrase("没有不穿过危险区就能到达避难场所的道路")))
+                found.append(Left(place, None, no_way))
         elif waiting[row] > 0:
-            why = phrase("避难场所剩余容量不足") if has_way else phrase("没有不穿过危险区就能到达避难场所的道路")
+            why = phrase("避难场所剩余容量不足") if has_way else no_way
             found.append(Left(place, int(waiting[row]), why))
     return tuple(found)
 

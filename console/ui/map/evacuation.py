@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 
 from console.domain.facilities import Facility, Place, Risk
 from console.domain.incidents import Incident
@@ -35,7 +35,7 @@ TOPIC, ROW = "evacuation", "evacuation.row"
 class EvacuationPage(Page):
     """The table beside the picture. Enter shows one way, P prints."""
 
-    wide = 780
+    wide = 660
 
     def __init__(self, view: EvacuationView) -> None:
         self.view = view
@@ -65,6 +65,13 @@ class EvacuationPage(Page):
             self.facts.tell(totals(found))
             self.table.set_rows(lines(found))
             self.reasons.setText(assumptions(found))
+
+    def showEvent(self, event: QEvent) -> None:
+        """At the right edge: the map stays to be seen."""
+        super().showEvent(event)
+        window = self.shell.window
+        if window is not None and window.width() > 2 * self.width():
+            self.move(window.mapToGlobal(QPoint(window.width() - self.width() - 24, 60)))
 
     def follow(self) -> None:
         """There is another answer."""
@@ -207,8 +214,8 @@ def _columns() -> tuple[Column[Line], ...]:
     return (
         Column[Line](mark("地点"), lambda line: line.place, tone=tone),
         Column[Line](mark("人数"), lambda line: line.people, 90, RIGHT, tone=tone),
-        Column[Line](mark("转移到"), lambda line: line.shelter or t("无处安置"), 190, tone=tone),
+        Column[Line](mark("转移到"), lambda line: line.shelter or t("无处安置"), 150, tone=tone),
         Column[Line](mark("分钟"), lambda line: None if line.minutes is None else round(line.minutes), 70, RIGHT),
         Column[Line]("km", lambda line: None if line.km is None else f"{line.km:.1f}", 70, RIGHT),
-        Column[Line](mark("备注"), lambda line: line.remark or None, 210, tone=lambda line: "amber"),
+        Column[Line](mark("备注"), lambda line: line.remark or None, 170, tone=lambda line: "amber"),
     )

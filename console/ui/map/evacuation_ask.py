@@ -107,14 +107,15 @@ def _way(group: Group) -> tuple[tuple[float, float], ...]:
 
 
 def _places(found: Evacuation) -> list[Tag]:
-    left = {one.place.id: one for one in found.overflow}
+    overflow = {one.place.id: one for one in found.overflow}
     tags = []
     for place in found.places:
         assert place.position is not None
         words = f"{name_of(place)} {_people(place.population)}"
-        over = left.get(place.id)
+        over = overflow.get(place.id)
         if over is not None:
-            words += t("，{count}无处安置", count=_people(over.people))
+            left = "" if over.people is None else _people(over.people)
+            words += t("，{count}无处安置", count=left)
         tags.append(Tag(place.position.lon, place.position.lat, words, "text" if over is None else "red", ring=True))
     return tags
 
@@ -149,7 +150,7 @@ def _listed(found: Evacuation) -> tuple[tuple[str, bool], ...]:
 
 
 def _people(count: int | None) -> str:
-    return t("{count} 人", count=UNKNOWN if count is None else formats.number(count))
+    return t("人口不明") if count is None else t("{count} 人", count=formats.number(count))
 
 
 def assumptions(found: Evacuation) -> str:

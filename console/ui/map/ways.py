@@ -55,12 +55,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What is reached: polygons of an outer ring and its holes. `label` stands at the northern edge of the largest."""
+    """What is reached: polygons of an outer ring and its holes. `label` stands at its northern edge."""
 
     areas: tuple[tuple[Ring, ...], ...]
     label: str
     pattern: str = SOLID
     tone: str = "blue"
+
+    def tag(self) -> Tag | None:
+        """The label at its place."""
+        north = max((point for rings in self.areas for point in rings[0]), key=lambda point: point[1], default=None)
+        return None if north is None else Tag(*north, self.label, self.tone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class Picture:
         found = [point for way in self.ways for point in way.points]
         found += [point for band in self.bands for area in band.areas for ring in area[:1] for point in ring]
         found += [point for area in self.areas for point in area.ring]
-        return found or [(tag.lon, tag.lat) for tag in self.tags]
+        return found + [(tag.lon, tag.lat) for tag in self.tags]
 
 
 class Board(QObject):
@@ -227,7 +232,8 @@ class TagLayer(Layer):
 
     def set_pictures(self, pictures: Iterable[Picture], projection: Projection) -> None:
         shown = tuple(pictures)
-        tags = [tag for one in shown for tag in one.tags]
+        bands = [tag for one in shown for band in one.bands if (tag := band.tag()) is not None]
+        tags = [*bands, *(tag for one in shown for tag in one.tags)]
         self._listed = [line for one in shown for line in one.listed]
         self._tags = [(tag, *projection.to_metres(tag.lon, tag.lat)) for tag in tags]
         self.update()
@@ -332,10 +338,6 @@ def _draw_band(painter: QPainter, camera: Camera, band: Band, areas: list[list[F
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
-    if areas:
-        largest = camera.pixels(max((rings[0] for rings in areas), key=lambda ring: float(np.ptp(ring, axis=0).prod())))
-        x, y = largest[int(largest[:, 1].argmin())]
-        _write(painter, QPointF(x, max(y, 10.0)), band.label, band.tone)
 
 
 def _draw_tag(painter: QPainter, room: Occupancy, tag: Tag, px: float, py: float) -> None:

@@ -16,7 +16,7 @@ from console.domain.teams import Team
 from console.domain.teams.destination import destination
 from console.ui.actions import Action
 from console.ui.bridge import Changed, Thought
-from console.ui.map.tools import PickTool
+from console.ui.map.tools import LonLat, PickTool
 from console.ui.map.ways import Board, WaysView
 from console.ui.map.ways_ask import (
     ArrivalsQuestion,
@@ -70,7 +70,7 @@ class Ways(QObject):
         self._page: WhyPage | ArrivalsPage | ReachPage | None = None
         self._seek = False
         self.board.cleared.connect(self._on_cleared)
-        self.board.sought.connect(panel.canvas.fit_points)
+        self.board.sought.connect(self._seek_points)
         RoadService.of(panel.shell).changed.connect(self._ask)
         panel.bridge.changed.connect(self._on_changed)
         panel.bridge.opened.connect(self._on_opened)
@@ -171,9 +171,10 @@ class Ways(QObject):
         if question != self.question:
             return
         self.answer = answer
-        self.board.show(TOPIC, question.picture(answer), seek=self._seek)
-        self._seek = False
         self.retranslate()
+        if self._seek:
+            self._seek = False
+            self.board.show(TOPIC, question.picture(answer), seek=True)
         if self._page is not None and shiboken6.isValid(self._page):
             self._fill(self._page)
 
@@ -209,7 +210,7 @@ class Ways(QObject):
             if not answer:
                 return [t("没有位置已知的队伍和储备库")]
             return [f"{minutes_words(one.arrival)}　{name_of(one.name)}" for one in answer]
-        lines = [f"{name}　{words}" for name, words in reach_lines(answer)]
+        lines = [f"{name}　{words}" for name, words in reach_lines(answer, short=True)]
         return lines if answer.by_road else [t("这里没有开放的道路")]
 
     def _more(self, question: Question) -> str:
@@ -255,6 +256,15 @@ class Ways(QObject):
 
     def _on_opened(self, changed: object) -> None:
         self.put_away()
+
+    def _seek_points(self, points: list[LonLat]) -> None:
+        """Bring these into the map, beside the slip where it stands."""
+        canvas = self.panel.canvas
+        canvas.fit_points(points)
+        covered = self.card.geometry().right() if self.card.isVisible() else 0
+        if 0 < covered < canvas.camera.width / 2:
+            camera = canvas.camera.zoomed((canvas.camera.width - covered) / canvas.camera.width)
+            canvas.look(camera.panned(covered / 2, 0))
 
     # ------------------------------------------------------------------------------------------------------- places
 

@@ -131,17 +131,17 @@ class ReachPage(Page):
             )
 
 
-def reach_lines(found: Reach) -> list[tuple[str, str]]:
-    """Band by band: places, people, kilometres of road."""
+def reach_lines(found: Reach, *, short: bool = False) -> list[tuple[str, str]]:
+    """Band by band: places, people, kilometres of road; `short` for the slip, without the roads."""
     lines = []
     for band in found.bands:
-        words = t(
-            "{places} 处，已知 {people} 人，道路 {km} km",
-            places=len(band.places),
-            people=formats.number(band.people),
-            km=formats.number(round(band.road_km)),
-        )
-        if band.unknown:
+        people = formats.number(band.people)
+        words = t("{places} 处，已知 {people} 人", places=len(band.places), people=people)
+        if not short:
+            words += t("，道路 {km} km", km=formats.number(round(band.road_km)))
+        if band.unknown and short:
+            words += t("，{count} 处不明", count=band.unknown)
+        elif band.unknown:
             words += t("，{count} 处人口不明", count=band.unknown)
         lines.append((t("{minutes} 分钟", minutes=f"{band.minutes:g}"), words))
     return lines

@@ -26,7 +26,7 @@ from console.ui.roads.situation_columns import critical_columns, cut_columns, pa
 from console.ui.shell import Shell
 from console.ui.tabbed import Tabs
 from console.ui.tables import Table
-from console.ui.text import UNKNOWN, mark, name_of, t
+from console.ui.text import mark, name_of, t
 
 if TYPE_CHECKING:
     from console.domain.kernel import Position
@@ -80,7 +80,9 @@ class SituationPanel(Panel):
             empty=mark("没有地点因断路成为孤岛。登记断路后，与主路网失去联系的村镇、场所和队伍列在这里。"),
         )
         self.critical: Table[Critical] = Table(
-            critical_columns(), identity=lambda row: (row.layer_id, row.numbers), empty=mark("正在查找要害路段，停止后按 K 再查")
+            critical_columns(),
+            identity=lambda row: (row.layer_id, row.numbers),
+            empty=mark("正在查找要害路段，停止后按 K 再查"),
         )
         self.parts: Table[PartRow] = Table(
             part_columns(),
@@ -246,5 +248,5 @@ def _disc(position: Any) -> tuple[tuple[float, float], ...]:
 
 def _tag(position: Position | None, name: str, people: int | None, is_place: bool) -> Tag:
     assert position is not None
-    count = t("{count} 人", count=UNKNOWN if people is None else formats.number(people))
+    count = t("人口不明") if people is None else t("{count} 人", count=formats.number(people))
     return Tag(position.lon, position.lat, f"{name} {count}" if is_place else name, "red")

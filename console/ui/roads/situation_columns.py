@@ -68,7 +68,7 @@ def critical_columns() -> tuple[Column[Any], ...]:
         Column[Any](mark("道路"), lambda row: row.road or t("无名道路")),
         Column[Any](mark("若中断"), _effect, 150, tone=lambda row: "red" if row.places else "amber"),
         Column[Any](mark("孤岛地点"), lambda row: len(row.places) or None, 80, RIGHT),
-        Column[Any](mark("人口"), lambda row: row.people if row.places else None, 100, RIGHT),
+        Column[Any](mark("人口"), lambda row: row.people or (None if row.unknown or not row.places else 0), 100, RIGHT),
         Column[Any](mark("人口不明"), lambda row: row.unknown or None, 80, RIGHT, tone=_second),
         Column[Any](mark("合计多用分钟"), lambda row: round(row.minutes) or None, 110, RIGHT),
         Column[Any](mark("长度"), _length, 80, RIGHT, tone=_second, sort=lambda row: row.metres),

@@ -156,10 +156,6 @@
       <translation>{places} places, {people} people known</translation>
     </message>
     <message>
-      <source>{places} 处，已知 {people} 人，道路 {km} km</source>
-      <translation>{places} places, {people} people known, {km} km of road</translation>
-    </message>
-    <message>
       <source>{place} {people}无处安置</source>
       <translation>{place}: {people} without room</translation>
     </message>
@@ -2080,10 +2076,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>预计恢复的时间要在现在之后</source>
-      <translation>The expected time of reopening must lie ahead</translation>
-    </message>
-    <message>
       <source>颜色</source>
       <translation>Colour</translation>
     </message>
@@ -2108,12 +2100,20 @@
       <translation> ({count} of them in shelters of unknown capacity)</translation>
     </message>
     <message>
+      <source>，{count} 处不明</source>
+      <translation>, {count} unknown</translation>
+    </message>
+    <message>
       <source>，{count} 处人口不明</source>
       <translation>, population of {count} unknown</translation>
     </message>
     <message>
       <source>，{count}无处安置</source>
       <translation>, {count} without room</translation>
+    </message>
+    <message>
+      <source>，道路 {km} km</source>
+      <translation>, {km} km of road</translation>
     </message>
   </context>
 </TS>

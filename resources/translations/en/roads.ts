@@ -468,6 +468,10 @@
       <translation>No road to a shelter that does not lead through the danger area</translation>
     </message>
     <message>
+      <source>没有可用的避难场所</source>
+      <translation>No shelter can be used</translation>
+    </message>
+    <message>
       <source>没有哪一处断路会单独造成孤岛或明显绕行；没有地名时也查不出。</source>
       <translation>No single closure would cut anything off or lead far around; without place names none can be found.</translation>
     </message>

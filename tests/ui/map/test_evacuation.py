@@ -77,7 +77,7 @@ def test_the_picture_shows_ways_people_and_room(stage: MapPanel, qtbot) -> None:
     assert all(way.arrow and way.pattern == SOLID for way in picture.ways) and len(picture.ways) >= 2
     words = {tag.text for tag in picture.tags}
     assert {"低洼村 500 人，50 人无处安置", "体育馆 收 300 余 0", "学校 收 150 余 0"} <= words
-    assert any(word.startswith("河滩 — 人") for word in words)
+    assert any(word.startswith("河滩 人口不明") for word in words)
 
 
 def test_it_follows_closures_and_goes_with_its_sign(stage: MapPanel, qtbot) -> None:

@@ -75,7 +75,7 @@ def test_who_is_cut_off_by_which_closure_with_how_many_people(stage, qtbot) -> N
     panel.cut.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     picture = Board.of(shell).pictures[TOPIC]
-    assert {tag.text for tag in picture.tags} == {"远村 1,200 人", "深沟 — 人", "盘山路塌方"}
+    assert {tag.text for tag in picture.tags} == {"远村 1,200 人", "深沟 人口不明", "盘山路塌方"}
     assert [area.meaning for area in picture.areas] == ["isolation"] * 2
     do(qtbot, shell, ReopenRoad(closure=shell.world.all(Closure)[0].id, reason="抢通"))
     qtbot.waitUntil(lambda: texts(panel.cut) == [], timeout=20_000)
@@ -92,7 +92,7 @@ def test_g_shows_all_of_it_and_says_when_there_is_nothing(stage, qtbot) -> None:
     do(qtbot, shell, CloseRoad(label="沟口", centre=replace(HERE, lon=113.44), radius_m=200.0))
     qtbot.waitUntil(lambda: texts(panel.cut) == ["深沟"], timeout=20_000)
     press(qtbot, Qt.Key.Key_G)
-    assert "深沟 — 人" in {tag.text for tag in Board.of(shell).pictures[TOPIC].tags}
+    assert "深沟 人口不明" in {tag.text for tag in Board.of(shell).pictures[TOPIC].tags}
 
 
 def test_k_finds_the_road_that_would_cut_off_most_and_keeps_it_until_something_changes(stage, qtbot) -> None:
