@@ -106,3 +106,15 @@ def test_a_place_that_cannot_be_written_is_the_machines_trouble(tmp_path: Path) 
     out = tmp_path / "file" / "map.png"
     status, found = yipan("--extent", EXTENT, "--size", "200x200", "--out", str(out))
     assert status == 3 and not found["ok"]
+
+
+def test_imported_layers_are_waited_for_and_named(tmp_path: Path) -> None:
+    file, out = tmp_path / "hel.yipan", tmp_path / "map.png"
+    extract = ROOT / "tests" / "data" / "Helsinki.osm.pbf"
+    assert main.main(["import", str(extract), "--db", str(file), "--json"]) == 0
+    given = ("--extent", "24.937,60.163,24.955,60.172", "--size", "500x350", "--db", str(file), "--out", str(out))
+    status, found = yipan(*given)
+    assert status == 0 and found["roads"] > 1000 and {"建筑", "水系"} <= set(found["layers"]) & set(found["legend"])
+    assert len(out.read_bytes()) > 60_000  # streets and houses, not an empty ground
+    elsewhere = ("--extent", "10.0,50.0,10.1,50.1", *given[2:])
+    assert yipan(*elsewhere)[1]["legend"] == []

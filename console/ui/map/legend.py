@@ -11,9 +11,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from console.domain.map import Plot
+from console.domain.map.features import AREAS, LINES, POINTS
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS
 from console.ui.map import plot_styles, symbols
-from console.ui.map.base import LOOKS
+from console.ui.map.base import LOOKS, BaseLayer
+from console.ui.map.base import Look as BaseLook
 from console.ui.map.camera import Camera
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.ground import ROAD_CLASSES
@@ -70,6 +72,7 @@ GLYPH_NAMES = {
 }
 _FACILITIES = ("shield", "hexagon", "cross", "diamond", "pill")
 _SAMPLE = QRectF(0, 0, 34, 20)
+_WASH = 60  # alpha of areas that let the ground through
 
 Sample = Callable[[QPainter], None]
 
@@ -237,21 +240,37 @@ def _roads(canvas: MapCanvas, camera: Camera) -> list[Entry]:
 
 def _layers(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     made = []
+    west, south, east, north = camera.bounds()
     for base in reversed(canvas.groundwork.base):
         layer = base.layer
-        if (layer.nearest or 0.0) <= camera.scale <= (layer.farthest or float("inf")):
-            look = LOOKS.get(layer.role, LOOKS["other"])
-            tone = layer.tone or look.area.fill or look.line.tone
-            made.append(Entry(layer.name, _swatch(tone)))
+        look = LOOKS.get(layer.role, LOOKS["other"])
+        farthest = layer.farthest or look.farthest or float("inf")
+        left, low = canvas.projection.to_metres(*layer.bbox[:2])
+        right, high = canvas.projection.to_metres(*layer.bbox[2:])
+        is_here = left < east and right > west and low < north and high > south
+        if is_here and (layer.nearest or 0.0) <= camera.scale <= farthest:
+            made.append(Entry(layer.name, _swatch(base, look)))
     return made
 
 
-def _swatch(tone: str) -> Sample:
-    colour = theme().color(tone)
+def _swatch(base: BaseLayer, look: BaseLook) -> Sample:
+    """An area, a line or a dot: what most features of the layer are."""
+    tone = base.layer.tone
+    features = base.features
+    most = AREAS if features is None or not len(features) else int(np.bincount(features.geometry).argmax())
+    if most == LINES:
+        return _stroke(theme().color(tone or look.line.tone), max(1.5, look.line.width))
+    colour = theme().color(tone or (look.dot.fill if most == POINTS else look.area.fill or look.line.tone))
+
+    if most == AREAS and (look.area.wash or tone):
+        colour.setAlpha(_WASH)
 
     def sample(painter: QPainter) -> None:
         painter.setPen(QPen(theme().color("second"), 1))
         painter.setBrush(colour)
-        painter.drawRect(_SAMPLE.adjusted(5, 4, -5, -4))
+        if most == POINTS:
+            painter.drawEllipse(_SAMPLE.center(), look.dot.radius + 1, look.dot.radius + 1)
+        else:
+            painter.drawRect(_SAMPLE.adjusted(5, 4, -5, -4))
 
     return sample
