@@ -173,11 +173,7 @@ def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: ar
         draw_legend(painter, QRectF(width, 0, LEGEND, size[1]), listed, across=1)
     painter.end()
     maker.close()
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    with options.out.open("wb"):  # QImage does not say why it failed
-        pass
-    if not whole.save(str(options.out), "PNG"):
-        raise OSError(f"{options.out} could not be written")
+    _save(whole, options.out)
     return {
         "width": size[0],
         "height": size[1],
@@ -191,6 +187,14 @@ def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: ar
         "plots": len(canvas.model.plots),
         "legend": [entry.text for entry in listed if entry.sample is not None],
     }
+
+
+def _save(picture: QImage, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb"):  # QImage does not say why it failed
+        pass
+    if not picture.save(str(path), "PNG"):
+        raise OSError(f"{path} could not be written")
 
 
 def _seen(panel: MapPanel, camera: Camera) -> list[float]:
