@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from console.domain.model import EVENTS
 from db.archive import FileArchive
 from db.store import Store
 from tests.db.old_journals.record import names, recorded, states, unpacked
@@ -28,3 +29,12 @@ def test_an_old_file_opens_and_means_what_it_meant(name, tmp_path):
         assert states(store.world) == then["states"]
     finally:
         store.close()
+
+
+def test_together_they_hold_every_kind_of_event(tmp_path):
+    kinds = set()
+    for name in names():
+        store = Store.open(unpacked(name, tmp_path))
+        kinds |= {row[0] for row in store.db.conn.execute("SELECT DISTINCT kind FROM journal")}
+        store.close()
+    assert sorted(set(EVENTS) - kinds) == []
