@@ -24,6 +24,7 @@ from console.ui.map.canvas import MapCanvas
 from console.ui.map.mirror import Mirror
 from console.ui.map.overlay import Note, ScaleBar
 from console.ui.map.past_bar import PastFrame
+from console.ui.map.ways import Board, WaysView
 from console.ui.painting import FRAME, draw_hatched_frame
 from console.ui.strip import RECOUNT, standing
 from console.ui.text import mark, t
@@ -139,6 +140,7 @@ class WallWindow(QWidget):
         layout.addWidget(self.canvas, 1)
         self.resize(1280, 720)
         self.mirror = Mirror(panel.canvas, self.canvas)
+        self.ways = WaysView(self.canvas, Board.of(panel.shell))
         self._connect()
         self.refresh()
 

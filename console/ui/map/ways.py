@@ -278,7 +278,7 @@ class WaysView(QObject):
         self._projection = self._canvas.projection
         pictures = tuple(self._board.pictures.values())
         self.sheet.set_pictures(pictures, self._projection)
-        self.tags.set_pictures(pictures, self._projection)
+        self.tags.set_pictures(reversed(pictures), self._projection)  # what was asked last has its words first
 
     def _on_redrawn(self) -> None:
         if self._canvas.projection is not self._projection:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel
 
 TOPIC = "ways"
+_MOST_COVERED = 0.5  # of the map; where more of it is covered nothing is moved out of the way
 _KINDS = {RouteQuestion: ROUTE, ArrivalsQuestion: ARRIVALS, ReachQuestion: REACH}
 
 
@@ -140,7 +141,9 @@ class Ways(QObject):
         return form
 
     def ask(self, question: Question) -> None:
-        """Ask the roads and show the answer when it comes."""
+        """Ask the roads and show the answer when it comes. The roads are those of now: not while the map shows the past."""
+        if not self.panel.may_change():
+            return
         self.question, self.answer, self._seek = question, None, True
         if self._page is not None and shiboken6.isValid(self._page):
             self._page.close()
@@ -258,13 +261,15 @@ class Ways(QObject):
         self.put_away()
 
     def _seek_points(self, points: list[LonLat]) -> None:
-        """Bring these into the map, beside the slip where it stands."""
-        canvas = self.panel.canvas
+        """Bring these into the map, beside the slip and above the overview where those stand."""
+        canvas, overview = self.panel.canvas, self.panel.navigation.overview
         canvas.fit_points(points)
-        covered = self.card.geometry().right() if self.card.isVisible() else 0
-        if 0 < covered < canvas.camera.width / 2:
-            camera = canvas.camera.zoomed((canvas.camera.width - covered) / canvas.camera.width)
-            canvas.look(camera.panned(covered / 2, 0))
+        camera = canvas.camera
+        left = self.card.geometry().right() if self.card.isVisible() else 0
+        below = canvas.height() - overview.y() if overview.isVisible() else 0
+        if max(left / camera.width, below / camera.height) < _MOST_COVERED:
+            free = min(1 - left / camera.width, 1 - below / camera.height)
+            canvas.look(camera.zoomed(free).panned(left / 2, -below / 2))
 
     # ------------------------------------------------------------------------------------------------------- places
 

@@ -76,17 +76,15 @@ class AffectedBook(QObject):
             self._ask()
 
     def _on_changed(self, changed: Changed) -> None:
-        """Closures come with the road service's own signal, which follows this one."""
-        if changed.touches(Closure):
-            alive = self._alive()
-            self._fresh |= alive - self._known
-            self._known = alive
-            self._ask()
-        elif self._known and changed.touches(*_MOVES):
+        """Closures come with the road service's own signal."""
+        if self._known and changed.touches(*_MOVES) and not changed.touches(Closure):
             self._ask()
 
     def _ask(self) -> None:
-        if not self._known:
+        alive = self._alive()
+        self._fresh |= alive - self._known
+        self._known = alive
+        if not alive:
             self._take(())
             return
         world, now = self._shell.world, self._shell.now()

@@ -173,7 +173,7 @@
     </message>
     <message>
       <source>{road}全线，{length}</source>
-      <translation type="unfinished" />
+      <translation>All of {road}, {length}</translation>
     </message>
     <message>
       <source>{shape}至少要 {count} 个点</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
       <source>与它相交的路；空为全线</source>
-      <translation type="unfinished" />
+      <translation>A road that crosses it; blank: all of it</translation>
     </message>
     <message>
       <source>与本辖区部分重叠</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
       <source>仅对这些车辆</source>
-      <translation type="unfinished" />
+      <translation>Only for these vehicles</translation>
     </message>
     <message>
       <source>从{place}多远能到</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
       <source>先在地图上选一个区域或圆的标绘</source>
-      <translation type="unfinished" />
+      <translation>Choose a plotted area or circle on the map first</translation>
     </message>
     <message>
       <source>先在地图上选一个标绘</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
       <source>写路名，可再选两处交叉路口；不选路口则全线封闭。</source>
-      <translation type="unfinished" />
+      <translation>Write the road's name, and two crossings if you like; without crossings all of it is closed.</translation>
     </message>
     <message>
       <source>几何</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
       <source>区域断路</source>
-      <translation type="unfinished" />
+      <translation>Close an area</translation>
     </message>
     <message>
       <source>医疗</source>
@@ -573,11 +573,11 @@
     </message>
     <message>
       <source>只封这条路，不影响旁边的路；恢复通行后自动重算。</source>
-      <translation type="unfinished" />
+      <translation>Closes this road only, not those beside it; all is worked out anew when it is open again.</translation>
     </message>
     <message>
       <source>只有区域和圆有范围</source>
-      <translation type="unfinished" />
+      <translation>Only areas and circles enclose ground</translation>
     </message>
     <message>
       <source>可信度</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
       <source>将封闭 {length}</source>
-      <translation type="unfinished" />
+      <translation>{length} will be closed</translation>
     </message>
     <message>
       <source>工业</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
       <source>按路名断路</source>
-      <translation type="unfinished" />
+      <translation>Close a road by its name</translation>
     </message>
     <message>
       <source>按这个坐标系，数据不在地球上</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
       <source>断开这段路</source>
-      <translation type="unfinished" />
+      <translation>Close this piece of road</translation>
     </message>
     <message>
       <source>断路</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
       <source>断路段</source>
-      <translation type="unfinished" />
+      <translation>close piece</translation>
     </message>
     <message>
       <source>断路范围</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
       <source>标绘范围内断路</source>
-      <translation type="unfinished" />
+      <translation>Close roads within the sign</translation>
     </message>
     <message>
       <source>标绘：1 点　2 线　3 箭头　4 区域　5 圆　6 文字　7 按坐标录入　Esc 取消</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
       <source>正在找这段路，请稍候再提交</source>
-      <translation type="unfinished" />
+      <translation>Still looking for this stretch: submit in a moment</translation>
     </message>
     <message>
       <source>正在查看 {file}…</source>
@@ -1609,11 +1609,11 @@
     </message>
     <message>
       <source>画出断路区域：单击取角点，双击或 Enter 结束，Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Draw the closed area: click its corners, double click or Enter ends, Esc cancels</translation>
     </message>
     <message>
       <source>画区域断路</source>
-      <translation type="unfinished" />
+      <translation>Close an area drawn on the map</translation>
     </message>
     <message>
       <source>登记断路</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
       <source>经过这个区域的道路不再用于路线和到达时间；恢复通行后自动重算。</source>
-      <translation type="unfinished" />
+      <translation>Roads through this area are no longer used for ways and times of arrival; all is worked out anew when they are open again.</translation>
     </message>
     <message>
       <source>绕开 {roads}</source>
@@ -1773,11 +1773,11 @@
     </message>
     <message>
       <source>自路口</source>
-      <translation type="unfinished" />
+      <translation>From crossing</translation>
     </message>
     <message>
       <source>自（空为立即）</source>
-      <translation type="unfinished" />
+      <translation>From (blank: now)</translation>
     </message>
     <message>
       <source>至少要{count}个点</source>
@@ -1785,7 +1785,7 @@
     </message>
     <message>
       <source>至路口</source>
-      <translation type="unfinished" />
+      <translation>To crossing</translation>
     </message>
     <message>
       <source>舟艇、潜水</source>
@@ -1885,7 +1885,7 @@
     </message>
     <message>
       <source>路名</source>
-      <translation type="unfinished" />
+      <translation>road name</translation>
     </message>
     <message>
       <source>路名或地名，如：铁路桥下的涵洞</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
       <source>路名：中文、拼音首字母或编号，如 G207</source>
-      <translation type="unfinished" />
+      <translation>Name in Chinese, pinyin initials or number, such as G207</translation>
     </message>
     <message>
       <source>路段</source>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
       <source>这一段，{length}</source>
-      <translation type="unfinished" />
+      <translation>This piece, {length}</translation>
     </message>
     <message>
       <source>这不是地图图层</source>
@@ -1981,7 +1981,7 @@
     </message>
     <message>
       <source>这里附近没有已知道路：改用“在此断路”</source>
-      <translation type="unfinished" />
+      <translation>No known road near here: use “Cut the road here”</translation>
     </message>
     <message>
       <source>选择地图图层</source>
@@ -2005,7 +2005,7 @@
     </message>
     <message>
       <source>道路图层里没有路名：改用地图点选或按地名断路。</source>
-      <translation type="unfinished" />
+      <translation>The road layers have no names: point at the road on the map, or close it by the name of a place.</translation>
     </message>
     <message>
       <source>道路网</source>
@@ -2073,7 +2073,7 @@
     </message>
     <message>
       <source>预计恢复的时间要在开始和现在之后</source>
-      <translation type="unfinished" />
+      <translation>The expected reopening must lie after the begin and after now</translation>
     </message>
     <message>
       <source>颜色</source>

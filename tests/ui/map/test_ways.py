@@ -189,3 +189,21 @@ def test_words_and_lines_are_drawn_in_both_looks_and_languages(stage: MapPanel, 
     assert stage.canvas.grab().toImage() != plain
     stage.ways.put_away()
     assert not is_shown(WhyPage)
+
+
+def test_the_wall_shows_what_was_asked(stage: MapPanel, qtbot) -> None:
+    wall = stage.outlets.open_wall()
+    qtbot.addWidget(wall)
+    assert wall.ways.sheet.is_empty
+    route(stage, qtbot)
+    assert not wall.ways.sheet.is_empty and "体育中心" in wall.ways.tags.placed(wall.canvas.camera)
+    wall.close()
+
+
+def test_the_past_is_not_asked(stage: MapPanel, qtbot) -> None:
+    stage.past.toggle()
+    qtbot.waitUntil(lambda: stage.past.is_on, timeout=20_000)
+    with qtbot.waitSignal(stage.shell.said):
+        stage.shell.actions.trigger("map.arrivals_here", "113.38,34.8")
+    assert stage.ways.question is None
+    stage.past.leave()
