@@ -193,4 +193,4 @@ def _lies_on(
         numbers = numbers_closed(network, closure, vehicle)
         edges = np.unique(numbers[numbers < 2 * len(network.layer.start)] // 2)
         shapes += list(shapes_of(network.layer, edges))
-    return any(shapely.dwithin(line, shape, near) for shape in shapes)
+    return bool(shapely.dwithin(line, np.array(shapes, dtype=object), near).any())

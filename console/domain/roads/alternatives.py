@@ -46,7 +46,8 @@ def alternatives_over(
     if count < 2 or not first.driven:
         return (first,)
     for network in networks:
-        if route(network, shut, origin, target, vehicle).driven == first.driven:
+        is_its = network.layer_id == first.layer_id  # the same numbers are other roads on another layer
+        if is_its and route(network, shut, origin, target, vehicle).driven == first.driven:
             return _alternatives(network, costs_of(network, shut, vehicle), first, (origin, target), vehicle, count)
     return (first,)
 

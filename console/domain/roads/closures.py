@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import haversine_m
+from console.domain.geo import EARTH_RADIUS_M, haversine_m
 from console.domain.roads.layer import Layer
 from console.domain.roads.network import Network
 from console.domain.roads.profiles import concerns
@@ -82,7 +82,8 @@ def touching_circle(network: Network, lon: float, lat: float, radius_m: float) -
     """Edges that come within the radius of a place."""
     near = network.all_roads.near(lon, lat, radius_m)
     metres, _ = measure(network.layer, np.broadcast_to(np.array([lon, lat]), (len(near), 2)), near)
-    return near[metres <= radius_m]
+    # what is measured in a plane may be too far by less than this: 100 m of 50 km in the north of the country
+    return near[metres <= radius_m * (1 + radius_m / EARTH_RADIUS_M)]
 
 
 def touching_area(network: Network, area: Line) -> Ints:

@@ -158,32 +158,31 @@ def _shortest(
     tail = np.concatenate([layer.start[around], layer.end[around][back]])
     head = np.concatenate([layer.end[around], layer.start[around][back]])
     weight, edge = np.concatenate([length, length[back]]), np.concatenate([around, around[back]])
-    graph = _least(tail, head, weight, network.node_count)
+    graph, edge = _least(tail, head, weight, edge, network.node_count)
     times, before, source = dijkstra(graph, indices=list(sources), return_predecessors=True, min_only=True)
     if not np.isfinite(times[list(targets)]).any():
         return None
     node = min(targets, key=lambda one: float(times[one]))
-    cheapest: dict[tuple[int, int], tuple[float, int]] = {}
-    for a, b, metres, one in zip(tail.tolist(), head.tolist(), weight.tolist(), edge.tolist(), strict=True):
-        if metres < cheapest.get((a, b), (float("inf"), -1))[0]:
-            cheapest[a, b] = (metres, one)
     way = []
     while node != int(source[node]):
         following = int(before[node])
-        way.append(cheapest[following, node][1])
+        first, after = graph.indptr[following : following + 2]
+        way.append(int(edge[first + np.flatnonzero(graph.indices[first:after] == node)[0]]))
         node = following
     strange = [one for one in way if layer.label[one] != layer.label[edges[0]]]
     is_gap = float(layer.metres[strange].sum()) > float(layer.metres[way].sum()) / 2
     return None if is_gap else way
 
 
-def _least(tail: NDArray[np.int64], head: NDArray[np.int64], weight: NDArray[np.float64], nodes: int) -> csr_array:
-    """Rows for a search; of parallel roads the shortest."""
+def _least(
+    tail: NDArray[np.int64], head: NDArray[np.int64], weight: NDArray[np.float64], edge: NDArray[np.int64], nodes: int
+) -> tuple[csr_array, NDArray[np.int64]]:
+    """Rows for a search and the edge of each of their entries; of parallel roads the shortest."""
     order = np.lexsort((weight, head, tail))
-    tail, head, weight = tail[order], head[order], weight[order]
+    tail, head, weight, edge = tail[order], head[order], weight[order], edge[order]
     first = np.ones(len(tail), dtype=bool)
     first[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
-    return csr_array((weight[first], (tail[first], head[first])), shape=(nodes, nodes))
+    return csr_array((weight[first], (tail[first], head[first])), shape=(nodes, nodes)), edge[first]
 
 
 def _both(network: Network, edges: NDArray[np.int64]) -> tuple[int, ...]:

@@ -62,8 +62,8 @@ def vehicle_kind(vehicle: str) -> VehicleKind:
 
 
 def concerns(vehicles: tuple[str, ...], vehicle: str) -> bool:
-    """Whether a closure for these kinds of vehicle (none: for all) is one for this vehicle; "" is a light vehicle."""
-    return not vehicles or vehicle in vehicles or (vehicle == "" and LIGHT in vehicles)
+    """Whether a closure for these kinds of vehicle (none: for all) is one for this vehicle, which `vehicle_kind` says."""
+    return not vehicles or vehicle in vehicles or vehicle_kind(vehicle).id in vehicles
 
 
 def passable(layer: Layer, kind: VehicleKind) -> NDArray[np.bool_]:

@@ -70,7 +70,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Bands by minutes, the shortest first. `cell_m`: how fine they are drawn. `by_road` is false when no open road begins here."""
+    """Bands by minutes, the shortest first. `cell_m`: how fine they are drawn. `by_road` is false when no open road begins so near
+    that it is reached in time."""
 
     origin: Position
     bands: tuple[Band, ...]
@@ -104,10 +105,11 @@ def reach(
         if len(network.layer.start)
         for costs in [costs_of(network, shut, vehicle)]
     ]
-    by_road = any(search.gates for *_, search in searches)
-    grid = _Grid(searches[0][0], cell, limit, [search for *_, search in searches]) if by_road else None
+    # a layer of another city, whose roads nobody gets to in that time, must not make the bands coarse
+    around = [one for one in searches if _gets_on(one[2], limit)]
+    grid = _Grid(around[0][0], cell, limit, [search for *_, search in around]) if around else None
     if grid is not None:
-        for network, costs, search in searches:
+        for network, costs, search in around:
             grid.add(_sampled(network, costs, search, grid))
     found = _places(world, [search for *_, search in searches], limit)
     bands = []
@@ -124,7 +126,12 @@ def reach(
                 unknown=len(inside) - len(known),
             )
         )
-    return Reach(origin, tuple(bands), grid.cell if grid is not None else cell, by_road)
+    return Reach(origin, tuple(bands), grid.cell if grid is not None else cell, bool(around))
+
+
+def _gets_on(search: Search, limit: float) -> list[Gate]:
+    """Where one gets on the roads within so many seconds."""
+    return [gate for gate in search.gates if seconds(gate.access.metres, search.off_road_kmh) <= limit]
 
 
 def _places(world: World | None, searches: list[Search], limit: float) -> list[Inside]:
@@ -306,7 +313,7 @@ def _area(polygon: Any) -> Area:
 def _reached(search: Search, limit: float) -> NDArray[np.float64]:
     """Junctions that are reached, and where one gets on: what the bands are drawn around."""
     layer = search.network.layer
-    on = [layer.line_of(gate.access.edge) for gate in search.gates]
+    on = [layer.line_of(gate.access.edge) for gate in _gets_on(search, limit)]
     ends = np.flatnonzero(search.times <= limit)
     touched = np.isin(layer.start, ends) | np.isin(layer.end, ends)
     low, high = layer.nodes[layer.start[touched]], layer.nodes[layer.end[touched]]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from console.domain.facilities.subjects import Facility, Place
 from console.domain.kernel import Position, SubjectKey, World
 from console.domain.names import Named, named
+from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs
 from console.domain.roads.speeds import NEIGHBOURS_M
-from console.domain.roads.tracing import near_edges
 from console.domain.teams.subjects import OUT, Team
 
 PLACE, SHELTER, WAREHOUSE, TEAM = "place", "shelter", "warehouse", "team"
@@ -77,7 +77,7 @@ def own_roads(
     """Edges that a place at this position uses: all within TOWN_M, at least the nearest one; and how many metres off that one is
     (0 within TOWN_M). `passable`: by edge, whoever may. The same whatever is closed.
     """
-    near = near_edges(network, position.lon, position.lat, TOWN_M)
+    near = touching_circle(network, position.lon, position.lat, TOWN_M)
     near = near[passable[near]]
     if len(near):
         return near, 0.0

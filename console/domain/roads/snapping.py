@@ -25,6 +25,9 @@ ACCESS_ROADS = 4  # so many nearest roads are tried as the way on and off the ne
 # As long as they are not farther away than the nearest one and so many metres; so is the nearest road of the main part, which is
 # added when all of them lie off it. A closure takes away whole roads between junctions: on trunk roads the next one may be far.
 OTHERS_M = 2_000.0
+# Farther off it no longer matters which road is the nearest, and to be sure of it would take measuring all of them: a position
+# with its figures swapped lies thousands of kilometres away.
+FAR_M, FAR_LOOK = 100_000.0, 256
 _MOST_PAIRS = 200_000  # measured at once
 
 Floats = NDArray[np.float64]
@@ -130,13 +133,15 @@ class Snapper:
             look = min(look, tree.n)
             away, spot = tree.query(on_sphere(points[waiting]), k=look)
             away, spot = away.reshape(len(waiting), -1), spot.reshape(len(waiting), -1)
-            sure = away[:, -1] - slack if look < tree.n else np.full(len(waiting), np.inf)
+            is_all = look == tree.n
+            is_far = (away[:, 0] > FAR_M) & (look >= FAR_LOOK)
+            sure = np.where(is_all | is_far, np.inf, away[:, -1] - slack)
             again = []
             for place, reach, candidates in zip(
                 waiting, sure, self._measured(points[waiting], edge_of[spot], usable), strict=True
             ):
                 chosen, enough = _chosen(candidates, main)
-                if enough <= reach:
+                if enough <= reach and (chosen or is_all):
                     found[place] = chosen
                 else:
                     again.append(place)

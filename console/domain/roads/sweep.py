@@ -218,7 +218,7 @@ def sweep_to(
     fewer: list[Sweep] = [] if anew else [one for one in network.trees.beginning(place) if one.closed <= closed]
     before = max(fewer, key=lambda one: len(one.closed), default=None)
     sweep = Sweep(network, target, closed, vehicle, None if before is None else before.tree)
-    network.trees.keep((*place, closed), sweep, sweep.tree.size)
+    network.trees.keep((*place, closed), sweep, sweep.tree.size + 100 * len(closed))
     return sweep
 
 

@@ -82,18 +82,6 @@ def _chain(layer: Layer, first: int, at: dict[int, list[int]], left: set[int]) -
     return np.concatenate(parts)
 
 
-def near_edges(network: Network, lon: float, lat: float, metres: float) -> NDArray[np.int64]:
-    """Edges (not directed numbers) that pass within so many metres of a position, in order of their numbers."""
-    layer = network.layer
-    reach = metres / METRES_PER_DEGREE
-    wide = reach / max(0.01, float(np.cos(np.radians(lat))))
-    maybe = in_box(layer, (lon - wide, lat - reach, lon + wide, lat + reach))
-    if not len(maybe):
-        return maybe
-    away, _ = network.distances(network.plane(lon, lat), maybe)
-    return maybe[away <= metres]
-
-
 def in_box(layer: Layer, bbox: tuple[float, float, float, float]) -> NDArray[np.int64]:
     """Edges whose own box meets west, south, east, north."""
     low, high = boxes(layer)

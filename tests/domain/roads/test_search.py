@@ -9,11 +9,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.routing import route
 from console.domain.roads.search import Search, costs_of, route_of
 from console.domain.roads.sweep import Sweep
-from console.domain.roads.tracing import circle, cut, driven_line, length_m, lines_of, near_edges, polygon_of
+from console.domain.roads.tracing import circle, cut, driven_line, length_m, lines_of, polygon_of
 from tests.domain.roads.test_routing import closings, edges, network_of, places, shut
 from tests.support import forces
 from tests.support.forces import position
@@ -82,7 +83,7 @@ def test_roads_near_a_place_are_all_of_them() -> None:
     lon, lat = network.layer.nodes[8]
     away, _ = network.distances(network.plane(lon + 0.001, lat + 0.0005), np.arange(len(network.layer.start)))
     expected = np.flatnonzero(away <= 450).tolist()
-    assert near_edges(network, lon + 0.001, lat + 0.0005, 450).tolist() == expected
+    assert touching_circle(network, lon + 0.001, lat + 0.0005, 450).tolist() == expected
     assert len(expected) > 1
 
 
