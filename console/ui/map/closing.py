@@ -27,6 +27,7 @@ class ClosureForm(Form):
 
     title = mark("断路")
     submit_text = mark("登记断路")
+    names_itself = False  # what says where gives the place its name: it is asked first
 
     def ask_where(self) -> None:
         """Add the fields that say where."""
@@ -36,8 +37,12 @@ class ClosureForm(Form):
         raise NotImplementedError
 
     def build(self) -> None:
-        self.place = self.add(TextField(mark("断路地点"), required=True, hint=mark("路名或地名，如：铁路桥下的涵洞")))
-        self.ask_where()
+        self.place = TextField(mark("断路地点"), required=True, hint=mark("路名或地名，如：铁路桥下的涵洞"))
+        if self.names_itself:
+            self.ask_where()
+        self.add(self.place)
+        if not self.names_itself:
+            self.ask_where()
         self.vehicles = self.add(ManyField(mark("仅对这些车辆"), _vehicles, lines=_LINES))
         self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))
         self.source = self.add(TextField(mark("报告人或来源")))

@@ -59,6 +59,7 @@ class CloseNamedForm(ClosureForm):
 
     title = mark("按路名断路")
     explanation = mark("写路名，可再选两处交叉路口；不选路口则全线封闭。")
+    names_itself = True
 
     def __init__(self, shell: Shell) -> None:
         self._road_names: tuple[str, ...] = ()

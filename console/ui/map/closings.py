@@ -8,7 +8,7 @@ from console.domain.kernel import Refusal
 from console.domain.map import Plot
 from console.domain.roads import Closure
 from console.ui.actions import Action
-from console.ui.map.closing import CloseAreaForm, CloseRoadForm
+from console.ui.map.closing import CloseAreaForm, CloseRoadForm, ClosureForm
 from console.ui.map.closing_stretch import CloseNamedForm, CloseStretchForm
 from console.ui.map.tools import LonLat, PointsTool
 from console.ui.roads import RoadService
@@ -26,6 +26,7 @@ class Closings:
 
     def __init__(self, panel: MapPanel) -> None:
         self.panel, self.shell = panel, panel.shell
+        self._pointed: LonLat = (0.0, 0.0)  # where a road is being looked for
         self._add_actions()
 
     def _add_actions(self) -> None:
@@ -42,7 +43,7 @@ class Closings:
 
     def around(self, place: str | None = None) -> None:
         """Everything within a circle around a place; without one the next click says it."""
-        self._at(place, lambda lon, lat: CloseRoadForm(self.shell, lon, lat).open())
+        self._at(place, lambda lon, lat: self._open(CloseRoadForm(self.shell, lon, lat), lon, lat))
 
     def stretch(self, place: str | None = None) -> None:
         """The road at a place, from junction to junction or all of it."""
@@ -57,7 +58,16 @@ class Closings:
         else:
             then(*found)
 
+    def _open(self, form: ClosureForm, lon: float, lat: float) -> None:
+        """A place always has words: what is known needs no typing, and what is typed replaces it."""
+        if not form.place.value():
+            form.place.set(self.panel.navigation.whereabouts.words(lon, lat))
+        form.place.edit.selectAll()
+        form.open()
+
     def _look_for_road(self, lon: float, lat: float) -> None:
+        self._pointed = (lon, lat)
+
         def look(thought: object, roads: Any) -> tuple[Piece, ...]:
             from console.domain.roads.pieces import pieces_at
 
@@ -69,7 +79,7 @@ class Closings:
         if not pieces or pieces[0].away_m > _FAR_M:
             self.shell.say(t("这里附近没有已知道路：改用“在此断路”"), "amber")
             return
-        CloseStretchForm(self.shell, pieces).open()
+        self._open(CloseStretchForm(self.shell, pieces), *self._pointed)
 
     def area(self) -> None:
         """Draw the area."""
@@ -78,7 +88,8 @@ class Closings:
         self.panel.reveal()
 
     def _on_area(self, corners: tuple[LonLat, ...]) -> None:
-        CloseAreaForm(self.shell, corners).open()
+        lons, lats = zip(*corners, strict=True)
+        self._open(CloseAreaForm(self.shell, corners), sum(lons) / len(lons), sum(lats) / len(lats))
 
     def plot(self, id: str | None = None) -> None:
         """Close what lies within a plotted area or circle; the selected sign when none is said."""

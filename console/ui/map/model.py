@@ -68,13 +68,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A circle of danger or closure; radius in metres."""
+    """Where a closure holds: a circle, its radius in metres, or an area with `corners` around its middle."""
 
     key: SubjectKey
     tone: str
     lon: float
     lat: float
     radius_m: float
+    corners: tuple[LonLat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def map_model(
     return MapModel(
         symbols=tuple(made for made in (*makers, *crosses) if isinstance(made, Symbol)),
         routes=tuple(route for team in world.all(Team) if (route := _route(world, team, roads.ways)) is not None),
-        zones=tuple(_zone(closure) for closure in closed if closure.centre is not None and closure.radius_m > 0),
+        zones=tuple(zone for closure in closed if (zone := _zone(closure)) is not None),
         cuts=cuts,
         plots=plots,
         settlements=tuple(_settlement(place) for place in world.all(Place) if place.position is not None),
@@ -328,6 +329,8 @@ def _closure(closure: Closure, cuts: tuple[Cut, ...]) -> Symbol | str:
     elif cut is not None:
         (a, b), rough = cut.stretches[len(cut.stretches) // 2], False
         lon, lat = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    elif closure.area:
+        (lon, lat), rough = _middle(closure.area), False
     else:
         return "closure"
     return Symbol(
@@ -342,9 +345,17 @@ def _closure(closure: Closure, cuts: tuple[Cut, ...]) -> Symbol | str:
     )
 
 
-def _zone(closure: Closure) -> Zone:
-    assert closure.centre is not None
+def _zone(closure: Closure) -> Zone | None:
+    if closure.area:
+        return Zone(closure.key, "red", *_middle(closure.area), 0.0, closure.area)
+    if closure.centre is None or closure.radius_m <= 0:
+        return None
     return Zone(closure.key, "red", closure.centre.lon, closure.centre.lat, closure.radius_m)
+
+
+def _middle(corners: tuple[LonLat, ...]) -> LonLat:
+    lons, lats = zip(*corners, strict=True)
+    return (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
 
 
 def _route(world: World, team: Team, ways: Mapping[str, tuple[LonLat, ...]]) -> Route | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from console.ui.map.camera import Camera
@@ -20,20 +20,28 @@ _DASH = [2.6, 1.5]  # in widths of the line
 
 
 class ZoneSheet(Sheet):
-    """Circles of danger: hatched, so that they are seen without colour and the map is seen through them."""
+    """Where closures hold: hatched, so that it is seen without colour and the map is seen through it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._zones: list[tuple[Zone, float, float, float]] = []
+        self._areas: list[tuple[Zone, FloatArray]] = []
         self._hatches: dict[tuple[str, float], QBrush] = {}
 
     @property
     def is_empty(self) -> bool:
-        return not self._zones
+        return not (self._zones or self._areas)
 
     def set_zones(self, zones: Sequence[Zone], projection: Projection) -> None:
         self._zones = []
+        self._areas = [
+            (zone, np.array([projection.to_metres(lon, lat) for lon, lat in zone.corners]))
+            for zone in zones
+            if zone.corners
+        ]
         for zone in zones:
+            if zone.corners:
+                continue
             x, y = projection.to_metres(zone.lon, zone.lat)
             self._zones.append((zone, x, y, zone.radius_m / projection.ground_factor(y)))
         self.changed()
@@ -42,7 +50,6 @@ class ZoneSheet(Sheet):
         self._hatches.clear()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
-        density = painter.device().devicePixelRatioF()
         for zone, x, y, radius in self._zones:
             px, py = camera.to_pixel(x, y)
             reach = radius / camera.scale
@@ -50,10 +57,19 @@ class ZoneSheet(Sheet):
                 continue
             circle = QPainterPath()
             circle.addEllipse(QPointF(px, py), reach, reach)
-            painter.setBrushOrigin(QPointF(px % _HATCH, py % _HATCH))
-            painter.setBrush(self._hatch(zone.tone, density))
-            painter.setPen(QPen(theme().color(zone.tone), 2.0))
-            painter.drawPath(circle)
+            self._fill(painter, circle, zone.tone, QPointF(px, py))
+        for zone, corners in self._areas:
+            area = QPainterPath()
+            area.addPolygon(QPolygonF([QPointF(*camera.to_pixel(x, y)) for x, y in corners]))
+            area.closeSubpath()
+            if area.boundingRect().intersects(QRectF(0.0, 0.0, camera.width, camera.height)):
+                self._fill(painter, area, zone.tone, area.boundingRect().topLeft())
+
+    def _fill(self, painter: QPainter, path: QPainterPath, tone: str, at: QPointF) -> None:
+        painter.setBrushOrigin(QPointF(at.x() % _HATCH, at.y() % _HATCH))
+        painter.setBrush(self._hatch(tone, painter.device().devicePixelRatioF()))
+        painter.setPen(QPen(theme().color(tone), 2.0))
+        painter.drawPath(path)
 
     def _hatch(self, tone: str, density: float) -> QBrush:
         found = self._hatches.get((tone, density))

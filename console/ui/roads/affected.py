@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from console.domain.command import IncidentCommand
 from console.domain.facilities import Facility
 from console.domain.incidents import Incident
-from console.domain.kernel import Position, World
+from console.domain.kernel import Position, SubjectKey, World
 from console.domain.map import Plot
 from console.domain.materials import SupplyRequest
 from console.domain.roads import Closure
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 NAME = "affected_trips"
 TOPIC, MARKS = "affected", "affected.marks"
+Points = tuple[tuple[float, float], ...] | None  # a way on the map; None when there is none
 _KINDS = {"team": mark("队伍"), "supply": mark("物资"), "evacuation": mark("转移")}
 _MOVES = (Team, SupplyRequest, Plot, Incident, IncidentCommand, Facility)
 
@@ -93,14 +94,19 @@ class AffectedBook(QObject):
         )
 
     def _on_answer(self, trips: tuple[AffectedTrip, ...]) -> None:
+        before = {trip.key: _new_line(trip) for trip in self.trips}
         self._take(trips)
         fresh, self._fresh = self._fresh & self._known, set()
         if fresh:
-            self._tell([self._shell.world.get(Closure, id).label for id in sorted(fresh)])
+            self._tell({self._shell.world.get(Closure, id).label for id in fresh}, before)
 
-    def _tell(self, labels: list[str]) -> None:
-        """A road was closed just now: say at once what that does."""
-        hit = [trip for trip in self.trips if set(labels) & {*trip.closures, *trip.upcoming}]
+    def _tell(self, labels: set[str], before: dict[SubjectKey, Points]) -> None:
+        """A road was closed just now: say at once what that does to ways as planned and to ways that already lead round."""
+        hit = [
+            trip
+            for trip in self.trips
+            if labels & {*trip.closures, *trip.upcoming} or before.get(trip.key, _new_line(trip)) != _new_line(trip)
+        ]
         lost = sum(trip.has_no_way for trip in hit)
         if lost:
             self._shell.say(t("{count} 个行程受影响，其中 {lost} 个无路可走", count=len(hit), lost=lost), "red")
@@ -120,6 +126,10 @@ class AffectedBook(QObject):
         if not trips:
             board.take_off(TOPIC)
         self.changed.emit()
+
+
+def _new_line(trip: AffectedTrip) -> Points:
+    return None if trip.new is None else trip.new.line
 
 
 def _tag(world: World, trip: AffectedTrip) -> Tag | None:

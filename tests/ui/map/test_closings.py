@@ -9,7 +9,7 @@ from console.domain.map import DrawPlot, Plot
 from console.domain.map.shapes import circle
 from console.domain.roads import CloseRoad, Closure
 from console.domain.roads.layer import Layer, from_rows
-from console.ui.map.closing import CloseAreaForm
+from console.ui.map.closing import CloseAreaForm, CloseRoadForm
 from console.ui.map.closing_stretch import CloseNamedForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
 from console.ui.roads import RoadService
@@ -75,6 +75,16 @@ def test_where_no_road_is_near_it_says_so(stage: MapPanel, qtbot) -> None:
     assert not is_shown(CloseStretchForm)
 
 
+def test_a_place_without_a_road_name_is_offered_in_words_and_typing_replaces_them(stage: MapPanel, qtbot) -> None:
+    panel = stage
+    panel.shell.actions.trigger("map.close_road", "113.295,34.805")
+    form = shown(CloseRoadForm)
+    assert form.place.value() == panel.navigation.whereabouts.words(113.295, 34.805) != ""
+    qtbot.keyClicks(form.place.edit, "7#")
+    submit(qtbot, form)
+    assert closure_of(panel).label == "7#"
+
+
 def test_an_area_is_drawn_corner_by_corner_and_closes_what_it_touches(stage: MapPanel, qtbot) -> None:
     panel = stage
     panel.canvas.focus_on(113.295, 34.80)
@@ -85,6 +95,7 @@ def test_an_area_is_drawn_corner_by_corner_and_closes_what_it_touches(stage: Map
         hand.click(*at(panel, *corner))
     hand.key(Qt.Key.Key_Return)
     form = shown(CloseAreaForm)
+    assert form.place.value() == panel.navigation.whereabouts.words(113.29, 34.806) != ""
     form.place.set("滑坡")
     form.vehicles.set(("truck", "bus"))
     form.begins.edit.setText("+30")
@@ -122,7 +133,7 @@ def test_a_road_is_closed_by_name_between_two_crossings_with_the_keyboard(stage:
     panel.shell.actions.trigger("roads.close_named")
     form = shown(CloseNamedForm)
     qtbot.waitUntil(lambda: bool(form._roads_known()), timeout=20_000)
-    form.road.edit.setFocus()
+    assert form.focusWidget() is form.road.edit
     qtbot.keyClicks(form.road.edit, "rml")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(form._crossings_known()) == 2, timeout=20_000)

@@ -167,6 +167,14 @@ def test_closures_are_crossed_and_their_stretches_struck() -> None:
     assert shown(replace(closure, reopened_at=NOW)).symbols == ()
 
 
+def test_an_area_that_is_closed_is_shown_also_where_no_road_is_known() -> None:
+    corners = ((113.0, 34.0), (113.2, 34.0), (113.1, 34.2))
+    closure = Closure(id="c", label="滑坡", area=corners, since=NOW)
+    model = shown(closure)
+    assert [zone.corners for zone in model.zones] == [corners]
+    assert (one(model, closure.key).lon, one(model, closure.key).lat) == pytest.approx((113.1, 34.1))
+
+
 def test_a_closure_of_numbered_roads_stands_on_them_once_the_roads_are_known() -> None:
     closure = Closure(id="c", label="国道", layer="l", edges=(0,), since=NOW)
     assert shown(closure).unplaced == {"closure": 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -95,6 +97,17 @@ def test_no_way_left_is_said_in_red(stage, qtbot) -> None:
     assert texts(panel.trips, 6) == ["无路可走"] and texts(panel.trips, 5) == ["—"]
     do(qtbot, shell, ReopenRoad(closure=shell.world.all(Closure)[0].id, reason="通了"))
     qtbot.waitUntil(lambda: texts(panel.trips) == [], timeout=20_000)
+
+
+def test_a_closure_on_the_way_round_is_said_as_well(stage, qtbot) -> None:
+    shell, panel = stage
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
+    (trip,) = AffectedBook.of(shell).trips
+    lon, lat = max(trip.new.line, key=lambda point: point[1])
+    with qtbot.waitSignal(shell.said, timeout=20_000) as said:
+        do(qtbot, shell, CloseRoad(label="绕行路上", centre=replace(position(lon), lat=lat), radius_m=300.0))
+    assert said.args == ["1 个行程受影响，其中 1 个无路可走", "red"]
 
 
 def test_who_has_arrived_is_affected_no_more(stage, qtbot) -> None:
