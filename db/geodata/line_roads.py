@@ -20,7 +20,7 @@ from console.domain.geo import EARTH_RADIUS_M
 from console.domain.kernel import Phrase, phrase
 from console.domain.map.features import Features
 from console.domain.map.geodata import ReadLayer
-from console.domain.roads.layer import DECIMALS, Layer
+from console.domain.roads.layer import BOAT, DECIMALS, FOOT, MOTOR, Layer
 from db.geodata.osm_roads import RoadGatherer, build
 from db.geodata.osm_tags import CLASSES, KINDS, access_of
 
@@ -238,9 +238,7 @@ def _as_it_was(features: Features, ends: Array, nodes: Array, metres: Array, sai
         speed_kmh=_kept(features, SPEED),
         max_height_m=_kept(features, HEIGHT),
         max_weight_t=_kept(features, WEIGHT),
-        access=np.array(features.fields[ACCESS], dtype=np.int64).astype(np.uint8)
-        if ACCESS in features.fields
-        else None,
+        access=_kept_access(features) if ACCESS in features.fields else None,
     )
 
 
@@ -253,4 +251,14 @@ def _vocabulary(texts: tuple[str, ...], known: list[str]) -> tuple[tuple[str, ..
 def _kept(features: Features, column: str) -> Array | None:
     if column not in features.fields:
         return None
-    return np.array([float(text) if text else np.nan for text in features.fields[column]])
+    found = np.array([float(text) if text else np.nan for text in features.fields[column]])
+    if (found <= 0).any() or np.isinf(found).any():
+        raise ValueError(f"{column}: no such sign")
+    return found
+
+
+def _kept_access(features: Features) -> Array:
+    found = np.array(features.fields[ACCESS], dtype=np.int64)
+    if (found < 0).any() or (found > MOTOR | FOOT | BOAT).any():
+        raise ValueError(f"{ACCESS}: no such kind")
+    return found.astype(np.uint8)

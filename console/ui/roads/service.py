@@ -115,6 +115,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    layers: tuple[tuple[str, str, str], ...]
     networks: tuple[Network, ...]
     problems: tuple[Phrase, ...]
 
@@ -205,6 +206,8 @@ class RoadService(QObject):
             self._bridge.think(lambda thought: _decode(thought, layers, contents), self._on_decoded, key="roads.read")
 
     def _on_decoded(self, read: _Read) -> None:
+        if read.layers != self._layers:
+            return  # the layers changed meanwhile and are being read again
         self.networks = read.networks
         self._is_ready = True
         for problem in read.problems:
@@ -253,7 +256,7 @@ def _decode(thought: Thought, layers: tuple[tuple[str, str, str], ...], contents
             networks.append(Network(decode(content), id))
         except LayerProblem as problem:
             problems.append(phrase("道路图层“{name}”读不出来：{problem}", name=name, problem=problem.phrase))
-    return _Read(tuple(networks), tuple(problems))
+    return _Read(layers, tuple(networks), tuple(problems))
 
 
 def _failure(problem: Phrase) -> Failure:

@@ -138,6 +138,15 @@ def test_the_roads_of_the_pack_are_laid_aside_where_the_streets_cover_them(store
     assert (added.file, added.bbox) == ("道路.gpkg", (112.9, 33.9, 113.5, 34.3))
 
 
+def test_roads_that_cannot_be_read_do_not_hinder_an_import(store, tmp_path):
+    broken = store.attach(b"no roads")
+    store.execute(AddRoadLayer(id="roads-pack", title="干线", digest=broken, nodes=2, edges=2), **WHO)
+    streets = shapely.MultiLineString([[(112.9, 33.9), (113.5, 34.3)], [(112.9, 34.3), (113.5, 33.9)]])
+    outcome = ARCHIVE.keep_geodata(store, read(write(tmp_path / "道路.gpkg", "GPKG", [streets])), **WHO)
+    assert outcome.world.get(RoadLayer, "roads-pack").in_use
+    assert len(outcome.world.all(RoadLayer)) == 2
+
+
 def test_roads_of_web_maps_are_converted_and_say_so(store, tmp_path):
     there = crs.from_wgs84("GCJ-02", [PLACE, (113.1, 34.2)])
     path = write(tmp_path / "高德路网.gpkg", "GPKG", [shapely.LineString(there)])

@@ -237,6 +237,20 @@ def test_edited_roads_are_joined_anew_or_measured_anew():
     assert changed.tolist() == [alone // 2]
 
 
+@pytest.mark.parametrize(
+    ("column", "text"), [("maxspeed", "-5"), ("maxheight", "0"), ("maxweight", "inf"), ("yipan_access", "263")]
+)
+def test_signs_that_cannot_be_make_an_exported_file_lines_again(column, text):
+    made = line_roads.built(_one_line_feature())[0]
+    found = export.of_roads(made)
+    fields = {**found.fields, column: (text,) * len(found)}
+    edited = Features(found.geometry, found.feature_start, found.part_start, found.is_hole, found.xy, fields)
+    assert line_roads.rebuilt(edited) is None
+    layer = line_roads.read_layer(edited, "路", (), "WGS-84", "asked").roads
+    roads.decode(roads.encode(layer))
+    assert len(layer.start) == len(made.start)
+
+
 def _one_line_feature():
     return shapes.to_features(LINES, np.array([line((0, 0), (0.1, 0)), line((0.1, 0), (0.1, 0.1))], dtype=object), {})
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 from console.domain.roads import AddRoadLayer, CloseRoad, Closure, ReopenRoad, RoadLayer
 from console.ui.roads import RoadService
+from console.ui.roads import service as service_module
 from tests.support import forces
 from tests.support.desk import do, with_roads
 from tests.support.forces import MINUTE, position
@@ -97,6 +100,34 @@ def test_a_new_layer_is_read_when_one_was_read_before(qtbot, shell):
     with_roads(qtbot, shell, faster)
     qtbot.waitUntil(lambda: len(service.networks) == 2)
     assert asked(qtbot, shell).seconds < 18_000 / 20
+
+
+def test_layers_that_changed_while_they_were_read_answer_nothing(qtbot, shell, monkeypatch):
+    with_roads(qtbot, shell)
+    service, begun, goes_on = RoadService.of(shell), Event(), Event()
+    held, delivered, answers = [], [], []
+    decode, on_decoded, read = service_module._decode, service._on_decoded, shell.bridge.read
+
+    def slowly(*args):
+        begun.set()
+        goes_on.wait(10)
+        return decode(*args)
+
+    monkeypatch.setattr(service_module, "_decode", slowly)
+    monkeypatch.setattr(service, "_on_decoded", lambda found: (on_decoded(found), delivered.append(found)))
+    service.ask(lambda thought, roads: len(roads.networks), answers.append)
+    qtbot.waitUntil(begun.is_set)
+    monkeypatch.setattr(shell.bridge, "read", lambda *args, **more: held.append((args, more)))
+    faster = forces.from_rows([forces.road((113.30, 34.8), (113.50, 34.8), 18_000.0, "高速", class_="motorway")])
+    with_roads(qtbot, shell, faster)
+    assert held
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(delivered))
+    assert answers == [] and service.networks == ()
+    for args, more in held:
+        read(*args, **more)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [2]
 
 
 @pytest.mark.parametrize("content", [b"not a layer", None])
