@@ -234,7 +234,9 @@ def test_reading_in_pieces_is_reading_at_once_and_to_the_true_end(tmp_path, monk
     from db.geodata import gathering
 
     shapes = [square(0.01 * (n + 1), hole=n % 2 == 0) for n in range(6)]
-    path = write(tmp_path / {"GPKG": "a.gpkg", "FlatGeobuf": "a.fgb"}.get(driver, "a.shp"), driver, shapes, kind="Polygon")
+    path = write(
+        tmp_path / {"GPKG": "a.gpkg", "FlatGeobuf": "a.fgb"}.get(driver, "a.shp"), driver, shapes, kind="Polygon"
+    )
     wanted = encode(read(path).layers[0].features)
     if driver == "GPKG":  # a count that is not true
         with sqlite3.connect(path) as db:

@@ -141,7 +141,9 @@ def test_reading_what_people_type(text):
     assert crs.parse_coordinates(text, "WGS-84") == pytest.approx((112.80083333, 35.10347222), abs=1e-6)
 
 
-@pytest.mark.parametrize("text", ["", "hello", "1", "1 2 3", "91 200", "35°70′N 112°E", "x" * 500, "35.1N 36.1N", "112.8;;abc"])
+@pytest.mark.parametrize(
+    "text", ["", "hello", "1", "1 2 3", "91 200", "35°70′N 112°E", "x" * 500, "35.1N 36.1N", "112.8;;abc"]
+)
 def test_what_is_no_place_is_none(text):
     assert crs.parse_coordinates(text, "WGS-84") is None
 
