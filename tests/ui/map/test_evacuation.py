@@ -31,9 +31,7 @@ FLOOD = DrawPlot(shape="circle", points=((113.3, 34.8),), radius_m=900.0, meanin
 def roads() -> Layer:
     """One road from west to east through the flood."""
     lons = (113.25, 113.28, 113.30, 113.32, 113.36)
-    return from_rows(
-        [road((a, 34.8), (b, 34.8), 91_000 * (b - a), "滨河路") for a, b in pairwise(lons)]
-    )
+    return from_rows([road((a, 34.8), (b, 34.8), 91_000 * (b - a), "滨河路") for a, b in pairwise(lons)])
 
 
 @pytest.fixture

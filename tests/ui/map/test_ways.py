@@ -19,7 +19,7 @@ from console.ui.text import ENGLISH, set_language
 from tests.support.desk import close_dialogs, do, focus, is_shown, opened, press, shown, texts, with_roads
 from tests.support.grid import Street
 from tests.ui.map import city
-from tests.ui.map.city import HERE, SHELTER, TEAM, close_menu, entries, open_menu
+from tests.ui.map.city import HERE, SHELTER, close_menu, entries, open_menu
 from tests.ui.map.hand import RIGHT, Hand
 
 STORE = replace(SHELTER, id="w", kind="warehouse", name_zh="储备库", position=replace(HERE, lon=113.32))

@@ -113,7 +113,9 @@ def test_k_finds_the_road_that_would_cut_off_most_and_keeps_it_until_something_c
     press(qtbot, Qt.Key.Key_Return)
     assert len(Board.of(shell).pictures[TOPIC].areas) == 2
     do(qtbot, shell, CloseRoad(label="塌方", centre=replace(HERE, lon=113.36), radius_m=200.0))
-    qtbot.waitUntil(lambda: texts(panel.critical)[:1] not in ([], ["盘山路"]) or not panel.critical.model.rows, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: texts(panel.critical)[:1] not in ([], ["盘山路"]) or not panel.critical.model.rows, timeout=20_000
+    )
     qtbot.waitUntil(lambda: shell.bridge.is_idle, timeout=20_000)
 
 
