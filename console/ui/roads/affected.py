@@ -117,15 +117,19 @@ class AffectedBook(QObject):
         if trips == self.trips:
             return
         self.trips = trips
+        self.mark_delays()
+        if not trips:
+            Board.of(self._shell).take_off(TOPIC)
+        self.changed.emit()
+
+    def mark_delays(self) -> None:
+        """Write the delays on the map, in the language of now."""
         board = Board.of(self._shell)
-        tags = tuple(tag for trip in trips if (tag := _tag(self._shell.world, trip)) is not None)
+        tags = tuple(tag for trip in self.trips if (tag := _tag(self._shell.world, trip)) is not None)
         if tags:
             board.show(MARKS, Picture(tags=tags), lasting=True)
         else:
             board.take_off(MARKS)
-        if not trips:
-            board.take_off(TOPIC)
-        self.changed.emit()
 
 
 def _new_line(trip: AffectedTrip) -> Points:

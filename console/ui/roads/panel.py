@@ -169,6 +169,7 @@ class ClosuresPanel(Panel):
 
     def retranslate(self) -> None:
         self.tabs.retranslate()
+        self.book.mark_delays()
 
     def _on_tick(self, now: int) -> None:
         if self.isVisible() and now // 1000 % 60 == 0:

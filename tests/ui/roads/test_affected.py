@@ -13,6 +13,7 @@ from console.ui.map.ways import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
 from console.ui.roads.panel import ClosuresPanel
 from console.ui.roads.why import TeamWhyPage, add_actions
+from console.ui.text import set_language
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads
 from tests.support.forces import MINUTE, position
@@ -108,6 +109,14 @@ def test_a_closure_on_the_way_round_is_said_as_well(stage, qtbot) -> None:
     with qtbot.waitSignal(shell.said, timeout=20_000) as said:
         do(qtbot, shell, CloseRoad(label="绕行路上", centre=replace(position(lon), lat=lat), radius_m=300.0))
     assert said.args == ["1 个行程受影响，其中 1 个无路可走", "red"]
+
+
+def test_the_delay_on_the_map_follows_the_language(stage, qtbot) -> None:
+    shell, panel = stage
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
+    set_language("en")
+    qtbot.waitUntil(lambda: Board.of(shell).pictures[MARKS].tags[0].text.endswith(" min late"))
 
 
 def test_who_has_arrived_is_affected_no_more(stage, qtbot) -> None:
