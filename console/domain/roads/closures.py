@@ -34,33 +34,33 @@ Line = tuple[tuple[float, float], ...]
 
 def closed_by(network: Network, closure: Closure, vehicle: str = "") -> frozenset[int]:
     """Directed numbers that a closure takes away from a vehicle."""
-    if not concerns(closure.vehicles, vehicle):
-        return frozenset()
-    return _remembered(network, closure)[1]
+    return frozenset(numbers_closed(network, closure, vehicle).tolist())
 
 
 def numbers_closed(network: Network, closure: Closure, vehicle: str = "") -> Ints:
     """The same as an ascending array."""
     if not concerns(closure.vehicles, vehicle):
         return np.zeros(0, dtype=np.int64)
-    return _remembered(network, closure)[0]
+    return _remembered(network, closure)
 
 
 def closed(network: Network, closures: Iterable[Closure], vehicle: str = "") -> frozenset[int]:
     """Everything that a set of closures takes away."""
-    return frozenset().union(*(closed_by(network, one, vehicle) for one in closures))
+    numbers = [numbers_closed(network, one, vehicle) for one in closures]
+    return frozenset(np.unique(np.concatenate(numbers)).tolist()) if numbers else frozenset()
 
 
-def _remembered(network: Network, closure: Closure) -> tuple[Ints, frozenset[int]]:
-    """Closures never change, so what one takes away from a network is found out once."""
-    key = ("closed", id(closure))
+def _remembered(network: Network, closure: Closure) -> Ints:
+    """Closures never change, so what one takes away from a network is found out once. Kept as an array: as a set a closed city
+    would be so large that it drives out everything else, itself included."""
+    key = ("closed", id(closure))  # the closure is kept with the answer, so that its id is nobody else's
     known = network.memory.get(key)
     if known is not None and known[0] is closure:
-        return known[1], known[2]
+        found: Ints = known[1]
+        return found
     numbers = _numbers(network, closure)
-    both = frozenset(numbers.tolist())
-    network.memory.keep(key, (closure, numbers, both), 100 * len(numbers) + 1000)
-    return numbers, both
+    network.memory.keep(key, (closure, numbers), numbers.nbytes + 1000)
+    return numbers
 
 
 def _numbers(network: Network, closure: Closure) -> Ints:
@@ -75,7 +75,12 @@ def _numbers(network: Network, closure: Closure) -> Ints:
         touched += [running_along(network, line) for line in closure.lines]
     for edges in touched:
         found += [2 * edges, 2 * edges + 1]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    if not found:
+        return np.zeros(0, dtype=np.int64)
+    numbers: Ints = np.unique(np.concatenate(found))
+    return numbers[
+        numbers < 2 * len(network.layer.start)
+    ]  # nothing keeps a script from naming roads that are not there
 
 
 def touching_circle(network: Network, lon: float, lat: float, radius_m: float) -> Ints:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from console.domain.kernel import Millis, Position, Refusal
 from console.domain.matching import rank
 from console.domain.roads.commands import CloseRoad
 from console.domain.roads.network import Network
-from console.domain.roads.tracing import Line, Point, in_box, lines_of, polygon_of, shapes_of
+from console.domain.roads.tracing import Line, Point, in_box, lines_of
 
 # A road changes its name at roundabouts and slip roads for a few metres: what bears no or another name counts so many times as long
 # before it is taken into a stretch. Assumed.
@@ -197,16 +196,6 @@ def edge_at(network: Network, lon: float, lat: float) -> tuple[int, float] | Non
     return (access[0].edge, access[0].metres) if access else None
 
 
-def edges_in(network: Network, area: Sequence[Point]) -> tuple[int, ...]:
-    """Directed numbers of all roads that touch an area (its corners)."""
-    import shapely
-
-    polygon: Any = polygon_of(area)
-    maybe = in_box(network.layer, polygon.bounds)
-    touched = shapely.intersects(shapes_of(network.layer, maybe), polygon) if len(maybe) else np.zeros(0, dtype=bool)
-    return _both(network, maybe[touched])
-
-
 def closing(
     network: Network,
     numbers: Iterable[int],
@@ -238,4 +227,4 @@ def closing(
     )
 
 
-__all__ = ["RoadName", "Spot", "closing", "edge_at", "edges_in", "edges_named", "lines_of", "road_names", "stretch"]
+__all__ = ["RoadName", "Spot", "closing", "edge_at", "edges_named", "lines_of", "road_names", "stretch"]

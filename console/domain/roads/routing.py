@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from console.domain.geo import distance_m
 from console.domain.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
-from console.domain.roads.closures import closed_by, numbers_closed
+from console.domain.roads.closures import closed, numbers_closed
 from console.domain.roads.network import Network
 from console.domain.roads.profiles import vehicle_kind
 from console.domain.roads.speeds import NEIGHBOURS_M, OFF_ROAD, STRAIGHT_FACTOR, seconds
@@ -59,8 +59,7 @@ def arrivals(
 def _sweep_now(
     network: Network, closures: Iterable[Closure], target: Position, vehicle: str, anew: bool = False
 ) -> Sweep:
-    closed: frozenset[int] = frozenset().union(*(closed_by(network, one, vehicle) for one in closures))
-    return sweep_to(network, target, closed, vehicle, anew)
+    return sweep_to(network, target, closed(network, closures, vehicle), vehicle, anew)
 
 
 def _arrival(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import haversine_m
 from console.domain.roads.layer import Layer
 from console.domain.roads.network import METRES_PER_DEGREE, Network
 
@@ -137,8 +135,3 @@ def circle(lon: float, lat: float, metres: float) -> tuple[Point, ...]:
     turn = np.arange(CIRCLE_CORNERS) * (2 * np.pi / CIRCLE_CORNERS)
     wide = METRES_PER_DEGREE * max(0.01, float(np.cos(np.radians(lat))))
     return points(np.stack([lon + np.cos(turn) * radius / wide, lat + np.sin(turn) * radius / METRES_PER_DEGREE], 1))
-
-
-def length_m(line: Sequence[Point]) -> float:
-    """Length of a line on the map in metres."""
-    return sum(haversine_m(*a, *b) for a, b in pairwise(line))

@@ -228,6 +228,24 @@ def test_a_closure_that_is_gone_leaves_no_answer_to_the_next_one_in_its_place() 
         gc.collect(0)
 
 
+def test_numbers_that_are_no_roads_close_nothing() -> None:
+    network = Network(from_rows([road((113.2, 34.8), (113.4, 34.8), 20_000)]))
+    assert closed(network, [Closure(id="c", label="c", since=0, edges=(1, 2, 7_000_000))]) == {1}
+    assert closed(network, [Closure(id="c", label="c", since=0, edges=(2,))]) == frozenset()
+
+
+def test_a_closed_city_is_looked_up_once() -> None:
+    """So large an answer must not drive itself out of what a network remembers."""
+    network = Network(grid_layer(100))
+    area = ((112.9, 33.9), (113.5, 33.9), (113.5, 34.5), (112.9, 34.5))
+    cuts = [Closure(id=str(one), label=str(one), since=0, area=area) for one in range(5)]
+    first = [numbers_closed(network, one) for one in cuts]
+    assert [len(one) for one in first] == [4 * 99 * 100] * 5
+    for number in range(300):
+        network.memory.keep(("entries", "light", number), (), 1_300)
+    assert all(numbers_closed(network, one) is known for one, known in zip(cuts, first, strict=True))
+
+
 def test_a_kind_of_vehicle_that_nobody_knows_is_stopped_like_the_light_one_it_counts_as() -> None:
     network = Network(from_rows([road((113.2, 34.8), (113.4, 34.8), 20_000)]))
     shut = Closure(id="c", label="c", since=0, edges=(0, 1), vehicles=("light",))

@@ -10,7 +10,7 @@ from console.domain.kernel import Refusal
 from console.domain.roads import Closure, RoadLayer
 from console.domain.roads.closures import closed_by
 from console.domain.roads.layer import from_rows
-from console.domain.roads.naming import closing, edge_at, edges_in, lines_of, road_names, stretch
+from console.domain.roads.naming import closing, edge_at, lines_of, road_names, stretch
 from console.domain.roads.network import Network
 from tests.support import forces
 from tests.support.forces import position, road
@@ -85,14 +85,11 @@ def test_what_cannot_be_meant_is_refused_with_a_reason() -> None:
         stretch(network, " ")
 
 
-def test_the_road_under_the_pointer_and_in_an_area() -> None:
+def test_the_road_under_the_pointer() -> None:
     network = town()
     found = edge_at(network, 113.305, 34.7999)
     assert found is not None and found[0] == 0 and found[1] == pytest.approx(11.1, abs=0.5)
     assert edge_at(Network(from_rows(())), 113.3, 34.8) is None
-    inside = edges_in(network, ((113.304, 34.799), (113.306, 34.799), (113.306, 34.8001), (113.304, 34.8001)))
-    assert inside == (0,)
-    assert edges_in(network, ((113.0, 34.0), (113.1, 34.0), (113.1, 34.1))) == ()
 
 
 def test_closing_a_stretch_closes_it_here_and_on_other_pictures_of_the_road() -> None:
