@@ -225,7 +225,8 @@ def _ways_of(network: Network, roads: NDArray[np.int64], state: _State, costs: C
     at = at[np.isfinite(costs[at])]
     way_in = bool(state.reached[network.tail[at]].any())
     way_out = bool(state.leaves[network.head[at]].any())
-    for edge in roads.tolist():
+    # most have both: then it does not matter which of their own roads are closed
+    for edge in () if way_in and way_out else roads.tolist():
         both = position[[2 * edge, 2 * edge + 1]]
         if not np.isfinite(costs[both[both >= 0]]).any():
             ends = [int(layer.start[edge]), int(layer.end[edge])]

@@ -103,6 +103,7 @@ class OpenRoads:
 
 
 Question = Callable[[Thought, OpenRoads], Any]
+Layers = tuple[tuple[str, str, str], ...]  # id, digest, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    layers: tuple[tuple[str, str, str], ...]
+    layers: Layers
     networks: tuple[Network, ...]
     problems: tuple[Phrase, ...]
 
@@ -131,7 +132,8 @@ class RoadService(QObject):
         self.networks: tuple[Network, ...] = ()
         self._shell = shell
         self._bridge = shell.bridge
-        self._layers: tuple[tuple[str, str, str], ...] | None = None  # as far as read or being read
+        self._layers: Layers | None = None  # as far as read or being read
+        self._read_last: Layers = ()  # what `networks` were made of
         self._is_ready = False
         self._waiting: list[_Asked] = []
         self._next_turn: Millis | None = None
@@ -200,15 +202,20 @@ class RoadService(QObject):
             lambda views: (layers, tuple(views.attachment(digest) for _, digest, _ in layers)), self._on_contents
         )
 
-    def _on_contents(self, read: tuple[tuple[tuple[str, str, str], ...], tuple[bytes | None, ...]]) -> None:
+    def _on_contents(self, read: tuple[Layers, tuple[bytes | None, ...]]) -> None:
         layers, contents = read
-        if layers == self._layers:
-            self._bridge.think(lambda thought: _decode(thought, layers, contents), self._on_decoded, key="roads.read")
+        if layers != self._layers:
+            return
+        digests = {id: digest for id, digest, _ in self._read_last}
+        known = {(one.layer_id, digests[one.layer_id]): one for one in self.networks}
+        self._bridge.think(
+            lambda thought: _decode(thought, layers, contents, known), self._on_decoded, key="roads.read"
+        )
 
     def _on_decoded(self, read: _Read) -> None:
         if read.layers != self._layers:
             return  # the layers changed meanwhile and are being read again
-        self.networks = read.networks
+        self.networks, self._read_last = read.networks, read.layers
         self._is_ready = True
         for problem in read.problems:
             self._bridge.failed.emit(_failure(problem))
@@ -241,14 +248,20 @@ def _open_roads(world: World, now: Millis, networks: tuple[Network, ...]) -> Ope
     return OpenRoads(networks, active(world, now))
 
 
-def _decode(thought: Thought, layers: tuple[tuple[str, str, str], ...], contents: tuple[bytes | None, ...]) -> _Read:
-    """On a pool thread: what can be read becomes networks, what cannot is said and left out."""
+def _decode(
+    thought: Thought, layers: Layers, contents: tuple[bytes | None, ...], known: Mapping[tuple[str, str], Network]
+) -> _Read:
+    """On a pool thread: what can be read becomes networks, what cannot is said and left out. `known` by id and digest: those that
+    are there already go on with all they have found out."""
     from console.domain.roads.layer import LayerProblem, decode
     from console.domain.roads.network import Network
 
     networks, problems = [], []
-    for done, ((id, _, name), content) in enumerate(zip(layers, contents, strict=True)):
+    for done, ((id, digest, name), content) in enumerate(zip(layers, contents, strict=True)):
         thought.progress(done, len(layers))
+        if (id, digest) in known:
+            networks.append(known[id, digest])
+            continue
         if content is None:
             problems.append(phrase("道路图层“{name}”的内容不在文件里", name=name))
             continue

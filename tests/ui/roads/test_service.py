@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from console.domain.roads import AddRoadLayer, CloseRoad, Closure, ReopenRoad, RoadLayer
+from console.domain.roads import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
 from console.ui.roads import RoadService
 from console.ui.roads import service as service_module
 from tests.support import forces
@@ -96,10 +96,16 @@ def test_a_new_layer_is_read_when_one_was_read_before(qtbot, shell):
     with_roads(qtbot, shell)
     assert asked(qtbot, shell).by_road
     service = RoadService.of(shell)
+    (first,) = service.networks
     faster = forces.from_rows([forces.road((113.30, 34.8), (113.50, 34.8), 18_000.0, "高速", class_="motorway")])
     with_roads(qtbot, shell, faster)
     qtbot.waitUntil(lambda: len(service.networks) == 2)
+    assert service.networks[0] is first  # it goes on with all it has found out
     assert asked(qtbot, shell).seconds < 18_000 / 20
+    layer = next(one for one in shell.world.all(RoadLayer) if one.id != first.layer_id)
+    do(qtbot, shell, LayRoadLayerAside(layer=layer.id, reason="重复"))
+    qtbot.waitUntil(lambda: service.networks == (first,))
+    assert asked(qtbot, shell).seconds > 18_000 / 20
 
 
 def test_layers_that_changed_while_they_were_read_answer_nothing(qtbot, shell, monkeypatch):
