@@ -16,6 +16,7 @@ from console.ui.map.base_names import FeatureNames, feature_names
 from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat
 from console.ui.map.projection import FloatArray, Projection
 from console.ui.map.shapes import Dots, Fills, Ints, Strokes, ring_stretches, segments
+from console.ui.map.spots import Spots, look_of, sign_of, sign_size
 from console.ui.theme import theme
 
 _WASH = 36  # alpha of an area that lies over the ground without hiding it
@@ -106,27 +107,44 @@ class Stock:
     rings: Strokes | None = None  # the same areas as lines, for what has no fill
     strokes: Strokes | None = None
     dots: Dots | None = None
+    spots: Spots | None = None  # the same points, to be pointed at
     names: FeatureNames = field(default_factory=FeatureNames)
 
     @property
     def memory(self) -> int:
-        return sum(part.memory for part in (self.fills, self.rings, self.strokes, self.dots) if part is not None)
+        parts = (self.fills, self.rings, self.strokes, self.dots, self.spots)
+        return sum(part.memory for part in parts if part is not None)
 
 
 def stock_of(features: Features, layer: MapLayer, projection: Projection) -> Stock:
     """On a pool thread: everything a layer needs to be drawn at any scale."""
     xy = projection.many(features.xy)
-    names = feature_names(features, xy, layer)
     areas, lines = (_parts(features, xy, kind) for kind in (AREAS, LINES))
     has_fill = bool(LOOKS.get(layer.role, LOOKS["other"]).area.fill)
     points = _parts(features, xy, POINTS)[0]
+    spots = Spots.of(points, _owners(features)) if len(points) else None
+    has_signs = spots is not None and look_of(layer.role, "") is not None
     return Stock(
         fills=Fills.of(*areas) if len(areas[0]) and has_fill else None,
         rings=Strokes.of(ring_stretches(areas[0], areas[1])) if len(areas[0]) and not has_fill else None,
         strokes=Strokes.of(segments(lines[0], lines[1])) if len(lines[0]) else None,
         dots=Dots.of(points) if len(points) else None,
-        names=names,
+        spots=spots,
+        names=feature_names(features, xy, layer, signs_from=spots.signs_from if has_signs else 0.0),
     )
+
+
+def _owners(features: Features) -> Ints:
+    """The number of the feature of every point."""
+    begins = features.part_start[features.feature_start]
+    every = np.repeat(np.arange(len(features)), np.diff(begins))
+    return every[features.geometry[every] == POINTS]
+
+
+def limits_of(layer: MapLayer) -> tuple[float | None, float | None]:
+    """Between how many metres a pixel a layer is drawn: its own limits, or those of its role."""
+    has_own = layer.farthest is not None or layer.nearest is not None
+    return (layer.nearest, layer.farthest if has_own else LOOKS.get(layer.role, LOOKS["other"]).farthest)
 
 
 def _parts(features: Features, xy: FloatArray, kind: int) -> tuple[FloatArray, Ints, Ints, np.ndarray]:
@@ -144,11 +162,8 @@ def coats_of(base: BaseLayer, stock: Stock) -> list[Coat]:
     """How a layer's stock is drawn in the colours of now; areas lowest, points on top."""
     layer = base.layer
     look = LOOKS.get(layer.role, LOOKS["other"])
-    limits = {
-        "opacity": layer.opacity,
-        "nearest": layer.nearest,
-        "farthest": layer.farthest if layer.farthest is not None or layer.nearest is not None else look.farthest,
-    }
+    nearest, farthest = limits_of(layer)
+    limits = {"opacity": layer.opacity, "nearest": nearest, "farthest": farthest}
     coats: list[Coat] = []
     if stock.fills is not None:
         coats.append(_area_coat(stock.fills, look.area, layer.tone, limits))
@@ -158,10 +173,26 @@ def coats_of(base: BaseLayer, stock: Stock) -> list[Coat]:
             colour = theme().color(layer.tone or line.tone)
             coats.append(LineCoat(strokes=strokes, colour=colour, width=line.width, core=core, **limits))
     if stock.dots is not None:
-        dot = look.dot
-        fill, edge = theme().color(layer.tone or dot.fill), theme().color(dot.edge)
-        coats.append(DotCoat(dots=stock.dots, shape=dot.shape, radius=dot.radius, fill=fill, edge=edge, **limits))
+        coats.append(_dot_coat(layer, stock.dots, stock.spots, look.dot, limits))
     return coats
+
+
+def _dot_coat(
+    layer: MapLayer, dots: Dots, spots: Spots | None, look: DotLook, limits: dict[str, float | None]
+) -> DotCoat:
+    fill, edge = theme().color(layer.tone or look.fill), theme().color(look.edge)
+    sign = look_of(layer.role, layer.tone)
+    return DotCoat(
+        dots=dots,
+        shape=look.shape,
+        radius=look.radius,
+        fill=fill,
+        edge=edge,
+        sign=None if sign is None else sign_of(sign),
+        side=sign_size(),
+        sign_from=0.0 if spots is None else spots.signs_from,
+        **limits,
+    )
 
 
 def _area_coat(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float | None]) -> AreaCoat:

@@ -28,6 +28,7 @@ _NEAR = 20.0  # metres a pixel within which points have names
 _AREA_ROOM = 30.0  # pixels an area is wide or high before its name stands in it
 _AREA_LETTER = 4.5  # pixels of it that a letter asks for
 _MOST = 2_000  # names an octave
+_DOT_CLEAR, _SIGN_CLEAR = 7.0, 12.0  # pixels between a point and its name
 _TONES = {"water": "map_water_label", "place": "map_label", "risk": "amber", "shelter": "violet"}
 
 
@@ -131,6 +132,7 @@ class FeatureNames:
     letters: FloatArray = field(default_factory=lambda: np.empty(0))
     tone: str = "map_label"
     is_place: bool = False
+    signs_from: float = 0.0  # metres a pixel up to which a sign stands at each point
 
     def at(self, scale: float, limit: float | None) -> Block:
         """Those that can be read at a scale; `limit`: the farthest the layer itself is shown."""
@@ -139,17 +141,18 @@ class FeatureNames:
             return Block.of(())
         asked = np.maximum(_AREA_ROOM, self.letters * _AREA_LETTER)
         rows = np.flatnonzero(self.room / scale > asked)[:_MOST]
+        clear = _SIGN_CLEAR if scale <= self.signs_from else _DOT_CLEAR
 
         def make(index: int) -> Label:
             row = int(rows[index])
             x, y = self.xy[row].tolist()
             is_beside = np.isinf(self.room[row]) and not self.is_place
-            return Label(self.texts[row], x, y, self.tone, clear=7.0 if is_beside else 0.0)
+            return Label(self.texts[row], x, y, self.tone, clear=clear if is_beside else 0.0)
 
         return Block(self.xy[rows], make)
 
 
-def feature_names(features: Features, xy: FloatArray, layer: MapLayer) -> FeatureNames:
+def feature_names(features: Features, xy: FloatArray, layer: MapLayer, *, signs_from: float = 0.0) -> FeatureNames:
     """On a pool thread: the names in the layer's label field, each at the middle of its feature's box."""
     column = features.fields.get(layer.label) if layer.label else None
     if column is None or not len(features):
@@ -170,7 +173,7 @@ def feature_names(features: Features, xy: FloatArray, layer: MapLayer) -> Featur
     rows = rows[np.argsort(-room[rows], kind="stable")]
     texts = tuple(column[row].strip() for row in rows.tolist())
     tone = _TONES.get(layer.role, "map_label")
-    return FeatureNames(middle[rows], texts, room[rows], _letters(texts), tone, layer.role == "place")
+    return FeatureNames(middle[rows], texts, room[rows], _letters(texts), tone, layer.role == "place", signs_from)
 
 
 def _letters(texts: Sequence[str]) -> FloatArray:

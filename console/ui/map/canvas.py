@@ -31,6 +31,7 @@ from console.ui.map.mouse import MapBox
 from console.ui.map.painters import GATE
 from console.ui.map.plot import CutSheet, RouteSheet, ZoneSheet
 from console.ui.map.plots import PlotLayer
+from console.ui.map.points import PointLayer
 from console.ui.map.projection import Projection
 from console.ui.map.symbols import SymbolArt
 from console.ui.map.tiles import TileLayer
@@ -90,11 +91,13 @@ class MapCanvas(pg.GraphicsView):
         self.zones, self.cuts, self.routes = ZoneSheet(), CutSheet(), RouteSheet()
         self.plane = Plane(self.box, (self.zones, self.cuts, self.routes))
         self.plots = PlotLayer(self.box)
+        self.points = PointLayer(self.box)
         self.marks = MarkLayer(self.box, SymbolArt())
         self.labels = LabelLayer(self.box)
         self.tool_layer = ToolLayer(self.box)
-        self.layers: tuple[Layer, ...] = (self.tiles, self.plane, self.plots, self.marks, self.labels, self.tool_layer)
-        self.groundwork = Groundwork(self.tiles, self.relabel)
+        above = (self.points, self.marks, self.labels, self.tool_layer)
+        self.layers: tuple[Layer, ...] = (self.tiles, self.plane, self.plots, *above)
+        self.groundwork = self.points.groundwork = Groundwork(self.tiles, self.relabel)
         self._rest = QTimer(self)  # a fine frame follows the quick ones when the hand rests
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -292,9 +295,9 @@ class MapCanvas(pg.GraphicsView):
 
     def select(self, key: SubjectKey | None) -> None:
         """Mark it; nobody is told."""
-        self.marks.selected = self.plots.selected = key
-        self.marks.update()
-        self.plots.update()
+        self.marks.selected = self.plots.selected = self.points.selected = key
+        for layer in (self.marks, self.plots, self.points):
+            layer.update()
 
     def choose(self, key: SubjectKey | None) -> None:
         """Mark it and tell."""

@@ -22,6 +22,8 @@ DRAFT_COST = 12_000.0  # microseconds: what takes longer gets a first, quick pic
 _HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.0, 3.0, 3.0  # microseconds a stretch by width of the pen, a corner of an area
 _MARGIN = 24.0  # pixels beyond a picture in which things still reach into it
 _DRAFT_WIDTH = 2.0  # pixels: a draft has no wide roads, their round ends take long
+_ROOM = 0.6  # of its side: so much room a sign asks for
+_SIGNS = 50  # signs between two breaths
 _CASED = 3.5  # pixels wide: from there on a road is set off by its edge
 _FULL, _NONE = (
     0.25,
@@ -208,13 +210,17 @@ SHAPES = {
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class DotCoat(Coat):
-    """Points as small signs: `shape` of SHAPES, `radius` in pixels."""
+    """Points as dots: `shape` of SHAPES, `radius` in pixels. Up to `sign_from` metres a pixel `sign` stands at each, `side`
+    pixels wide; of those that would cover each other one, and the others show as dots beside it."""
 
     dots: Dots
     shape: str
     radius: float
     fill: QColor
     edge: QColor
+    sign: QImage | None = None
+    side: int = 0
+    sign_from: float = 0.0
 
     @property
     def bounds(self) -> Bounds:
@@ -230,6 +236,18 @@ class DotCoat(Coat):
         for begin in range(0, len(corners), 200 * len(shape)):
             part = corners[begin : begin + 200 * len(shape)]
             brush.path(part, np.arange(0, len(part) + 1, len(shape)), self.fill, pen)
+        if self.sign is not None and frame.map_scale <= self.sign_from:
+            self._draw_signs(brush, self.sign)
+
+    def _draw_signs(self, brush: Brush, sign: QImage) -> None:
+        frame = brush.frame
+        side = round(self.side * frame.density)
+        sign = sign.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        kept = self.dots.within(frame.widened(_MARGIN), self.side * _ROOM * frame.map_scale)
+        for number, (x, y) in enumerate(frame.pixels(kept).tolist()):
+            brush.painter.drawImage(round(x - side / 2), round(y - side / 2), sign)
+            if number % _SIGNS == 0:
+                brush.breathe()
 
 
 @dataclass(frozen=True, eq=False)

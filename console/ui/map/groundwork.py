@@ -24,6 +24,7 @@ from console.ui.map.labels import Label
 from console.ui.map.projection import Projection
 from console.ui.map.raster import Number, RasterBook, RasterCoat, World
 from console.ui.map.shapes import Strokes
+from console.ui.map.spots import Spots
 from console.ui.map.tiles import TileLayer
 from console.ui.theme import theme, tokens
 
@@ -142,6 +143,11 @@ class Groundwork:
     def strokes(self) -> Strokes | None:
         """The roads in metres, sorted; None while there are none."""
         return self._strokes
+
+    def spots(self, id: str) -> Spots | None:
+        """The points of a layer that is shown; None while they are being sorted, and where there are none."""
+        kept = self._kept.get(id)
+        return None if kept is None or kept.stock is None else kept.stock.spots
 
     def books(self) -> list[RasterBook]:
         """The pictures of all base maps."""

@@ -79,6 +79,8 @@ def _lead_tool(canvas: MapCanvas) -> None:
 def _open_selected(canvas: MapCanvas) -> None:
     if canvas.marks.selected is not None and (mark := canvas.marks.of(canvas.marks.selected)) is not None:
         canvas.open_mark(mark, QPointF(*canvas.marks.pixels(mark)))
+    elif canvas.points.place(canvas.points.selected) is not None:
+        canvas.opened.emit(canvas.points.selected)
 
 
 def _ask_menu(canvas: MapCanvas) -> None:
@@ -86,4 +88,6 @@ def _ask_menu(canvas: MapCanvas) -> None:
     at = QPointF(canvas.camera.width / 2, canvas.camera.height / 2)
     if mark is not None:
         at = QPointF(*canvas.marks.pixels(mark))
+    elif (place := canvas.points.place(canvas.points.selected)) is not None:
+        at = QPointF(*place)
     canvas.asked.emit(mark, *canvas.degrees_at(at), at)

@@ -21,6 +21,7 @@ from console.ui.map.canvas import MapCanvas
 from console.ui.map.ground import ROAD_CLASSES
 from console.ui.map.groundwork import road_coat
 from console.ui.map.groups import GROUP_NAMES
+from console.ui.map.spots import look_of
 from console.ui.map.symbols import Look
 from console.ui.text import mark, t, tp
 from console.ui.theme import theme
@@ -249,17 +250,22 @@ def _layers(canvas: MapCanvas, camera: Camera) -> list[Entry]:
         right, high = canvas.projection.to_metres(*layer.bbox[2:])
         is_here = left < east and right > west and low < north and high > south
         if is_here and (layer.nearest or 0.0) <= camera.scale <= farthest:
-            made.append(Entry(layer.name, _swatch(base, look)))
+            spots = canvas.groundwork.spots(layer.id)
+            has_signs = spots is not None and camera.scale <= spots.signs_from
+            made.append(Entry(layer.name, _swatch(base, look, has_signs=has_signs)))
     return made
 
 
-def _swatch(base: BaseLayer, look: BaseLook) -> Sample:
-    """An area, a line or a dot: what most features of the layer are."""
+def _swatch(base: BaseLayer, look: BaseLook, *, has_signs: bool) -> Sample:
+    """An area, a line, a dot or the sign of its role: what most features of the layer are."""
     tone = base.layer.tone
     features = base.features
     most = AREAS if features is None or not len(features) else int(np.bincount(features.geometry).argmax())
     if most == LINES:
         return _stroke(theme().color(tone or look.line.tone), max(1.5, look.line.width))
+    sign = look_of(base.layer.role, tone) if most == POINTS and has_signs else None
+    if sign is not None:
+        return _symbol(sign)
     colour = theme().color(tone or (look.dot.fill if most == POINTS else look.area.fill or look.line.tone))
 
     if most == AREAS and (look.area.wash or tone):

@@ -112,6 +112,8 @@ def show_menu(panel: MapPanel, over: Mark | None, lon: float, lat: float, at: QP
         _offer_subject(panel, menu, over.first.key)
     elif over is not None:
         _offer_members(panel, menu, over)
+    elif (point := panel.canvas.points.at(at.x(), at.y())) is not None:
+        _offer_subject(panel, menu, point)
     elif (plot := panel.canvas.plots.at(at.x(), at.y())) is not None:
         _offer_subject(panel, menu, plot)
     menu.addSeparator()

@@ -20,7 +20,7 @@ class Mirror(QObject):
         super().__init__(canvas)
         self._of, self._canvas, self._is_live = of, canvas, is_live
         self._shown: MapModel | None = None
-        canvas.groundwork = of.groundwork
+        canvas.groundwork = canvas.points.groundwork = of.groundwork
         if is_live:
             canvas.tiles.drawn = of.tiles.drawn
             of.groundwork.followers.append(canvas.tiles)

@@ -66,12 +66,12 @@ class MapBox(pg.ViewBox):
         at = QPointF(ev.pos())
         canvas = self._canvas
         place = canvas.degrees_at(at)
-        canvas.pointed.emit(place)
         if canvas.tool is None:
             canvas.hover(canvas.marks.at(at.x(), at.y()))
         else:
             canvas.tool_layer.has_cross = False
             canvas.tool.move(*place)
+        canvas.pointed.emit(place)
 
     def mouseClickEvent(self, ev: Any) -> None:
         ev.accept()
@@ -85,13 +85,13 @@ class MapBox(pg.ViewBox):
         if ev.button() == Qt.MouseButton.RightButton:
             canvas.asked.emit(mark, *canvas.degrees_at(at), at)
         elif ev.button() == Qt.MouseButton.LeftButton and mark is None:
-            plot = canvas.plots.at(at.x(), at.y()) if ev.double() else None
-            if plot is not None:
-                canvas.opened.emit(plot)
-            elif ev.double():
-                canvas.zoom(2.0, at)
+            thing = canvas.points.at(at.x(), at.y()) or canvas.plots.at(at.x(), at.y())
+            if not ev.double():
+                canvas.choose(thing)
+            elif thing is not None:
+                canvas.opened.emit(thing)
             else:
-                canvas.choose(canvas.plots.at(at.x(), at.y()))
+                canvas.zoom(2.0, at)
         elif ev.button() == Qt.MouseButton.LeftButton and mark is not None:
             if ev.double() or len(mark.symbols) > 1:
                 canvas.open_mark(mark, at)

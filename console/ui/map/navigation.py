@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from console.domain.facilities import Place
 from console.domain.map.gazetteer import COORDINATES, Found
+from console.domain.map.subjects import ROLES
 from console.ui.actions import Action
 from console.ui.map.above import RingLayer
 from console.ui.map.bookmarks import Bookmarks
@@ -105,6 +106,8 @@ class Navigation(QObject):
         panel.canvas.focus_on(found.lon, found.lat)
         name = name_of_found(found)
         self.ring.show_at(found.lon, found.lat, "" if found.key is not None else name)
+        if found.key is None and found.kind in ROLES:
+            panel.points.choose_found(found.lon, found.lat, found.name_zh)
         what = found.why if found.kind == COORDINATES else found.kind_words
         panel.shell.say(t("已定位：{name}（{what}）", name=name, what=what))
 

@@ -27,6 +27,7 @@ from console.ui.map.navigation import Navigation
 from console.ui.map.outlets import Outlets
 from console.ui.map.past import Past
 from console.ui.map.plotting import Plotting
+from console.ui.map.points_desk import PointsDesk
 from console.ui.map.roadbook import RoadBook
 from console.ui.map.tools import PickTool, Tool
 from console.ui.map.ways_asking import Ways
@@ -65,6 +66,7 @@ class MapPanel(Panel):
         self._connect()
         menus.add_actions(self)
         self.navigation = Navigation(self)
+        self.points = PointsDesk(self)
         self.plotting = Plotting(self)
         self.past = Past(self)
         self.past.changed.connect(self.refresh)

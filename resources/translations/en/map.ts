@@ -48,8 +48,24 @@
       <translation>Situation map of {city}</translation>
     </message>
     <message>
+      <source>{count} 个坐标不在国内</source>
+      <translation>{count} outside the country</translation>
+    </message>
+    <message>
+      <source>{count} 个容量读不出，记为不明</source>
+      <translation>{count} capacities unreadable, kept as unknown</translation>
+    </message>
+    <message>
+      <source>{count} 个已登记</source>
+      <translation>{count} already registered</translation>
+    </message>
+    <message>
       <source>{count} 个文件中导入了 {done} 个，其余没有任何内容进入</source>
       <translation>{done} of {count} files imported; nothing of the others came in</translation>
+    </message>
+    <message>
+      <source>{count} 个没有名称</source>
+      <translation>{count} without a name</translation>
     </message>
     <message>
       <source>{count} 处</source>
@@ -118,6 +134,10 @@
     <message>
       <source>{hours} 小时前</source>
       <translation>{hours} h ago</translation>
+    </message>
+    <message>
+      <source>{layer} 第 {number} 个要素</source>
+      <translation>{layer}, feature {number}</translation>
     </message>
     <message>
       <source>{meaning}（{shape}）</source>
@@ -220,6 +240,10 @@
       <translation>… and {count} more</translation>
     </message>
     <message>
+      <source>… 另有 {count} 项，双击打开</source>
+      <translation>… {count} more; double click opens</translation>
+    </message>
+    <message>
       <source>≈ 位置为约略或推定</source>
       <translation>≈ place approximate or assumed</translation>
     </message>
@@ -234,6 +258,10 @@
     <message>
       <source>一张避险图：{sign}</source>
       <translation>Evacuation sheet: {sign}</translation>
+    </message>
+    <message>
+      <source>一次最多登记 {most} 处，这里有 {count} 处</source>
+      <translation>At most {most} can be registered at once; there are {count}</translation>
     </message>
     <message>
       <source>一般标注</source>
@@ -254,6 +282,10 @@
     <message>
       <source>下一视野（Alt+→）</source>
       <translation>Next view (Alt+→)</translation>
+    </message>
+    <message>
+      <source>不取，容量不明</source>
+      <translation>None; capacity unknown</translation>
     </message>
     <message>
       <source>不导入</source>
@@ -354,6 +386,10 @@
     <message>
       <source>先在地图上选一个区域或圆的标绘</source>
       <translation>Choose a plotted area or circle on the map first</translation>
+    </message>
+    <message>
+      <source>先在地图上选一个导入图层的点要素</source>
+      <translation>First choose a point of an imported layer on the map</translation>
     </message>
     <message>
       <source>先在地图上选一个标绘</source>
@@ -604,6 +640,10 @@
       <translation>Name column</translation>
     </message>
     <message>
+      <source>名称取自</source>
+      <translation>Names from</translation>
+    </message>
+    <message>
       <source>名称相符</source>
       <translation>by name</translation>
     </message>
@@ -648,8 +688,24 @@
       <translation>Layers</translation>
     </message>
     <message>
+      <source>图层“{layer}”</source>
+      <translation>Layer “{layer}”</translation>
+    </message>
+    <message>
+      <source>图层“{layer}”（{role}）</source>
+      <translation>Layer “{layer}” ({role})</translation>
+    </message>
+    <message>
       <source>图层“{name}”已经移除</source>
       <translation>The layer "{name}" has been removed</translation>
+    </message>
+    <message>
+      <source>图层“{name}”没有读入：先在图层面板里显示它</source>
+      <translation>The layer “{name}” is not read: show it in the layers panel first</translation>
+    </message>
+    <message>
+      <source>图层“{name}”里没有带名称的点要素</source>
+      <translation>The layer “{name}” has no points with names</translation>
     </message>
     <message>
       <source>图层与底图错开几百米，多半是坐标系认错了。换算可以反复进行，不会损失精度。</source>
@@ -924,6 +980,10 @@
       <translation>capacity unknown</translation>
     </message>
     <message>
+      <source>容量取自</source>
+      <translation>Capacity from</translation>
+    </message>
+    <message>
       <source>导入</source>
       <translation>Import</translation>
     </message>
@@ -950,6 +1010,10 @@
     <message>
       <source>将封闭 {length}</source>
       <translation>{length} will be closed</translation>
+    </message>
+    <message>
+      <source>将登记 {count} 处设施</source>
+      <translation>{count} facilities will be registered</translation>
     </message>
     <message>
       <source>工业</source>
@@ -1002,6 +1066,10 @@
     <message>
       <source>已由操作者停止</source>
       <translation>Stopped by the operator</translation>
+    </message>
+    <message>
+      <source>已登记 {count} 处设施</source>
+      <translation>{count} facilities registered</translation>
     </message>
     <message>
       <source>已通知，待回应</source>
@@ -1222,6 +1290,14 @@
     <message>
       <source>数据来源</source>
       <translation>Attribution</translation>
+    </message>
+    <message>
+      <source>整层登记为设施</source>
+      <translation>Register the whole layer as facilities</translation>
+    </message>
+    <message>
+      <source>整层登记为设施…</source>
+      <translation>Register the whole layer as facilities…</translation>
     </message>
     <message>
       <source>文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米</source>
@@ -1468,6 +1544,14 @@
       <translation>{count} here</translation>
     </message>
     <message>
+      <source>此处另有 {count} 个要素</source>
+      <translation>{count} more features here</translation>
+    </message>
+    <message>
+      <source>每个点要素登记为一处设施，一次全部写入；已登记的（同类、同名、300 米以内）不再登记。</source>
+      <translation>Each point becomes a facility, all written at once; those already registered (same kind, same name, within 300 m) are left out.</translation>
+    </message>
+    <message>
       <source>每行一个点，如 113.2900, 34.8100</source>
       <translation>One point a line, like 113.2900, 34.8100</translation>
     </message>
@@ -1518,6 +1602,10 @@
     <message>
       <source>没有位置已知的队伍和储备库：报告位置或装入城市数据包后这里列出用时。</source>
       <translation>No team or warehouse has a known position: report positions or load a city pack, and this lists the times.</translation>
+    </message>
+    <message>
+      <source>没有可登记的要素</source>
+      <translation>There is nothing to register</translation>
     </message>
     <message>
       <source>测距</source>
@@ -1614,6 +1702,14 @@
     <message>
       <source>画区域断路</source>
       <translation>Close an area drawn on the map</translation>
+    </message>
+    <message>
+      <source>登记为设施…</source>
+      <translation>Register as a facility…</translation>
+    </message>
+    <message>
+      <source>登记为队伍…</source>
+      <translation>Register as a team…</translation>
     </message>
     <message>
       <source>登记断路</source>

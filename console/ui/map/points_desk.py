@@ -1,0 +1,196 @@
+"""What can be done with the features of imported layers: look at them, open them, take them over into the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollArea
+
+from console.domain.map.crs import WGS84, format_coordinates
+from console.domain.map.features import POINTS
+from console.domain.map.subjects import ROLES, MapLayer
+from console.ui.actions import Action
+from console.ui.map.points import MapFeature, parted
+from console.ui.map.registering import RegisterLayerForm, facility_form, team_form
+from console.ui.pages import NO_LONGER, Facts, Line, Page
+from console.ui.text import mark, t, tp
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+_LISTED = 7  # columns on the card; the page has all
+_LONG = 80  # letters of a value on the card
+FEATURE = MapFeature.subject
+
+
+def title_of(feature: MapFeature) -> str:
+    """What a feature is called; where its layer gives no name, by its number."""
+    if feature.name:
+        return feature.name
+    return t("{layer} 第 {number} 个要素", layer=feature.layer.name, number=feature.number + 1)
+
+
+class PointsDesk(QObject):
+    """One per map panel."""
+
+    def __init__(self, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        panel.canvas.pointed.connect(self._on_pointed)
+        panel.canvas.camera_changed.connect(lambda camera: self._put_away())
+        panel.shell.opens(MapFeature, self.open)  # type: ignore[arg-type]  # opened by its key like a subject
+        add = panel.shell.actions.add
+        for verb, text, what in (
+            ("facility", mark("登记为设施…"), self.register_facility),
+            ("team", mark("登记为队伍…"), self.register_team),
+        ):
+            add(Action(f"map.register_{verb}", text, what, "", "map", takes=(FEATURE,), in_bar=False))
+        add(Action("map.register_layer", mark("整层登记为设施…"), self.register_layer, "", "map", (MapLayer.subject,)))
+
+    def feature(self, id: str) -> MapFeature | None:
+        """The feature of a key's id; None when its layer is gone or not in memory."""
+        layer_id, number = parted(id)
+        layer = self._panel.world.find(MapLayer, layer_id)
+        features = None if layer is None or layer.removed_at is not None else self._panel.layerbook.features(layer)
+        if layer is None or features is None or number >= len(features):
+            return None
+        return MapFeature(layer, features, number)
+
+    # ---------------------------------------------------------------------------------------------------- the card
+
+    def _on_pointed(self, place: tuple[float, float] | None) -> None:
+        """Told after the canvas has said which mark is under the mouse: marks lie on top."""
+        canvas = self._panel.canvas
+        if place is None or canvas.tool is not None or canvas.marks.hovered is not None:
+            self._forget(hide=canvas.marks.hovered is None)
+            return
+        x, y = canvas.camera.to_pixel(*canvas.projection.to_metres(*place))
+        found = canvas.points.found(x, y)
+        if not found:
+            self._forget(hide=True)
+        elif canvas.points.hovered is None or canvas.points.hovered.key != found[0].key:
+            canvas.points.hover(found[0])
+            self._tell(found)
+
+    def _tell(self, found: list[MapFeature]) -> None:
+        first = found[0]
+        lines: list[Line] = [(t("图层"), f"{first.layer.name} · {tp(ROLES.get(first.layer.role, ROLES['other']))}")]
+        said = [pair for pair in first.fields() if pair[1] != first.name]
+        lines += [(column, text if len(text) <= _LONG else text[:_LONG] + "…") for column, text in said[:_LISTED]]
+        if len(said) > _LISTED:
+            lines[-1] = ("", t("… 另有 {count} 项，双击打开", count=len(said) - _LISTED + 1))
+        if len(found) > 1:
+            lines.append(("", t("此处另有 {count} 个要素", count=len(found) - 1)))
+        place = self._panel.canvas.points.place(first.key)
+        if place is not None:
+            self._panel.frame.tell_card(title_of(first), lines, place)
+
+    def _forget(self, *, hide: bool) -> None:
+        points = self._panel.canvas.points
+        if points.hovered is not None:
+            points.hover(None)
+            if hide:
+                self._panel.frame.card.hide()
+
+    def _put_away(self) -> None:
+        self._forget(hide=self._panel.canvas.marks.hovered is None)
+
+    # ----------------------------------------------------------------------------------------------------- opening
+
+    def open(self, id: str) -> FeaturePage:
+        page = FeaturePage(self, self._panel, id)
+        page.show()
+        return page
+
+    def show(self, feature: MapFeature) -> None:
+        """Bring it to the middle of the map and mark it."""
+        self._panel.reveal()
+        self._panel.canvas.focus_on(*feature.position)
+        self._panel.canvas.choose(feature.key)
+
+    def choose_found(self, lon: float, lat: float, name: str) -> None:
+        """A name of a layer was looked for and the map is there: mark the feature that bears it."""
+        canvas = self._panel.canvas
+        at = canvas.camera.to_pixel(*canvas.projection.to_metres(lon, lat))
+        meant = next((one for one in canvas.points.found(*at) if one.name == name), None)
+        if meant is not None:
+            canvas.choose(meant.key)
+
+    # ------------------------------------------------------------------------------------------------- registering
+
+    def register_facility(self, id: str | None = None) -> None:
+        if (feature := self._meant(id)) is not None:
+            facility_form(self._panel.shell, feature).open()
+
+    def register_team(self, id: str | None = None) -> None:
+        if (feature := self._meant(id)) is not None:
+            team_form(self._panel.shell, feature).open()
+
+    def register_layer(self, id: str | None = None) -> None:
+        if not self._panel.may_change():
+            return
+        layer = None if id is None else self._panel.shell.world.find(MapLayer, id)
+        features = None if layer is None else self._panel.layerbook.features(layer)
+        say = self._panel.shell.say
+        if layer is None:
+            say(t("先选一个图层"), "amber")
+        elif features is None:
+            say(t("图层“{name}”没有读入：先在图层面板里显示它", name=layer.name), "amber")
+        elif not (features.geometry == POINTS).any() or not features.fields:
+            say(t("图层“{name}”里没有带名称的点要素", name=layer.name), "amber")
+        else:
+            RegisterLayerForm(self._panel.shell, layer, features).open()
+
+    def _meant(self, id: str | None) -> MapFeature | None:
+        if not self._panel.may_change():
+            return None
+        key = self._panel.shell.selection
+        if id is None and key is not None and key[0] == FEATURE:
+            id = key[1]
+        feature = None if id is None else self.feature(id)
+        if feature is None:
+            self._panel.shell.say(t("先在地图上选一个导入图层的点要素"), "amber")
+        return feature
+
+
+class FeaturePage(Page):
+    """One feature: every column of its file, where it is, whose data it is."""
+
+    shows = (MapLayer,)
+    wide = 560
+
+    def __init__(self, desk: PointsDesk, panel: MapPanel, id: str) -> None:
+        self._desk, self._panel = desk, panel
+        super().__init__(panel.shell, id)
+
+    def build(self) -> None:
+        self.facts = Facts()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.facts)
+        area.setMinimumHeight(260)
+        self.body.addWidget(area)
+        self.can("G", mark("在地图上看"), self._show, self._stands)
+        self.can("F", mark("登记为设施…"), lambda: self._desk.register_facility(self.id), self._stands)
+        self.can("T", mark("登记为队伍…"), lambda: self._desk.register_team(self.id), self._stands)
+
+    def refresh(self) -> None:
+        feature = self._desk.feature(self.id)
+        if feature is None:
+            self.head(t(NO_LONGER))
+            return
+        layer = feature.layer
+        role = tp(ROLES.get(layer.role, ROLES["other"]))
+        self.head(title_of(feature), t("图层“{layer}”（{role}）", layer=layer.name, role=role))
+        place = format_coordinates(WGS84, *feature.position)
+        self.facts.tell([*feature.fields(), (t("坐标"), place), (t("数据来源"), layer.attribution)])
+
+    def _stands(self) -> bool:
+        return self._desk.feature(self.id) is not None
+
+    def _show(self) -> None:
+        feature = self._desk.feature(self.id)
+        if feature is not None:
+            self._desk.show(feature)
