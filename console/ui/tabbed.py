@@ -19,6 +19,7 @@ class Tabs(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self._titles: list[str] = []
+        self._uncounted: set[Table] = set()  # nobody has looked yet: no count is not nought
         self.currentChanged.connect(self._on_current)
 
     def add(self, table: Table, title: str) -> Table:
@@ -28,6 +29,11 @@ class Tabs(QTabWidget):
         table.model.rowsInserted.connect(self.retitle)
         table.model.rowsRemoved.connect(self.retitle)
         return table
+
+    def count_rows(self, table: Table, counts: bool) -> None:
+        """Whether the number of rows stands in the tab: not as long as nothing was looked for."""
+        (self._uncounted.discard if counts else self._uncounted.add)(table)
+        self.retitle()
 
     def table(self) -> Table:
         """The table that is shown."""
@@ -48,7 +54,8 @@ class Tabs(QTabWidget):
 
     def retitle(self) -> None:
         for number, (table, title) in enumerate(zip(self.tables(), self._titles, strict=False)):
-            self.setTabText(number, f"{t(title)} {len(table.model.rows)}")
+            counted = "" if table in self._uncounted else f" {len(table.model.rows)}"
+            self.setTabText(number, t(title) + counted)
 
     def retranslate(self) -> None:
         for table in self.tables():

@@ -103,9 +103,9 @@ class ChoicePage(QWidget):
         self.crs = ChoiceField(mark("坐标系"), self._systems, value=self.look.crs.crs)
         self.reason, self.where, self.apart = (label(role="small", wrap=True) for _ in range(3))
         self.sketch = WhereSketch()
-        self.lon = ChoiceField(mark("经度或东坐标列"), self._columns_of_tables)
-        self.lat = ChoiceField(mark("纬度或北坐标列"), self._columns_of_tables)
-        self.name = ChoiceField(mark("名称列"), self._columns_of_tables)
+        self.lon = ChoiceField(mark("经度或东坐标列"), self._columns_of_tables, value="")
+        self.lat = ChoiceField(mark("纬度或北坐标列"), self._columns_of_tables, value="")
+        self.name = ChoiceField(mark("名称列"), self._columns_of_tables, value="")
         self.attribution = TextField(
             mark("数据来源"), text=self.look.attribution, hint=mark("写在地图上和每张打印件上")
         )

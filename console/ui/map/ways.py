@@ -268,15 +268,22 @@ class WaysView(QObject):
         self.tags = TagLayer(canvas.box)
         self.plane.on_paper = self.tags.on_paper = True
         self._projection: Projection | None = None
+        self._shows = True
         canvas.add_layer(self.plane)
         canvas.add_layer(self.tags)
         board.changed.connect(self.follow)
         canvas.redrawn.connect(self._on_redrawn)
         self.follow()
 
+    def show_board(self, shows: bool) -> None:
+        """Whether the canvas shows the board at all: its answers are those of now, not of a past moment."""
+        if shows != self._shows:
+            self._shows = shows
+            self.follow()
+
     def follow(self) -> None:
         self._projection = self._canvas.projection
-        pictures = tuple(self._board.pictures.values())
+        pictures = tuple(self._board.pictures.values()) if self._shows else ()
         self.sheet.set_pictures(pictures, self._projection)
         self.tags.set_pictures(reversed(pictures), self._projection)  # what was asked last has its words first
 

@@ -70,6 +70,7 @@ class Ways(QObject):
         self.answer: Any = None
         self._page: WhyPage | ArrivalsPage | ReachPage | None = None
         self._seek = False
+        panel.past.changed.connect(self._on_past)
         self.board.cleared.connect(self._on_cleared)
         self.board.sought.connect(self._seek_points)
         RoadService.of(panel.shell).changed.connect(self._ask)
@@ -160,6 +161,9 @@ class Ways(QObject):
             return question, question.answer(roads, world)
 
         RoadService.of(self.shell).ask(think, self._on_answer, title=t("正在查询道路…"), key="map.ways")
+
+    def _on_past(self) -> None:
+        self.view.show_board(not self.panel.shows_past)
 
     def _on_changed(self, changed: Changed) -> None:
         """Closures and layers come from the road service; who stands where comes from here."""

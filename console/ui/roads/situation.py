@@ -93,6 +93,7 @@ class SituationPanel(Panel):
         self.tabs.add(self.cut, mark("孤岛"))
         self.tabs.add(self.critical, mark("要害路段"))
         self.tabs.add(self.parts, mark("断开的路网"))
+        self.tabs.count_rows(self.critical, False)
         self.body.addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
         self.cut.opened.connect(lambda row: self.board.show(TOPIC, cut_picture((row.group,)), seek=True))
@@ -155,6 +156,7 @@ class SituationPanel(Panel):
         self._critical_of = state
         self.critical.set_empty(mark("正在查找要害路段，停止后按 K 再查"))
         self.critical.set_rows(())
+        self.tabs.count_rows(self.critical, False)
         self.service.ask(
             lambda thought, roads: roads.critical(world, thought.progress),
             self._on_critical,
@@ -165,6 +167,7 @@ class SituationPanel(Panel):
     def _on_critical(self, found: tuple[Critical, ...]) -> None:
         self.critical.set_empty(mark("没有哪一处断路会单独造成孤岛或明显绕行；没有地名时也查不出。"))
         self.critical.set_rows(found)
+        self.tabs.count_rows(self.critical, True)
 
     # ---------------------------------------------------------------------------------------------- what is done
 

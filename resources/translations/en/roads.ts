@@ -133,7 +133,7 @@
     </message>
     <message>
       <source>人口不明</source>
-      <translation>Population unknown</translation>
+      <translation>Unknown</translation>
     </message>
     <message>
       <source>人数按地名点所在位置整体计入；用时按推定车速，不计排队和装车</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
       <source>合计多用分钟</source>
-      <translation>Extra minutes in all</translation>
+      <translation>Extra min</translation>
     </message>
     <message>
       <source>同在其中：{names}</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
       <source>孤岛地点</source>
-      <translation>Places cut off</translation>
+      <translation>Cut off</translation>
     </message>
     <message>
       <source>封路</source>

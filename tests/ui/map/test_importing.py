@@ -103,6 +103,7 @@ def test_a_table_is_looked_at_and_comes_in_as_a_layer(make_import, points, qtbot
     dialog = looked_at(qtbot, make_import(points))
     (page,) = dialog.pages
     assert page.table.model.rows[0].look.count in (2, None)
+    assert {field.box.currentText() for field in (page.lon, page.lat, page.name)} == {"自动识别"}, "not blank"
     assert [page.sample.item(0, column).text() for column in range(3)] == ["泵站甲", "113.29", "34.81"]
     qtbot.waitUntil(lambda: "在本辖区内" in page.where.text())
     assert page.reason.text().startswith("推测"), "plain degrees say nothing of their system"

@@ -200,6 +200,14 @@ def test_the_wall_shows_what_was_asked(stage: MapPanel, qtbot) -> None:
     wall.close()
 
 
+def test_the_past_does_not_show_what_is_known_of_the_roads_now(stage: MapPanel, qtbot) -> None:
+    route(stage, qtbot)
+    stage.past.toggle()
+    qtbot.waitUntil(lambda: stage.ways.view.sheet.is_empty, timeout=20_000)
+    stage.past.leave()
+    assert not stage.ways.view.sheet.is_empty
+
+
 def test_the_past_is_not_asked(stage: MapPanel, qtbot) -> None:
     stage.past.toggle()
     qtbot.waitUntil(lambda: stage.past.is_on, timeout=20_000)

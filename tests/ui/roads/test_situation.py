@@ -98,9 +98,11 @@ def test_g_shows_all_of_it_and_says_when_there_is_nothing(stage, qtbot) -> None:
 def test_k_finds_the_road_that_would_cut_off_most_and_keeps_it_until_something_changes(stage, qtbot) -> None:
     shell, panel = stage
     with_roads(qtbot, shell, layer())
+    assert panel.tabs.tabText(1) == "要害路段", "not 0 before anybody has looked"
     panel.cut.setFocus()
     press(qtbot, Qt.Key.Key_K)
     qtbot.waitUntil(lambda: bool(texts(panel.critical)), timeout=20_000)
+    assert panel.tabs.tabText(1) == f"要害路段 {len(texts(panel.critical))}"
     assert texts(panel.critical)[0] == "盘山路" and texts(panel.critical, 1)[0] == "无路可绕"
     assert texts(panel.critical, 3)[0] == "1,200" and texts(panel.critical, 4)[0] == "1"
     asked: list[object] = []
