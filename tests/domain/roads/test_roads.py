@@ -119,6 +119,7 @@ SHUT = Position(lon=113.36, lat=34.8, quality="reported")
         (CloseRoad(label="路", centre=SHUT, edges=(-1,), layer="layer"), "负数"),
         (CloseRoad(label="路", centre=SHUT, until=1), "已经过去"),
         (CloseRoad(label="路", centre=SHUT, confidence="gossip"), "gossip"),
+        (CloseRoad(label="路", centre=SHUT, vehicles=("truck", "heavy")), "heavy"),
         (CloseRoad(label="路", centre=SHUT, incident="incident-9"), "incident-9"),
         (ReopenRoad(closure="closure-9"), "closure-9"),
     ],
