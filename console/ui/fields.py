@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -81,7 +82,8 @@ class ChoiceField(Field):
 class PickField(Field):
     """One of many, found by typing Chinese, pinyin or English: places, units, teams, items.
 
-    With `free` any other text is allowed: then `value()` is None and `text()` is what was typed.
+    With `free` any other text is allowed: then `value()` is None and `text()` is what was typed. `find` answers what fits, the
+    best first, where there are too many choices to judge each at every key.
     """
 
     def __init__(
@@ -92,10 +94,12 @@ class PickField(Field):
         required: bool = False,
         free: bool = False,
         hint: str = mark("输入中文、拼音首字母或英文"),
+        find: Callable[[str], Iterable[Choice]] | None = None,
     ) -> None:
         self.edit = QLineEdit()
         super().__init__(label, self.edit, required=required, hint=hint)
         self._choices = choices
+        self._find = find or self._judged
         self._chosen: Choice | None = None
         self.free = free
         self.list = OfferList(self.edit)
@@ -132,17 +136,21 @@ class PickField(Field):
 
     def offers(self, typed: str) -> list[Choice]:
         """The best choices for what was typed."""
+        return list(islice(self._find(typed), MOST))
+
+    def _judged(self, typed: str) -> Iterable[Choice]:
+        """What fits, the best first."""
         ranked = []
         for number, choice in enumerate(self._choices()):
             ranks = [r for text in (choice.text, choice.more) if text and (r := matching.rank(typed, text)) is not None]
             if ranks:
                 ranked.append((min(ranks), number, choice))
-        return [choice for _, _, choice in sorted(ranked, key=lambda entry: entry[:2])[:MOST]]
+        return (choice for _, _, choice in sorted(ranked, key=lambda entry: entry[:2]))
 
     def _offer_all(self) -> None:
         """Who does not know what to type reads the list from its beginning."""
         if not self.text():
-            self.list.offer([Offer(c, c.text, c.remark) for c in self._choices()])
+            self.list.offer([Offer(c, c.text, c.remark) for c in self._choices()[:MOST]])
 
     def _on_edited(self, typed: str) -> None:
         self._chosen = None
@@ -150,6 +158,11 @@ class PickField(Field):
         # Who types pinyin or a code means something of the list; Chinese words may be free text.
         self.list.offer([Offer(c, c.text, c.remark) for c in offers], choose_first=not self.free or typed.isascii())
         self.edited.emit()
+
+    def offer_again(self) -> None:
+        """There is more to choose from than when it was typed."""
+        if self._chosen is None and self.text():
+            self._on_edited(self.text())
 
     def _on_taken(self, offer: Offer) -> None:
         self._take(offer.value)

@@ -1,8 +1,6 @@
 """Finding places by what people type: Chinese, pinyin, initials, English, or coordinates.
 
-A `Gazetteer` is made once for a world, on any thread, and asked at every key. It keeps, of every name, which letters occur in it
-and in its pinyin, as bits of one number: most names fall out by one comparison of arrays, the rest are judged by
-console.domain.matching in an order that allows to stop early. Ten thousand names answer within a few milliseconds.
+A `Gazetteer` is made once for a world, on any thread, and asked at every key; console.domain.name_index keeps that quick.
 """
 
 from __future__ import annotations
@@ -13,13 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.domain import matching
 from console.domain.facilities.subjects import Facility, Place, Risk
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Phrase, Position, Subject, SubjectKey, World, phrase
 from console.domain.map import crs as systems
 from console.domain.map.plots import standing
 from console.domain.map.subjects import ROLES
+from console.domain.name_index import NameIndex
 from console.domain.teams.subjects import Team
 
 COORDINATES, ROAD = "coordinates", "road"
@@ -98,10 +96,7 @@ class Gazetteer:
         self._near = _middle(self._entries)
         rows = [(number, name) for number, entry in enumerate(self._entries) for name in entry.spellings]
         self._entry_of = [number for number, _ in rows]
-        self._names = [name for _, name in rows]
-        masks = np.array([_masks(name) for name in self._names], dtype=np.uint64).reshape(-1, 5)
-        self._letters, self._sounds, self._starts, self._first, self._first_sound = masks.T.copy()
-        self._folded = [name.casefold() for name in self._names]
+        self._index = NameIndex([name for _, name in rows])
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -115,40 +110,18 @@ class Gazetteer:
         found = [] if place is None else [place]
         for rank, row in self._ranked(typed, limit):
             entry = self._entries[self._entry_of[row]]
-            why = _why(rank, self._names[row], entry)
+            why = _why(rank, self._index.names[row], entry)
             found.append(Found(entry.zh, entry.en, entry.kind, entry.lon, entry.lat, entry.key, why))
         return tuple(found[:limit])
 
     def _ranked(self, typed: str, limit: int) -> list[tuple[int, int]]:
         """(rank, row) of the best names, one row an entry. Rows lie in the order in which equal ranks are offered."""
         best: dict[int, tuple[int, int]] = {}  # entry → its rank and row; filled from the best rank on
-        for rank, row in self._by_rank(typed.casefold()):
+        for rank, row in self._index.ranked(typed):
             best.setdefault(self._entry_of[row], (rank, row))
             if len(best) >= limit:
                 break
         return list(best.values())
-
-    def _by_rank(self, typed: str) -> Iterator[tuple[int, int]]:
-        """The names that fit, in the order of (rank, row): the ranks of matching.py, judged only as far as they are asked for."""
-        need, first = _bits(typed), _bits(typed[:1])
-        rows = np.flatnonzero((self._letters & need) == need).tolist()
-        written = [(rank, row) for row in rows if (rank := matching.rank_written(typed, self._folded[row])) is not None]
-        plain = sorted(one for one in written if one[0] < matching.IN_WORD)
-        yield from plain
-        by_sound = ((self._sounds & need) == need) & ((self._starts & first) == first)
-        by_sound[[row for _, row in plain]] = False
-        at_first = by_sound & ((self._first_sound & first) == first)
-        inside = []
-        for row in np.flatnonzero(at_first).tolist():
-            match matching.rank_spelled(typed, self._names[row]):
-                case 3:
-                    yield (3, row)
-                case 4:
-                    inside.append(row)
-        for row in sorted((*inside, *np.flatnonzero(by_sound & ~at_first).tolist())):
-            if matching.rank_spelled(typed, self._names[row]) is not None:
-                yield (4, row)
-        yield from (one for one in written if one[0] == matching.IN_WORD)
 
 
 def at_coordinates(text: str, crs: str, near: tuple[float, float] | None = None) -> Found | None:
@@ -219,28 +192,3 @@ def _why(rank: int, name: str, entry: _Entry) -> Phrase:
     if rank in (3, 4):
         return phrase("拼音“{name}”", name=name)
     return phrase("名称相符") if name in (entry.zh, entry.en) else phrase("又名“{name}”", name=name)
-
-
-def _masks(name: str) -> tuple[int, int, int, int, int]:
-    """The letters written; those and all of the pinyin; first letters of every syllable; the first character, its sounds."""
-    folded = name.casefold()
-    syllables = matching.spelled(name)
-    letters = _bits(folded)
-    sounds = letters | _bits("".join(reading for syllable in syllables for reading in syllable))
-    starts = letters | _bits("".join(reading[:1] for syllable in syllables for reading in syllable))
-    first_sound = _bits("".join(reading[:1] for reading in syllables[0])) if syllables else 0
-    return letters, sounds, starts, _bits(folded[:1]), first_sound
-
-
-def _bits(text: str) -> int:
-    """A bit for every Latin letter and digit; all other characters share the rest. Spaces and ' are not looked at."""
-    found = 0
-    for character in text:
-        code = ord(character)
-        if 97 <= code <= 122:
-            found |= 1 << (code - 97)
-        elif 48 <= code <= 57:
-            found |= 1 << (code - 22)
-        elif character != "'" and not character.isspace():
-            found |= 1 << (36 + code % 28)
-    return found

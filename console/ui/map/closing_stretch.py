@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from console.domain.kernel import Phrase, Refusal, phrase
+from console.domain.name_index import NameIndex
 from console.ui.bridge import Thought
 from console.ui.fields import Choice, ChoiceField, PickField
 from console.ui.map.closing import ClosureForm
@@ -62,7 +65,7 @@ class CloseNamedForm(ClosureForm):
     names_itself = True
 
     def __init__(self, shell: Shell) -> None:
-        self._road_names: tuple[str, ...] = ()
+        self._known: _Known | None = None
         self._crossing_names: tuple[str, ...] = ()
         self._piece: Piece | None = None
         self._problem: Phrase | None = None
@@ -72,7 +75,9 @@ class CloseNamedForm(ClosureForm):
 
     def ask_where(self) -> None:
         hint = mark("路名：中文、拼音首字母或编号，如 G207")
-        self.road = self.add(PickField(mark("道路"), self._roads_known, required=True, hint=hint))
+        self.road = self.add(
+            PickField(mark("道路"), self._roads_known, required=True, hint=hint, find=self._roads_found)
+        )
         none = mark("与它相交的路；空为全线")
         self.first = PickField(mark("自路口"), self._crossings_known, hint=none)
         self.last = PickField(mark("至路口"), self._crossings_known, hint=none)
@@ -84,15 +89,21 @@ class CloseNamedForm(ClosureForm):
         self.last.edited.connect(self._look)
 
     def _roads_known(self) -> list[Choice]:
-        return [Choice(name, name) for name in self._road_names]
+        return [] if self._known is None else self._known.choices
+
+    def _roads_found(self, typed: str) -> Iterator[Choice]:
+        if self._known is not None:
+            for _, row in self._known.index.ranked(typed):
+                yield self._known.choices[row]
 
     def _crossings_known(self) -> list[Choice]:
         return [Choice(name, name) for name in self._crossing_names]
 
-    def _on_names(self, names: tuple[str, ...]) -> None:
-        self._road_names = names
-        if not names:
+    def _on_names(self, known: _Known) -> None:
+        self._known = known
+        if not known.choices:
             self.found.setText(t("道路图层里没有路名：改用地图点选或按地名断路。"))
+        self.road.offer_again()
 
     def _on_road(self) -> None:
         road = self.road.value()
@@ -136,8 +147,17 @@ class CloseNamedForm(ClosureForm):
         return _where(self._piece)
 
 
-def _all_names(thought: Thought, roads: OpenRoads) -> tuple[str, ...]:
-    return tuple(sorted({name for network in roads.networks for name in network.layer.names if name}))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of all roads, each once. A city has tens of thousands."""
+
+    index: NameIndex
+    choices: list[Choice]
+
+
+def _all_names(thought: Thought, roads: OpenRoads) -> _Known:
+    names = sorted({name for network in roads.networks for name in network.layer.names if name})
+    return _Known(NameIndex(names), [Choice(name, name) for name in names])
 
 
 def _crossings(roads: OpenRoads, road: str) -> tuple[str, ...]:
