@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from console.ui.theme import space, theme
 
 MOST = 12
+_LEAST = 240
 OFFER = Qt.ItemDataRole.UserRole
 
 
@@ -45,8 +46,10 @@ class OfferList(QListWidget):
     taken = Signal(object)
     wanted = Signal()  # Down in a line without a list: show what there is
 
-    def __init__(self, edit: QLineEdit, *, above: bool = False, enter_takes: bool = True) -> None:
+    def __init__(self, edit: QLineEdit, *, above: bool = False, enter_takes: bool = True, least: int = _LEAST) -> None:
+        """`least` pixels wide, also under a narrower line, where the window has the room."""
         super().__init__(edit)
+        self._least = least
         self.setObjectName("commandlist")
         self._edit = edit
         self._above = above
@@ -137,7 +140,7 @@ class OfferList(QListWidget):
         height = min(wish, max(corner.y() - 4, below))
         above = self._above or (below < height <= corner.y())
         top = corner.y() - height - 4 if above else corner.y() + self._edit.height() + 2
-        width = max(self._edit.width(), 240)
+        width = max(self._edit.width(), self._least)
         self.setGeometry(QRect(corner.x(), top, min(width, window.width() - corner.x() - 4), height))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from console.domain.map import Plot
 from console.domain.map.features import AREAS, LINES, POINTS
+from console.domain.map.shapes import circle
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS
 from console.ui.map import plot_styles, symbols
 from console.ui.map.base import LOOKS, BaseLayer
@@ -21,6 +23,7 @@ from console.ui.map.canvas import MapCanvas
 from console.ui.map.ground import ROAD_CLASSES
 from console.ui.map.groundwork import road_coat
 from console.ui.map.groups import GROUP_NAMES
+from console.ui.map.model import Zone
 from console.ui.map.spots import look_of
 from console.ui.map.symbols import Look
 from console.ui.text import mark, t, tp
@@ -197,15 +200,32 @@ def _plot(plot: Plot) -> Sample:
 def _ways(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     made = []
     model = canvas.model
-    if any(route.by_road for route in model.routes):
+    routes = [route for route in model.routes if _crosses(route.points, canvas, camera)]
+    if any(route.by_road for route in routes):
         made.append(Entry(t("队伍路线（虚线：在途）"), _line("green", 5)))
-    if any(not route.by_road for route in model.routes):
+    if any(not route.by_road for route in routes):
         made.append(Entry(t("方向（无可通行道路）"), _line("green", 2, [1.0, 2.0])))
-    if model.cuts:
+    if any(_crosses(stretch, canvas, camera) for cut in model.cuts for stretch in cut.stretches):
         made.append(Entry(t("断路路段"), _line("red", 3, [1.2, 1.2])))
-    if model.zones:
+    if any(_crosses(_ends(zone), canvas, camera) for zone in model.zones):
         made.append(Entry(t("断路范围"), _line("red", 2)))
     return made
+
+
+def _ends(zone: Zone) -> Sequence[tuple[float, float]]:
+    """Two opposite corners of the box around it."""
+    lons, lats = zip(*(zone.corners or circle(zone.lon, zone.lat, zone.radius_m)), strict=True)
+    return ((min(lons), min(lats)), (max(lons), max(lats)))
+
+
+def _crosses(points: Sequence[tuple[float, float]], canvas: MapCanvas, camera: Camera) -> bool:
+    """Whether a line comes, as far as the boxes around its pieces tell, where it is seen."""
+    xy = canvas.projection.many(np.array(points)).tolist()
+    west, south, east, north = camera.bounds()
+    return any(
+        min(a[0], b[0]) < east and max(a[0], b[0]) > west and min(a[1], b[1]) < north and max(a[1], b[1]) > south
+        for a, b in pairwise(xy)
+    )
 
 
 def _line(tone: str, width: float, pattern: list[float] | None = None) -> Sample:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import floor, log10
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from console.ui.panel import label
@@ -73,9 +73,11 @@ class ScaleBar(QWidget):
         colour = theme().color("second")
         width = round(self.length() / self._metres_per_pixel)
         left, base = 8, 24
+        painter.setFont(theme().font("small"))
+        end = left + width + painter.fontMetrics().horizontalAdvance(self.words()[2]) // 2 + 4
+        painter.fillRect(QRect(0, 0, end, self.height()), _patch())
         painter.setPen(QPen(colour, 2))
         painter.drawLine(left, base, left + width, base)
-        painter.setFont(theme().font("small"))
         for at, text in zip((0, width / 2, width), self.words(), strict=True):
             x = left + at
             painter.drawLine(QPointF(x, base - 5), QPointF(x, base + 5))
@@ -92,6 +94,7 @@ class NorthMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), _patch())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, middle = theme().color("second"), self.width() / 2
         painter.setPen(QPen(colour, 1))
@@ -236,9 +239,7 @@ class Note(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.text():
-            ground = theme().color("map_ground")
-            ground.setAlpha(190)
-            QPainter(self).fillRect(self.rect(), ground)
+            QPainter(self).fillRect(self.rect(), _patch())
         super().paintEvent(event)
 
     def elided(self, text: str, width: int) -> str:
@@ -251,3 +252,10 @@ class Note(QLabel):
             self.setText(text)
         self.adjustSize()
         self.move(*corner(self.size()))
+
+
+def _patch() -> QColor:
+    """The ground that shines through: what stands on it is read also where names lie below."""
+    ground = theme().color("map_ground")
+    ground.setAlpha(190)
+    return ground

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel
 
 _WIDE = 300
+_LIST_WIDE = 520  # what a find is and where it lies is read whole
 
 
 class SearchField(Slip):
@@ -39,7 +40,7 @@ class SearchField(Slip):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self.edit)
         row.addWidget(self.close_button)
-        self.offers = OfferList(self.edit)
+        self.offers = OfferList(self.edit, least=_LIST_WIDE)
         self.offers.taken.connect(lambda offer: self.go(offer.value))
         self.edit.textEdited.connect(lambda _: self._on_edited())
         self.edit.returnPressed.connect(self._on_return)

@@ -87,6 +87,9 @@ def test_the_pointer_and_the_scale_are_told(panel: MapPanel) -> None:
     first, _, last = panel.frame.scale_bar.words()
     assert first == "0" and last.endswith("km")
     assert panel.frame.scale_bar.length() <= 140 * panel.canvas.camera.scale * 1.01
+    seen = panel.frame.scale_bar.grab().toImage()
+    corners = [seen.pixelColor(x, 1).alpha() for x in (1, seen.width() - 2)]
+    assert corners[0] > 0 == corners[1], "names below the bar are dimmed, those beside it are not"
 
 
 def test_names_follow_the_language(panel: MapPanel, qtbot) -> None:

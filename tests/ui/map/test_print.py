@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from console.domain.founding import EXERCISE
 from console.domain.map import DrawPlot
+from console.domain.roads import CloseRoad
 from console.ui import printing
 from console.ui.map import legend, paper_form
 from console.ui.map.panel import MapPanel
@@ -164,6 +165,16 @@ def test_a_place_that_cannot_be_written_is_said(panel: MapPanel, qtbot, tmp_path
         qtbot.mouseClick(dialog.pdf_button, Qt.MouseButton.LeftButton)
     assert dialog.pdf_button.isEnabled()
     close(dialog)
+
+
+def test_a_closure_elsewhere_is_not_in_the_legend(panel: MapPanel, qtbot) -> None:
+    corners = ((113.30, 34.80), (113.31, 34.80), (113.31, 34.81))
+    do(qtbot, panel.shell, CloseRoad(label="滑坡", area=corners))
+    qtbot.waitUntil(lambda: len(panel.canvas.model.zones) == 1)
+    for lon, listed in ((113.305, True), (113.60, False)):
+        panel.canvas.focus_on(lon, 34.805)
+        entries = legend.entries(panel.canvas, panel.canvas.camera)
+        assert any(entry.text == "断路范围" for entry in entries) == listed
 
 
 def test_every_part_of_the_legend_has_its_words() -> None:

@@ -63,6 +63,13 @@ def test_a_thing_of_the_file_is_selected_as_well(panel: MapPanel, field, qtbot) 
     assert (x, y) == pytest.approx((panel.canvas.camera.width / 2, panel.canvas.camera.height / 2), abs=1)
 
 
+def test_what_is_offered_is_read_whole(panel: MapPanel, field, qtbot) -> None:
+    qtbot.keyClicks(field.edit, "113.25, 34.81")
+    text, remark = offered(field)[0]
+    needed = field.offers.fontMetrics().horizontalAdvance(text + remark)
+    assert field.offers.width() >= min(needed, field.offers.window().width() - 40) > field.edit.width()
+
+
 def test_down_chooses_and_a_click_takes(panel: MapPanel, field, qtbot) -> None:
     qtbot.keyClicks(field.edit, "t")
     texts = [text for text, _ in offered(field)]
