@@ -1,25 +1,21 @@
-"""A store that stands still: a world, a time and a journal as they were, for pictures of a window. It refuses to be written."""
+"""A store that stands still: a world, a time and a journal as they were, for pictures of a window. It refuses to be written.
+
+Contents of layers are read from the file when they are asked for: tiles of a base map may be more than memory holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from console.domain.kernel import Command, Millis, Refusal, World
-from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome, Views
+from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome, Store, Views
 
 
 class FrozenViews:
-    def __init__(
-        self,
-        world: World,
-        rows: tuple[JournalRow, ...],
-        attachments: dict[str, bytes],
-        file: FileState,
-        tile: Callable[[str, int, int, int], bytes | None],
-    ) -> None:
-        self._tile = tile
-        self._world, self._rows, self._attachments, self._file = world, rows, attachments, file
+    """World and journal of the moment; layers and tiles, which never change, as `beneath` has them."""
+
+    def __init__(self, world: World, rows: tuple[JournalRow, ...], file: FileState, beneath: Views) -> None:
+        self._world, self._rows, self._file, self._beneath = world, rows, file, beneath
 
     def world(self) -> World:
         return self._world
@@ -34,25 +30,21 @@ class FrozenViews:
         return self._file
 
     def attachment(self, digest: str) -> bytes | None:
-        return self._attachments.get(digest)
+        return self._beneath.attachment(digest)
 
     def tile(self, digest: str, z: int, x: int, y: int) -> bytes | None:
-        return self._tile(digest, z, x, y)
+        return self._beneath.tile(digest, z, x, y)
 
 
 class FrozenStore:
-    """`events` cuts the journal where the moment was."""
+    """`events` cuts the journal where the moment was. Made and used in the thread that opened `store`, which it closes."""
 
-    def __init__(self, world: World, views: Views, rows: tuple[JournalRow, ...], events: int) -> None:
-        from console.domain.map.subjects import MapLayer
-        from console.domain.roads.subjects import RoadLayer
-
-        digests = [layer.digest for kind in (RoadLayer, MapLayer) for layer in world.all(kind)]
-        attachments = {digest: content for digest in digests if (content := views.attachment(digest)) is not None}
+    def __init__(self, world: World, store: Store, rows: tuple[JournalRow, ...], events: int) -> None:
         kept = rows[:events]
-        file = replace(views.file(), events=len(kept), saved_at=kept[-1].recorded_at if kept else None)
+        file = replace(store.views.file(), events=len(kept), saved_at=kept[-1].recorded_at if kept else None)
         self.notes: list[object] = []
-        self._views = FrozenViews(world, kept, attachments, file, views.tile)
+        self._store = store
+        self._views = FrozenViews(world, kept, file, store.views)
 
     @property
     def views(self) -> FrozenViews:
@@ -79,7 +71,8 @@ class FrozenStore:
         """There is nothing new."""
 
     def close(self) -> None:
-        """Nothing is open."""
+        """The file beneath is let go."""
+        self._store.close()
 
 
 def _wanted(row: JournalRow, query: JournalQuery) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -12,9 +13,10 @@ from console.domain.incidents.state import Incident
 from console.domain.kernel import Millis
 from console.domain.ports import Archive
 from console.headless.dialogs import Opener
+from console.headless.mapviews import FORMS, PAGES, VIEWS, MapOpener, MapViews
 from console.headless.output import Output
 from console.headless.pictures import Scene, Studio
-from console.headless.shots import DRESSES, NATURAL, SIZES, TYPED, Dress, Moment, Names, file_name
+from console.headless.shots import DRESSES, NATURAL, SIZES, TYPED, Dress, MapScene, Moment, Names, file_name
 from console.headless.small import with_few_colours
 from console.ui import panels
 from console.ui.files import NewFileForm
@@ -56,7 +58,7 @@ class Gallery:
         whats = [f"perspective-{name}" for name in shown]
         whats += [f"panel-{spec.id}" for specs in shown.values() for spec in specs]
         whats += [BAR] if moment.dialogs else []
-        with_dialogs = moment.dialogs and size == max(SIZES, key=lambda name: SIZES[name]) and self._may_want_dialogs()
+        with_dialogs = moment.dialogs and size == _largest() and self._may_want_dialogs()
         if not with_dialogs and not any(self.names.in_any(what, size) for what in whats):
             return
         with self.studio.window(_scene(moment), file, SIZES[size]) as window:
@@ -69,12 +71,56 @@ class Gallery:
                     if BAR in wanted:
                         self._bar(window, dress, size)
             if with_dialogs:
-                self._dialogs(window)
+                self._dialogs(window, Opener(window, partial(self.studio.settle, window.shell.bridge)))
         self.output.line("{size}: {count}", size=size, count=len(self.made))
+
+    # ------------------------------------------------------------------------------------------------------ the map
+
+    def wants_map(self) -> bool:
+        """Whether a picture of what the map shows besides itself is wanted; it takes a while to prepare."""
+        views = any(self.names.in_any(f"map-{name}", size) for name in VIEWS for size in SIZES)
+        pages = [f"dialog-map-{name}" for name in (*FORMS, *PAGES)]
+        return views or any(self.names.in_any(name, NATURAL) for name in pages)
+
+    def of_map(self, scene: MapScene) -> None:
+        """Everything that is laid over the map, and its forms and pages."""
+        for size in SIZES:
+            is_largest = size == _largest()
+            pages = [f"dialog-map-{name}" for name in (*FORMS, *PAGES)] if is_largest else []
+            views = [name for name in VIEWS if self.names.in_any(f"map-{name}", size)]
+            if not views and not any(self.names.in_any(name, NATURAL) for name in pages):
+                continue
+            with self.studio.window(_scene(scene.moment), scene.file, SIZES[size]) as window:
+                window.show_perspective("command")
+                settle = partial(self.studio.settle, window.shell.bridge)
+                settle()
+                for dress in DRESSES:
+                    self._dress(window, dress)
+                    shown = MapViews(window, scene.furnished, settle)
+                    for name in VIEWS:
+                        self._view(shown, name, dress, size, with_page=is_largest and name in PAGES)
+                if is_largest:
+                    self._dialogs(window, MapOpener(window, scene.furnished, settle))
+            self.output.line("{size}: {count}", size=size, count=len(self.made))
+
+    def _view(self, views: MapViews, name: str, dress: Dress, size: str, *, with_page: bool) -> None:
+        what, page = f"map-{name}", f"dialog-map-{name}"
+        wants_page = with_page and bool(self.names.in_dress([page], dress, NATURAL))
+        if not wants_page and not self.names.in_dress([what], dress, size):
+            return
+        picture = views.open(name)
+        if picture is None:
+            self.faults.append(f"{what}: nothing to show")
+        else:
+            self._grab(picture, what, dress, size)
+            dialog = views.page(name) if wants_page else None
+            if dialog is not None:
+                self._grab(dialog, page, dress, NATURAL)
+        views.close()
 
     def _may_want_dialogs(self) -> bool:
         """Names of dialogs are known when they are open; words that belong to other pictures rule them out before."""
-        others = ("perspective", "panel", BAR, START, *SIZES)
+        others = ("perspective", "panel", "map-", "dialog-map", BAR, START, *SIZES)
         return not any(word.startswith(others) for word in self.names.words)
 
     @staticmethod
@@ -126,10 +172,9 @@ class Gallery:
 
     # --------------------------------------------------------------------------------------------- the dialogs
 
-    def _dialogs(self, window: MainWindow) -> None:
+    def _dialogs(self, window: MainWindow, opener: Opener) -> None:
         """All of them at once, in their natural size, in every dress."""
         self._dress(window, DRESSES[0])
-        opener = Opener(window, lambda: self.studio.settle(window.shell.bridge))
         opened = opener.open_all(lambda name: self.names.in_any(name, NATURAL))
         self.faults += opener.faults
         for dress in DRESSES:
@@ -169,6 +214,10 @@ class Gallery:
             window.close()
             window.deleteLater()
             self.studio.wait(lambda: True)
+
+
+def _largest() -> str:
+    return max(SIZES, key=lambda name: SIZES[name])
 
 
 def _scene(moment: Moment) -> Scene:

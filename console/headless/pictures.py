@@ -18,8 +18,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.incidents.state import Incident
-from console.domain.kernel import Millis, World
-from console.domain.ports import Archive, JournalQuery, JournalRow, Store
+from console.domain.kernel import Millis, Refusal, World
+from console.domain.ports import Archive, Failure, JournalQuery, JournalRow, Store
 from console.domain.reports.state import SUBMITTED, SituationReport
 from console.headless.frozen import FrozenStore
 from console.headless.output import Output
@@ -27,6 +27,7 @@ from console.headless.play import Drilled
 from console.ui import text, theme
 from console.ui.application import make_application
 from console.ui.bridge import Bridge
+from console.ui.map.canvas import MapCanvas
 from console.ui.preferences import Preferences
 from console.ui.reports.document import write_pdf
 from console.ui.shell import Shell
@@ -82,12 +83,11 @@ class Studio:
     @contextmanager
     def window(self, scene: Scene, file: Path, size: tuple[int, int]) -> Iterator[MainWindow]:
         """The real window on a moment of a file; closed again at the end."""
-        store = self._frozen(scene, file)
         with without_known_remarks(), tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
-            bridge = Bridge(lambda: store, self.archive.explain)
+            bridge = Bridge(lambda: self._frozen(scene, file), self.archive.explain)
             window: MainWindow | None = None
             try:
-                self._until(bridge.opened.connect, bridge.start)
+                self._open(bridge)
                 window = self._show(bridge, scene, Path(home), size)
                 yield window
             finally:
@@ -98,7 +98,7 @@ class Studio:
                 self.settle(bridge)
 
     def _show(self, bridge: Bridge, scene: Scene, home: Path, size: tuple[int, int]) -> MainWindow:
-        shell = Shell(bridge, Preferences(home), lambda: scene.now, outline=self.archive.outline)
+        shell = Shell(bridge, Preferences(home), lambda: scene.now, outline=self.archive.outline, archive=self.archive)
         window = MainWindow(shell)
         window.resize(*size)
         window.show()
@@ -110,8 +110,8 @@ class Studio:
         return window
 
     def settle(self, bridge: Bridge) -> None:
-        """Run the event loop until the bridge has been idle for a while."""
-        self.wait(lambda: bridge.is_idle)
+        """Run the event loop until the bridge has been idle for a while, and the ground of every map is drawn."""
+        self.wait(lambda: bridge.is_idle and all(canvas.tiles.is_idle for canvas in _canvases()))
 
     def wait(self, is_calm: Callable[[], bool]) -> None:
         """Run the event loop until this has been so for a while, not longer than patience lasts."""
@@ -143,18 +143,22 @@ class Studio:
         return path
 
     def _frozen(self, scene: Scene, file: Path) -> FrozenStore:
+        """Runs where the store lives from then on."""
         store = self.archive.open(file)
-        try:
-            return FrozenStore(scene.world, store.views, _all_rows(store), scene.events)
-        finally:
-            store.close()
+        return FrozenStore(scene.world, store, _all_rows(store), scene.events)
 
     @staticmethod
-    def _until(connect: Callable[[Callable[..., object]], object], begin: Callable[[], object]) -> None:
+    def _open(bridge: Bridge) -> None:
+        """`Refusal` when the file does not open."""
         loop = QEventLoop()
-        connect(lambda *_: loop.quit())
-        begin()
+        failures: list[Failure] = []
+        bridge.unopened.connect(failures.append)
+        bridge.opened.connect(lambda _: loop.quit())
+        bridge.unopened.connect(lambda _: loop.quit())
+        bridge.start()
         loop.exec()
+        if failures:
+            raise Refusal("{what}", what=failures[0].what_happened)
 
 
 def of_drill(drilled: Drilled, archive: Archive, out: Path, output: Output) -> list[str]:
@@ -182,6 +186,12 @@ def _reports(world: World, out: Path) -> Iterator[Path]:
             path = out / f"report-{content.incident_number}-{content.label_zh}.pdf"
             write_pdf(content, path)
             yield path
+
+
+def _canvases() -> list[MapCanvas]:
+    """Of all windows that are shown; those that are hidden have nothing to draw."""
+    shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+    return [canvas for window in shown for canvas in window.findChildren(MapCanvas) if canvas.isVisible()]
 
 
 def _latest_incident(world: World) -> str | None:

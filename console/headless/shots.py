@@ -12,7 +12,8 @@ import os
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from console.domain.incidents.state import Incident
@@ -20,7 +21,9 @@ from console.domain.kernel import World
 from console.domain.ports import Archive
 from console.headless.drill import Drilled, drill, find_scenario
 from console.headless.drill import Moment as DrillMoment
+from console.headless.mapscene import Furnished, furnish
 from console.headless.output import Output
+from console.headless.play import POST
 
 Dress = tuple[str, str]  # theme, language
 SIZES = {"1366x768": (1366, 768), "1920x1080": (1920, 1080)}
@@ -64,9 +67,11 @@ def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
         _prepare_screen(Path(folder))
         from console.headless.gallery import Gallery
 
-        file, scenes = _scenes(options, archive, Path(folder))
         gallery = Gallery(archive, options.out, names, output, small=options.small)
+        file, scenes = _scenes(options, archive, Path(folder))
         gallery.of_file(file, scenes)
+        if options.db is None and gallery.wants_map():
+            gallery.of_map(_map_scene(options, archive, Path(folder), scenes[0]))
         gallery.of_start(file, scenes[-1].now)
     output.result(
         {
@@ -116,6 +121,31 @@ def _scenes(options: argparse.Namespace, archive: Archive, folder: Path) -> tupl
         Moment(busy.world, busy.now, busy.events, shown),
         _end(archive, drilled.file, AT_THE_END, dialogs=False),
     ]
+
+
+@dataclass(frozen=True)
+class MapScene:
+    """A moment of a file with layers, signs and closures on its map."""
+
+    file: Path
+    moment: Moment
+    furnished: Furnished
+
+
+def _map_scene(options: argparse.Namespace, archive: Archive, folder: Path, busy: Moment) -> MapScene:
+    """The drill once more, to the moment where most is going on, and what the map is to show put into its file."""
+    whole = find_scenario(options.pack, None)
+    steps = tuple(step for step in whole.steps if whole.starts_at + step.at * 60_000 <= busy.now)
+    out = folder / "map"
+    out.mkdir()
+    drilled = drill(replace(whole, steps=steps), archive, out, Silent())
+    seconds = count(busy.now, 1000)
+    store = archive.open(drilled.file, lambda: next(seconds))
+    try:
+        furnished = furnish(store, archive, out, actor=whole.player, post=POST, now=busy.now)
+    finally:
+        store.close()
+    return MapScene(drilled.file, _end(archive, drilled.file, ("command",), dialogs=False), furnished)
 
 
 def _copied(file: Path, folder: Path) -> Path:

@@ -14,8 +14,11 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
+from console.domain.map.geodata import GeoWish
+from console.headless.mapscene import write_files
 from console.headless.shots import DRESSES, SIZES, Names, file_name
 from console.headless.small import with_few_colours
+from db.archive import FileArchive
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -119,3 +122,24 @@ def test_no_picture_of_that_name_is_said_by_the_exit_status(played: Path, tmp_pa
     )
     assert (status, said["count"]) == (1, 0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_lies_over_the_map_is_pictured_with_its_page(tmp_path: Path) -> None:
+    status, said = command("shots", "--pack", "shangjie", "--out", tmp_path, "--only", "map-affected light-en-1366")
+    assert (status, said["pictures"], said["faults"]) == (0, ["map-affected-light-en-1366x768.png"], [])
+    status, said = command("shots", "--pack", "shangjie", "--out", tmp_path, "--only", "map-route light-en")
+    assert (status, said["faults"]) == (0, [])
+    sizes = [*SIZES, "natural"]
+    assert sorted(said["pictures"]) == sorted(
+        f"{'dialog-' if size == 'natural' else ''}map-route-light-en-{size}.png" for size in sizes
+    )
+
+
+def test_the_example_files_of_the_map_can_be_imported_as_they_are(tmp_path: Path) -> None:
+    archive = FileArchive()
+    for path in write_files(tmp_path, (113.3, 34.8)):
+        look = archive.look(path, (113.3, 34.8))
+        names = tuple(layer.name for layer in look.layers)
+        (layer,) = archive.read_geodata(path, GeoWish(layers=names), lambda done, total: None).layers
+        west, south, east, north = layer.bbox
+        assert 113.2 < west < 113.3 < east < 113.4 and 34.7 < south < north < 34.9
