@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
@@ -17,6 +18,7 @@ from console.ui.theme import theme, tokens
 
 _HATCH = 10  # pixels between the strokes of a hatch
 _DASH = [2.6, 1.5]  # in widths of the line
+_MOST_CUTS = 4_000  # stretches struck out in one picture: some ten milliseconds
 
 
 class ZoneSheet(Sheet):
@@ -102,27 +104,58 @@ class CutSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[FloatArray] = []
+        self._cuts: list[tuple[object, FloatArray]] = []  # what was given, and its ends in metres, n×4
+        self._projection: Projection | None = None
 
     @property
     def is_empty(self) -> bool:
-        return not self._lines
+        return not self._cuts
 
     def set_cuts(self, cuts: Sequence[Cut], projection: Projection) -> None:
-        self._lines = [projection.many(np.array(cut.stretches).reshape(-1, 2)) for cut in cuts]
+        """Those that were there before are not converted again: a large closure has tens of thousands of stretches."""
+        known = {id(given): ends for given, ends in self._cuts} if projection is self._projection else {}
+        self._projection = projection
+        self._cuts = [
+            (cut.stretches, known[id(cut.stretches)] if id(cut.stretches) in known else _ends(cut, projection))
+            for cut in cuts
+        ]
         self.changed()
 
     def draw(self, painter: QPainter, camera: Camera) -> None:
         width = float(tokens()["map"]["road_trunk"])
+        ends = seen_cuts([ends for _, ends in self._cuts], camera, width)
+        lines = PrimitiveArray(QLineF, 4)
+        lines.resize(len(ends))
+        lines.ndarray()[:] = ends
         for colour, pattern in (("map_area", None), ("red", [1.2, 1.2])):
             pen = QPen(theme().color(colour), width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if pattern is not None:
                 pen.setDashPattern(pattern)
             painter.setPen(pen)
-            for line in self._lines:
-                ends = camera.pixels(line).reshape(-1, 4).tolist()
-                painter.drawLines([QLineF(*end) for end in ends])
+            if len(ends):
+                painter.drawLines(*lines.drawargs())
+
+
+def _ends(cut: Cut, projection: Projection) -> FloatArray:
+    return projection.many(np.array(cut.stretches).reshape(-1, 2)).reshape(-1, 4)
+
+
+def seen_cuts(cuts: Sequence[FloatArray], camera: Camera, width: float) -> FloatArray:
+    """The stretches to draw, in pixels: those in the view, and where they are too many to be told apart only the longest of every
+    few pixels, for the painting holds the window."""
+    if not cuts:
+        return np.empty((0, 4))
+    ends = camera.pixels(np.concatenate(cuts).reshape(-1, 2)).reshape(-1, 4)
+    low, high = np.minimum(ends[:, :2], ends[:, 2:]), np.maximum(ends[:, :2], ends[:, 2:])
+    found: FloatArray = ends[((high >= -width) & (low <= (camera.width + width, camera.height + width))).all(axis=1)]
+    step = width
+    while len(found) > _MOST_CUTS:
+        found = found[np.argsort(-np.abs(found[:, 2:] - found[:, :2]).sum(axis=1), kind="stable")]
+        row, column = (np.floor((found[:, axis] + found[:, axis + 2]) / (2 * step)).astype(np.int64) for axis in (0, 1))
+        found = found[np.unique(row * (1 << 32) + column, return_index=True)[1]]
+        step *= 1.5
+    return found
 
 
 class RouteSheet(Sheet):
