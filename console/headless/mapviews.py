@@ -182,8 +182,13 @@ class MapViews:
         return self.window
 
     def _open_cut_off(self) -> QWidget:
+        from console.ui.roads.situation import SituationPanel
+
         self.window.stage.reveal("situation")
         self._settle()
+        panel = self.window.panel("situation")
+        if isinstance(panel, SituationPanel):
+            panel.tabs.setCurrentWidget(panel.cut)
         self.shell.actions.trigger("roads.cut_off")
         return self.window
 

@@ -83,6 +83,7 @@ class ChoicePage(QWidget):
         self._city = next(iter(shell.world.all(City)), None)
         self._rows = [Row(layer, _title(layer, path), layer.role) for layer in look.layers]
         self._names: list[tuple[QLabel, Field]] = []
+        self._found: _Where | None = None
         self._make()
         self._lay_out()
         self._connect()
@@ -280,6 +281,7 @@ class ChoicePage(QWidget):
         theme.set_role(self.reason, tone=tone)
 
     def _on_where(self, found: _Where) -> None:
+        self._found = found
         self.where.setText(t("数据位置：{where}", where=found.words))
         self.apart.setText(
             ""
@@ -299,6 +301,9 @@ class ChoicePage(QWidget):
         )
         self.table.retranslate()
         self.sample.setAccessibleName(t("前几行"))
+        if self._found is not None:
+            self._say_reason(self.crs.value() or self.look.crs.crs)
+            self._on_where(self._found)
 
 
 def _title(layer: LayerLook, path: Path) -> str:

@@ -94,7 +94,12 @@ class StyleForm(Form):
         self.farthest = self.add(ChoiceField(mark("放大到此才显示"), self._farthest, value=layer.farthest or 0.0))
         self.nearest = self.add(ChoiceField(mark("再放大就隐藏"), self._nearest, value=layer.nearest or 0.0))
         self.attribution = self.add(TextField(mark("数据来源"), text=layer.attribution))
-        self.add_note(label(crs_words(layer), role="small", wrap=True))
+        self.system = label(role="small", wrap=True)
+        self.add_note(self.system)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.system.setText(crs_words(self.layer))
 
     def _label_choices(self) -> list[Choice]:
         return [Choice("", t("不标注")), *(Choice(column, column) for column in self.columns)]
@@ -157,12 +162,16 @@ class RecastForm(Form):
         super().__init__(shell)
 
     def build(self) -> None:
-        self.now = label(t("{name}：现在按 {crs}", name=self.layer.name, crs=crs_words(self.layer)), wrap=True)
+        self.now = label(wrap=True)
         self.add_widget(self.now)
         self.crs = self.add(ChoiceField(mark("其实是"), self._systems, required=True))
         self.moves = label(role="small", wrap=True)
         self.add_note(self.moves)
         self.crs.edited.connect(self._ask_how_far)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.now.setText(t("{name}：现在按 {crs}", name=self.layer.name, crs=crs_words(self.layer)))
 
     def _systems(self) -> list[Choice]:
         from console.domain.map.systems import SYSTEMS
