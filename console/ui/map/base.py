@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from console.domain.map.features import AREAS, LINES, POINTS, Features
 from console.domain.map.subjects import ROLES, MapLayer
 from console.ui.map.base_names import FeatureNames, feature_names
-from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat
+from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat, SignCoat
 from console.ui.map.projection import FloatArray, Projection
 from console.ui.map.shapes import Dots, Fills, Ints, Strokes, ring_stretches, segments
 from console.ui.map.spots import Spots, look_of, sign_of, sign_size
@@ -173,26 +173,14 @@ def coats_of(base: BaseLayer, stock: Stock) -> list[Coat]:
             colour = theme().color(layer.tone or line.tone)
             coats.append(LineCoat(strokes=strokes, colour=colour, width=line.width, core=core, **limits))
     if stock.dots is not None:
-        coats.append(_dot_coat(layer, stock.dots, stock.spots, look.dot, limits))
-    return coats
-
-
-def _dot_coat(
-    layer: MapLayer, dots: Dots, spots: Spots | None, look: DotLook, limits: dict[str, float | None]
-) -> DotCoat:
-    fill, edge = theme().color(layer.tone or look.fill), theme().color(look.edge)
+        dot = look.dot
+        fill, edge = theme().color(layer.tone or dot.fill), theme().color(dot.edge)
+        coats.append(DotCoat(dots=stock.dots, shape=dot.shape, radius=dot.radius, fill=fill, edge=edge, **limits))
     sign = look_of(layer.role, layer.tone)
-    return DotCoat(
-        dots=dots,
-        shape=look.shape,
-        radius=look.radius,
-        fill=fill,
-        edge=edge,
-        sign=None if sign is None else sign_of(sign),
-        side=sign_size(),
-        sign_from=0.0 if spots is None else spots.signs_from,
-        **limits,
-    )
+    if stock.dots is not None and stock.spots is not None and sign is not None:
+        limits["farthest"] = min(farthest or float("inf"), stock.spots.signs_from)
+        coats.append(SignCoat(dots=stock.dots, sign=sign_of(sign), side=sign_size(), **limits))
+    return coats
 
 
 def _area_coat(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float | None]) -> AreaCoat:

@@ -28,6 +28,7 @@ _NEAR = 20.0  # metres a pixel within which points have names
 _AREA_ROOM = 30.0  # pixels an area is wide or high before its name stands in it
 _AREA_LETTER = 4.5  # pixels of it that a letter asks for
 _MOST = 2_000  # names an octave
+_MOST_FEATURES = 20_000  # names of a layer among which those in the window are looked for
 _DOT_CLEAR, _SIGN_CLEAR = 7.0, 12.0  # pixels between a point and its name
 _TONES = {"water": "map_water_label", "place": "map_label", "risk": "amber", "shelter": "violet"}
 
@@ -140,7 +141,7 @@ class FeatureNames:
         if not self.texts or scale > farthest:
             return Block.of(())
         asked = np.maximum(_AREA_ROOM, self.letters * _AREA_LETTER)
-        rows = np.flatnonzero(self.room / scale > asked)[:_MOST]
+        rows = np.flatnonzero(self.room / scale > asked)[:_MOST_FEATURES]
         clear = _SIGN_CLEAR if scale <= self.signs_from else _DOT_CLEAR
 
         def make(index: int) -> Label:

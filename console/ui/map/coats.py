@@ -210,17 +210,13 @@ SHAPES = {
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class DotCoat(Coat):
-    """Points as dots: `shape` of SHAPES, `radius` in pixels. Up to `sign_from` metres a pixel `sign` stands at each, `side`
-    pixels wide; of those that would cover each other one, and the others show as dots beside it."""
+    """Points as dots: `shape` of SHAPES, `radius` in pixels."""
 
     dots: Dots
     shape: str
     radius: float
     fill: QColor
     edge: QColor
-    sign: QImage | None = None
-    side: int = 0
-    sign_from: float = 0.0
 
     @property
     def bounds(self) -> Bounds:
@@ -236,13 +232,27 @@ class DotCoat(Coat):
         for begin in range(0, len(corners), 200 * len(shape)):
             part = corners[begin : begin + 200 * len(shape)]
             brush.path(part, np.arange(0, len(part) + 1, len(shape)), self.fill, pen)
-        if self.sign is not None and frame.map_scale <= self.sign_from:
-            self._draw_signs(brush, self.sign)
 
-    def _draw_signs(self, brush: Brush, sign: QImage) -> None:
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SignCoat(Coat):
+    """Points as signs, `side` pixels wide; of those that would cover each other one. They lie above all other coats, so that
+    the many dots of one layer do not cover the few signs of another."""
+
+    dots: Dots
+    sign: QImage
+    side: int
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.dots.bounds
+
+    def draw(self, brush: Brush) -> None:
         frame = brush.frame
         side = round(self.side * frame.density)
-        sign = sign.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        sign = self.sign.scaled(
+            side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
         kept = self.dots.within(frame.widened(_MARGIN), self.side * _ROOM * frame.map_scale)
         for number, (x, y) in enumerate(frame.pixels(kept).tolist()):
             brush.painter.drawImage(round(x - side / 2), round(y - side / 2), sign)

@@ -18,7 +18,7 @@ from console.domain.map.subjects import TILES
 from console.ui.map.base import PLACES, BaseLayer, Stock, coats_of, stock_of
 from console.ui.map.base_names import Block, RoadNaming, in_turn, road_naming
 from console.ui.map.camera import Bounds
-from console.ui.map.coats import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen
+from console.ui.map.coats import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen, SignCoat
 from console.ui.map.ground import ROAD_CLASSES, Outline, Ring, Roads
 from console.ui.map.labels import Label
 from console.ui.map.projection import Projection
@@ -219,7 +219,9 @@ class Groundwork:
         if self._strokes is not None:
             placed.append(((0, PLACES["road"]), [road_coat(self._strokes)]))
         placed.sort(key=lambda one: one[0])
-        return Ground(theme().color("map_ground"), tuple(lowest + [coat for _, coats in placed for coat in coats]))
+        coats = lowest + [coat for _, coats in placed for coat in coats]
+        coats.sort(key=lambda coat: isinstance(coat, SignCoat))
+        return Ground(theme().color("map_ground"), tuple(coats))
 
     def _coats(self, base: BaseLayer, kept: _Kept) -> list[Coat]:
         if kept.book is not None:

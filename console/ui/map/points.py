@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.domain.kernel import SubjectKey
 from console.domain.map.features import Features
 from console.domain.map.subjects import MapLayer
-from console.ui.map.base import LOOKS, limits_of
+from console.ui.map.base import LOOKS, BaseLayer, limits_of
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
-from console.ui.map.spots import look_of, sign_size
+from console.ui.map.spots import Spots, look_of, sign_size
 from console.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -83,21 +83,31 @@ class PointLayer(Layer):
         return found[0].key if found else None
 
     def found(self, px: float, py: float, most: int = 100) -> list[MapFeature]:
-        """The features whose points lie under the mouse: the topmost layer's first, of a layer the nearest first."""
+        """The features whose points lie under the mouse: the topmost layer's first, the nearest first of a layer."""
         found: dict[SubjectKey, MapFeature] = {}
         x, y = self.camera.to_metres(px, py)
-        for base in reversed(self.groundwork.base if self.groundwork is not None else ()):
-            spots = self.groundwork.spots(base.layer.id) if self.groundwork is not None else None
-            if spots is None or base.features is None or not _is_shown(base.layer, self.camera.scale):
-                continue
-            has_sign = self.camera.scale <= spots.signs_from and look_of(base.layer.role, "") is not None
-            side = sign_size() / 2 if has_sign else LOOKS.get(base.layer.role, LOOKS["other"]).dot.radius
+        for base, spots, side in self._shown():
             for place in spots.near(x, y, (side + _SLACK) * self.camera.scale):
                 feature = MapFeature(base.layer, base.features, int(spots.feature[place]))
                 found.setdefault(feature.key, feature)
                 if len(found) >= most:
                     return list(found.values())
         return list(found.values())
+
+    def _shown(self) -> list[tuple[BaseLayer, Spots, float]]:
+        """The layers whose points are drawn now, in the order in which they are hit: signs lie above dots. With each how
+        many pixels its points reach to every side."""
+        signs, dots = [], []
+        scale = self.camera.scale
+        for base in reversed(self.groundwork.base if self.groundwork is not None else ()):
+            spots = self.groundwork.spots(base.layer.id) if self.groundwork is not None else None
+            if spots is None or base.features is None or not _is_shown(base.layer, scale):
+                continue
+            if scale <= spots.signs_from and look_of(base.layer.role, "") is not None:
+                signs.append((base, spots, sign_size() / 2))
+            else:
+                dots.append((base, spots, LOOKS.get(base.layer.role, LOOKS["other"]).dot.radius))
+        return [*signs, *dots]
 
     def place(self, key: SubjectKey | None, camera: Camera | None = None) -> tuple[float, float] | None:
         """Where a feature stands in the window, in pixels; None when it is none of a layer that is shown."""

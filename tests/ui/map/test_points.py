@@ -17,6 +17,9 @@ from console.domain.map.features import POINTS, Features, encode
 from console.ui import theme
 from console.ui.facilities.forms import AddFacilityForm
 from console.ui.map import legend
+from console.ui.map.base import BaseLayer
+from console.ui.map.brush import Frame
+from console.ui.map.coats import SignCoat
 from console.ui.map.panel import MapPanel
 from console.ui.map.paper import PaperMap, ground_picture
 from console.ui.map.points_desk import FeaturePage
@@ -113,8 +116,8 @@ def test_many_points_are_dots_from_afar_and_signs_near_by(make, qtbot) -> None:
     canvas = panel.canvas
     spots = canvas.groundwork.spots("p")
     assert spots.signs_from < canvas.camera.scale
-    coat = next(one for one in canvas.tiles.ground.coats if type(one).__name__ == "DotCoat")
-    assert coat.sign is not None and coat.sign_from == spots.signs_from
+    (coat,) = [one for one in canvas.tiles.ground.coats if isinstance(one, SignCoat)]
+    assert coat.farthest == spots.signs_from and not coat.is_shown(Frame.of(canvas.camera))
     complete(canvas, qtbot)
     while canvas.camera.scale > spots.signs_from:
         canvas.zoom(2.0)
@@ -122,6 +125,22 @@ def test_many_points_are_dots_from_afar_and_signs_near_by(make, qtbot) -> None:
     x, y = spots.xy.T
     seen = int(((x > west) & (x < east) & (y > south) & (y < north)).sum())
     assert 0 < seen <= 300
+
+
+def test_the_dots_of_a_layer_of_many_do_not_cover_the_signs_of_another(panel: MapPanel, qtbot) -> None:
+    canvas = panel.canvas
+    above = replace(LAYER, id="q", role="sensor", digest="c" * 64, order=5, label="")
+    many = grid(9_000)
+    heap = replace(many, xy=np.concatenate([many.xy[:-500], np.tile(AT[0], (500, 1))]))
+    canvas.set_base([BaseLayer(LAYER, HELD), BaseLayer(above, heap)])
+    qtbot.waitUntil(lambda: canvas.groundwork.spots("q") is not None, timeout=20_000)
+    image = complete(canvas, qtbot)
+    x, y = where(panel, 0)
+    violet = theme.theme().color("violet")
+    around = [image.pixelColor(round(x) + i, round(y) + j) for i in range(-9, 10) for j in range(-9, 10)]
+    assert sum(near(one, violet, 60) for one in around) > 15
+    assert canvas.points.at(x, y) == ("map_feature", "p/0")
+    assert len(canvas.points.found(x, y)) > 10, "those below are found as well"
 
 
 def test_pointing_at_one_of_very_many_takes_no_time() -> None:

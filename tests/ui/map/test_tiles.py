@@ -106,7 +106,7 @@ def test_a_tone_of_ones_own_takes_the_place_of_the_roles(canvas: MapCanvas, qtbo
 def test_points_are_small_signs_and_a_heap_is_thinned_not_lost(canvas: MapCanvas, qtbot) -> None:
     crowd = [(113.3 + n % 100 * 1e-6, 34.8 + n // 100 * 1e-6) for n in range(10_000)]
     canvas.set_base([base(points((113.2, 34.8), *crowd), "warehouse")])
-    image = drawn(canvas, qtbot)
+    image = drawn(canvas, qtbot, 2)
     for lon in (113.2, 113.3):
         assert near(pixel(image, canvas, lon, 34.8), colour("blue"), 10)
     assert near(pixel(image, canvas, 113.25, 34.8), colour("map_ground"), 1)
@@ -154,7 +154,7 @@ def test_tiles_show_what_one_picture_would_show(canvas: MapCanvas, qtbot, seed: 
     layers, streets = scene(seed)
     canvas.set_base(layers)
     canvas.set_roads(streets)
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 4)
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 5)
     scale = (60.0, 21.0, 7.5, 2.0)[seed]
     step = scale / density  # the middle upon the grid of pixels: then tiles are not shifted by parts of a pixel
     canvas.look(canvas.camera.centred(round(1234 / step) * step, round(-987 / step) * step, scale))
