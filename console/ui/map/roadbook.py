@@ -5,9 +5,10 @@ One question to the road service, answered off the window's thread; asked again 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +24,11 @@ from console.ui.map.model import LonLat, RoadPicture, target_of
 from console.ui.roads import OpenRoads, RoadService
 from console.ui.shell import Shell
 
+if TYPE_CHECKING:
+    from console.domain.roads.network import Network
+
 _Trip = tuple[str, Position, Position]
+Stretches = tuple[tuple[LonLat, LonLat], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,23 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cuts:
+    """What each closure takes away of these networks. A large one has tens of thousands of stretches, and the same ones are the
+    same object from answer to answer: whatever compares pictures on the window's thread sees that at once."""
+
+    networks: tuple[Network, ...] = ()
+    of: Mapping[str, tuple[Closure, Stretches]] = field(default_factory=dict)
+
+    def known(self, networks: tuple[Network, ...], closure: Closure) -> Stretches | None:
+        before = self.of.get(closure.id) if networks is self.networks else None
+        return before[1] if before is not None and before[0] == closure else None
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     picture: RoadPicture
     roads: Roads | None = field(compare=False)  # None: as before
+    cuts: _Cuts = field(compare=False)
 
 
 class RoadBook(QObject):
@@ -55,6 +74,7 @@ class RoadBook(QObject):
         self._drawn: tuple[str, ...] | None = None  # digests of the layers that `roads` shows
         self.picture = RoadPicture()
         self.roads = Roads.of(())
+        self._cuts = _Cuts()
         self._service.changed.connect(self._ask_again)
 
     def follow(self, world: World, at: Millis | None = None) -> None:
@@ -67,9 +87,11 @@ class RoadBook(QObject):
         if question == self._asked or (self._asked is None and question == _Question((), (), ())):
             return
         self._asked = question
-        wants_roads = question.layers != self._drawn
+        wants_roads, before = question.layers != self._drawn, self._cuts
         self._service.ask(
-            lambda thought, roads: _answered(thought, roads, question, wants_roads), self._on_answer, key="map.roads"
+            lambda thought, roads: _answered(thought, roads, question, wants_roads, before),
+            self._on_answer,
+            key="map.roads",
         )
 
     def _ask_again(self) -> None:
@@ -78,6 +100,7 @@ class RoadBook(QObject):
             self.follow(*(self._followed or (self._shell.world, None)))
 
     def _on_answer(self, answer: _Answer) -> None:
+        self._cuts = answer.cuts
         if answer.roads is not None and self._asked is not None:
             self.roads, self._drawn = answer.roads, self._asked.layers
             self.roads_changed.emit()
@@ -97,7 +120,9 @@ def _trips(world: World) -> tuple[_Trip, ...]:
     return tuple(found)
 
 
-def _answered(thought: Thought, open_roads: OpenRoads, question: _Question, wants_roads: bool) -> _Answer:
+def _answered(
+    thought: Thought, open_roads: OpenRoads, question: _Question, wants_roads: bool, before: _Cuts
+) -> _Answer:
     """On a pool thread."""
     if question.at is not None:
         in_force_then = tuple(closure for closure in question.closures if is_active(closure, question.at))
@@ -109,31 +134,36 @@ def _answered(thought: Thought, open_roads: OpenRoads, question: _Question, want
         line = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
         ways[id] = line if route.arrival.by_road else ()
     in_force = {closure.id for closure in open_roads.closures}
+    cuts = _cuts(open_roads, before)
     return _Answer(
         RoadPicture(
             ways=ways,
-            cuts=_cuts(open_roads),
+            cuts={id: stretches for id, (_, stretches) in cuts.of.items() if stretches},
             over=frozenset(closure.id for closure in question.closures if closure.id not in in_force),
         ),
         Roads.of([network.layer for network in open_roads.networks]) if wants_roads else None,
+        cuts,
     )
 
 
-def _cuts(open_roads: OpenRoads) -> Mapping[str, tuple[tuple[LonLat, LonLat], ...]]:
+def _cuts(open_roads: OpenRoads, before: _Cuts) -> _Cuts:
     """The stretches that each closure in force takes away, where the roads are known."""
+    found: dict[str, tuple[Closure, Stretches]] = {}
+    for closure in open_roads.closures:
+        known = before.known(open_roads.networks, closure)
+        found[closure.id] = (closure, _stretches(open_roads.networks, closure) if known is None else known)
+    return _Cuts(open_roads.networks, found)
+
+
+def _stretches(networks: Sequence[Network], closure: Closure) -> Stretches:
     from console.domain.roads.closures import closed_by
 
-    cuts: dict[str, tuple[tuple[LonLat, LonLat], ...]] = {}
-    for closure in open_roads.closures:
-        stretches: list[tuple[LonLat, LonLat]] = []
-        for network in open_roads.networks:
-            layer = network.layer
-            edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
-            if edges:
-                points, begins = layer.lines_of(np.array(edges))
-                last = set((begins[1:] - 1).tolist())
-                line = [(lon, lat) for lon, lat in points.tolist()]
-                stretches += [(a, b) for place, (a, b) in enumerate(pairwise(line)) if place not in last]
-        if stretches:
-            cuts[closure.id] = tuple(stretches)
-    return cuts
+    stretches: list[tuple[LonLat, LonLat]] = []
+    for network in networks:
+        edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
+        if edges:
+            points, begins = network.layer.lines_of(np.array(edges))
+            last = set((begins[1:] - 1).tolist())
+            line = [(lon, lat) for lon, lat in points.tolist()]
+            stretches += [(a, b) for place, (a, b) in enumerate(pairwise(line)) if place not in last]
+    return tuple(stretches)

@@ -67,6 +67,22 @@ def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPan
     assert panel.canvas.model.cuts[0].stretches == (((113.3, 34.8), (113.4, 34.8)),)
 
 
+def test_stretches_of_a_closure_that_did_not_change_are_not_made_again(with_roads: MapPanel, qtbot) -> None:
+    from console.domain.roads import CloseRoad, Closure, ReopenRoad
+
+    panel = with_roads
+    panel.bridge.run(CloseRoad(label="甲", centre=replace(HERE, lon=113.35), radius_m=200.0))
+    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 1, timeout=20_000)
+    (first,) = panel.canvas.model.cuts
+    panel.bridge.run(CloseRoad(label="乙", centre=replace(HERE, lon=113.25), radius_m=200.0))
+    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 2, timeout=20_000)
+    again = next(one for one in panel.canvas.model.cuts if one.key == first.key)
+    assert again.stretches is first.stretches
+    other = next(one for one in panel.shell.world.all(Closure) if one.key != first.key)
+    panel.bridge.run(ReopenRoad(closure=first.key[1], reason="通了"))
+    qtbot.waitUntil(lambda: [one.key for one in panel.canvas.model.cuts] == [other.key], timeout=20_000)
+
+
 def test_frames_are_measured_and_told(make_map, capsys: pytest.CaptureFixture[str]) -> None:
     """Prints how long frames take with a thousand teams; the bar is judged in the bench, not here."""
 
