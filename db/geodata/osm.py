@@ -219,7 +219,8 @@ class _Work:
 
         places = osmium.NodeLocationsForWays(osmium.index.create_map(_table_of_nodes(source.size)))
         places.ignore_errors()
-        ready = osmium.BufferIterator(_only("a", AREA_KEYS))
+        areas_with_keys = _only("a", AREA_KEYS)  # the iterator does not keep its filter alive: freed, it crashes the process
+        ready = osmium.BufferIterator(areas_with_keys)
         handlers: list[Any] = [places]
         if self.wanted != {ROADS}:
             handlers.append(areas.second_pass_to_buffer(ready))
