@@ -47,7 +47,7 @@ def stages(platform: str = sys.platform) -> list[Stage]:
         Stage("tests without Qt", python("-m", "pytest", "-p", "tests.support.no_qt", "-n", "2", *without_qt)),
         Stage(
             "tests without a screen",
-            python("-m", "pytest", "-m", "not xvfb", *window),
+            python("-m", "pytest", "-n", "2", "-m", "not xvfb", *window),
             {"QT_QPA_PLATFORM": "offscreen"},
         ),
         Stage("tests in a real window", real_window, real_platform),

@@ -46,7 +46,10 @@ def way(arrival: Arrival | None) -> list[Phrase]:
     if arrival.around and arrival.delay is not None:
         extra = round(arrival.delay / 60)
         said.append(phrase("绕开{roads}，多{minutes}分钟", roads="、".join(arrival.around), minutes=extra))
-    if arrival.snapped_m > FAR_OFF_ROAD_M:
+    if arrival.snapped_m > FAR_OFF_ROAD_M and arrival.around:
+        # with a bridge closed this may be the river itself
+        said.append(phrase("断路附近有{metres}米没有已知道路：先核实能否通过", metres=round(arrival.snapped_m)))
+    elif arrival.snapped_m > FAR_OFF_ROAD_M:
         said.append(phrase("离公路{metres}米的一段按直线推定", metres=round(arrival.snapped_m)))
     if arrival.schematic_m >= 1:
         said.append(phrase("其中{metres}米是示意连接线", metres=round(arrival.schematic_m)))

@@ -388,6 +388,10 @@
       <translation>Loose pieces</translation>
     </message>
     <message>
+      <source>断路附近有{metres}米没有已知道路：先核实能否通过</source>
+      <translation>{metres} m near the closure without a known road: check first whether it can be passed</translation>
+    </message>
+    <message>
       <source>新</source>
       <translation>N</translation>
     </message>
