@@ -115,9 +115,9 @@ class MapViews:
         lon, lat = self._furnished.centre
         tool = self.map.canvas.tool
         assert tool is not None
-        for east, north in ((0.008, 0.002), (0.016, 0.004), (0.014, 0.012), (0.006, 0.01)):
+        for east, north in ((-0.045, -0.01), (-0.027, -0.008), (-0.029, 0.006), (-0.042, 0.004)):
             tool.click(lon + east, lat + north)
-        tool.double_click(lon + 0.006, lat + 0.01)
+        tool.double_click(lon - 0.042, lat + 0.004)
         return window
 
     def _open_bookmarks(self) -> QWidget:
