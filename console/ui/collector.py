@@ -15,6 +15,18 @@ from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject
 NAME = "collector"
 YOUNG = 10_000  # new containers after which the youngest generation is looked through
 OLDER = 10  # so many rounds of one generation make one of the next, as in Python itself
+WHOLE = (
+    8  # every so many rounds of the oldest generation look through everything; the others at what is new since the last
+)
+
+
+def collect_oldest(number: int) -> None:
+    """The round of this number, from 0. A large file has a million containers, which hold the window for a quarter of a second:
+    what has survived is set aside, and looked through again only in every eighth round."""
+    if number % WHOLE == 0:
+        gc.unfreeze()
+    gc.collect(2)
+    gc.freeze()
 
 
 class Collector(QObject):
@@ -23,6 +35,7 @@ class Collector(QObject):
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
         self.setObjectName(NAME)
+        self._rounds = 0  # of the oldest generation
         gc.disable()
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is None:
@@ -35,7 +48,11 @@ class Collector(QObject):
         if young <= YOUNG:
             return
         generation = 0 if middle < OLDER else 1 if old < OLDER else 2
-        gc.collect(generation)
+        if generation == 2:
+            collect_oldest(self._rounds)
+            self._rounds += 1
+        else:
+            gc.collect(generation)
 
 
 def install(app: QCoreApplication) -> Collector:

@@ -76,6 +76,7 @@ def nothing_left(qapp: QApplication, qtlog) -> Iterator[None]:
     threads_before = set(threading.enumerate())
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # what the collector had set aside
     gc.collect()
     alive = [o for o in gc.get_objects() if isinstance(o, QTimer | QThread) and shiboken6.isValid(o)]
     timers = [timer for timer in alive if isinstance(timer, QTimer) and timer.isActive()]

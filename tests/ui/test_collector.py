@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThreadPool
@@ -30,6 +31,7 @@ def installed(qapp) -> collector.Collector:
     made = collector.install(qapp)
     yield made
     made.deleteLater()
+    gc.unfreeze()
 
 
 def test_garbage_waits_for_the_idle_window(
@@ -68,3 +70,28 @@ def test_older_generations_come_less_often(
     monkeypatch.setattr(collector.gc, "collect", collected.append)
     installed.collect()
     assert collected == [generation]
+
+
+class Ring:
+    """Garbage that only a collection finds."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_survived_is_set_aside_and_looked_through_again_in_a_whole_round():
+    try:
+        ring = Ring()
+        seen = weakref.ref(ring)
+        collector.collect_oldest(0)
+        assert gc.get_freeze_count() > 0
+        del ring
+        collector.collect_oldest(1)
+        assert seen() is not None, "only what is new was looked through"
+        collector.collect_oldest(collector.WHOLE)
+        assert seen() is None
+        new = weakref.ref(Ring())
+        collector.collect_oldest(collector.WHOLE + 1)
+        assert new() is None, "new garbage goes in every round"
+    finally:
+        gc.unfreeze()
