@@ -169,16 +169,16 @@ class MapViews:
         self.map.ways.ask(ReachQuestion(target))
         return window
 
-    def _open_affected(self) -> QWidget | None:
+    def _open_affected(self) -> QWidget:
         from console.ui.roads.panel import ClosuresPanel
 
         self.window.stage.reveal("closures")
         self._settle()
         panel = self.window.panel("closures")
-        if not isinstance(panel, ClosuresPanel) or not panel.book.trips:
-            return None
-        panel.tabs.setCurrentWidget(panel.trips)
-        panel.trips.show_on_map(panel.book.trips[0])
+        if isinstance(panel, ClosuresPanel):
+            panel.tabs.setCurrentWidget(panel.trips)
+            for trip in panel.book.trips[:1]:
+                panel.trips.show_on_map(trip)
         return self.window
 
     def _open_cut_off(self) -> QWidget:
