@@ -219,7 +219,9 @@ class _Work:
 
         places = osmium.NodeLocationsForWays(osmium.index.create_map(_table_of_nodes(source.size)))
         places.ignore_errors()
-        areas_with_keys = _only("a", AREA_KEYS)  # the iterator does not keep its filter alive: freed, it crashes the process
+        areas_with_keys = _only(
+            "a", AREA_KEYS
+        )  # the iterator does not keep its filter alive: freed, it crashes the process
         ready = osmium.BufferIterator(areas_with_keys)
         handlers: list[Any] = [places]
         if self.wanted != {ROADS}:
