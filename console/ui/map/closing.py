@@ -46,9 +46,8 @@ class ClosureForm(Form):
         self.vehicles = self.add(ManyField(mark("仅对这些车辆"), _vehicles, lines=_LINES))
         self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))
         self.source = self.add(TextField(mark("报告人或来源")))
-        self.begins = TimeField(mark("自（空为立即）"), self.shell.now, ahead=True)
-        self.until = TimeField(mark("预计恢复"), self.shell.now, ahead=True)
-        self.add_line(self.begins, self.until)
+        self.begins = self.add(TimeField(mark("自（空为立即）"), self.shell.now, ahead=True))
+        self.until = self.add(TimeField(mark("预计恢复"), self.shell.now, ahead=True))
         self.incident = self.add(ChoiceField(mark("所属事件"), self._incidents, value=self.shell.incident))
 
     def command(self) -> Command:

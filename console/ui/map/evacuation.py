@@ -45,7 +45,7 @@ class EvacuationPage(Page):
     def build(self) -> None:
         self.facts = Facts()
         self.table: Table[Line] = Table(
-            _columns(), empty=mark("危险区内没有已知地名：装入城市数据包或导入地名后，这里列出谁转移到哪里。")
+            _columns(), empty=mark("危险区内没有数据包里的地名：把那里的村镇补进数据包后，这里列出谁转移到哪里。")
         )
         self.table.setMinimumHeight(240)
         self.table.opened.connect(self._show_row)

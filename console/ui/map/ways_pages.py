@@ -104,7 +104,7 @@ class ReachPage(Page):
                 Column[Any](mark("人口"), lambda row: row.place.population, 110, RIGHT),
             ),
             identity=lambda row: row.place.id,
-            empty=mark("圈内没有地名：装入城市数据包或导入地名图层后这里列出。"),
+            empty=mark("圈内没有数据包里的地名。"),
         )
         self.table.setMinimumHeight(240)
         self.table.opened.connect(self._show)

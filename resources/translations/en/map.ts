@@ -576,8 +576,8 @@
       <translation>Danger area</translation>
     </message>
     <message>
-      <source>危险区内没有已知地名：装入城市数据包或导入地名后，这里列出谁转移到哪里。</source>
-      <translation>No known place lies in the danger area. Load a city pack or import place names, and this lists who goes where.</translation>
+      <source>危险区内没有数据包里的地名：把那里的村镇补进数据包后，这里列出谁转移到哪里。</source>
+      <translation>No place of the city pack lies in the danger area: add the villages there to the pack, and who goes where is listed here.</translation>
     </message>
     <message>
       <source>历史</source>
@@ -752,8 +752,8 @@
       <translation>Roads through the circle are out of routes and arrival times at once; they count again when reopened.</translation>
     </message>
     <message>
-      <source>圈内没有地名：装入城市数据包或导入地名图层后这里列出。</source>
-      <translation>No place name is reached: load a city pack or import a layer of names, and they are listed here.</translation>
+      <source>圈内没有数据包里的地名。</source>
+      <translation>No place of the city pack lies within the ring.</translation>
     </message>
     <message>
       <source>土地与绿地</source>
