@@ -85,7 +85,7 @@ fresh=
 [ -e "$root/bin/sh" ] || { make_root; fresh=yes; }
 rm -rf "$root/root/yipan"
 git clone -q --no-hardlinks "$checkout" "$root/root/yipan"
-chmod 755 "$root/root"
+chmod 755 "$root" "$root/root" # mktemp keeps others out
 
 if [ -n "$fresh" ]; then
     USERSPEC=65534:65534 expect 3 'as an ordinary user it names the missing packages' inside ./yipan --help
