@@ -209,7 +209,11 @@ class Search:
 
     def _driving(self, piece: Piece) -> float:
         at = int(self._rows.position[piece.number])
-        if at < 0 or not np.isfinite(self._ends[at]) or (self._allowed is not None and not self._allowed(piece)):
+        if at < 0 or (self._allowed is not None and not self._allowed(piece)):
+            return INFINITE
+        if piece.finish == piece.begin:
+            return 0.0  # at the very end of a road: it is not driven on and may be closed, as in sweep.py
+        if not np.isfinite(self._ends[at]):
             return INFINITE
         return float(self._ends[at]) * (piece.finish - piece.begin)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.geo import haversine_m
@@ -32,9 +32,6 @@ def test_both_directions_find_what_the_sweep_finds(rows: Any, a: Any, b: Any, nu
     costs = costs_of(network, [shut(edges=gone)] if gone else [])
     expected = Sweep(network, target, frozenset(gone)).start(origin)
     found = Search(network, costs, target if towards else origin, towards=towards).way(origin if towards else target)
-    # on and off at one point, or at the end of a closed road: nothing is driven, they may differ on whether that is a way
-    nothing = expected is not None and expected.share == 0 and (expected.off is not None or expected.number in gone)
-    assume(not nothing)
     assert (found is None) == (expected is None)
     if found is None or expected is None:
         return
