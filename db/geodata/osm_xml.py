@@ -49,7 +49,7 @@ def plain_xml(path: Path, progress: Progress) -> tuple[bytes | None, tuple[Phras
     said = (phrase("文件写成时服务器报了错（remark），内容可能不全"),) if seen.remarked else ()
     if seen.is_plain():
         return None, said
-    if seen.bytes > LARGEST_TEXT:
+    if seen.unpacked > LARGEST_TEXT:
         found = phrase("次序、编号或版本需要整理，而文件过大；请先用 osmium sort 另存为 .osm.pbf")
         raise refused(path.name, _OSM, found)
     rewriting = _Rewriting()
@@ -85,7 +85,7 @@ def _parse(path: Path, progress: Progress, what: _Seen | _Rewriting) -> None:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the disk, not the file
         raise refused(path.name, phrase("完整的压缩文件"), phrase("压缩数据已损坏或没有传完")) from error
-    what.bytes = unpacked
+    what.unpacked = unpacked
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -106,7 +106,7 @@ class _Seen:
     """The first look: in which order and state the objects are. Numbers are kept flat (8 bytes an object)."""
 
     root: str = ""
-    bytes: int = 0
+    unpacked: int = 0
     rank: int = 0
     in_order: bool = True
     remarked: bool = False  # Overpass says so when it ran out of time or memory: what it sent then is not all
@@ -147,7 +147,7 @@ class _Rewriting:
     """The second look, at a file that is not plain: every object once, in its newest state, in order."""
 
     root: str = ""
-    bytes: int = 0
+    unpacked: int = 0
     kinds: tuple[dict[int, _Found], ...] = field(default_factory=lambda: ({}, {}, {}))
     bounds: str = ""
     older: int = 0
