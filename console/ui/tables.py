@@ -13,12 +13,12 @@ from console.ui import theme
 from console.ui.cells import ROW, CellDelegate
 from console.ui.listing import FilterLine, FittedColumns
 from console.ui.offered import pop_up
-from console.ui.rows import CENTRE, LEFT, RIGHT, Column, RowsModel, SortFilter, alignment_of
+from console.ui.rows import CENTRE, LEFT, RIGHT, Column, RowsModel, SortFilter
 from console.ui.text import t
 
 R = TypeVar("R")
 
-__all__ = ["CENTRE", "LEFT", "RIGHT", "Column", "RowsModel", "SortFilter", "Table", "alignment_of"]
+__all__ = ["CENTRE", "LEFT", "RIGHT", "Column", "RowsModel", "SortFilter", "Table"]
 
 
 class _View(QTableView):
