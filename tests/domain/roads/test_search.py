@@ -22,7 +22,6 @@ from tests.support import forces
 from tests.support.forces import position
 from tests.support.grid import grid_layer
 
-
 ONE_ROAD = [(0, 1, 200, "motorway", "both")]
 
 
