@@ -16,16 +16,13 @@ from console.domain.map import MapLayer
 from console.domain.map.features import POINTS, Features, encode
 from console.ui import theme
 from console.ui.facilities.forms import AddFacilityForm
-from console.ui.map import legend
-from console.ui.map.base import BaseLayer
-from console.ui.map.brush import Frame
-from console.ui.map.coats import SignCoat
+from console.ui.map.features.paper import PaperMap, ground_picture
+from console.ui.map.features.points import FeaturePage, RegisterLayerForm
 from console.ui.map.panel import MapPanel
-from console.ui.map.paper import PaperMap, ground_picture
-from console.ui.map.points_desk import FeaturePage
-from console.ui.map.registering import RegisterLayerForm
-from console.ui.map.spots import Spots, sign_of, sign_size
-from console.ui.map.symbols import role_look
+from console.ui.map.scene import legend
+from console.ui.map.scene.imported import BaseLayer, Spots, sign_of, sign_size
+from console.ui.map.scene.styles import Frame, SignCoat
+from console.ui.map.symbols.looks import role_look
 from console.ui.teams.forms import AddTeamForm
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import CITY, TEAM, close_menu, entries, labels, open_menu
