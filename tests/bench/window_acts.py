@@ -24,7 +24,7 @@ from console.domain.plans import City
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
 from console.ui import application
 from console.ui.journal import JournalPanel
-from console.ui.map.importing import ImportDialog
+from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.orders.issue import IssueOrderForm
 from console.ui.shell import Shell
 from console.ui.window import MainWindow

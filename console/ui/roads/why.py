@@ -14,8 +14,8 @@ from console.domain.teams.destination import destination
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
 from console.ui import formats
 from console.ui.actions import Action
-from console.ui.map.ways import Board, Picture, Way
-from console.ui.map.ways_ask import LETTERS, minutes_words, way_of
+from console.ui.map.features.road_questions import LETTERS, minutes_words, way_of
+from console.ui.map.scene.board import Board, Picture, Way
 from console.ui.pages import NO_LONGER, Facts, Line, Page
 from console.ui.roads.service import RoadService
 from console.ui.shell import Shell

@@ -14,7 +14,7 @@ from console.domain.kernel import SubjectKey
 from console.domain.roads import Closure
 from console.domain.teams import Team
 from console.ui import text
-from console.ui.map.closing import CloseRoadForm
+from console.ui.map.features.closures import CloseRoadForm
 from console.ui.map.panel import MapPanel
 from console.ui.shell import Shell
 from tests.ui.map.city import (
