@@ -28,8 +28,8 @@ CATALOGUES = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
 CONTEXT = "yipan"
 CALLS = {
-    "t": "console.ui.text",
-    "mark": "console.ui.text",
+    "t": "console.ui.kit.text",
+    "mark": "console.ui.kit.text",
     "phrase": "console.domain.kernel",
     "Refusal": "console.domain.kernel",
 }

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from console.domain.map.measure import Measured
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.layer import Layer
 from console.ui.map.tools import LonLat, draw_points, length_words, pixels
-from console.ui.theme import theme
 
 _RING = 16.0  # radius in pixels
 _WAVE = 46.0  # how far the wave around it runs

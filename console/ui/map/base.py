@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor
 
 from console.domain.map.features import AREAS, LINES, POINTS, Features
 from console.domain.map.subjects import ROLES, MapLayer
+from console.ui.kit.theme import theme
 from console.ui.map.base_names import FeatureNames, feature_names
 from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat, SignCoat
 from console.ui.map.projection import FloatArray, Projection
 from console.ui.map.shapes import Dots, Fills, Ints, Strokes, ring_stretches, segments
 from console.ui.map.spots import Spots, look_of, sign_of, sign_size
-from console.ui.theme import theme
 
 _WASH = 36  # alpha of an area that lies over the ground without hiding it
 _WASHED_EDGE = 170  # alpha of its edge

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from console.ui.kit.text import mark
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.projection import Projection
 from console.ui.map.tools import LonLat, Tool, pixels
-from console.ui.text import mark
-from console.ui.theme import theme
 
 LEAST = 6.0  # pixels; a smaller box was a slip of the hand
 _FILL = 40  # of 255

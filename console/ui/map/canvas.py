@@ -15,6 +15,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResi
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.kernel import SubjectKey
+from console.ui.kit.text import ENGLISH, language
+from console.ui.kit.theme import theme, tokens
 from console.ui.map import keys
 from console.ui.map.base import BaseLayer
 from console.ui.map.boxing import LEAST
@@ -37,8 +39,6 @@ from console.ui.map.symbols import SymbolArt
 from console.ui.map.tiles import TileLayer
 from console.ui.map.tools import Tool, ToolLayer
 from console.ui.map.touch import Touch
-from console.ui.text import ENGLISH, language
-from console.ui.theme import theme, tokens
 
 # Qt already gives one move event per frame; pyqtgraph's own limit would drop the first move of a quick drag.
 pg.setConfigOption("mouseRateLimit", -1)

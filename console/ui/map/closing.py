@@ -9,11 +9,11 @@ from console.domain.kernel import Command, Phrase, Position, phrase
 from console.domain.map import Plot
 from console.domain.map.shapes import outline
 from console.domain.roads import CloseRoad
-from console.ui.choosing import incident_choices
-from console.ui.fields import Choice, ChoiceField, ManyField, NumberField, TextField, TimeField
-from console.ui.forms import Form
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 
 LonLat = tuple[float, float]
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.kernel import Phrase, Refusal, phrase
 from console.domain.name_index import NameIndex
-from console.ui.bridge import Thought
-from console.ui.fields import Choice, ChoiceField, PickField
+from console.ui.kit.bridge import Thought
+from console.ui.kit.field import Choice, ChoiceField, PickField
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.closing import ClosureForm
-from console.ui.panel import label
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from console.domain.kernel import Refusal
 from console.domain.map import Plot
 from console.domain.roads import Closure
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.closing import CloseAreaForm, CloseRoadForm, ClosureForm
 from console.ui.map.closing_stretch import CloseNamedForm, CloseStretchForm
 from console.ui.map.tools import LonLat, PointsTool
 from console.ui.roads import RoadService
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece

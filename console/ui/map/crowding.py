@@ -15,11 +15,11 @@ from math import ceil
 import numpy as np
 
 from console.domain.kernel import SubjectKey
+from console.ui.kit.theme import tokens
 from console.ui.map.gather import Groups, gather, merged, settle
 from console.ui.map.model import Symbol
 from console.ui.map.projection import FloatArray
 from console.ui.map.symbols import ON_SCENE, UNDER_WAY, WAITING, Look, gathered_look
-from console.ui.theme import tokens
 
 _BUSY = (WAITING, UNDER_WAY, ON_SCENE)
 _ROUNDS = 4  # of joining blocks that overlap

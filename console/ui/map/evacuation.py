@@ -15,15 +15,15 @@ from console.domain.incidents import Incident
 from console.domain.kernel import Refusal
 from console.domain.map import Plot
 from console.domain.map.plots import title_of
-from console.ui.actions import Action
-from console.ui.bridge import Changed
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.evacuation_ask import Line, assumptions, danger_of, lines, picture, row_picture, totals
 from console.ui.map.ways import Board
-from console.ui.pages import Facts, Page
-from console.ui.panel import label
 from console.ui.roads.service import RoadService
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.evacuation import Evacuation

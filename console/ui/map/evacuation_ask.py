@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from console.domain.kernel import World
 from console.domain.map import Plot
 from console.domain.map.plots import standing
-from console.ui import formats
+from console.ui.kit import formats
+from console.ui.kit.text import UNKNOWN, name_of, t, tp
 from console.ui.map.ways import DASHED, SOLID, Area, Picture, Tag, Way
-from console.ui.text import UNKNOWN, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.evacuation import Evacuation, Group

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from console.ui.kit.text import t
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.keys import ZOOM_STEP
 from console.ui.map.overlay import Banner, Card, GroundButton, NorthMark, Note, ScaleBar, Slip
-from console.ui.text import t
-from console.ui.theme import theme
 
 _EDGE = 12  # pixels between the notes and the edge of the map
 _GAP = 6  # between things that stand below each other

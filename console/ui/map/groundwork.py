@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 
 from console.domain.map.features import Features
 from console.domain.map.subjects import TILES
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.base import PLACES, BaseLayer, Stock, coats_of, stock_of
 from console.ui.map.base_names import Block, RoadNaming, in_turn, road_naming
 from console.ui.map.camera import Bounds
@@ -26,7 +27,6 @@ from console.ui.map.raster import Number, RasterBook, RasterCoat, World
 from console.ui.map.shapes import Strokes
 from console.ui.map.spots import Spots
 from console.ui.map.tiles import TileLayer
-from console.ui.theme import theme, tokens
 
 _PENS = {  # class → token of width, token of colour, has a casing, farthest metres a pixel
     "motorway": ("road_motorway", "map_road_major", True, None),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark
 from console.ui.map.model import HIDDEN_AT_FIRST
-from console.ui.shell import Shell
-from console.ui.text import mark
 
 NAME = "map groups"
 GROUP_NAMES = {

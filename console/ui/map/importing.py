@@ -31,14 +31,14 @@ from console.domain.plans.checks import Problem
 from console.domain.plans.subjects import City
 from console.domain.ports import Archive, Failure, Outcome, Store
 from console.domain.roads.subjects import RoadLayer
-from console.ui import theme
-from console.ui.bridge import Then, Thought
-from console.ui.dialog import Dialog
+from console.ui.kit import theme
+from console.ui.kit.bridge import Then, Thought
+from console.ui.kit.dialog import Dialog
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t, tp
 from console.ui.map.importing_choice import ChoicePage
 from console.ui.map.importing_ends import Kept, ProblemsPage, ResultPage
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import t, tp
 
 OFTEN_MS = 200
 

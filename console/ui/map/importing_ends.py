@@ -14,13 +14,13 @@ from console.domain.kernel import Phrase
 from console.domain.map.geodata import GeoReading, ReadLayer
 from console.domain.plans.checks import Problem
 from console.domain.ports import Failure
-from console.ui import theme
-from console.ui.files import documents
+from console.ui.kit import theme
+from console.ui.kit.dialog import documents
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.importing_choice import role_name
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t, tp
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
 from console.ui.map.lettering import Box, Wish, place
 from console.ui.map.projection import FloatArray
-from console.ui.theme import theme
 
 _HALO = 2  # pixels around a text
 _RING = ((-2, 0), (2, 0), (0, -2), (0, 2), (-1, -1), (1, -1), (-1, 1), (1, 1))

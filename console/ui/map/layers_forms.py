@@ -11,15 +11,15 @@ from console.domain.map.commands import StyleMapLayer
 from console.domain.map.subjects import FEATURES, ROLES, TONES, MapLayer
 from console.domain.ports import Archive, Outcome, Store
 from console.domain.roads.subjects import RoadLayer
-from console.ui.bridge import Thought
-from console.ui.fields import CheckField, Choice, ChoiceField, TextField
-from console.ui.files import documents
-from console.ui.forms import Form
+from console.ui.kit.bridge import Thought
+from console.ui.kit.dialog import documents
+from console.ui.kit.field import CheckField, Choice, ChoiceField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.importing_choice import role_name
 from console.ui.map.menus import distance
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
 
 # Metres a pixel that can be chosen as a limit: from the whole city on the screen to single houses.
 SCALES = (500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0)

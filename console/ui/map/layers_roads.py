@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
-from console.ui.bridge import Thought
+from console.ui.kit.bridge import Thought
+from console.ui.kit.page import NO_LONGER, Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t
 from console.ui.map.layers_forms import crs_words
 from console.ui.map.menus import distance
-from console.ui.pages import NO_LONGER, Facts, Page
-from console.ui.panel import label
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.domain.roads.parts import Part

@@ -15,6 +15,8 @@ from console.domain.map import Plot
 from console.domain.map.features import AREAS, LINES, POINTS
 from console.domain.map.shapes import circle
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS
+from console.ui.kit.text import mark, t, tp
+from console.ui.kit.theme import theme
 from console.ui.map import plot_styles, symbols
 from console.ui.map.base import LOOKS, BaseLayer
 from console.ui.map.base import Look as BaseLook
@@ -26,8 +28,6 @@ from console.ui.map.groups import GROUP_NAMES
 from console.ui.map.model import Zone
 from console.ui.map.spots import look_of
 from console.ui.map.symbols import Look
-from console.ui.text import mark, t, tp
-from console.ui.theme import theme
 
 ROAD_NAMES = {
     "motorway": mark("高速公路"),

@@ -11,13 +11,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.kernel import SubjectKey
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.crowding import Level, Mark
 from console.ui.map.layer import Layer
 from console.ui.map.model import Symbol
 from console.ui.map.projection import FloatArray, Projection
 from console.ui.map.symbols import SymbolArt
-from console.ui.theme import theme
 
 _KEPT_LEVELS = 12
 _STEPS = 2.0  # gatherings are computed twice per doubling of the scale

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QToolButto
 
 from console.domain.map import measure
 from console.domain.map.measure import Measured
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t
 from console.ui.map.above import MeasureLayer
 from console.ui.map.overlay import Slip
 from console.ui.map.tools import LonLat, PointsTool, length_words
-from console.ui.panel import label
-from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QMenu
 
 from console.domain.kernel import SubjectKey
 from console.domain.roads import Closure, ReopenRoad
-from console.ui.actions import Action
-from console.ui.forms import ReasonForm
+from console.ui.kit.action import Action
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.text import mark, t
 from console.ui.map.closings import Closings
 from console.ui.map.crowding import Mark
-from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -14,11 +14,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
+from console.ui.kit.theme import theme
 from console.ui.map.boxing import BoxTool
 from console.ui.map.camera import Camera
 from console.ui.map.crowding import Mark
 from console.ui.map.layer import Layer
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.canvas import MapCanvas

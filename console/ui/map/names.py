@@ -15,9 +15,9 @@ from console.domain.map.gazetteer import ROAD, Extra, Found, Gazetteer
 from console.domain.map.subjects import MapLayer, Plot
 from console.domain.roads import RoadLayer
 from console.domain.teams import Team
-from console.ui.bridge import Changed, Thought
+from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.shell import Shell
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from console.domain.facilities import Place
 from console.domain.map.gazetteer import COORDINATES, Found
 from console.domain.map.subjects import ROLES
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t
 from console.ui.map.above import RingLayer
 from console.ui.map.bookmarks import Bookmarks
 from console.ui.map.boxing import BoxTool
@@ -18,7 +19,6 @@ from console.ui.map.measuring import Measuring
 from console.ui.map.overview import Overview
 from console.ui.map.searching import SearchField, name_of_found
 from console.ui.map.whereabouts import Whereabouts
-from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -12,6 +12,9 @@ from console.domain.map import MapLayer, Plot
 from console.domain.map.layers import shown
 from console.domain.plans import City
 from console.domain.roads import RoadLayer
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import ENGLISH, language, name_of, t, tp
 from console.ui.map import importing_ways, menus
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.cards import lines_of
@@ -31,9 +34,6 @@ from console.ui.map.points_desk import PointsDesk
 from console.ui.map.roadbook import RoadBook
 from console.ui.map.tools import PickTool, Tool
 from console.ui.map.ways_asking import Ways
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, name_of, t, tp
 
 Outline = Callable[[str], Sequence[Ring] | None]
 _MINUTE = 60_000

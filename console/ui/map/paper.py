@@ -15,7 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from console.ui import printing
+from console.ui.kit import printing
+from console.ui.kit.painting import FRAME, draw_hatched_frame
+from console.ui.kit.text import t
+from console.ui.kit.theme import theme
 from console.ui.map import legend
 from console.ui.map.brush import Frame
 from console.ui.map.camera import Bounds, Camera
@@ -24,9 +27,6 @@ from console.ui.map.coats import Ground
 from console.ui.map.crowding import Mark
 from console.ui.map.mirror import Mirror
 from console.ui.map.tiles import Drawn, painted
-from console.ui.painting import FRAME, draw_hatched_frame
-from console.ui.text import t
-from console.ui.theme import theme
 
 DPI = 96.0
 MM = DPI / 25.4

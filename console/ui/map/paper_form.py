@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 
 from console.domain.kernel import phrase
 from console.domain.ports import Failure
-from console.ui import formats, printing, theme
-from console.ui.dialog import Dialog
+from console.ui.kit import formats, printing, theme
+from console.ui.kit.dialog import Dialog
+from console.ui.kit.panel import label
+from console.ui.kit.text import t
 from console.ui.map.paper import DENSITY, DPI, Format, Imprint, page_layout, page_picture, write_pdf
 from console.ui.map.paper_maker import Page, PaperMaker
-from console.ui.panel import label
-from console.ui.text import t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -12,13 +12,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from console.domain import founding
 from console.domain.plans import City
-from console.ui import formats
+from console.ui.kit import formats
+from console.ui.kit.text import name_of, t
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.legend import Entry
 from console.ui.map.paper import DENSITY, Format, Imprint, PaperMap, draw_page, ground_picture
 from console.ui.map.raster import Number, RasterBook, ask
 from console.ui.map.tiles import Drawn
-from console.ui.text import name_of, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

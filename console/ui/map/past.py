@@ -16,11 +16,11 @@ from console.domain import timeline
 from console.domain.kernel import Millis, World
 from console.domain.past import Chronicle, Piece, read_on
 from console.domain.ports import JournalRow
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.model import MapModel
 from console.ui.map.past_bar import PastBar, PastFrame
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.ui.kit.panel import label
+from console.ui.kit.text import t
+from console.ui.kit.theme import space, theme
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
 from console.ui.map.overlay import Slip
-from console.ui.panel import label
-from console.ui.text import t
-from console.ui.theme import space, theme
 
 _WIDEST = 760
 _ABOVE = 66  # pixels: the scale, and the credits below it where the map is narrow

@@ -10,11 +10,11 @@ from console.domain.map import ChangePlot, DrawPlot, ErasePlot, Plot
 from console.domain.map.crs import SYSTEMS, WGS84, format_coordinates, parse_coordinates
 from console.domain.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS, LonLat
-from console.ui.choosing import incident_choices
-from console.ui.fields import CheckField, Choice, ChoiceField, NumberField, TextField
-from console.ui.forms import Form, ReasonForm
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit.field import CheckField, Choice, ChoiceField, NumberField, TextField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 
 TONE_NAMES = {
     "red": mark("红"),

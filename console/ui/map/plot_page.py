@@ -11,11 +11,11 @@ from console.domain.map import Plot
 from console.domain.map.crs import WGS84, format_coordinates
 from console.domain.map.plots import title_of
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS
-from console.ui import formats
+from console.ui.kit import formats
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.plot_forms import ChangePlotForm, erase_form
 from console.ui.map.tools import length_words
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.plotting import Plotting

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from console.domain.map import Plot
+from console.ui.kit.theme import theme
 from console.ui.map.projection import FloatArray
-from console.ui.theme import theme
 
 TILE = 16  # pixels of a hatching before it repeats
 WIDTH = 3.0

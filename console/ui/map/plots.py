@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.kernel import SubjectKey
 from console.domain.map import Plot
+from console.ui.kit.theme import theme
 from console.ui.map import plot_styles as styles
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
 from console.ui.map.projection import FloatArray, Projection
-from console.ui.theme import theme
 
 GRIP = 7.0  # pixels beside a line that still take hold of it
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window the kept picture shows

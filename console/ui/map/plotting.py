@@ -17,13 +17,13 @@ from console.domain.incidents import Incident
 from console.domain.kernel import SubjectKey
 from console.domain.map import ChangePlot, Plot
 from console.domain.map.subjects import PLOT_KINDS, LonLat
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.model import MapModel
 from console.ui.map.overlay import Slip
 from console.ui.map.plot_forms import USUAL, ChangePlotForm, PlotForm, erase_form, usual_tone
 from console.ui.map.plot_page import PlotPage
 from console.ui.map.plot_tools import SHAPES, CircleTool, HandlesTool, ShapesTool, drawing_tool
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.domain.kernel import SubjectKey
 from console.domain.map.features import Features
 from console.domain.map.subjects import MapLayer
+from console.ui.kit.theme import theme
 from console.ui.map.base import LOOKS, BaseLayer, limits_of
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
 from console.ui.map.spots import Spots, look_of, sign_size
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.groundwork import Groundwork

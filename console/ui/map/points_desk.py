@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QScrollArea
 from console.domain.map.crs import WGS84, format_coordinates
 from console.domain.map.features import POINTS
 from console.domain.map.subjects import ROLES, MapLayer
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.points import MapFeature, parted
 from console.ui.map.registering import RegisterLayerForm, facility_form, team_form
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

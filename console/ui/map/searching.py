@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
 from console.domain.map.gazetteer import COORDINATES, Found
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.suggestions import MOST, Offer, OfferList
+from console.ui.kit.text import ENGLISH, language, mark, t, tp
 from console.ui.map.names import Layers, Names
 from console.ui.map.overlay import Slip
-from console.ui.offers import MOST, Offer, OfferList
-from console.ui.text import ENGLISH, language, mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

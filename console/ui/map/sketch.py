@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from console.ui.text import t
-from console.ui.theme import space, theme
+from console.ui.kit.text import t
+from console.ui.kit.theme import space, theme
 
 Box = tuple[float, float, float, float]
 MARGIN = 14

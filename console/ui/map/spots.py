@@ -13,11 +13,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
+from console.ui.kit.theme import theme, tokens
 from console.ui.map import symbols
 from console.ui.map.projection import FloatArray
 from console.ui.map.shapes import Ints
 from console.ui.map.symbols import Look
-from console.ui.theme import theme, tokens
 
 _CELL = 512.0  # pixels of a square in which signs are counted; about five make up a window
 _FEW = 60  # signs that may stand in it

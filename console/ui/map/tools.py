@@ -16,11 +16,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.geo import haversine_m
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
 from console.ui.map.projection import Projection
-from console.ui.text import mark, t
-from console.ui.theme import theme
 
 LonLat = tuple[float, float]
 

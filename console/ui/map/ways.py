@@ -16,13 +16,13 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.ui.kit.shell import Shell
+from console.ui.kit.theme import theme
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer, Plane, Sheet
 from console.ui.map.lettering import Occupancy
 from console.ui.map.plot_styles import Patterns, draw_head
 from console.ui.map.projection import FloatArray, Projection
-from console.ui.shell import Shell
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.canvas import MapCanvas

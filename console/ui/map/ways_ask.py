@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.kernel import Position, SubjectKey, World
+from console.ui.kit.text import t
 from console.ui.map.ways import DASHED, IN_TURN, Band, Picture, Tag, Way
 from console.ui.roads.service import OpenRoads
-from console.ui.text import t
 
 if TYPE_CHECKING:
     from console.domain.names import Named

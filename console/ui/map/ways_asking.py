@@ -14,8 +14,9 @@ from console.domain.facilities import Facility, Place
 from console.domain.incidents import Incident
 from console.domain.teams import Team
 from console.domain.teams.destination import destination
-from console.ui.actions import Action
-from console.ui.bridge import Changed, Thought
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.tools import LonLat, PickTool
 from console.ui.map.ways import Board, WaysView
 from console.ui.map.ways_ask import (
@@ -32,7 +33,6 @@ from console.ui.map.ways_form import ARRIVALS, REACH, ROUTE, WaysForm
 from console.ui.map.ways_pages import ArrivalsPage, ReachPage, reach_lines
 from console.ui.roads.service import OpenRoads, RoadService
 from console.ui.roads.why import WhyPage, add_actions
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

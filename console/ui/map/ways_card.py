@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from console.ui.kit.panel import label
+from console.ui.kit.text import t
 from console.ui.map.overlay import Slip
-from console.ui.panel import label
-from console.ui.text import t
 
 _MOST = 6  # lines
 _WIDE = 330

@@ -9,12 +9,12 @@ from console.domain.incidents import Incident
 from console.domain.kernel import Command, Phrase, phrase
 from console.domain.map.gazetteer import find
 from console.domain.teams import Team
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
-from console.ui.forms import Form
+from console.ui.facilities.placing import place_choices
+from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.ways_ask import MINUTES, ArrivalsQuestion, Question, ReachQuestion, RouteQuestion, Spot
-from console.ui.placing import place_choices
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
 
 ROUTE, ARRIVALS, REACH = "route", "arrivals", "reach"
 _TITLES = {ROUTE: mark("查路线"), ARRIVALS: mark("谁能多快到这里"), REACH: mark("多远能到")}

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from console.domain.facilities import Place
 from console.domain.teams import Team
 from console.domain.teams.subjects import READINESS
-from console.ui import formats
+from console.ui.kit import formats
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.ways import Board, Picture, Tag
 from console.ui.map.ways_ask import ArrivalsQuestion, Coming, ReachQuestion, minutes_words
-from console.ui.pages import Facts, Page
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.reach import Inside, Reach

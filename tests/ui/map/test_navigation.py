@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEventPoint
 
-from console.ui.actions import shortcut_text
+from console.ui.kit.action import shortcut_text
 from console.ui.map.boxing import BoxTool
 from console.ui.map.history import KEPT, Views
 from console.ui.map.panel import MapPanel

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from console.domain.facilities import Facility
 from console.domain.map import MapLayer
 from console.domain.map.features import POINTS, Features, encode
-from console.ui import theme
 from console.ui.facilities.forms import AddFacilityForm
+from console.ui.kit import theme
 from console.ui.map import legend
 from console.ui.map.base import BaseLayer
 from console.ui.map.brush import Frame
