@@ -23,7 +23,7 @@ def test_the_collector_sees_what_it_should(tmp_path, monkeypatch):
     source = tmp_path / "console" / "ui" / "orders.py"
     source.parent.mkdir(parents=True)
     source.write_text(
-        'from console.ui.text import mark, t\nt("甲")\nmark("乙" if x else "丙")\nt(variable)\nt("ascii")\nmark(variable)\n',
+        'from console.ui.kit.text import mark, t\nt("甲")\nmark("乙" if x else "丙")\nt(variable)\nt("ascii")\nmark(variable)\n',
         encoding="utf-8",
     )
     monkeypatch.setattr(translations, "ROOT", tmp_path)
@@ -40,7 +40,7 @@ def test_the_collector_sees_what_it_should(tmp_path, monkeypatch):
 def test_a_missing_an_unfinished_and_a_wrong_placeholder_are_found(tmp_path, monkeypatch):
     (tmp_path / "console" / "ui").mkdir(parents=True)
     (tmp_path / "console" / "ui" / "duty.py").write_text(
-        'from console.ui.text import t\nt("缺")\nt("空")\nt("有 {count}")\n', encoding="utf-8"
+        'from console.ui.kit.text import t\nt("缺")\nt("空")\nt("有 {count}")\n', encoding="utf-8"
     )
     monkeypatch.setattr(translations, "ROOT", tmp_path)
     monkeypatch.setattr(translations, "CATALOGUES", tmp_path / "en")
