@@ -254,7 +254,10 @@ def _add_shots(commands: argparse._SubParsersAction) -> None:
 def _add_measuring(commands: argparse._SubParsersAction) -> None:
     bench = _command(commands, "bench", "measure, with a peer in the same run", "Takes minutes; changes nothing.")
     bench.add_argument(
-        "only", nargs="*", metavar="NAME", help="commit, start, arrivals, rebuild, memory; all when none"
+        "only",
+        nargs="*",
+        metavar="NAME",
+        help="commit, start, arrivals, rebuild, memory, map, roads, window; all when none",
     )
     bench.add_argument("--db", type=Path, metavar="FILE", help="where to work (a scratch folder when not given)")
     soak = _command(

@@ -6,7 +6,6 @@ Nothing is imported half: `parse` answers with a scenario without a mistake, or 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from console.domain.exercises.building import creates, mistakes
 from console.domain.exercises.subjects import Objective
 from console.domain.kernel import Millis, Phrase, phrase
-from console.domain.plans.checks import Problem
+from console.domain.plans.checks import Problem, Problems
 
 FORMAT = 1
 TOP = (
@@ -60,12 +59,8 @@ class Scenario:
     steps: tuple[Step, ...] = ()
 
 
-class ScenarioProblems(Exception):
-    """A scenario cannot be played; carries every mistake that was found in it."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+class ScenarioProblems(Problems):
+    """A scenario cannot be played."""
 
 
 class _Reader:

@@ -74,12 +74,16 @@ class Problem:
         return f"{where}{column} {self.expected} ← {self.found}"
 
 
-class PackProblems(Exception):
-    """A pack cannot be read; carries every mistake that was found in it."""
+class Problems(Exception):
+    """Somebody's work (a pack, a scenario, a file of geodata) cannot be used; carries every mistake that was found in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class PackProblems(Problems):
+    """A pack cannot be read."""
 
 
 def quoted(value: object) -> Phrase:
