@@ -30,7 +30,7 @@ from console.ui.kit import text, theme
 from console.ui.kit.bridge import Bridge
 from console.ui.kit.preferences import Preferences
 from console.ui.kit.shell import Shell
-from console.ui.map.canvas import MapCanvas
+from console.ui.map.scene.canvas import MapCanvas
 from console.ui.reports.document import write_pdf
 
 LARGE, SMALL = (1920, 1080), (1366, 768)

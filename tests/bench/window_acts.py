@@ -26,7 +26,7 @@ from console.ui.desk import application
 from console.ui.desk.window import MainWindow
 from console.ui.journal.panel import JournalPanel
 from console.ui.kit.shell import Shell
-from console.ui.map.importing import ImportDialog
+from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.orders.issue import IssueOrderForm
 from db.archive import FileArchive
 from tests.bench.heartbeat import Gap, Heart

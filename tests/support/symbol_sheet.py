@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.ui.kit import theme
 from console.ui.kit.theme import LIGHT
-from console.ui.map.symbols import READY, STATES, Look, SymbolArt, kinds
+from console.ui.map.symbols.looks import READY, STATES, Look, SymbolArt, kinds
 
 Pixels = NDArray[np.float64]  # rows, columns, red green blue, 0 … 1
 

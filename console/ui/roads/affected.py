@@ -25,7 +25,7 @@ from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t
-from console.ui.map.ways import DOTTED, Board, Picture, Tag, Way
+from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
 from console.ui.roads.why import ways_end
 

@@ -24,7 +24,7 @@ from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table, Tabs
 from console.ui.kit.text import UNKNOWN, mark, t, tp
-from console.ui.map.closing import CloseRoadForm
+from console.ui.map.features.closures import CloseRoadForm
 from console.ui.roads.affected import AffectedBook, AffectedTable, add_reroute, reroute
 from console.ui.roads.service import RoadService
 

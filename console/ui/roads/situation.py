@@ -23,7 +23,7 @@ from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table, Tabs
 from console.ui.kit.text import mark, name_of, t
-from console.ui.map.ways import Area, Board, Picture, Tag, Way
+from console.ui.map.scene.board import Area, Board, Picture, Tag, Way
 from console.ui.roads.service import OpenRoads, RoadService
 from console.ui.roads.situation_columns import critical_columns, cut_columns, part_columns
 

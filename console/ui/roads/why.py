@@ -18,8 +18,8 @@ from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
-from console.ui.map.ways import Board, Picture, Way
-from console.ui.map.ways_ask import LETTERS, minutes_words, way_of
+from console.ui.map.features.road_questions import LETTERS, minutes_words, way_of
+from console.ui.map.scene.board import Board, Picture, Way
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:

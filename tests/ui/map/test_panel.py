@@ -15,7 +15,7 @@ from console.domain.roads import Closure
 from console.domain.teams import Team
 from console.ui.kit import text
 from console.ui.kit.shell import Shell
-from console.ui.map.closing import CloseRoadForm
+from console.ui.map.features.closures import CloseRoadForm
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import (
     CITY,
