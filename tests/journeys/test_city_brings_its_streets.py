@@ -16,11 +16,11 @@ from console.domain.kernel import Position
 from console.domain.map import MapLayer
 from console.domain.roads import CloseRoad, Closure, ReopenRoad, RoadLayer
 from console.domain.roads.routing import Route
-from console.ui.application import Program
-from console.ui.duty import TakeShiftForm
-from console.ui.files import Wish
-from console.ui.map.importing import ImportDialog
-from console.ui.map.importing_ways import begin as begin_import
+from console.ui.desk.application import Program
+from console.ui.desk.files import Wish
+from console.ui.duty.forms import TakeShiftForm
+from console.ui.map.features.import_dialog import ImportDialog
+from console.ui.map.features.importing import begin as begin_import
 from console.ui.map.panel import MapPanel
 from console.ui.roads import RoadService
 from db.store import Store

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from console.ui import theme
+from console.ui.kit import theme
 
 ROOT = Path(theme.RESOURCES).parent
 LEAST = 4.5  # WCAG 2.1 AA for body text

@@ -9,8 +9,7 @@ from console.domain.map import DrawPlot, Plot
 from console.domain.map.shapes import circle
 from console.domain.roads import CloseRoad, Closure
 from console.domain.roads.layer import Layer, from_rows
-from console.ui.map.closing import CloseAreaForm, CloseRoadForm
-from console.ui.map.closing_stretch import CloseNamedForm, CloseStretchForm
+from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
 from console.ui.roads import RoadService
 from tests.support.desk import close_dialogs, do, is_shown, press, shown, submit, with_roads

@@ -11,7 +11,7 @@ from console.domain.facilities import Place
 from console.domain.kernel import Position
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.layer import Layer, from_rows
-from console.ui.map.ways import Board
+from console.ui.map.scene.board import Board
 from console.ui.roads.situation import TOPIC, SituationPanel
 from tests.support.desk import close_dialogs, do, on_screen, press, texts, with_roads
 from tests.support.forces import road
