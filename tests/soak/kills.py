@@ -39,16 +39,17 @@ def _write(path: Path, answer: Connection) -> None:
         answer.send(("done", store.head.sequence))
 
 
-def _one_kill(path: Path, patience: float) -> int:
-    """Start a victim, let it write for `patience` seconds after it is open, kill it; returns what it acknowledged last."""
+def _one_kill(path: Path, writes: int, patience: float) -> int:
+    """Start a victim, let it write so many times and `patience` seconds more, kill it; returns what it acknowledged last."""
     context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     ours, theirs = context.Pipe(duplex=False)
     victim = context.Process(target=_write, args=(path, theirs), daemon=True)
     victim.start()
     theirs.close()
     acknowledged = 0
-    if ours.poll(30):
-        acknowledged = ours.recv()[1]
+    for _ in range(1 + writes):  # that it is open is said first
+        if ours.poll(30):
+            acknowledged = ours.recv()[1]
     time.sleep(patience)  # the moment of death is the experiment; nothing can be waited for
     os.kill(victim.pid or 0, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     victim.join()
@@ -66,7 +67,7 @@ def run(folder: Path, times: int, *, say: Callable[[str], None] = lambda line: N
     store.close()
     chance, result = random.Random(seed), Killed()
     for number in range(1, times + 1):
-        acknowledged = _one_kill(path, chance.uniform(0.0, 0.02))
+        acknowledged = _one_kill(path, chance.randrange(4), chance.uniform(0.0, 0.02))
         result.kills += 1
         try:
             store = Store.open(path)
