@@ -12,7 +12,6 @@ from functools import cached_property
 from threading import RLock
 from typing import Any
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -128,6 +127,8 @@ class Network:
     @cached_property
     def graph(self) -> nx.MultiDiGraph[int]:
         """The model: junctions with lon and lat, roads keyed by directed number with seconds, metres, name and class."""
+        import networkx as nx
+
         graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
         for node, (lon, lat) in enumerate(self.layer.nodes.tolist()):
             graph.add_node(node, lon=lon, lat=lat)
@@ -148,6 +149,8 @@ class Network:
 
     def open_graph(self, closed: frozenset[int]) -> Any:
         """The model without its closed roads: a view, nothing is copied."""
+        import networkx as nx
+
         return nx.subgraph_view(self.graph, filter_edge=lambda tail, head, key: key not in closed)
 
     # --- where a position meets the network ---------------------------------------------------------------------------
