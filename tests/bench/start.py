@@ -26,9 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 OPENED = """
 import sys
 from pathlib import Path
+from db.archive import FileArchive  # in the order of main.py: after Qt, PySide reads the source of all that is loaded
 from PySide6.QtCore import QTimer
 from console.ui.desk import application
-from db.archive import FileArchive
 made = application.make_application()
 program = application.Program(made, FileArchive(), Path(sys.argv[2]))
 program.begin(Path(sys.argv[1]))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from console.domain.roads.mirror import Mirror
 from console.domain.roads.profiles import VehicleKind, passable, speeds_of, vehicle_kind
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
 from console.domain.roads.speeds import WHYS, seconds
+
+if TYPE_CHECKING:  # most questions are answered by the mirror: loaded when the graph itself is asked for
+    import networkx as nx
 
 __all__ = ["METRES_PER_DEGREE", "Access", "Network", "Travel"]
 
