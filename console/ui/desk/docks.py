@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, TOP, PanelSpec
+from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, TOP, PanelSpec, in_front
 from console.ui.kit import theme
 from console.ui.kit.action import shortcut_text
 from console.ui.kit.panel import Panel, label
@@ -203,11 +203,8 @@ class Stage(QMainWindow):
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
         for dock in self.docks.values():
             self.removeDockWidget(dock)
-        groups: set[tuple[str, str]] = set()
-        for spec in placed:  # what will lie behind another tab is made when it is raised, or in a pause
-            if not spec.tab or (spec.places[name], spec.tab) not in groups:
-                self.docks[spec.id].make()
-            groups.add((spec.places[name], spec.tab))
+        for spec in in_front(self.specs, name):  # the others are made when they are raised, or in a pause
+            self.make(spec)
         self._place(placed, name)
         if not self._restore(name):
             self._size(placed, name)
@@ -244,14 +241,12 @@ class Stage(QMainWindow):
         name, self.perspective = self.perspective, ""
         self.show_perspective(name)
 
-    def make_all(self) -> Iterable[None]:
-        """Make the panels that were not needed yet, one per step, so that their actions exist."""
-        for spec in self.specs:
-            if spec.id in self.docks:
-                self.docks[spec.id].make()
-            else:
-                self._centre_panel(spec)
-            yield
+    def make(self, spec: PanelSpec) -> None:
+        """Make a panel that was not needed yet, so that its actions exist."""
+        if spec.id in self.docks:
+            self.docks[spec.id].make()
+        else:
+            self._centre_panel(spec)
 
     def reveal(self, id: str) -> None:
         """Show a panel wherever it is and give it the keyboard."""
