@@ -67,12 +67,12 @@ class MapViews:
     def close(self) -> None:
         """Back to the plain map in its place."""
         self.map.evacuation.put_away()
-        self.map.outlets.close_wall()
+        self.map.wall.close()
         self.map.past.leave()
         self.map.drop_tool()
-        self.map.navigation.bookmarks.menu.hide()
+        self.map.bookmarks.menu.hide()
         for _ in range(6):  # one thing at a time, as Escape does it
-            self.map.navigation.escape()
+            self.map.canvas.escaped.emit()
         for dialog in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
             if dialog not in self._known:
                 dialog.done(QDialog.DialogCode.Rejected)
@@ -100,7 +100,7 @@ class MapViews:
     def _open_search(self) -> QWidget:
         window = self._whole()
         self._look_there()
-        search = self.map.navigation.search
+        search = self.map.search
         search.begin()
         self._settle()
         search.edit.setText(SEARCHED)
@@ -110,7 +110,7 @@ class MapViews:
     def _open_measure(self) -> QWidget:
         window = self._whole()
         self._look_there()
-        self.map.navigation.measuring.area()
+        self.map.measuring.area()
         self._settle()
         lon, lat = self._furnished.centre
         tool = self.map.canvas.tool
@@ -121,7 +121,7 @@ class MapViews:
         return window
 
     def _open_bookmarks(self) -> QWidget:
-        bookmarks = self.map.navigation.bookmarks
+        bookmarks = self.map.bookmarks
         bookmarks.open_menu()
         return bookmarks.menu
 
@@ -213,7 +213,7 @@ class MapViews:
         return window
 
     def _open_wall(self) -> QWidget:
-        wall = self.map.outlets.open_wall()
+        wall = self.map.wall.open()
         wall.resize(self.window.size())
         return wall
 

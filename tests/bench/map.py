@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from console.ui.map.scene.scene import Scene
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -123,7 +125,7 @@ def _ours(land: Land) -> dict[str, object]:
     canvas.look(home)
     until(lambda: canvas.tiles.is_complete)
     figures |= _named("zoom", frames(canvas, lambda step: canvas.zoom(1.25 if step < STEPS // 4 else 0.8), STEPS // 2))
-    figures["ground_mb"] = round(canvas.groundwork.memory / 2**20, 1)
+    figures["ground_mb"] = round(canvas.shown.memory / 2**20, 1)
     figures["tiles_mb"] = round(canvas.tiles.kept_mb, 1)
     figures["resident_mb"] = round(resident_mb() - before, 1)
     canvas.hide()
@@ -133,12 +135,12 @@ def _ours(land: Land) -> dict[str, object]:
 
 def _canvas(land: Land) -> MapCanvas:
     west, south, east, north = bbox = land.bbox
-    canvas = MapCanvas(lambda mark: "")
+    canvas = MapCanvas(Scene())
     canvas.resize(*SIZE)
-    canvas.set_ground(((west + east) / 2, (south + north) / 2), bbox, ())
+    canvas.shown.set_land(((west + east) / 2, (south + north) / 2), bbox, ())
     canvas.show()
-    canvas.set_roads(land.roads)
-    canvas.set_base(land.base)
+    canvas.shown.set_roads(land.roads)
+    canvas.shown.set_base(land.base)
     return canvas
 
 

@@ -19,7 +19,7 @@ from console.domain.roads import RoadLayer
 from console.ui.forms import ReasonForm
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
 from console.ui.map.features.layers import LayersPanel, Row
-from console.ui.map.scene.groups import MapGroups
+from console.ui.map.scene.layerbook import MapGroups
 from console.ui.text import ENGLISH, set_language
 from db.archive import FileArchive
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, submit, texts, with_roads

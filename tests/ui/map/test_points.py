@@ -59,7 +59,7 @@ def make(make_map, qtbot, monkeypatch: pytest.MonkeyPatch) -> Callable[..., MapP
 
         monkeypatch.setattr(MemoryStore, "with_subjects", with_contents)
         panel = make_map((CITY, TEAM, layer))
-        qtbot.waitUntil(lambda: panel.canvas.groundwork.spots(layer.id) is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: panel.canvas.shown.spots(layer.id) is not None, timeout=20_000)
         return panel
 
     return make
@@ -111,7 +111,7 @@ def test_a_few_points_stand_with_the_sign_of_their_role(panel: MapPanel, qtbot) 
 def test_many_points_are_dots_from_afar_and_signs_near_by(make, qtbot) -> None:
     panel = make(replace(LAYER, role="sensor", label=""), grid(10_000))
     canvas = panel.canvas
-    spots = canvas.groundwork.spots("p")
+    spots = canvas.shown.spots("p")
     assert spots.signs_from < canvas.camera.scale
     (coat,) = [one for one in canvas.tiles.ground.coats if isinstance(one, SignCoat)]
     assert coat.farthest == spots.signs_from and not coat.is_shown(Frame.of(canvas.camera))
@@ -129,8 +129,8 @@ def test_the_dots_of_a_layer_of_many_do_not_cover_the_signs_of_another(panel: Ma
     above = replace(LAYER, id="q", role="sensor", digest="c" * 64, order=5, label="")
     many = grid(9_000)
     heap = replace(many, xy=np.concatenate([many.xy[:-500], np.tile(AT[0], (500, 1))]))
-    canvas.set_base([BaseLayer(LAYER, HELD), BaseLayer(above, heap)])
-    qtbot.waitUntil(lambda: canvas.groundwork.spots("q") is not None, timeout=20_000)
+    canvas.shown.set_base([BaseLayer(LAYER, HELD), BaseLayer(above, heap)])
+    qtbot.waitUntil(lambda: canvas.shown.spots("q") is not None, timeout=20_000)
     image = complete(canvas, qtbot)
     x, y = where(panel, 0)
     violet = theme.theme().color("violet")
@@ -177,10 +177,10 @@ def test_paper_and_wall_show_the_signs_and_the_legend_says_what_they_are(panel: 
     assert not near(drawn.image.pixelColor(round(2 * x), round(2 * y) + 6), ground, 2), "the house stands there"
     assert "避难点" in [entry.text for entry in legend.entries(canvas, camera)]
     paper.close()
-    wall = panel.outlets.open_wall()
+    wall = panel.wall.open()
     qtbot.waitUntil(lambda: wall.canvas.tiles.is_idle and wall.canvas.tiles.is_complete, timeout=20_000)
     assert wall.canvas.tiles.ground is canvas.tiles.ground
-    panel.outlets.close_wall()
+    panel.wall.close()
 
 
 # ------------------------------------------------------------------------------------------------- card, page, search
@@ -224,7 +224,7 @@ def test_a_click_marks_it_and_enter_or_a_double_click_opens_its_page(panel: MapP
 
 def test_a_name_that_is_looked_for_is_centred_and_marked(panel: MapPanel, qtbot) -> None:
     panel.shell.actions.trigger("map.search")
-    field = panel.navigation.search
+    field = panel.search
     qtbot.waitUntil(lambda: field.names.is_ready)
     qtbot.keyClicks(field.edit, "ez")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)

@@ -191,7 +191,7 @@ def test_words_and_lines_are_drawn_in_both_looks_and_languages(stage: MapPanel, 
 
 
 def test_the_wall_shows_what_was_asked(stage: MapPanel, qtbot) -> None:
-    wall = stage.outlets.open_wall()
+    wall = stage.wall.open()
     qtbot.addWidget(wall)
     assert wall.ways.sheet.is_empty
     route(stage, qtbot)

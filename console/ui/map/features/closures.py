@@ -17,7 +17,8 @@ from console.ui.bridge import Thought
 from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form, ReasonForm
-from console.ui.map.tools.tool import LonLat, PointsTool
+from console.ui.map.host import MapHost
+from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.panel import label
 from console.ui.roads import OpenRoads, RoadService
 from console.ui.shell import Shell
@@ -25,7 +26,6 @@ from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece
-    from console.ui.map.panel import MapPanel
 
 _USUAL_RADIUS_M = 200
 _MOST_RADIUS_M = 50_000
@@ -302,8 +302,8 @@ _FAR_M = 2_000.0  # a road farther from the pointer than this was not meant
 class Closings:
     """One per map panel: registers the actions, for the context menu and the command bar."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        self.panel, self.shell = panel, panel.shell
+    def __init__(self, host: MapHost) -> None:
+        self.host, self.shell = host, host.shell
         self._pointed: LonLat = (0.0, 0.0)  # where a road is being looked for
         self._add_actions()
 
@@ -332,14 +332,14 @@ class Closings:
 
         found = parse_position(place)
         if found is None:
-            self.panel.pick(then)
+            self.host.take_up(PickTool(then))
         else:
             then(*found)
 
     def _open(self, form: ClosureForm, lon: float, lat: float) -> None:
         """A place always has words: what is known needs no typing, and what is typed replaces it."""
         if not form.place.value():
-            form.place.set(self.panel.navigation.whereabouts.words(lon, lat))
+            form.place.set(self.host.places.words(lon, lat))
         form.place.edit.selectAll()
         form.open()
 
@@ -362,8 +362,8 @@ class Closings:
     def area(self) -> None:
         """Draw the area."""
         hint = mark("画出断路区域：单击取角点，双击或 Enter 结束，Esc 取消")
-        self.panel.take_up(PointsTool(self._on_area, hint=hint, closed=True, tone="red"))
-        self.panel.reveal()
+        self.host.take_up(PointsTool(self._on_area, hint=hint, closed=True, tone="red"))
+        self.host.reveal()
 
     def _on_area(self, corners: tuple[LonLat, ...]) -> None:
         lons, lats = zip(*corners, strict=True)
@@ -391,14 +391,14 @@ class Closings:
         from console.ui.map.features.closures import reopen_form
 
         if id is not None:
-            reopen_form(self.panel, id).open()
+            reopen_form(self.shell, id).open()
 
 
-def reopen_form(panel: MapPanel, id: str) -> ReasonForm:
+def reopen_form(shell: Shell, id: str) -> ReasonForm:
     """Ask why the road is open again."""
-    closure = panel.shell.world.get(Closure, id)
+    closure = shell.world.get(Closure, id)
     return ReasonForm(
-        panel.shell,
+        shell,
         mark("恢复通行"),
         lambda reason: ReopenRoad(closure=id, reason=reason),
         about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),

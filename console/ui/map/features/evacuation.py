@@ -17,6 +17,7 @@ from console.domain.map.plots import standing, title_of
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.bridge import Changed
+from console.ui.map.host import MapHost
 from console.ui.map.scene.board import DASHED, SOLID, Area, Board, Picture, Tag, Way
 from console.ui.pages import Facts, Page
 from console.ui.panel import label
@@ -27,7 +28,6 @@ from console.ui.text import UNKNOWN, mark, name_of, t, tp
 if TYPE_CHECKING:
     from console.domain.roads.evacuation import Evacuation, Group
     from console.domain.roads.stretches import Route
-    from console.ui.map.panel import MapPanel
 
 DANGERS = ("danger", "flood", "landslide", "plume", "isolation", "")  # the first that an incident has is the one meant
 SHAPES = ("area", "circle")
@@ -236,24 +236,24 @@ class EvacuationPage(Page):
 class EvacuationView(QObject):
     """One per map panel. `plot` is the sign that says where the danger is; `found` what it comes to, None until it is known."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        super().__init__(panel)
-        self.panel, self.shell = panel, panel.shell
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self.host, self.shell = host, host.shell
         self.plot: str | None = None
         self.found: Evacuation | None = None
         self.page: EvacuationPage | None = None
         self._seek = False
-        self.board = Board.of(panel.shell)
+        self.board = Board.of(host.shell)
         self.board.cleared.connect(self._on_cleared)
-        RoadService.of(panel.shell).changed.connect(self._ask)
-        panel.bridge.changed.connect(self._on_changed)
-        panel.bridge.opened.connect(self._on_opened)
+        RoadService.of(host.shell).changed.connect(self._ask)
+        host.shell.bridge.changed.connect(self._on_changed)
+        host.shell.bridge.opened.connect(self._on_opened)
         verbs = (mark("避险图"),)
         for id, takes, handler in (
             ("map.evacuation", Plot.subject, self.of_plot),
             ("map.evacuation_incident", Incident.subject, self.of_incident),
         ):
-            panel.shell.actions.add(Action(id, mark("一张避险图"), handler, "", "map", takes=(takes,), verbs=verbs))
+            host.shell.actions.add(Action(id, mark("一张避险图"), handler, "", "map", takes=(takes,), verbs=verbs))
 
     def of_incident(self, id: str | None = None) -> None:
         """The view of the danger that is plotted for an incident."""
@@ -272,7 +272,7 @@ class EvacuationView(QObject):
             self.shell.say(t("先在地图上选一个区域或圆的标绘"), "amber")
             return
         self.plot, self.found, self._seek = id, None, True
-        self.panel.reveal()
+        self.host.reveal()
         self._ask()
 
     def sign(self) -> Plot | None:
@@ -291,7 +291,7 @@ class EvacuationView(QObject):
         plot = self.sign()
         if plot is not None:
             self.show_all()
-            self.panel.outlets.print_map(t("一张避险图：{sign}", sign=tp(title_of(plot))))
+            self.shell.actions.trigger("map.print", t("一张避险图：{sign}", sign=tp(title_of(plot))))
 
     def put_away(self) -> None:
         self.plot = self.found = None

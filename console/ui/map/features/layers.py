@@ -28,7 +28,7 @@ from console.ui.map.features.layer_forms import (
     crs_words,
     limits_words,
 )
-from console.ui.map.scene.groups import MapGroups
+from console.ui.map.scene.layerbook import MapGroups
 from console.ui.map.symbols.model import GROUP_NAMES, GROUPS
 from console.ui.offered import offered
 from console.ui.painting import NOT_ACTIVE, PRESENT, Glyph

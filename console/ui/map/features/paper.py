@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import floor, log10
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
@@ -21,20 +21,17 @@ from console.domain import founding
 from console.domain.plans import City
 from console.ui import formats, printing
 from console.ui.map.geometry import Bounds, Camera
+from console.ui.map.host import MapHost
 from console.ui.map.scene import legend
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.layer import Entry
-from console.ui.map.scene.mirror import Mirror
 from console.ui.map.scene.raster import Number, RasterBook, ask
 from console.ui.map.scene.styles import Frame, Ground
 from console.ui.map.scene.tiles import Drawn, painted
-from console.ui.map.symbols.gathering import Mark
+from console.ui.map.scene.view import MapView
 from console.ui.painting import FRAME, draw_hatched_frame
 from console.ui.text import name_of, t
 from console.ui.theme import theme
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
 
 DPI = 96.0
 MM = DPI / 25.4
@@ -107,15 +104,14 @@ class PaperMap:
     """The canvas of `of` once more, never on a screen, with pixmaps and brushes of its own: in the colours of paper, or in
     those of the window when it is not `on_paper`."""
 
-    def __init__(self, of: MapCanvas, name_mark: Callable[[Mark], str], *, on_paper: bool = True) -> None:
+    def __init__(self, of: MapCanvas, *, on_paper: bool = True) -> None:
         self._of = of
         self._dress: Callable[[], AbstractContextManager[None]] = theme().on_paper if on_paper else nullcontext
         with self._dress():
-            self.canvas = MapCanvas(name_mark)
-            self._mirror = Mirror(of, self.canvas, is_live=False)
+            self.canvas = MapView(of.shown, is_live=False)
 
     def close(self) -> None:
-        self._mirror.let_go()
+        self.canvas.let_go()
         self.canvas.deleteLater()
 
     def camera(self, width: float, height: float, bounds: Bounds) -> Camera:
@@ -125,7 +121,7 @@ class PaperMap:
     def ground(self) -> Ground:
         """The ground as a value, for a thread to draw."""
         with self._dress():
-            return self._of.groundwork.ground()
+            return self._of.shown.ground()
 
     def compose(self, ground: QImage, camera: Camera) -> QImage:
         """Paint everything live upon a picture of the ground; the same picture."""
@@ -380,11 +376,11 @@ class _Job:
 class PaperMaker(QObject):
     """For the map of one panel. Only the last page asked for is made. `on_paper`: in the colours of paper."""
 
-    def __init__(self, panel: MapPanel, parent: QObject, *, on_paper: bool = True) -> None:
+    def __init__(self, host: MapHost, parent: QObject, *, on_paper: bool = True) -> None:
         super().__init__(parent)
-        self._panel = panel
-        self._bridge = panel.bridge
-        self._paper = PaperMap(panel.canvas, panel.mark_name, on_paper=on_paper)
+        self._host = host
+        self._bridge = host.shell.bridge
+        self._paper = PaperMap(host.canvas, on_paper=on_paper)
         self._number = 0
 
     def close(self) -> None:
@@ -394,20 +390,20 @@ class PaperMaker(QObject):
 
     def imprint(self, title: str = "") -> Imprint:
         """What is written around the map as it is now."""
-        panel = self._panel
-        world, at = panel.shell.world, panel.now()
+        host = self._host
+        world, at = host.shell.world, host.now()
         facts = founding.facts(world)
         city = next(iter(world.all(City)), None)
         name = name_of(city) if city is not None else facts.city if facts else ""
         moment = f"{formats.date_time(at)}"
-        is_past = panel.past.is_on
-        file = panel.bridge.file
+        is_past = host.canvas.shown.moment.is_past
+        file = host.shell.bridge.file
         return Imprint(
             title=title or t("{city}态势图", city=name),
             state=t("历史时刻 {moment}", moment=moment) if is_past else t("截至 {moment}", moment=moment),
-            author=panel.bridge.actor,
+            author=host.shell.bridge.actor,
             system=t("坐标系 WGS-84（与 CGCS2000 相差厘米级）"),
-            credits=panel.credits(),
+            credits=host.frame.credits,
             file="" if file is None else file.path.replace("\\", "/").rsplit("/", 1)[-1],
             is_exercise=founding.is_exercise(world),
             is_past=is_past,
@@ -426,7 +422,7 @@ class PaperMaker(QObject):
 
         def made(picture: QImage, camera: Camera) -> None:
             listed = tuple(self._paper.legend(camera)) if format.has_legend else ()
-            ground = camera.scale * self._panel.canvas.projection.ground_factor(camera.y)
+            ground = camera.scale * self._host.canvas.projection.ground_factor(camera.y)
             then(Page(format, imprint, picture, listed, ground))
 
         self.picture(camera, made, density)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from console.domain.kernel import phrase
 from console.domain.ports import Failure
 from console.ui import formats, printing, theme
+from console.ui.actions import Action
 from console.ui.dialog import Dialog
 from console.ui.map.features.paper import (
     DENSITY,
@@ -34,11 +34,9 @@ from console.ui.map.features.paper import (
     page_picture,
     write_pdf,
 )
+from console.ui.map.host import MapHost
 from console.ui.panel import label
-from console.ui.text import t
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
+from console.ui.text import mark, t
 
 PREVIEW = QSize(720, 520)
 _REST_MS = 250  # after the last key in the title, before the preview is drawn anew
@@ -48,11 +46,11 @@ _PREVIEW_DENSITY = 1.0
 class PaperDialog(Dialog):
     """Shows the land that is in the window. PDF and PNG go beside the file, as reports do."""
 
-    def __init__(self, panel: MapPanel, title: str = "") -> None:
-        super().__init__(panel.shell, panel.window())
-        self._panel = panel
-        self._bounds = panel.canvas.camera.bounds()
-        self.maker = PaperMaker(panel, self)
+    def __init__(self, host: MapHost, title: str = "") -> None:
+        super().__init__(host.shell, host.canvas.window())
+        self._host = host
+        self._bounds = host.canvas.camera.bounds()
+        self.maker = PaperMaker(host, self)
         self.page: Page | None = None
         self.title = QLineEdit(self.maker.imprint(title).title)
         self.paper, self.lie, self.with_legend = QComboBox(), QComboBox(), QCheckBox()
@@ -153,7 +151,7 @@ class PaperDialog(Dialog):
         """Beside the file, named by its title and moment; never over another one."""
         file = self.shell.bridge.file
         folder = printing.beside(file.path if file is not None else "")
-        moment = formats.local(self._panel.now()).strftime("%m%d-%H%M%S")
+        moment = formats.local(self._host.now()).strftime("%m%d-%H%M%S")
         name = f"{printing.file_word(page.imprint.title)}-{moment}"
         found = folder / f"{name}.{ending}"
         number = 1
@@ -238,3 +236,19 @@ def _not_written(error: OSError, path: Path) -> Failure:
         what_to_do=phrase("检查磁盘空间和文件夹权限，然后重试"),
         code="print",
     )
+
+
+class Printing(QObject):
+    """One per map."""
+
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self._host = host
+        verbs = (mark("打印"), "PDF", "PNG")
+        host.shell.actions.add(Action("map.print", mark("打印地图"), self.print_map, "Ctrl+P", "map", verbs=verbs))
+
+    def print_map(self, title: str = "") -> PaperDialog:
+        """The dialog of the page, with the land that is in the window."""
+        dialog = PaperDialog(self._host, title)
+        dialog.open()
+        return dialog

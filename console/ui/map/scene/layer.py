@@ -12,13 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.tools.tool import Tool
 from console.ui.theme import theme
 
+FRAME_WIDTH = 5  # pixels of the frame that says that this is not now
 _CROSS = 14.0  # pixels
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps
 
@@ -200,3 +201,52 @@ class ToolLayer(Layer):
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
                 near = QPointF(x + 3 * dx, y + 3 * dy)
                 painter.drawLine(near, QPointF(x + _CROSS * dx, y + _CROSS * dy))
+
+
+class PastFrame(Layer):
+    """An amber frame around the map while it shows a past moment, with the words in its corner."""
+
+    z = 80
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.words = ""
+
+    def say(self, words: str) -> None:
+        """What stands in the corner; nothing: no frame."""
+        if words != self.words:
+            self.words = words
+            self.update()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if not self.words:
+            return
+        amber = theme().color("amber")
+        half = FRAME_WIDTH / 2
+        painter.setPen(
+            QPen(amber, FRAME_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+        )
+        painter.drawRect(QRectF(half, half, camera.width - FRAME_WIDTH, camera.height - FRAME_WIDTH))
+        font = QFont(theme().font("title", strong=True))
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        box = QRectF(0, 0, metrics.horizontalAdvance(self.words) + 24, metrics.height() + 8)
+        painter.fillRect(box, amber)
+        painter.setPen(theme().color("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
+
+
+def write_words(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False) -> None:
+    """A few words on a patch of the ground, so that they can be read on anything."""
+    if not text:
+        return
+    font = theme().font("small", strong=strong)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
+    box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    ground = QColor(theme().color("map_ground"))
+    ground.setAlpha(220)
+    painter.fillRect(box, ground)
+    painter.setPen(theme().color("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

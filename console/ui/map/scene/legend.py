@@ -145,7 +145,7 @@ def _states(canvas: MapCanvas, camera: Camera) -> list[Entry]:
 
 def _plots(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     found: dict[tuple[str, str, str], Plot] = {}
-    for plot in [] if "plot" in canvas.hidden else canvas.model.plots:
+    for plot in [] if "plot" in canvas.shown.hidden else canvas.shown.model.plots:
         if plot.kind != "text" and _is_seen(plot, canvas, camera):
             found.setdefault((plot.kind, plot.meaning, plot.tone), plot)
     meanings = Counter(plot.meaning for plot in found.values())
@@ -188,7 +188,7 @@ def _plot(plot: Plot) -> Sample:
 
 def _ways(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     made = []
-    model = canvas.model
+    model = canvas.shown.model
     routes = [route for route in model.routes if _crosses(route.points, canvas, camera)]
     if any(route.by_road for route in routes):
         made.append(Entry(t("队伍路线（虚线：在途）"), _line("green", 5)))
@@ -235,7 +235,7 @@ def _stroke(colour: QColor, width: float, pattern: list[float] | None = None) ->
 
 def _roads(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     """Classes of road that lie in view and are drawn at this scale, the most important first."""
-    strokes = canvas.groundwork.strokes
+    strokes = canvas.shown.strokes
     if strokes is None:
         return []
     pens = road_coat(strokes).pens
@@ -251,7 +251,7 @@ def _roads(canvas: MapCanvas, camera: Camera) -> list[Entry]:
 def _layers(canvas: MapCanvas, camera: Camera) -> list[Entry]:
     made = []
     west, south, east, north = camera.bounds()
-    for base in reversed(canvas.groundwork.base):
+    for base in reversed(canvas.shown.base):
         layer = base.layer
         look = LOOKS.get(layer.role, LOOKS["other"])
         farthest = layer.farthest or look.farthest or float("inf")
@@ -259,7 +259,7 @@ def _layers(canvas: MapCanvas, camera: Camera) -> list[Entry]:
         right, high = canvas.projection.to_metres(*layer.bbox[2:])
         is_here = left < east and right > west and low < north and high > south
         if is_here and (layer.nearest or 0.0) <= camera.scale <= farthest:
-            spots = canvas.groundwork.spots(layer.id)
+            spots = canvas.shown.spots(layer.id)
             has_signs = spots is not None and camera.scale <= spots.signs_from
             made.append(Entry(layer.name, _swatch(base, look, has_signs=has_signs)))
     return made

@@ -105,7 +105,7 @@ class RasterCoat(Coat):
 
     def draw(self, brush: Brush) -> None:
         frame = brush.frame
-        world = World(self.projection)
+        world = Pyramid(self.projection)
         zoom = min(max(ceil(log2(world.side / (_USUAL * frame.scale)) - 0.3), 0), _DEEPEST)
         drawn: set[Number] = set()
         for number in world.within(frame.bounds, self.box, zoom):
@@ -131,7 +131,7 @@ class RasterCoat(Coat):
             brush.painter.fillRect(target, self.veil)
 
 
-class World:
+class Pyramid:
     """Where tiles lie: the web map's square of the whole world in metres of the map's projection."""
 
     def __init__(self, projection: Projection) -> None:

@@ -6,23 +6,25 @@ ground.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
+from console.domain.kernel import Millis, World
 from console.domain.map.features import Features
 from console.domain.map.subjects import TILES
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming
 from console.ui.map.scene.imported import PLACES, BaseLayer, Spots, Stock, coats_of, stock_of
 from console.ui.map.scene.labels import Label
-from console.ui.map.scene.raster import Number, RasterBook, RasterCoat, World
+from console.ui.map.scene.raster import Number, Pyramid, RasterBook, RasterCoat
 from console.ui.map.scene.shapes import Strokes
 from console.ui.map.scene.styles import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen, SignCoat
 from console.ui.map.scene.tiles import TileLayer
+from console.ui.map.symbols.model import HIDDEN_AT_FIRST, MapModel
 from console.ui.theme import theme, tokens
 
 _PENS = {  # class → token of width, token of colour, has a casing, farthest metres a pixel
@@ -53,46 +55,99 @@ class _Kept:
     book: RasterBook | None = None
 
 
-class Groundwork:
-    """`names_changed` is called when other names may stand on the ground; `lacking` when pictures have to be fetched."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment the map shows. While the past is being read it `is_past` already, and `world` is still that of now."""
 
-    def __init__(self, tiles: TileLayer, names_changed: Callable[[], None]) -> None:
-        self.outline = Outline()
+    is_past: bool = False
+    at: Millis | None = None
+    world: World | None = None
+    words: str = ""  # what stands in the corner of every window that shows it
+
+
+class Scene(QObject):
+    """What the map shows: a piece of land, its ground, the things on it, and of which moment.
+
+    There is one, however many windows show it (the map, the wall, paper): each has a camera of its own and follows `changed`.
+    """
+
+    changed = Signal()  # other things, other names, or another land
+    moment_changed = Signal()
+    lacking = Signal(object, object)  # a RasterBook and the numbers of pictures that have to be fetched for it
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.projection = Projection(113.0, 34.0)
+        self.home: Bounds = (-50_000.0, -50_000.0, 50_000.0, 50_000.0)
+        self.land = 0  # counts the lands there have been: a window that sees another one fits it
+        self.model = MapModel()
+        self.hidden = HIDDEN_AT_FIRST  # the groups that are left out (see model.GROUPS)
+        self.moment = Moment()
+        self.outline = Outline()
         self.base: tuple[BaseLayer, ...] = ()
-        self.lacking: Callable[[RasterBook, tuple[Number, ...]], None] = lambda book, numbers: None
-        self._tiles = tiles
-        self.followers: list[TileLayer] = []  # of other windows, which show the same ground
-        self._names_changed = names_changed
-        tiles.drawn = self._on_drawn
+        self.laid: Ground | None = None  # what the tiles draw
+        self._windows: list[TileLayer] = []
         self._roads = Roads.of(())
         self._strokes: Strokes | None = None
         self._naming = RoadNaming()
         self._kept: dict[str, _Kept] = {}
 
+    # --------------------------------------------------------------------------------------------------- the windows
+
+    def join(self, tiles: TileLayer) -> None:
+        """One more window shows the ground. What is slow is made where the first one has its tiles drawn."""
+        self._windows.append(tiles)
+        tiles.drawn = self._on_drawn
+        if self.laid is None:
+            self.laid = self.ground()
+        tiles.set_ground(self.laid)
+
+    def leave(self, tiles: TileLayer) -> None:
+        """That window is going."""
+        self._windows.remove(tiles)
+
     # ------------------------------------------------------------------------------------------------ what is there
 
-    def set_outline(self, rings: Sequence[Ring], projection: Projection) -> Bounds | None:
-        """A city with this outline, drawn in this projection; returns the outline's bounds in metres."""
-        is_new = projection != self.projection
-        self.projection = projection
-        bounds = self.outline.set_rings(rings, projection)
+    def set_land(
+        self, centre: tuple[float, float], bbox: tuple[float, float, float, float], rings: Sequence[Ring] = ()
+    ) -> None:
+        """A city: its centre (lon, lat), its box (west, south, east, north in degrees), its outline."""
+        is_new = Projection(*centre) != self.projection
+        self.projection = Projection(*centre)
+        west, south = self.projection.to_metres(bbox[0], bbox[1])
+        east, north = self.projection.to_metres(bbox[2], bbox[3])
+        self.home = self.outline.set_rings(rings, self.projection) or (west, south, east, north)
+        self.land += 1
         if is_new:
             self._strokes, self._naming = None, RoadNaming()
             self._kept.clear()
             self.set_roads(self._roads)
             self.set_base(self.base)
         self.lay()
-        return bounds
+        self.changed.emit()
+
+    def show(self, model: MapModel) -> None:
+        """These things stand on the ground."""
+        self.model = model
+        self.changed.emit()
+
+    def hide(self, hidden: frozenset[str]) -> None:
+        """Leave out these groups."""
+        self.hidden = hidden
+        self.changed.emit()
+
+    def show_moment(self, moment: Moment) -> None:
+        self.moment = moment
+        self.moment_changed.emit()
 
     def set_roads(self, roads: Roads) -> None:
         """These roads; drawn as soon as they are sorted."""
         self._roads = roads
         projection = self.projection
-        self._tiles.make("roads", lambda: (projection, *_sorted(roads, projection)), self._on_roads)
+        self._windows[0].make("roads", lambda: (projection, *_sorted(roads, projection)), self._on_roads)
 
     def set_base(self, layers: Sequence[BaseLayer]) -> None:
-        """These layers, lowest first. What is already known of a layer's features is kept."""
+        """The layers the city brought along, lowest first. What is already known of a layer's features is kept."""
         self.base = tuple(layers)
         known, self._kept = self._kept, {}
         for base in self.base:
@@ -106,14 +161,14 @@ class Groundwork:
             self._kept[layer.id] = kept
         self.lay()
         if any(kept.stock is not None and kept.stock.names.texts for kept in (*known.values(), *self._kept.values())):
-            self._names_changed()
+            self.changed.emit()
 
     def _make(self, base: BaseLayer, kept: _Kept) -> None:
         if base.layer.kind == TILES:
             kept.book = RasterBook(base.layer.digest)
         elif base.features is not None:
             features, layer, projection = base.features, base.layer, self.projection
-            self._tiles.make(
+            self._windows[0].make(
                 ("layer", layer.id),
                 lambda: stock_of(features, layer, projection),
                 lambda stock: self._on_stock(layer.id, kept, stock),
@@ -127,14 +182,14 @@ class Groundwork:
         self._strokes, self._naming = strokes, naming
         self.lay()
         if has_names:
-            self._names_changed()
+            self.changed.emit()
 
     def _on_stock(self, id: str, kept: _Kept, stock: Stock) -> None:
         before, kept.stock = kept.stock, stock
         if self._kept.get(id) is kept:
             self.lay()
             if stock.names.texts or (before is not None and before.names.texts):
-                self._names_changed()
+                self.changed.emit()
 
     @property
     def strokes(self) -> Strokes | None:
@@ -166,16 +221,16 @@ class Groundwork:
         for book, numbers in wanted.items():
             unknown = tuple(number for number in numbers if book.look_up(number) is None)
             if unknown:
-                self.lacking(book, unknown)
+                self.lacking.emit(book, unknown)
             if len(unknown) < len(numbers):
                 self.learned(book, [number for number in numbers if number not in unknown])
 
     def learned(self, book: RasterBook, numbers: Sequence[Number]) -> None:
         """The book knows these pictures now: what was drawn without them is drawn anew."""
         if any(kept.book is book for kept in self._kept.values()):
-            world = World(self.projection)
-            for tiles in (self._tiles, *self.followers):
-                tiles.spoil([world.box(number) for number in numbers])
+            pyramid = Pyramid(self.projection)
+            for tiles in self._windows:
+                tiles.spoil([pyramid.box(number) for number in numbers])
 
     # ------------------------------------------------------------------------------------------------------- names
 
@@ -195,9 +250,9 @@ class Groundwork:
 
     def lay(self) -> None:
         """Hand the tiles the ground as it is now, in the colours of now."""
-        ground = self.ground()
-        for tiles in (self._tiles, *self.followers):
-            tiles.set_ground(ground)
+        self.laid = self.ground()
+        for tiles in self._windows:
+            tiles.set_ground(self.laid)
 
     def ground(self) -> Ground:
         """The ground as a value that any thread may draw (brush.Brush): for tiles, prints, pictures."""

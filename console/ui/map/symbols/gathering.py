@@ -155,6 +155,10 @@ class Mark:
     def first(self) -> Symbol:
         return self.symbols[0]
 
+    def words(self) -> str:
+        """The label beside it, in the operator's language; a gathered one has its number and needs none."""
+        return self.first.words.said() if len(self.symbols) == 1 else ""
+
     @property
     def keys(self) -> tuple[SubjectKey, ...]:
         return tuple(symbol.key for symbol in self.symbols)
