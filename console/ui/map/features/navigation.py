@@ -259,7 +259,7 @@ class Overview(Slip):
     @property
     def camera(self) -> Camera:
         """How the whole city lies in this window."""
-        return Camera(width=_WIDE, height=_HIGH).fitted(self._canvas.home, pad=_PAD)
+        return Camera(width=_WIDE, height=_HIGH).fitted(self._canvas.shown.home, pad=_PAD)
 
     def extent(self) -> QRectF:
         """What the map shows, in pixels of this window."""
@@ -271,8 +271,8 @@ class Overview(Slip):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._ground is None or self._drawn_for != self._canvas.home:
-            self._drawn_for = self._canvas.home
+        if self._ground is None or self._drawn_for != self._canvas.shown.home:
+            self._drawn_for = self._canvas.shown.home
             self._ground = self._draw_ground()
         painter.drawPixmap(0, 0, self._ground)
         extent = self.extent()
@@ -308,7 +308,7 @@ class Overview(Slip):
 
     def _outline(self) -> QPainterPath:
         """The rings of the city, put together from the stretches of its border."""
-        border = self._canvas.outline.border
+        border = self._canvas.shown.outline.border
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         if len(border):
@@ -321,7 +321,7 @@ class Overview(Slip):
     def _draw_places(self, painter: QPainter) -> None:
         """Seats and towns as dots: enough to know one's way about."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for place in self._canvas.model.settlements:
+        for place in self._canvas.shown.model.settlements:
             if place.kind in ("seat", "town"):
                 at = self.camera.to_pixel(*self._canvas.projection.to_metres(place.lon, place.lat))
                 if not self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD).contains(round(at[0]), round(at[1])):

@@ -43,8 +43,6 @@ class MapBox(pg.ViewBox):
 
     def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(lockAspect=True, enableMouse=False, enableMenu=False)
-        self.setDefaultPadding(0.0)
-        self.disableAutoRange()
         self._canvas = canvas
         self._lifted: Mark | None = None
         self._let_go = False

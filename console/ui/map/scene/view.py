@@ -68,10 +68,12 @@ class MapView(pg.GraphicsView):
         self._camera = Camera()
         self._fitted = False
         self._followed: tuple[object, ...] = ()
-        self._land = scene.land
+        self._land = 0  # the last one that was seen, as the scene counts them
         self._labelled: tuple[object, ...] = ()
         self._settlements: list[Label] = []
         self.box = self._make_box()
+        self.box.setDefaultPadding(0.0)
+        self.box.disableAutoRange()
         self.setCentralItem(self.box)
         self.tiles = TileLayer(self.box, self)
         self.zones, self.cuts, self.routes = ZoneSheet(), CutSheet(), RouteSheet()
@@ -99,7 +101,7 @@ class MapView(pg.GraphicsView):
         self.follow()
 
     def _make_box(self) -> pg.ViewBox:
-        return pg.ViewBox(lockAspect=True, enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        return pg.ViewBox(lockAspect=True, enableMouse=False, enableMenu=False)
 
     def let_go(self) -> None:
         """The window is going: follow the scene no more."""
