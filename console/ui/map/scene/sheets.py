@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.layer import Sheet
+from console.ui.map.scene.styles import draw_lines
 from console.ui.map.symbols.looks import UNDER_WAY
 from console.ui.map.symbols.model import Cut, Route, Zone
 from console.ui.theme import theme, tokens
@@ -123,17 +123,13 @@ class CutSheet(Sheet):
     def draw(self, painter: QPainter, camera: Camera) -> None:
         width = float(tokens()["map"]["road_trunk"])
         ends = seen_cuts([ends for _, ends in self._cuts], camera, width)
-        lines = PrimitiveArray(QLineF, 4)
-        lines.resize(len(ends))
-        lines.ndarray()[:] = ends
         for colour, pattern in (("map_area", None), ("red", [1.2, 1.2])):
             pen = QPen(theme().color(colour), width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if pattern is not None:
                 pen.setDashPattern(pattern)
             painter.setPen(pen)
-            if len(ends):
-                painter.drawLines(*lines.drawargs())
+            draw_lines(painter, ends)
 
 
 def _ends(cut: Cut, projection: Projection) -> FloatArray:

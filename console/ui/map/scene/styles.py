@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from pyqtgraph.Qt.internals import PrimitiveArray
+import shiboken6
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPicture
 
@@ -132,12 +132,8 @@ class Brush:
 
     def _lines(self, painter: QPainter, ends: Floats | FloatArray, pen: QPen) -> None:
         painter.setPen(pen)
-        lines = PrimitiveArray(QLineF, 4)
         for begin in range(0, len(ends), _LINES):
-            pixels = self.frame.pixels(ends[begin : begin + _LINES])
-            lines.resize(len(pixels))
-            lines.ndarray()[:] = pixels
-            painter.drawLines(*lines.drawargs())
+            draw_lines(painter, self.frame.pixels(ends[begin : begin + _LINES]))
             self.breathe()
 
     @contextmanager
@@ -151,6 +147,14 @@ class Brush:
         finally:
             painter.end()  # whatever happens: a painter must not outlive what it paints on
         self.painter.drawPicture(0, 0, picture)
+
+
+def draw_lines(painter: QPainter, ends: FloatArray) -> None:
+    """Stretches in pixels, n×4, at once: the array itself is what Qt takes for so many QLineF. Made one by one in Python they
+    would take longer than the drawing."""
+    if len(ends):
+        ends = np.ascontiguousarray(ends, dtype=np.float64)
+        painter.drawLines(shiboken6.wrapInstance(ends.ctypes.data, QLineF), len(ends))
 
 
 def path_of(pixels: FloatArray, ring_start: Ints) -> QPainterPath:
