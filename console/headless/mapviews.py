@@ -20,7 +20,7 @@ from console.headless.dialogs import Attempt, Opener
 from console.headless.mapscene import Furnished
 from console.ui.map.features import importing
 from console.ui.map.features.road_answers import REACH, ROUTE
-from console.ui.map.features.road_questions import ReachQuestion, RouteQuestion, Spot
+from console.ui.map.features.road_questions import NamedPoint, ReachQuestion, RouteQuestion
 from console.ui.map.panel import MapPanel
 from console.ui.window import MainWindow
 
@@ -59,7 +59,7 @@ class MapViews:
     def page(self, name: str) -> QDialog | None:
         """The page of what the map shows now."""
         if name != "evacuation":
-            self.map.ways.details()
+            self.map.roads.details()
             self._settle()
         fresh = [one for one in QApplication.topLevelWidgets() if one not in self._known and one.isVisible()]
         return next((one for one in fresh if isinstance(one, QDialog)), None)
@@ -153,12 +153,12 @@ class MapViews:
             return None
         at = team.position
         assert at is not None
-        self.map.ways.ask(RouteQuestion(self.map.ways.spot(at.lon, at.lat), target))
+        self.map.roads.ask(RouteQuestion(self.map.roads.spot(at.lon, at.lat), target))
         return window
 
     def _open_arrivals(self) -> QWidget:
         window = self._whole()
-        self.map.ways.arrivals_at(self.shell.incident)
+        self.map.roads.arrivals_at(self.shell.incident)
         return window
 
     def _open_reach(self) -> QWidget | None:
@@ -166,7 +166,7 @@ class MapViews:
         target = self._target()
         if target is None:
             return None
-        self.map.ways.ask(ReachQuestion(target))
+        self.map.roads.ask(ReachQuestion(target))
         return window
 
     def _open_affected(self) -> QWidget:
@@ -219,11 +219,11 @@ class MapViews:
 
     # ------------------------------------------------------------------------------------------------- what is there
 
-    def _target(self) -> Spot | None:
+    def _target(self) -> NamedPoint | None:
         incident = self.shell.world.find(Incident, self.shell.incident)
         if incident is None or incident.position is None:
             return None
-        return Spot(incident.position.lon, incident.position.lat, f"#{incident.number} {incident.title}")
+        return NamedPoint(incident.position.lon, incident.position.lat, f"#{incident.number} {incident.title}")
 
     def _farthest(self) -> Team | None:
         """A long way says more than a short one."""
@@ -283,7 +283,7 @@ class MapOpener(Opener):
         shell, ways = self._window.shell, self._map.ways
         lon, lat = self._furnished.centre
         trigger, place = shell.actions.trigger, f"{lon:.6f},{lat:.6f}"
-        spot = Spot(lon, lat, place)
+        spot = NamedPoint(lon, lat, place)
         found: dict[str, Attempt] = {
             "close-road": partial(trigger, "map.close_road", place),
             "close-stretch": partial(trigger, "map.close_stretch", place),

@@ -13,7 +13,7 @@ from console.domain.map.layers import shown
 from console.domain.plans import City
 from console.domain.roads import RoadLayer
 from console.ui.map.features import context_menu, importing
-from console.ui.map.features.closures import Closings
+from console.ui.map.features.closures import Closures
 from console.ui.map.features.drag import ask_move
 from console.ui.map.features.evacuation import EvacuationView
 from console.ui.map.features.groups import GroupsMenu
@@ -21,9 +21,9 @@ from console.ui.map.features.measure import Measuring
 from console.ui.map.features.navigation import Bookmarks, Navigation
 from console.ui.map.features.past import Past
 from console.ui.map.features.plotting import Plotting
-from console.ui.map.features.points import PointsDesk
+from console.ui.map.features.points import ImportedPoints
 from console.ui.map.features.print import Printing
-from console.ui.map.features.road_answers import Ways
+from console.ui.map.features.road_answers import RoadAnswers
 from console.ui.map.features.search import SearchField
 from console.ui.map.features.wall import Wall
 from console.ui.map.scene.canvas import MapCanvas
@@ -75,17 +75,17 @@ class MapPanel(Panel):
         """In the order in which menus list what they can do."""
         self.groups = GroupsMenu(self)
         context_menu.add_actions(self)
-        self.closings = Closings(self)
+        self.closings = Closures(self)
         context_menu.add_finders(self)
         self.bookmarks = Bookmarks(self)
         self.measuring = Measuring(self)
         self.search = SearchField(self)
         self.navigation = Navigation(self)
-        self.points = PointsDesk(self)
+        self.points = ImportedPoints(self)
         self.plotting = Plotting(self)
         self.past = Past(self)
         self.printing, self.wall = Printing(self), Wall(self)
-        self.ways = Ways(self)
+        self.roads = RoadAnswers(self)
         self.evacuation = EvacuationView(self)
         importing.add_action(self.shell)
         importing.DropPlace(self.shell, self.canvas.viewport())
@@ -176,7 +176,7 @@ class MapPanel(Panel):
         for part in (self.places, self.bookmarks, self.measuring, self.search, self.navigation):
             part.retranslate()
         self.plotting.retranslate()
-        self.ways.retranslate()
+        self.roads.retranslate()
         self.evacuation.retranslate()
         self.canvas.setAccessibleName(t("地图"))
         self.groups.fill()
@@ -304,7 +304,7 @@ class MapPanel(Panel):
         stands = (
             self.search.ring.put_away,
             self.measuring.put_away,
-            self.ways.board.put_away,
+            self.roads.board.put_away,
             self.search.put_away,
         )
         if is_busy or not any(put_away() for put_away in stands):

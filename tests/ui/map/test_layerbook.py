@@ -50,13 +50,13 @@ def is_water(panel: MapPanel, qtbot) -> bool:
     return near(pixel(image, panel.canvas, 113.22, 34.765), theme.theme().color("map_water_area"), 2)
 
 
-def coats(panel: MapPanel) -> list[str]:
-    return [type(coat).__name__ for coat in panel.canvas.tiles.ground.coats]
+def styles(panel: MapPanel) -> list[str]:
+    return [type(style).__name__ for style in panel.canvas.tiles.ground.styles]
 
 
 def test_a_layer_of_the_file_is_fetched_and_drawn_and_its_owner_named(make, qtbot) -> None:
     panel = make(WATER)
-    qtbot.waitUntil(lambda: coats(panel).count("AreaCoat") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: styles(panel).count("AreaStyle") == 2, timeout=10_000)
     assert is_water(panel, qtbot)
     assert "© OpenStreetMap contributors (water)" in panel.frame.credits
     assert panel.layers.features(WATER) is not None
@@ -87,18 +87,18 @@ def test_a_hidden_layer_is_not_read_before_it_is_shown(make, qtbot) -> None:
 
 def test_style_is_changed_without_reading_anything_again(make, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
     panel = make(WATER)
-    qtbot.waitUntil(lambda: coats(panel).count("AreaCoat") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: styles(panel).count("AreaStyle") == 2, timeout=10_000)
     monkeypatch.setattr(panel.layers, "_read", lambda layer: pytest.fail("read again"))
     made: list[object] = []
     monkeypatch.setattr(panel.canvas.tiles, "make", lambda key, work, then: made.append(key))
     panel.bridge.run(StyleMapLayer(layer="w", opacity=0.5, tone="red"))
-    qtbot.waitUntil(lambda: any(coat.opacity == 0.5 for coat in panel.canvas.tiles.ground.coats))
+    qtbot.waitUntil(lambda: any(style.opacity == 0.5 for style in panel.canvas.tiles.ground.styles))
     assert not made
 
 
 def test_names_of_features_stand_beside_them_when_one_is_near(make, qtbot) -> None:
     panel = make(POINTS)
-    qtbot.waitUntil(lambda: "DotCoat" in coats(panel), timeout=10_000)
+    qtbot.waitUntil(lambda: "DotStyle" in styles(panel), timeout=10_000)
     assert "一中" not in labels(panel)
     panel.canvas.focus_on(113.4, 34.85)
     assert {"一中"} <= labels(panel)

@@ -18,7 +18,7 @@ from console.domain.map.layers import shown as standing
 from console.domain.roads import RoadLayer
 from console.ui.forms import ReasonForm
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
-from console.ui.map.features.layers import LayersPanel, Row
+from console.ui.map.features.layers import LayerRow, LayersPanel
 from console.ui.map.scene.layerbook import MapGroups
 from console.ui.text import ENGLISH, set_language
 from db.archive import FileArchive
@@ -65,7 +65,7 @@ def layer(shell: Any, name: str) -> MapLayer:
     return next(one for one in shell.world.all(MapLayer) if one.name == name)
 
 
-def stand_on(qtbot: Any, panel: LayersPanel, name: str) -> Row:
+def stand_on(qtbot: Any, panel: LayersPanel, name: str) -> LayerRow:
     row = next(one for one in panel.table.model.rows if one.name == name)
     assert panel.table.show_current(row.id)
     focus(qtbot, panel.table.view)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEventPoint
 
 from console.ui.actions import shortcut_text
-from console.ui.map.features.navigation import KEPT, Views
+from console.ui.map.features.navigation import KEPT, ViewHistory
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import BoxTool
 from tests.ui.map.city import SHELTER, TEAM, where
@@ -172,7 +172,7 @@ def test_going_back_at_once_keeps_where_one_was(panel: MapPanel, hand: Hand) -> 
 
 
 def test_not_every_view_is_kept_for_ever(panel: MapPanel) -> None:
-    views = Views(panel.canvas)
+    views = ViewHistory(panel.canvas)
     for step in range(KEPT + 5):
         panel.canvas.pan(10 + step, 0)
         views.settle()

@@ -20,8 +20,8 @@ from console.ui.map.features.paper import PaperMap, ground_picture
 from console.ui.map.features.points import FeaturePage, RegisterLayerForm
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene import legend
-from console.ui.map.scene.imported import BaseLayer, Spots, sign_of, sign_size
-from console.ui.map.scene.styles import Frame, SignCoat
+from console.ui.map.scene.imported import BaseLayer, PointIndex, sign_of, sign_size
+from console.ui.map.scene.styles import Extent, SignStyle
 from console.ui.map.symbols.looks import role_look
 from console.ui.teams.forms import AddTeamForm
 from tests.support.memory_store import MemoryStore
@@ -113,8 +113,8 @@ def test_many_points_are_dots_from_afar_and_signs_near_by(make, qtbot) -> None:
     canvas = panel.canvas
     spots = canvas.shown.spots("p")
     assert spots.signs_from < canvas.camera.scale
-    (coat,) = [one for one in canvas.tiles.ground.coats if isinstance(one, SignCoat)]
-    assert coat.farthest == spots.signs_from and not coat.is_shown(Frame.of(canvas.camera))
+    (style,) = [one for one in canvas.tiles.ground.styles if isinstance(one, SignStyle)]
+    assert style.farthest == spots.signs_from and not style.is_shown(Extent.of(canvas.camera))
     complete(canvas, qtbot)
     while canvas.camera.scale > spots.signs_from:
         canvas.zoom(2.0)
@@ -153,7 +153,7 @@ class Counted(np.ndarray):
 
 def test_pointing_at_one_of_very_many_looks_at_few() -> None:
     spread = np.random.default_rng(1).uniform(-50_000, 50_000, (1_000_000, 2))
-    spots = Spots.of(spread, np.arange(len(spread)))
+    spots = PointIndex.of(spread, np.arange(len(spread)))
     counting = replace(spots, xy=spots.xy.view(Counted))
     for place in range(100):
         x, y = spots.xy[place * 9_999]
@@ -163,8 +163,8 @@ def test_pointing_at_one_of_very_many_looks_at_few() -> None:
 
 
 def test_a_heap_on_one_place_stays_dots_until_one_is_near() -> None:
-    assert Spots.of(np.zeros((10_000, 2)), np.arange(10_000)).signs_from == 4.0
-    assert Spots.of(np.zeros((40, 2)), np.arange(40)).signs_from == float("inf")
+    assert PointIndex.of(np.zeros((10_000, 2)), np.arange(10_000)).signs_from == 4.0
+    assert PointIndex.of(np.zeros((40, 2)), np.arange(40)).signs_from == float("inf")
 
 
 def test_the_sign_follows_dark_light_and_a_tone_of_its_own(panel: MapPanel, qtbot) -> None:

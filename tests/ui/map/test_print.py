@@ -14,7 +14,7 @@ from console.domain.map import DrawPlot
 from console.domain.roads import CloseRoad
 from console.ui import printing
 from console.ui.map.features import print as paper_form
-from console.ui.map.features.paper import DENSITY, Format
+from console.ui.map.features.paper import DENSITY, PageFormat
 from console.ui.map.features.print import PaperDialog
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene import legend
@@ -113,11 +113,11 @@ def test_a_picture_has_the_land_of_the_window_in_the_colours_of_paper(panel: Map
     dialog = opened(panel, qtbot)
     path = made(dialog, qtbot, here, "png_button")
     image = QImage(str(path))
-    size = Format().size
+    size = PageFormat().size
     assert (image.width(), image.height()) == (round(size.width() * DENSITY), round(size.height() * DENSITY))
     seen = colours(image)
     assert np.median(seen) > 230  # light, though the window is dark
-    box = Format().map_box
+    box = PageFormat().map_box
     middle = seen[
         round(box.top() * DENSITY) : round(box.bottom() * DENSITY),
         round(box.left() * DENSITY) : round(box.right() * DENSITY),

@@ -140,7 +140,7 @@ def test_pictures_lie_under_what_is_drawn(canvas: MapCanvas, qtbot) -> None:
     show(canvas, views, qtbot)
     image_layer = canvas.shown.base[0]
     canvas.shown.set_base([image_layer, base(areas(box(113.28, 34.79, 113.32, 34.81)), "water")])
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 2)
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == 2)
     image = complete(canvas, qtbot)
     assert near(pixel(image, canvas, 113.3, 34.8), theme.theme().color("map_water_area"), 2)
     assert near(pixel(image, canvas, 113.2, 34.8), QColor(*RED), 3)

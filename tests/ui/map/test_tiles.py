@@ -12,7 +12,7 @@ from console.ui import theme
 from console.ui.map.scene import tiles as tiles_module
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.scene import Scene
-from console.ui.map.scene.styles import Frame
+from console.ui.map.scene.styles import Extent
 from console.ui.map.scene.tiles import KEPT_MB, SIDE, painted
 from tests.ui.map.ground_scene import (
     BBOX,
@@ -53,7 +53,7 @@ def colour(name: str):
 
 def test_a_road_is_where_it_should_be_with_its_bends(canvas: MapCanvas, qtbot) -> None:
     canvas.shown.set_roads(roads(("motorway", [(113.2, 34.8), (113.3, 34.85), (113.4, 34.8)])))
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 1)
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == 1)
     image = complete(canvas, qtbot)
     for lon, lat in ((113.25, 34.825), (113.3, 34.85), (113.35, 34.825)):
         assert near(pixel(image, canvas, lon, lat), colour("map_road_major"), 25), (lon, lat)
@@ -70,8 +70,8 @@ def test_the_hole_of_an_area_is_empty(canvas: MapCanvas, qtbot) -> None:
     assert near(pixel(image, canvas, 113.12, 34.8), colour("map_ground"), 1)
 
 
-def drawn(canvas: MapCanvas, qtbot, coats: int = 1) -> QImage:
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == coats)
+def drawn(canvas: MapCanvas, qtbot, styles: int = 1) -> QImage:
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == styles)
     return complete(canvas, qtbot)
 
 
@@ -155,7 +155,7 @@ def test_tiles_show_what_one_picture_would_show(canvas: MapCanvas, qtbot, seed: 
     layers, streets = scene(seed)
     canvas.shown.set_base(layers)
     canvas.shown.set_roads(streets)
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 5)
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == 5)
     scale = (60.0, 21.0, 7.5, 2.0)[seed]
     step = scale / density  # the middle upon the grid of pixels: then tiles are not shifted by parts of a pixel
     canvas.look(canvas.camera.centred(round(1234 / step) * step, round(-987 / step) * step, scale))
@@ -171,7 +171,7 @@ def test_tiles_show_what_one_picture_would_show(canvas: MapCanvas, qtbot, seed: 
     lay_out()
     qtbot.waitUntil(lambda: canvas.tiles.is_idle and canvas.tiles.is_complete, timeout=20_000)
     lay_out()
-    whole = painted(canvas.tiles.ground, Frame.of(canvas.camera, density), lambda: None).image
+    whole = painted(canvas.tiles.ground, Extent.of(canvas.camera, density), lambda: None).image
     difference = np.abs(array(image) - array(whole)).max(axis=2)
     assert array(whole).std() > 2, "there is something to see"
     assert (difference > 24).mean() < 0.0005

@@ -92,7 +92,7 @@ def test_a_hand_on_it_gives_it_a_view_of_its_own(panel: MapPanel, wall: WallWind
 
 def test_nothing_can_be_carried_away_on_it(panel: MapPanel, wall: WallWindow, qtbot) -> None:
     mark = wall.canvas.marks.of(("team", "t"))
-    assert mark is not None and not mark.first.movable
+    assert mark is not None and mark.first.movable, "on the map it can"
     moved: list[object] = []
     wall.canvas.moved.connect(lambda *what: moved.append(what))
     at = wall.canvas.marks.pixels(mark)
@@ -123,9 +123,9 @@ def test_an_exercise_is_marked(make_map, qtbot) -> None:
 def test_a_past_moment_says_so_on_the_wall_as_well(panel: MapPanel, wall: WallWindow, qtbot) -> None:
     panel.past.begin()
     qtbot.waitUntil(lambda: panel.past.at is not None)
-    assert wall.frame.words.startswith("历史时刻")
+    assert wall.canvas.past_frame.words.startswith("历史时刻")
     panel.past.leave()
-    assert wall.frame.words == ""
+    assert wall.canvas.past_frame.words == ""
 
 
 def test_there_is_only_one_and_it_can_be_opened_again(panel: MapPanel, wall: WallWindow, qtbot) -> None:

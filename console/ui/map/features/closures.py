@@ -299,7 +299,7 @@ def _piece(roads: OpenRoads, road: str, first: str, last: str) -> Piece | Phrase
 _FAR_M = 2_000.0  # a road farther from the pointer than this was not meant
 
 
-class Closings:
+class Closures:
     """One per map panel: registers the actions, for the context menu and the command bar."""
 
     def __init__(self, host: MapHost) -> None:

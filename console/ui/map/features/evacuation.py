@@ -34,7 +34,7 @@ SHAPES = ("area", "circle")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EvacuationLine:
     """A line of the table: people of a place and where they go, or that nobody knows where."""
 
     id: int
@@ -55,14 +55,14 @@ def danger_of(world: World, incident: str) -> Plot | None:
     return min(own, key=lambda one: (DANGERS.index(one.meaning), -one.drawn_at), default=None)
 
 
-def lines(found: Evacuation) -> tuple[Line, ...]:
+def lines(found: Evacuation) -> tuple[EvacuationLine, ...]:
     """Groups in order, then who is left over."""
     made = []
     for group in found.groups:
         arrival = group.route.arrival
         remark = "" if group.is_sure else t("人口不明") if group.people is None else t("容量不明")
         made.append(
-            Line(
+            EvacuationLine(
                 len(made),
                 name_of(group.place),
                 group.people,
@@ -75,7 +75,9 @@ def lines(found: Evacuation) -> tuple[Line, ...]:
             )
         )
     for left in found.overflow:
-        line = Line(len(made), name_of(left.place), left.people, None, None, None, tp(left.reason), False, True)
+        line = EvacuationLine(
+            len(made), name_of(left.place), left.people, None, None, None, tp(left.reason), False, True
+        )
         made.append(line)
     return tuple(made)
 
@@ -170,7 +172,7 @@ def assumptions(found: Evacuation) -> str:
     return "\n".join(f"· {tp(reason)}" for reason in found.reasons)
 
 
-def row_picture(line: Line) -> Picture:
+def row_picture(line: EvacuationLine) -> Picture:
     """The way of one group, lifted out."""
     points: Sequence[tuple[float, float]] = () if line.route is None else line.route.line
     return Picture(ways=(Way(tuple(points), tone="amber", width=7.0, arrow=True),))
@@ -195,7 +197,7 @@ class EvacuationPage(Page):
 
     def build(self) -> None:
         self.facts = Facts()
-        self.table: Table[Line] = Table(
+        self.table: Table[EvacuationLine] = Table(
             _columns(), empty=mark("危险区内没有数据包里的地名：把那里的村镇补进数据包后，这里列出谁转移到哪里。")
         )
         self.table.setMinimumHeight(240)
@@ -228,7 +230,7 @@ class EvacuationPage(Page):
         """There is another answer."""
         self._refresh()
 
-    def _show_row(self, line: Line) -> None:
+    def _show_row(self, line: EvacuationLine) -> None:
         if line.route is not None:
             Board.of(self.shell).show(ROW, row_picture(line), seek=True)
 
@@ -358,15 +360,17 @@ def _ring(plot: Plot) -> tuple[tuple[float, float], ...]:
     return ring_of(plot)
 
 
-def _columns() -> tuple[Column[Line], ...]:
-    def tone(line: Line) -> str:
+def _columns() -> tuple[Column[EvacuationLine], ...]:
+    def tone(line: EvacuationLine) -> str:
         return "red" if line.is_left else "text"
 
     return (
-        Column[Line](mark("地点"), lambda line: line.place, tone=tone),
-        Column[Line](mark("人数"), lambda line: line.people, 90, RIGHT, tone=tone),
-        Column[Line](mark("转移到"), lambda line: line.shelter or t("无处安置"), 150, tone=tone),
-        Column[Line](mark("分钟"), lambda line: None if line.minutes is None else round(line.minutes), 70, RIGHT),
-        Column[Line]("km", lambda line: None if line.km is None else f"{line.km:.1f}", 70, RIGHT),
-        Column[Line](mark("备注"), lambda line: line.remark or None, 170, tone=lambda line: "amber"),
+        Column[EvacuationLine](mark("地点"), lambda line: line.place, tone=tone),
+        Column[EvacuationLine](mark("人数"), lambda line: line.people, 90, RIGHT, tone=tone),
+        Column[EvacuationLine](mark("转移到"), lambda line: line.shelter or t("无处安置"), 150, tone=tone),
+        Column[EvacuationLine](
+            mark("分钟"), lambda line: None if line.minutes is None else round(line.minutes), 70, RIGHT
+        ),
+        Column[EvacuationLine]("km", lambda line: None if line.km is None else f"{line.km:.1f}", 70, RIGHT),
+        Column[EvacuationLine](mark("备注"), lambda line: line.remark or None, 170, tone=lambda line: "amber"),
     )

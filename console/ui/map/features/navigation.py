@@ -39,7 +39,7 @@ KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class StoredView:
     """The middle in metres of a projection, and metres a pixel."""
 
     projection: Projection
@@ -47,7 +47,7 @@ class View:
     y: float
     scale: float
 
-    def is_like(self, other: View) -> bool:
+    def is_like(self, other: StoredView) -> bool:
         """The same to the eye: less than a pixel apart."""
         return (
             self.projection == other.projection
@@ -57,7 +57,7 @@ class View:
         )
 
 
-class Views(QObject):
+class ViewHistory(QObject):
     """Follows a canvas. `back` and `forward` answer whether there was something to go to."""
 
     changed = Signal()  # what `can_go` says may be another
@@ -65,7 +65,7 @@ class Views(QObject):
     def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._views: list[View] = []
+        self._views: list[StoredView] = []
         self._now = -1
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -101,7 +101,7 @@ class Views(QObject):
         """Keep what is shown as a view of its own; what lay ahead of it is forgotten."""
         self._rest.stop()
         camera, projection = self._canvas.camera, self._canvas.projection
-        view = View(projection, camera.x, camera.y, camera.scale)
+        view = StoredView(projection, camera.x, camera.y, camera.scale)
         if self._now >= 0 and self._views[self._now].is_like(view):
             return
         self._views = [*self._views[: self._now + 1], view][-KEPT:]
@@ -118,7 +118,7 @@ class Views(QObject):
         if self._canvas.isVisible():
             self._rest.start()
 
-    def _show(self, view: View) -> None:
+    def _show(self, view: StoredView) -> None:
         canvas = self._canvas
         x, y = view.x, view.y
         if view.projection != canvas.projection:
@@ -358,7 +358,7 @@ class Navigation(QObject):
     def __init__(self, host: MapHost) -> None:
         super().__init__(host.canvas)
         self._host = host
-        self.views = Views(host.canvas)
+        self.views = ViewHistory(host.canvas)
         self.forward_button, self.back_button = (
             host.frame.add_button(2),
             host.frame.add_button(2),

@@ -25,7 +25,7 @@ from console.ui import formats
 from console.ui.actions import Action
 from console.ui.map.host import MapHost
 from console.ui.map.scene.frame import Slip
-from console.ui.map.scene.scene import Moment
+from console.ui.map.scene.scene import MapMoment
 from console.ui.panel import label
 from console.ui.text import mark, t, tp
 from console.ui.theme import space
@@ -230,7 +230,7 @@ class Past(QObject):
         self._reading += 1
         self._host.drop_tool()
         self._host.reveal()
-        self._scene.show_moment(Moment(is_past=True, words=t("历史时刻")))
+        self._scene.show_moment(MapMoment(is_past=True, words=t("历史时刻")))
         self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
         self.bar.place()
         self.bar.show()
@@ -248,7 +248,7 @@ class Past(QObject):
         self._last = self._wanted = None
         self.bar.hide()
         self._host.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scene.show_moment(Moment())
+        self._scene.show_moment(MapMoment())
 
     def _on_opened(self, changed: object) -> None:
         """Another file: its past is another."""
@@ -306,7 +306,7 @@ class Past(QObject):
             self._ask()
         seconds = formats.hour_minute_second(moment)
         head = t("历史时刻 {date} {seconds}", date=formats.date_time(moment).split(" ")[0], seconds=seconds)
-        self._scene.show_moment(Moment(is_past=True, at=moment, world=piece.stand.world, words=head))
+        self._scene.show_moment(MapMoment(is_past=True, at=moment, world=piece.stand.world, words=head))
         self._tell()
         if self.is_playing:
             self._player.start()

@@ -160,7 +160,7 @@ def title_of(feature: MapFeature) -> str:
     return t("{layer} 第 {number} 个要素", layer=feature.layer.name, number=feature.number + 1)
 
 
-class PointsDesk(QObject):
+class ImportedPoints(QObject):
     """One per map panel."""
 
     def __init__(self, host: MapHost) -> None:
@@ -281,7 +281,7 @@ class FeaturePage(Page):
     shows = (MapLayer,)
     wide = 560
 
-    def __init__(self, desk: PointsDesk, host: MapHost, id: str) -> None:
+    def __init__(self, desk: ImportedPoints, host: MapHost, id: str) -> None:
         self._desk, self._host = desk, host
         super().__init__(host.shell, id)
 

@@ -26,9 +26,9 @@ from console.ui.dialog import Dialog
 from console.ui.map.features.paper import (
     DENSITY,
     DPI,
-    Format,
     Imprint,
-    Page,
+    MapPage,
+    PageFormat,
     PaperMaker,
     page_layout,
     page_picture,
@@ -51,7 +51,7 @@ class PaperDialog(Dialog):
         self._host = host
         self._bounds = host.canvas.camera.bounds()
         self.maker = PaperMaker(host, self)
-        self.page: Page | None = None
+        self.page: MapPage | None = None
         self.title = QLineEdit(self.maker.imprint(title).title)
         self.paper, self.lie, self.with_legend = QComboBox(), QComboBox(), QCheckBox()
         self.preview, self.told = QLabel(), label(role="second", wrap=True)
@@ -117,9 +117,9 @@ class PaperDialog(Dialog):
 
     # ------------------------------------------------------------------------------------------------------ the page
 
-    def format(self) -> Format:
+    def format(self) -> PageFormat:
         """What is chosen."""
-        return Format(self.paper.currentText(), self.lie.currentIndex() == 0, self.with_legend.isChecked())
+        return PageFormat(self.paper.currentText(), self.lie.currentIndex() == 0, self.with_legend.isChecked())
 
     def imprint(self) -> Imprint:
         return self.maker.imprint(self.title.text().strip())
@@ -128,7 +128,7 @@ class PaperDialog(Dialog):
         """Draw the preview anew."""
         self.maker.page(self.format(), self.imprint(), self._bounds, self._on_preview, _PREVIEW_DENSITY)
 
-    def _on_preview(self, page: Page) -> None:
+    def _on_preview(self, page: MapPage) -> None:
         self.page = page
         picture = page_picture(page.format, page.draw, 2 * _PREVIEW_DENSITY)
         fitted = picture.scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
@@ -136,7 +136,7 @@ class PaperDialog(Dialog):
         ratio = page.metres_per_pixel * DPI / 0.0254
         self.told.setText(t("比例尺约 1:{ratio}；图例 {count} 项", ratio=round(ratio), count=len(page.legend)))
 
-    def _make(self, then: Callable[[Page], object]) -> None:
+    def _make(self, then: Callable[[MapPage], object]) -> None:
         """The page in full; the buttons wait meanwhile."""
         self._set_busy(True)
         self.maker.page(self.format(), self.imprint(), self._bounds, then, DENSITY)
@@ -147,7 +147,7 @@ class PaperDialog(Dialog):
 
     # ----------------------------------------------------------------------------------------------- where it goes
 
-    def target(self, page: Page, ending: str) -> Path:
+    def target(self, page: MapPage, ending: str) -> Path:
         """Beside the file, named by its title and moment; never over another one."""
         file = self.shell.bridge.file
         folder = printing.beside(file.path if file is not None else "")
@@ -160,17 +160,17 @@ class PaperDialog(Dialog):
             found = folder / f"{name}-{number}.{ending}"
         return found
 
-    def _write_pdf(self, page: Page) -> None:
+    def _write_pdf(self, page: MapPage) -> None:
         self._write(page, "pdf", lambda path: write_pdf(path, page.format, page.imprint.title, page.draw))
 
-    def _write_png(self, page: Page) -> None:
+    def _write_png(self, page: MapPage) -> None:
         def save(path: Path) -> None:
             if not page_picture(page.format, page.draw).save(str(path)):
                 raise OSError(f"{path} could not be written")
 
         self._write(page, "png", save)
 
-    def _write(self, page: Page, ending: str, write: Callable[[Path], None]) -> None:
+    def _write(self, page: MapPage, ending: str, write: Callable[[Path], None]) -> None:
         self._set_busy(False)
         path = self.target(page, ending)
         try:
@@ -182,7 +182,7 @@ class PaperDialog(Dialog):
         self.told.setText(t("已生成 {path}", path=str(path)))
         self.shell.say(t("已生成 {path}", path=str(path)), "green")
 
-    def _send_to_printer(self, page: Page) -> None:
+    def _send_to_printer(self, page: MapPage) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         self._set_busy(False)

@@ -23,16 +23,16 @@ from console.ui.map.features.road_questions import (
     ROUTE,
     ArrivalsQuestion,
     Coming,
+    NamedPoint,
     Question,
+    QuestionForm,
     ReachQuestion,
     RouteQuestion,
-    Spot,
-    WaysForm,
     minutes_words,
     route_words,
 )
 from console.ui.map.host import MapHost
-from console.ui.map.scene.board import Board, Picture, Tag, WaysView
+from console.ui.map.scene.board import Board, BoardView, Picture, Tag
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import LonLat, PickTool
 from console.ui.pages import Facts, Page
@@ -50,7 +50,7 @@ _MOST = 6  # lines
 _WIDE = 330
 
 
-class WaysCard(Slip):
+class AnswerCard(Slip):
     """A title, up to six lines, and buttons; the keyboard stays with the map, which has a letter for each button."""
 
     def __init__(
@@ -265,15 +265,15 @@ class PlaceTool(PickTool):
     only_looks = True
 
 
-class Ways(QObject):
+class RoadAnswers(QObject):
     """One per map panel. `question` and `answer` are what stands on the map; None when nothing does."""
 
     def __init__(self, host: MapHost) -> None:
         super().__init__(host.canvas)
         self.host, self.shell = host, host.shell
         self.board = Board.of(host.shell)
-        self.view = WaysView(host.canvas, self.board)
-        self.card = WaysCard(host.canvas, self.details, self.change, self.put_away)
+        self.view = BoardView(host.canvas, self.board)
+        self.card = AnswerCard(host.canvas, self.details, self.change, self.put_away)
         host.frame.upper_left.append(self.card)
         self.question: Question | None = None
         self.answer: Any = None
@@ -332,7 +332,7 @@ class Ways(QObject):
             self.shell.say(t("先选一个有位置的事件"), "amber")
         else:
             self.host.reveal()
-            self.ask(ArrivalsQuestion(Spot(where.lon, where.lat, f"#{incident.number} {incident.title}")))
+            self.ask(ArrivalsQuestion(NamedPoint(where.lon, where.lat, f"#{incident.number} {incident.title}")))
 
     def reach_from(self, place: str | None = None) -> None:
         """How far one gets from a place; minutes and vehicle are asked for."""
@@ -345,8 +345,8 @@ class Ways(QObject):
         else:
             self.open_form(_KINDS[type(self.question)], before=self.question)
 
-    def open_form(self, kind: str, **known: Any) -> WaysForm:
-        form = WaysForm(self.shell, kind, self.ask, **known)
+    def open_form(self, kind: str, **known: Any) -> QuestionForm:
+        form = QuestionForm(self.shell, kind, self.ask, **known)
         form.open()
         return form
 
@@ -486,13 +486,13 @@ class Ways(QObject):
 
     # ------------------------------------------------------------------------------------------------------- places
 
-    def _spot_of(self, place: str | None) -> Spot | None:
+    def _spot_of(self, place: str | None) -> NamedPoint | None:
         from console.ui.map.geometry import parse_position
 
         found = parse_position(place)
         return None if found is None else self.spot(*found)
 
-    def spot(self, lon: float, lat: float) -> Spot:
+    def spot(self, lon: float, lat: float) -> NamedPoint:
         """A place of the map: the thing that stands there, else where it is in words, else its coordinates."""
         from console.ui.map.geometry import coordinates
 
@@ -502,6 +502,6 @@ class Ways(QObject):
             symbol = over.first
             subject = self.shell.world.lookup(symbol.key)
             name = symbol.words.said() if subject is None else name_of(subject)
-            return Spot(symbol.lon, symbol.lat, name)
+            return NamedPoint(symbol.lon, symbol.lat, name)
         words = self.host.places.words(lon, lat)
-        return Spot(lon, lat, words or coordinates(lon, lat))
+        return NamedPoint(lon, lat, words or coordinates(lon, lat))

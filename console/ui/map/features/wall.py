@@ -21,7 +21,7 @@ from console.ui import formats
 from console.ui.actions import Action
 from console.ui.map.geometry import Camera
 from console.ui.map.host import MapHost
-from console.ui.map.scene.board import Board, WaysView
+from console.ui.map.scene.board import Board, BoardView
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Note, ScaleBar
 from console.ui.painting import FRAME, draw_hatched_frame
@@ -42,7 +42,7 @@ _EDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WallFigure:
     """A number with its word above it. `tone` repeats how serious it is; `sign` says so without colour."""
 
     word: str
@@ -59,10 +59,10 @@ class WallStrip(QWidget):
         self.setFixedHeight(_STRIP)
         self.heading = ""
         self.under = ""
-        self.figures: tuple[Figure, ...] = ()
+        self.figures: tuple[WallFigure, ...] = ()
         self.clock = ""
 
-    def tell(self, heading: str, under: str, figures: tuple[Figure, ...], clock: str) -> None:
+    def tell(self, heading: str, under: str, figures: tuple[WallFigure, ...], clock: str) -> None:
         self.heading, self.under, self.figures, self.clock = heading, under, figures, clock
         self.update()
 
@@ -97,7 +97,7 @@ class WallStrip(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, under)
         return max(width, metrics.horizontalAdvance(under)) + 24
 
-    def _draw_figure(self, painter: QPainter, cell: QRect, figure: Figure) -> None:
+    def _draw_figure(self, painter: QPainter, cell: QRect, figure: WallFigure) -> None:
         look = theme()
         painter.setFont(look.font("wall_word"))
         painter.setPen(look.color("second"))
@@ -133,7 +133,7 @@ class WallWindow(QWidget):
         layout.addWidget(self.strip)
         layout.addWidget(self.canvas, 1)
         self.resize(1280, 720)
-        self.ways = WaysView(self.canvas, Board.of(host.shell))
+        self.ways = BoardView(self.canvas, Board.of(host.shell))
         self._connect()
         self.refresh()
 
@@ -160,10 +160,10 @@ class WallWindow(QWidget):
         counted = standing(world, now)
         late = counted.late > 0
         figures = (
-            Figure(t("事件"), f"{counted.incidents:,}"),
-            Figure(t("未回执"), f"{counted.unanswered:,}", *_alarm(counted.unanswered, "red" if late else "amber")),
-            Figure(t("报告逾期"), f"{counted.overdue_reports:,}", *_alarm(counted.overdue_reports, "red")),
-            Figure(t("断路"), f"{counted.closures:,}", *_alarm(counted.closures, "amber")),
+            WallFigure(t("事件"), f"{counted.incidents:,}"),
+            WallFigure(t("未回执"), f"{counted.unanswered:,}", *_alarm(counted.unanswered, "red" if late else "amber")),
+            WallFigure(t("报告逾期"), f"{counted.overdue_reports:,}", *_alarm(counted.overdue_reports, "red")),
+            WallFigure(t("断路"), f"{counted.closures:,}", *_alarm(counted.closures, "amber")),
         )
         words = [t("演练 EXERCISE")] if self.is_exercise else []
         followed = world.find(Incident, self.shell.incident)

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.labels import Occupancy
-from console.ui.map.scene.layer import Layer, Plane, Sheet
+from console.ui.map.scene.layer import Layer
+from console.ui.map.scene.plane import Plane, PlanePart
 from console.ui.map.scene.plots import Patterns, draw_head
 from console.ui.shell import Shell
 from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.scene.canvas import MapCanvas
-    from console.ui.map.scene.layer import Entry
+    from console.ui.map.scene.layer import LegendEntry
 
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]
@@ -159,7 +160,7 @@ class Board(QObject):
         return True
 
 
-class WaysSheet(Sheet):
+class BoardPart(PlanePart):
     """Areas, bands and ways, drawn once per scale."""
 
     def __init__(self) -> None:
@@ -210,7 +211,7 @@ class WaysSheet(Sheet):
         painter.drawPath(path)
 
 
-class WaysPlane(Plane):
+class BoardPlane(Plane):
     """Between the plotted signs and the symbols. There is so little of it that it is never drawn roughly."""
 
     z = 34
@@ -245,10 +246,10 @@ class TagLayer(Layer):
             if -50 < px < camera.width + 50 and -50 < py < camera.height + 50:
                 _draw_tag(painter, room, tag, px, py)
 
-    def legend(self) -> list[Entry]:
-        from console.ui.map.scene.layer import Entry
+    def legend(self) -> list[LegendEntry]:
+        from console.ui.map.scene.layer import LegendEntry
 
-        return [Entry(text, _draw_sample if is_way else None) for text, is_way in self._listed]
+        return [LegendEntry(text, _draw_sample if is_way else None) for text, is_way in self._listed]
 
     def placed(self, camera: Camera) -> list[str]:
         """The words in view, whether or not there is room for all of them."""
@@ -256,14 +257,14 @@ class TagLayer(Layer):
         return [tag.text for tag, x, y in self._tags if west <= x <= east and south <= y <= north]
 
 
-class WaysView(QObject):
+class BoardView(QObject):
     """The board on one canvas: its plane and its words, for as long as the canvas lives."""
 
     def __init__(self, canvas: MapCanvas, board: Board) -> None:
         super().__init__(canvas)
         self._canvas, self._board = canvas, board
-        self.sheet = WaysSheet()
-        self.plane = WaysPlane(canvas.box, (self.sheet,))
+        self.sheet = BoardPart()
+        self.plane = BoardPlane(canvas.box, (self.sheet,))
         self.tags = TagLayer(canvas.box)
         self.plane.on_paper = self.tags.on_paper = True
         self._projection: Projection | None = None

@@ -13,7 +13,7 @@ from console.domain.kernel import SubjectKey
 from console.domain.map.features import Features
 from console.domain.map.subjects import MapLayer
 from console.ui.map.geometry import Camera
-from console.ui.map.scene.imported import LOOKS, BaseLayer, Spots, limits_of, look_of, sign_size
+from console.ui.map.scene.imported import LOOKS, BaseLayer, PointIndex, limits_of, look_of, sign_size
 from console.ui.map.scene.layer import Layer
 from console.ui.map.scene.scene import Scene
 from console.ui.theme import theme
@@ -91,7 +91,7 @@ class PointLayer(Layer):
                     return list(found.values())
         return list(found.values())
 
-    def _drawn(self) -> list[tuple[BaseLayer, Spots, float]]:
+    def _drawn(self) -> list[tuple[BaseLayer, PointIndex, float]]:
         """The layers whose points are drawn now, in the order in which they are hit: signs lie above dots. With each how
         many pixels its points reach to every side."""
         signs, dots = [], []

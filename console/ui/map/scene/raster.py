@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader
 
 from console.domain.ports import Views
 from console.ui.map.geometry import Bounds, Projection
-from console.ui.map.scene.styles import Brush, Coat
+from console.ui.map.scene.styles import Brush, Style
 
 KEPT_BYTES = 48 * 2**20
 _DEEPEST = 22
@@ -89,7 +89,7 @@ def _size(found: Found) -> int:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class RasterCoat(Coat):
+class RasterStyle(Style):
     """`box`: the land the pictures cover, in metres; `veil`: what is laid over them so that symbols stand out."""
 
     is_backdrop = True

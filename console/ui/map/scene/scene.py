@@ -18,11 +18,11 @@ from console.domain.map.features import Features
 from console.domain.map.subjects import TILES
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming
-from console.ui.map.scene.imported import PLACES, BaseLayer, Spots, Stock, coats_of, stock_of
+from console.ui.map.scene.imported import PLACES, BaseLayer, LayerShapes, PointIndex, shapes_of, styles_of
 from console.ui.map.scene.labels import Label
-from console.ui.map.scene.raster import Number, Pyramid, RasterBook, RasterCoat
+from console.ui.map.scene.raster import Number, Pyramid, RasterBook, RasterStyle
 from console.ui.map.scene.shapes import Strokes
-from console.ui.map.scene.styles import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen, SignCoat
+from console.ui.map.scene.styles import AreaStyle, Ground, LineStyle, RoadPen, RoadStyle, SignStyle, Style
 from console.ui.map.scene.tiles import TileLayer
 from console.ui.map.symbols.model import HIDDEN_AT_FIRST, MapModel
 from console.ui.theme import theme, tokens
@@ -51,12 +51,12 @@ class _Kept:
     features: Features | None
     label: str
     role: str
-    stock: Stock | None = None
+    stock: LayerShapes | None = None
     book: RasterBook | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MapMoment:
     """The moment the map shows. While the past is being read it `is_past` already, and `world` is still that of now."""
 
     is_past: bool = False
@@ -82,7 +82,7 @@ class Scene(QObject):
         self.land = 0  # counts the lands there have been: a window that sees another one fits it
         self.model = MapModel()
         self.hidden = HIDDEN_AT_FIRST  # the groups that are left out (see model.GROUPS)
-        self.moment = Moment()
+        self.moment = MapMoment()
         self.outline = Outline()
         self.base: tuple[BaseLayer, ...] = ()
         self.laid: Ground | None = None  # what the tiles draw
@@ -136,7 +136,7 @@ class Scene(QObject):
         self.hidden = hidden
         self.changed.emit()
 
-    def show_moment(self, moment: Moment) -> None:
+    def show_moment(self, moment: MapMoment) -> None:
         self.moment = moment
         self.moment_changed.emit()
 
@@ -170,7 +170,7 @@ class Scene(QObject):
             features, layer, projection = base.features, base.layer, self.projection
             self._windows[0].make(
                 ("layer", layer.id),
-                lambda: stock_of(features, layer, projection),
+                lambda: shapes_of(features, layer, projection),
                 lambda stock: self._on_stock(layer.id, kept, stock),
             )
 
@@ -184,7 +184,7 @@ class Scene(QObject):
         if has_names:
             self.changed.emit()
 
-    def _on_stock(self, id: str, kept: _Kept, stock: Stock) -> None:
+    def _on_stock(self, id: str, kept: _Kept, stock: LayerShapes) -> None:
         before, kept.stock = kept.stock, stock
         if self._kept.get(id) is kept:
             self.lay()
@@ -196,7 +196,7 @@ class Scene(QObject):
         """The roads in metres, sorted; None while there are none."""
         return self._strokes
 
-    def spots(self, id: str) -> Spots | None:
+    def spots(self, id: str) -> PointIndex | None:
         """The points of a layer that is shown; None while they are being sorted, and where there are none."""
         kept = self._kept.get(id)
         return None if kept is None or kept.stock is None else kept.stock.spots
@@ -246,7 +246,7 @@ class Scene(QObject):
                 blocks.append(kept.stock.names.at(scale, layer.farthest))
         return in_turn([*blocks, self._naming.at(scale)])
 
-    # -------------------------------------------------------------------------------------------------- the coats
+    # -------------------------------------------------------------------------------------------------- the styles
 
     def lay(self) -> None:
         """Hand the tiles the ground as it is now, in the colours of now."""
@@ -256,35 +256,35 @@ class Scene(QObject):
 
     def ground(self) -> Ground:
         """The ground as a value that any thread may draw (brush.Brush): for tiles, prints, pictures."""
-        lowest: list[Coat] = []
+        lowest: list[Style] = []
         if self.outline.fills is not None:
-            lowest.append(AreaCoat(fills=self.outline.fills, fill=theme().color("map_area")))
-        placed: list[tuple[tuple[int, int], list[Coat]]] = []
+            lowest.append(AreaStyle(fills=self.outline.fills, fill=theme().color("map_area")))
+        placed: list[tuple[tuple[int, int], list[Style]]] = []
         for base in self.base:
             if base.layer.shown and (kept := self._kept.get(base.layer.id)) is not None:
                 place = (base.layer.order, PLACES.get(base.layer.role, len(PLACES)))
-                placed.append((place, self._coats(base, kept)))
+                placed.append((place, self._styles(base, kept)))
         if len(self.outline.border):
             border = Strokes.of(self.outline.border)
             colour = theme().color("map_border")
-            placed.append(((0, PLACES["boundary"]), [LineCoat(strokes=border, colour=colour, width=1.5)]))
+            placed.append(((0, PLACES["boundary"]), [LineStyle(strokes=border, colour=colour, width=1.5)]))
         if self._strokes is not None:
-            placed.append(((0, PLACES["road"]), [road_coat(self._strokes)]))
+            placed.append(((0, PLACES["road"]), [road_style(self._strokes)]))
         placed.sort(key=lambda one: one[0])
-        coats = lowest + [coat for _, coats in placed for coat in coats]
-        coats.sort(key=lambda coat: isinstance(coat, SignCoat))
-        return Ground(theme().color("map_ground"), tuple(coats))
+        styles = lowest + [style for _, styles in placed for style in styles]
+        styles.sort(key=lambda style: isinstance(style, SignStyle))
+        return Ground(theme().color("map_ground"), tuple(styles))
 
-    def _coats(self, base: BaseLayer, kept: _Kept) -> list[Coat]:
+    def _styles(self, base: BaseLayer, kept: _Kept) -> list[Style]:
         if kept.book is not None:
             return [self._raster(base, kept.book)]
-        return [] if kept.stock is None else coats_of(base, kept.stock)
+        return [] if kept.stock is None else styles_of(base, kept.stock)
 
-    def _raster(self, base: BaseLayer, book: RasterBook) -> Coat:
+    def _raster(self, base: BaseLayer, book: RasterBook) -> Style:
         layer = base.layer
         west, south, east, north = layer.bbox
         (left, low), (right, high) = self.projection.many(np.array([(west, south), (east, north)])).tolist()
-        return RasterCoat(
+        return RasterStyle(
             book=book,
             projection=self.projection,
             box=(left, low, right, high),
@@ -304,7 +304,7 @@ def _veil(ground: QColor) -> QColor | None:
     return veil
 
 
-def road_coat(strokes: Strokes) -> RoadCoat:
+def road_style(strokes: Strokes) -> RoadStyle:
     """Roads in the colours of now."""
     pens = []
     for name in ROAD_CLASSES:
@@ -318,7 +318,7 @@ def road_coat(strokes: Strokes) -> RoadCoat:
                 farthest if farthest is not None else float("inf"),
             )
         )
-    return RoadCoat(strokes=strokes, pens=pens, ground=theme().color("map_area"))
+    return RoadStyle(strokes=strokes, pens=pens, ground=theme().color("map_area"))
 
 
 def _sorted(roads: Roads, projection: Projection) -> tuple[Strokes | None, RoadNaming]:

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from console.domain.kernel import SubjectKey
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.scene.labels import CELL, Label, LabelLayer
-from console.ui.map.scene.layer import Layer, PastFrame, Plane, ToolLayer
+from console.ui.map.scene.layer import Layer, PastFrame, ToolLayer
 from console.ui.map.scene.marks import MarkLayer
+from console.ui.map.scene.plane import CutPart, Plane, RoutePart, ZonePart
 from console.ui.map.scene.plots import PlotLayer
 from console.ui.map.scene.points import PointLayer
 from console.ui.map.scene.scene import Scene
-from console.ui.map.scene.sheets import CutSheet, RouteSheet, ZoneSheet
 from console.ui.map.scene.tiles import GATE, TileLayer
 from console.ui.map.symbols.gathering import Mark
 from console.ui.map.symbols.looks import SymbolArt
@@ -76,7 +76,7 @@ class MapView(pg.GraphicsView):
         self.box.disableAutoRange()
         self.setCentralItem(self.box)
         self.tiles = TileLayer(self.box, self)
-        self.zones, self.cuts, self.routes = ZoneSheet(), CutSheet(), RouteSheet()
+        self.zones, self.cuts, self.routes = ZonePart(), CutPart(), RoutePart()
         self.plane = Plane(self.box, (self.zones, self.cuts, self.routes))
         self.plots = PlotLayer(self.box)
         self.points = PointLayer(self.box, scene)
