@@ -1,4 +1,4 @@
-"""The forms for a road that cannot be used any more (断路): around a place, in an area drawn or plotted."""
+"""Roads that cannot be used any more (断路): around a place, a piece or a whole road, an area; and open again."""
 
 from __future__ import annotations
 
@@ -134,8 +134,7 @@ def _vehicles() -> list[Choice]:
     return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
 
 
-# ------------------------------------------------------------ closing_stretch
-# Closing a road by what it is: the piece that was pointed at, a whole road, or a road between two crossings
+# -------------------------------------------------------------------------------------------------------- by what it is
 
 
 def length(metres: float) -> str:
@@ -292,8 +291,7 @@ def _piece(roads: OpenRoads, road: str, first: str, last: str) -> Piece | Phrase
         return refusal.phrase
 
 
-# ------------------------------------------------------------ closings
-# The ways to close a road on the map: around a place, a piece that is pointed at, an area drawn or plotted; open it again
+# --------------------------------------------------------------------------------------------- the ways to close a road
 
 
 _FAR_M = 2_000.0  # a road farther from the pointer than this was not meant

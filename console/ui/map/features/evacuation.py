@@ -1,4 +1,7 @@
-"""What an area of danger comes to (避险图): which sign is meant, the picture on the map, the lines of the table. Pure."""
+"""The evacuation view (一张避险图): from a plotted area of danger, on the map, as a table, on paper.
+
+It stands until it is put away and is worked out anew when shelters, people, the sign or closures change.
+"""
 
 from __future__ import annotations
 
@@ -178,8 +181,7 @@ def row_picture(line: EvacuationLine) -> Picture:
     return Picture(ways=(Way(tuple(points), tone="amber", width=7.0, arrow=True),))
 
 
-# ------------------------------------------------------------ evacuation
-# The evacuation view (一张避险图): from a plotted area of danger, on the map, as a table, on paper
+# ------------------------------------------------------------------------------------------------------------- the view
 
 
 TOPIC, ROW = "evacuation", "evacuation.row"

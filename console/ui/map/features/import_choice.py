@@ -1,4 +1,4 @@
-"""A sketch of where a file's data would lie: the city's box, the data's box, and nothing else."""
+"""One file that is about to be imported: its layers, in which system its coordinates are, where it lies, whose data it is."""
 
 from __future__ import annotations
 
@@ -92,8 +92,7 @@ class WhereSketch(QWidget):
         return QRectF(left, min(max(top, 0.0), self.height() - high), wide, high + theme.space("tiny"))
 
 
-# ------------------------------------------------------------ importing_choice
-# One file that is about to be imported: its layers, in which system its coordinates are, and whose data it is
+# ------------------------------------------------------------------------------------------------------------- one file
 
 
 TABLES = ("csv", "excel")  # formats in which only the columns say where something lies

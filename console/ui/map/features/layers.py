@@ -1,4 +1,8 @@
-"""Carrying a row of a table to another place with the mouse. The table itself stays as it is; who listens does the rest."""
+"""The layers of the map, uppermost first: what is shown, in which order, how strongly, from which file and system.
+
+The live things stand above, the roads below them, then what the city imported. Everything but the live things is a command
+of the journal: Space shows and hides, Alt+Up and Alt+Down move, the slider sets the opacity.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +75,7 @@ class RowDrag(QObject):
         return False
 
 
-# ------------------------------------------------------------ layers_panel
-# The layers of the map, uppermost first: what is shown, in which order, how strongly, from which file and system
+# ------------------------------------------------------------------------------------------------------------ the panel
 
 
 GROUP, ROADS, MAP = "group", "roads", "map"

@@ -345,8 +345,7 @@ def _rounded(ratio: float) -> int:
     return round(ratio / power) * power
 
 
-# ------------------------------------------------------------ paper_maker
-# Makes pages of the map: draws the ground beside the window, waits for pictures it lacks, paints what is live upon it
+# --------------------------------------------------------------------------------------------------------- making pages
 
 
 _ROUNDS = 4  # of fetching pictures of base maps that were missing

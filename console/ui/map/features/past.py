@@ -1,4 +1,8 @@
-"""The bar of a past moment: which moment it is, what was recorded then, a slider over all of them, and the way back."""
+"""The map at a past moment (历史时刻): the journal is replayed to it beside the window, and nothing can be changed meanwhile.
+
+What is shown is what was known then (console/domain/past.py). The journal is read once, in pieces between other work, with
+snapshots on the way; from then on every moment is a short question. New entries are read when the past is opened again.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The forms of plotting: what a drawn sign says, a sign by typed coordinates, a sign that is changed, why one is erased."""
+"""Situation plotting (态势标绘) on the map: palette, keys, menus, forms; what is drawn goes through a form onto the record.
+
+`P` on the map opens the palette, a digit chooses the shape, the tool draws it, the form asks what it says. Where nothing may be
+changed (a past moment is shown) nothing begins.
+"""
 
 from __future__ import annotations
 
@@ -233,8 +237,7 @@ def _systems() -> list[Choice]:
     return [Choice(code, tp(name)) for code, name in SYSTEMS.items()]
 
 
-# ------------------------------------------------------------ plot_page
-# The page of a plotted sign: what it says, who drew it and when, where it lies, and what can be done with it
+# --------------------------------------------------------------------------------------------------- the page of a sign
 
 
 _LISTED = 12  # points written out
@@ -308,8 +311,7 @@ class PlotPage(Page):
         erase_form(self.shell, self.shell.world.get(Plot, self.id)).open()
 
 
-# ------------------------------------------------------------ plotting
-# Situation plotting (态势标绘) on the map: palette, keys and menus; what is drawn goes through a form onto the record
+# ----------------------------------------------------------------------------------------------------------- on the map
 
 
 _EDGE = 12

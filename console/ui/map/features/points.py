@@ -1,4 +1,4 @@
-"""Features of imported layers are taken over into the city's own register: one at a time, or a whole layer at once."""
+"""Features of imported layers: looked at, opened, taken over into the city's own register one at a time or as a whole layer."""
 
 from __future__ import annotations
 
@@ -144,8 +144,7 @@ class RegisterLayerForm(Form):
         self.shell.say(t("已登记 {count} 处设施", count=len(self._adoption.commands)))
 
 
-# ------------------------------------------------------------ points_desk
-# What can be done with the features of imported layers: look at them, open them, take them over into the register
+# ----------------------------------------------------------------------------------------------------- what can be done
 
 
 _LISTED = 7  # columns on the card; the page has all

@@ -1,4 +1,7 @@
-"""The slip on the map that lists what the roads answered, with what can be done with it."""
+"""Asking the roads from the map (查路线、谁能多快到、多远能到): menus, keys, the slip with the answer, the picture on the map.
+
+An answer stands until it is put away with Escape, and is asked anew whenever layers, closures or positions change.
+"""
 
 from __future__ import annotations
 
@@ -110,8 +113,7 @@ class AnswerCard(Slip):
         self.adjustSize()
 
 
-# ------------------------------------------------------------ ways_pages
-# The tables behind the slip: who can be there how soon, and which places are reached in so many minutes
+# ----------------------------------------------------------------------------------------------------------- the tables
 
 
 FOUND = "ways.found"
@@ -242,8 +244,7 @@ def reach_lines(found: Reach, *, short: bool = False) -> list[tuple[str, str]]:
     return lines
 
 
-# ------------------------------------------------------------ ways_asking
-# Asking the roads from the map (查路线、谁能多快到、多远能到): menus, keys, the slip with the answer, the picture on the map
+# --------------------------------------------------------------------------------------------------------------- asking
 
 
 TOPIC = "ways"

@@ -171,8 +171,7 @@ def main_road(route: Route) -> str | None:
     return max(named, key=lambda one: one.metres).name if named else None
 
 
-# ------------------------------------------------------------ ways_form
-# The form of a question to the roads: from where, to where, with what, in how many minutes. It asks and records nothing
+# ------------------------------------------------------------------------------------------------------------- the form
 
 
 ROUTE, ARRIVALS, REACH = "route", "arrivals", "reach"

@@ -1,4 +1,7 @@
-"""Every name the map can find, gathered beside the window: subjects, roads, features of layers."""
+"""The search field of the map: a name in Chinese, pinyin or English, or coordinates in any spelling; a ring around the find.
+
+Every name the map can find (subjects, roads, features of layers) is gathered beside the window.
+"""
 
 from __future__ import annotations
 

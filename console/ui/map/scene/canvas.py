@@ -1,8 +1,11 @@
-"""What the mouse does on the map: drag, wheel, click, double click, drag a symbol, use the tool in hand.
+"""The map under the hand: mouse, keys, fingers, and the tool in hand.
 
-pyqtgraph's scene tells drags from clicks; this box gives them their meaning. While a symbol is dragged Escape puts it
+pyqtgraph's scene tells drags from clicks; the box gives them their meaning. While a symbol is dragged Escape puts it
 back. With a tool in hand the left button is the tool's; what it leaves alone moves the land as always. With Shift held
 a box is drawn, whatever is in the hand, and the map shows what lies in it.
+
+Touch events are read here and not through Qt's recogniser of pinches: that one needs every touch accepted, and then a single
+finger would be no mouse any more.
 """
 
 from __future__ import annotations
@@ -194,8 +197,7 @@ class _Ghost(Layer):
         painter.drawPixmap(QPointF(self._at.x() - half, self._at.y() - half), pixmap)
 
 
-# ------------------------------------------------------------ keys
-# What the keys do on the map: a tool in hand comes first, then the arrows, plus and minus, Home, Enter, Menu, Escape
+# ----------------------------------------------------------------------------------------------------------------- keys
 
 
 ZOOM_STEP = 1.4
@@ -279,8 +281,7 @@ def _ask_menu(canvas: MapCanvas) -> None:
     canvas.asked.emit(mark, *canvas.degrees_at(at), at)
 
 
-# ------------------------------------------------------------ touch
-# Fingers on the map: two pinch and move it, one does what the mouse does; a touchpad's pinch zooms as well
+# -------------------------------------------------------------------------------------------------------------- fingers
 
 
 SLACK = 8.0  # pixels a finger may slip while it taps

@@ -1,7 +1,8 @@
-"""The points of an imported layer as something one can point at, and the sign that stands for each of them when one is near.
+"""Layers a city brought along, as the map draws them: their features become shapes for the tiles, their role a look.
 
-Far away, or where there are many, points are dots: a sign that covers its neighbours says less than dots do. From which scale
-on signs are drawn is a matter of the whole layer, so that every tile of the ground decides alike.
+Colours are tokens; `styles_of` turns them into plain values on the window's thread, so that any thread can draw. Far away, or
+where there are many, points are dots: a sign that covers its neighbours says less than dots do. From which scale on signs are
+drawn is a matter of the whole layer, so that every tile of the ground decides alike.
 """
 
 from __future__ import annotations
@@ -105,8 +106,7 @@ def _drawn_sign(look: Look, ink: int, paper: int) -> QImage:
     return image
 
 
-# ------------------------------------------------------------ base
-# Layers a city brought along, as the map draws them: their features become stock for the tiles, their role a look
+# ----------------------------------------------------------------------------------------------- layers and their looks
 
 
 _WASH = 36  # alpha of an area that lies over the ground without hiding it

@@ -1,4 +1,9 @@
-"""How a meaning looks: the ornament along a line, the hatching of an area. Readable without any colour."""
+"""Plotted signs (态势标绘) on the map: lines, arrows, areas, circles and words of the situation.
+
+What a sign means is told by its line and its hatching, never by colour alone: a cordon bears crosses, a line of fire teeth,
+a way out chevrons; each kind of area has a hatching of its own. Signs at one point are symbols like all others and lie among
+them.
+"""
 
 from __future__ import annotations
 
@@ -144,8 +149,7 @@ def _tail(pixels: FloatArray) -> tuple[float, float]:
     return (float(pixels[0][0]), float(pixels[0][1]))
 
 
-# ------------------------------------------------------------ plots
-# Plotted signs (态势标绘) on the map: lines, arrows, areas, circles and words of the situation
+# ------------------------------------------------------------------------------------------------------------ the layer
 
 
 GRIP = 7.0  # pixels beside a line that still take hold of it

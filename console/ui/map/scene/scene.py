@@ -1,4 +1,4 @@
-"""Puts the ground together: the outline of the city, its roads, the layers it brought along, in the colours of now.
+"""What the map shows, as one object: the land, its ground in the colours of now, the things on it, the moment.
 
 What is slow (projecting, sorting, working out names) is made beside; as soon as a part is there, the tiles get the new
 ground.

@@ -1,8 +1,9 @@
-"""Drawing the ground in any thread: plain values and a QPainter on a QImage, no widget, no pixmap, no theme.
+"""The styles of the ground, one upon the other, and the brush that draws them in any thread: no widget, no pixmap, no theme.
 
-What was measured decides how: `drawLines` holds Python's lock while it draws, playing a QPicture does not. Hairlines, which
-are quick, are therefore drawn directly, a few thousand at once; everything that takes long (wide pens, areas) is written into a
-picture and played.
+Roads, lines, areas, points: each is a value that says how it looks at which scale; colours are handed in (imported.py takes
+them from the theme). What was measured decides how they are drawn: `drawLines` holds Python's lock while it draws, playing a
+QPicture does not. Hairlines, which are quick, are therefore drawn directly, a few thousand at once; everything that takes long
+(wide pens, areas) is written into a picture and played.
 """
 
 from __future__ import annotations
@@ -192,8 +193,7 @@ def _portions(ring_start: Ints, feature_start: Ints) -> list[range]:
     return portions
 
 
-# ------------------------------------------------------------ styles
-# The styles of the ground, one upon the other: roads, lines, areas, points, each with how it looks at which scale
+# --------------------------------------------------------------------------------------------------------------- styles
 
 
 DRAFT_COST = 12_000.0  # microseconds: what takes longer gets a first, quick picture

@@ -1,10 +1,13 @@
-"""Threads that draw the ground while the window goes on.
+"""The ground as tiles: pictures of 512 device pixels, drawn by pool threads and kept, so that a frame only lays them out.
 
-A `Drawings` is where a map pins up what it wants drawn, most wanted first; pool threads take from the top. What the map no
-longer wants is taken off, and a drawing under way is stopped at its next breath. The window always goes first: it shuts the
-`GATE` while it makes a frame, and who draws waits there.
+A tile belongs to a scale, exactly as the window has it, so it is never stretched when the hand rests. While tiles of a scale
+are missing, those of the nearest other scale are shown stretched, and under everything lies one picture of the whole land.
+What is in the window comes first, from its middle outwards; where there is much to draw a quick draft comes before the
+picture; a ring around the window follows when all that is done.
 
-Nothing here is a QObject, and no thread touches one: results lie in a queue until the map fetches them.
+`Drawings` is what a map wants drawn, most wanted first; pool threads take from the top. What the map no longer wants is taken
+off, and a drawing under way is stopped at its next breath. The window always goes first: it shuts the `GATE` while it makes a
+frame, and who draws waits there. No thread touches a QObject: results lie in a queue until the map fetches them.
 """
 
 from __future__ import annotations
@@ -187,8 +190,7 @@ def pool() -> QThreadPool:
     return _pools[0]
 
 
-# ------------------------------------------------------------ tiles
-# The ground as tiles: pictures of 512 device pixels, drawn by pool threads and kept, so that a frame only lays them out
+# ---------------------------------------------------------------------------------------------------------------- tiles
 
 
 SIDE = 512  # device pixels
