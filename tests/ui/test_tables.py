@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.ui.painting import WAITING, Segment
-from console.ui.tables import Column, RowsModel, Table
+from console.ui.kit.painting import WAITING, Segment
+from console.ui.kit.table import Column, RowsModel, Table
 
 
 @dataclass(frozen=True)

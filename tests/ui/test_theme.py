@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from console.ui import theme
+from console.ui.kit import theme
 
 ROOT = Path(theme.RESOURCES).parent
 LEAST = 4.5  # WCAG 2.1 AA for body text

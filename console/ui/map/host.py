@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Protocol
 
 from console.domain.kernel import Millis, World
+from console.ui.kit.shell import Shell
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.coordinates import Coordinates
 from console.ui.map.scene.frame import Frame
 from console.ui.map.scene.layerbook import LayerBook
 from console.ui.map.tools.tool import Tool
-from console.ui.shell import Shell
 
 
 class MapHost(Protocol):

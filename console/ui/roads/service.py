@@ -19,8 +19,8 @@ from console.domain.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.ports import Failure
 from console.domain.roads import Closure, RoadLayer
 from console.domain.roads.standing import active, layers_in_use
-from console.ui.bridge import Changed, Then, Thought
-from console.ui.shell import Shell
+from console.ui.kit.bridge import Changed, Then, Thought
+from console.ui.kit.shell import Shell
 
 if TYPE_CHECKING:
     from console.domain.roads.affected import AffectedTrip

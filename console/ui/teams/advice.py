@@ -13,7 +13,7 @@ from console.domain.teams.conflicts import Conflict, conflicts
 from console.domain.teams.destination import destination
 from console.domain.teams.recommend import Recommendation, recommend, wanted_skills
 from console.domain.teams.standing import open_incidents
-from console.ui.bridge import Thought
+from console.ui.kit.bridge import Thought
 from console.ui.roads import OpenRoads
 
 MOST = 8

@@ -12,17 +12,18 @@ from console.domain.map import Plot
 from console.domain.map.shapes import outline
 from console.domain.name_index import NameIndex
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.ui.actions import Action
-from console.ui.bridge import Thought
-from console.ui.choosing import incident_choices
-from console.ui.fields import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.forms import Form, ReasonForm
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit.action import Action
+from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
+from console.ui.kit.thinking import Thought
+from console.ui.map.geometry import parse_position
 from console.ui.map.host import MapHost
 from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
-from console.ui.panel import label
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece
@@ -326,8 +327,6 @@ class Closures:
         self._at(place, self._look_for_road)
 
     def _at(self, place: str | None, then: Any) -> None:
-        from console.ui.map.geometry import parse_position
-
         found = parse_position(place)
         if found is None:
             self.host.take_up(PickTool(then))
@@ -386,8 +385,6 @@ class Closures:
 
     def reopen(self, id: str | None = None) -> None:
         """Ask why the road is open again."""
-        from console.ui.map.features.closures import reopen_form
-
         if id is not None:
             reopen_form(self.shell, id).open()
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QMenu
 
 from console.domain.kernel import SubjectKey
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t
 from console.ui.map.geometry import coordinates
 from console.ui.map.host import MapHost
 from console.ui.map.symbols.gathering import Mark
-from console.ui.text import mark, t
 
 POSITION = "position"  # what an action takes that is offered at a place of the map
 

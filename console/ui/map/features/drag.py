@@ -7,9 +7,9 @@ from console.domain.geo import haversine_m
 from console.domain.kernel import Command, Position, SubjectKey
 from console.domain.map import ChangePlot, Plot
 from console.domain.teams import MoveTeam, Team
+from console.ui.kit.text import t
 from console.ui.map.geometry import coordinates, distance
 from console.ui.map.host import MapHost
-from console.ui.text import t
 
 
 def ask_move(host: MapHost, key: SubjectKey, lon: float, lat: float) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t
 from console.ui.map.host import MapHost
 from console.ui.map.scene.layerbook import MapGroups
 from console.ui.map.symbols.model import GROUP_NAMES, GROUPS
-from console.ui.text import mark, t
 
 
 class GroupsMenu(QObject):

@@ -23,16 +23,16 @@ from console.domain.kernel import Command
 from console.domain.map import DropBookmark, KeepBookmark
 from console.domain.map.plots import bookmarks
 from console.domain.map.subjects import Bookmark
-from console.ui.actions import Action
-from console.ui.fields import TextField
-from console.ui.forms import Form
+from console.ui.kit.action import Action
+from console.ui.kit.field import TextField
+from console.ui.kit.form import Form
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.host import MapHost
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import BoxTool
-from console.ui.text import mark, t
-from console.ui.theme import space, theme
 
 REST_MS = 400  # a view that was looked at so long is one to come back to
 KEPT = 60

@@ -25,14 +25,14 @@ from console.domain import timeline
 from console.domain.kernel import Millis, World
 from console.domain.past import Chronicle, Piece, read_on
 from console.domain.ports import JournalRow
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t, tp
+from console.ui.kit.theme import space
 from console.ui.map.host import MapHost
 from console.ui.map.scene.frame import Slip
 from console.ui.map.scene.scene import MapMoment
-from console.ui.panel import label
-from console.ui.text import mark, t, tp
-from console.ui.theme import space
 
 _WIDEST = 760
 _ABOVE = 66  # pixels: the scale, and the credits below it where the map is narrow

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from console.domain.kernel import phrase
 from console.domain.ports import Failure
-from console.ui import formats, printing, theme
-from console.ui.actions import Action
-from console.ui.dialog import Dialog
+from console.ui.kit import formats, printing, theme
+from console.ui.kit.action import Action
+from console.ui.kit.dialog import Dialog
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t
 from console.ui.map.features.paper import (
     DENSITY,
     DPI,
@@ -35,8 +37,6 @@ from console.ui.map.features.paper import (
     write_pdf,
 )
 from console.ui.map.host import MapHost
-from console.ui.panel import label
-from console.ui.text import mark, t
 
 PREVIEW = QSize(720, 520)
 _REST_MS = 250  # after the last key in the title, before the preview is drawn anew

@@ -17,9 +17,14 @@ from console.domain.incidents import Incident
 from console.domain.teams import Team
 from console.domain.teams.destination import destination
 from console.domain.teams.subjects import READINESS
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.bridge import Changed, Thought
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.features.road_questions import (
     ARRIVALS,
     REACH,
@@ -34,17 +39,13 @@ from console.ui.map.features.road_questions import (
     minutes_words,
     route_words,
 )
+from console.ui.map.geometry import coordinates, parse_position
 from console.ui.map.host import MapHost
 from console.ui.map.scene.board import Board, BoardView, Picture, Tag
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import LonLat, PickTool
-from console.ui.pages import Facts, Page
-from console.ui.panel import label
 from console.ui.roads.service import OpenRoads, RoadService
 from console.ui.roads.why import WhyPage, add_actions
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.reach import Inside, Reach
@@ -488,15 +489,11 @@ class RoadAnswers(QObject):
     # ------------------------------------------------------------------------------------------------------- places
 
     def _spot_of(self, place: str | None) -> NamedPoint | None:
-        from console.ui.map.geometry import parse_position
-
         found = parse_position(place)
         return None if found is None else self.spot(*found)
 
     def spot(self, lon: float, lat: float) -> NamedPoint:
         """A place of the map: the thing that stands there, else where it is in words, else its coordinates."""
-        from console.ui.map.geometry import coordinates
-
         canvas = self.host.canvas
         over = canvas.marks.at(*canvas.camera.to_pixel(*canvas.projection.to_metres(lon, lat)))
         if over is not None and len(over.symbols) == 1:

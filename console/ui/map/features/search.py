@@ -20,19 +20,20 @@ from console.domain.map.gazetteer import COORDINATES, ROAD, Extra, Found, Gazett
 from console.domain.map.subjects import ROLES, LonLat, MapLayer, Plot
 from console.domain.roads import RoadLayer
 from console.domain.teams import Team
-from console.ui.actions import Action
-from console.ui.bridge import Changed, Thought
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed
+from console.ui.kit.shell import Shell
+from console.ui.kit.suggestions import MOST, Offer, OfferList
+from console.ui.kit.text import ENGLISH, language, mark, t, tp
+from console.ui.kit.theme import theme
+from console.ui.kit.thinking import Thought
 from console.ui.map.geometry import Camera
 from console.ui.map.host import MapHost
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
 from console.ui.map.scene.layer import Layer, write_words
 from console.ui.map.tools.tool import pixels
-from console.ui.offers import MOST, Offer, OfferList
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, t, tp
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

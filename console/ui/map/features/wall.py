@@ -17,17 +17,17 @@ from console.domain import founding
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis
 from console.domain.teams import Team
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.duty.standing import RECOUNT, standing
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.painting import FRAME, draw_hatched_frame
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera
 from console.ui.map.host import MapHost
 from console.ui.map.scene.board import Board, BoardView
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Note, ScaleBar
-from console.ui.painting import FRAME, draw_hatched_frame
-from console.ui.strip import RECOUNT, standing
-from console.ui.text import mark, t
-from console.ui.theme import space, theme
 
 MAIN, INCIDENT, CITY, OWN = "main", "incident", "city", "own"
 MODES = {

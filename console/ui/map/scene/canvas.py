@@ -28,13 +28,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGraphicsSceneWheelEvent, QWidget
 
 from console.domain.kernel import SubjectKey
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.layer import Layer
 from console.ui.map.scene.scene import Scene
 from console.ui.map.scene.view import MapView
 from console.ui.map.symbols.gathering import Mark
 from console.ui.map.tools.tool import ENTER, BoxTool, Tool
-from console.ui.theme import theme
 
 _WHEEL_NOTCH = 120.0
 _ZOOM_PER_NOTCH = 1.25

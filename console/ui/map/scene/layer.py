@@ -14,9 +14,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.tools.tool import Tool
-from console.ui.theme import theme
 
 FRAME_WIDTH = 5  # pixels of the frame that says that this is not now
 _CROSS = 14.0  # pixels

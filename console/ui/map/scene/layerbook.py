@@ -12,11 +12,11 @@ from console.domain.map.features import Features, FeaturesProblem, decode
 from console.domain.map.layers import shown
 from console.domain.map.subjects import FEATURES, MapLayer
 from console.domain.ports import Failure
+from console.ui.kit.shell import Shell
 from console.ui.map.scene.imported import BaseLayer
 from console.ui.map.scene.raster import Found, Number, RasterBook, ask
 from console.ui.map.scene.scene import Scene
 from console.ui.map.symbols.model import HIDDEN_AT_FIRST
-from console.ui.shell import Shell
 
 NAME = "map groups"
 

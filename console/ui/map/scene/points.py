@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.domain.kernel import SubjectKey
 from console.domain.map.features import Features
 from console.domain.map.subjects import MapLayer
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.imported import LOOKS, BaseLayer, PointIndex, limits_of, look_of, sign_size
 from console.ui.map.scene.layer import Layer
 from console.ui.map.scene.scene import Scene
-from console.ui.theme import theme
 
 _SLACK = 3.0  # pixels beyond a point that still mean it
 _NAMES = ("name", "名称", "NAME", "Name", "title", "标题")  # columns a name is looked for in, besides the label

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from console.domain.kernel import Millis, World
 from console.domain.map.features import Features
 from console.domain.map.subjects import TILES
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming
 from console.ui.map.scene.imported import PLACES, BaseLayer, LayerShapes, PointIndex, shapes_of, styles_of
@@ -25,7 +26,6 @@ from console.ui.map.scene.shapes import Strokes
 from console.ui.map.scene.styles import AreaStyle, Ground, LineStyle, RoadPen, RoadStyle, SignStyle, Style
 from console.ui.map.scene.tiles import TileLayer
 from console.ui.map.symbols.model import HIDDEN_AT_FIRST, MapModel
-from console.ui.theme import theme, tokens
 
 _PENS = {  # class → token of width, token of colour, has a casing, farthest metres a pixel
     "motorway": ("road_motorway", "map_road_major", True, None),

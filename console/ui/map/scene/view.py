@@ -16,6 +16,8 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.kernel import SubjectKey
+from console.ui.kit.text import ENGLISH, language
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.scene.labels import CELL, Label, LabelLayer
 from console.ui.map.scene.layer import Layer, PastFrame, ToolLayer
@@ -29,8 +31,6 @@ from console.ui.map.symbols.gathering import Mark
 from console.ui.map.symbols.looks import SymbolArt
 from console.ui.map.symbols.model import MapModel, Symbol
 from console.ui.map.tools.tool import LEAST
-from console.ui.text import ENGLISH, language
-from console.ui.theme import theme, tokens
 
 # Qt already gives one move event per frame; pyqtgraph's own limit would drop the first move of a quick drag.
 pg.setConfigOption("mouseRateLimit", -1)
