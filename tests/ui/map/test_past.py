@@ -118,7 +118,7 @@ def test_it_plays_by_itself_to_the_end(panel: MapPanel, qtbot, story: list[int],
     begin(panel, qtbot)
     panel.past._player.setInterval(1)
     seen: list[int | None] = []
-    panel.past.changed.connect(lambda: seen.append(panel.past.at))
+    panel.scene.moment_changed.connect(lambda: seen.append(panel.past.at))
     qtbot.keyClick(panel.past.bar.slider, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: panel.past.at == story[3] and not panel.past.is_playing)
     assert seen == [NOON, *story]

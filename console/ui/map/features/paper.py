@@ -301,9 +301,7 @@ def _draw_entry(painter: QPainter, entry: legend.LegendEntry, at: QPointF, width
 
 def page_picture(page: PageFormat, draw: Callable[[QPainter], None], density: float = DENSITY) -> QImage:
     """A page as a picture."""
-    image = QImage(
-        round(page.size.width() * density), round(page.size.height() * density), QImage.PageFormat.Format_RGB32
-    )
+    image = QImage(round(page.size.width() * density), round(page.size.height() * density), QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(DPI * density / 0.0254))
     image.setDotsPerMeterY(round(DPI * density / 0.0254))
     painter = QPainter(image)

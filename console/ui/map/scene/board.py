@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -20,13 +19,10 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.labels import Occupancy
-from console.ui.map.scene.layer import Layer
+from console.ui.map.scene.layer import Layer, LegendEntry
 from console.ui.map.scene.plane import Plane, PlanePart
 from console.ui.map.scene.plots import Patterns, draw_head
-
-if TYPE_CHECKING:
-    from console.ui.map.scene.canvas import MapCanvas
-    from console.ui.map.scene.layer import LegendEntry
+from console.ui.map.scene.view import MapView
 
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]
@@ -247,8 +243,6 @@ class TagLayer(Layer):
                 _draw_tag(painter, room, tag, px, py)
 
     def legend(self) -> list[LegendEntry]:
-        from console.ui.map.scene.layer import LegendEntry
-
         return [LegendEntry(text, _draw_sample if is_way else None) for text, is_way in self._listed]
 
     def placed(self, camera: Camera) -> list[str]:
@@ -260,7 +254,7 @@ class TagLayer(Layer):
 class BoardView(QObject):
     """The board on one canvas: its plane and its words, for as long as the canvas lives."""
 
-    def __init__(self, canvas: MapCanvas, board: Board) -> None:
+    def __init__(self, canvas: MapView, board: Board) -> None:
         super().__init__(canvas)
         self._canvas, self._board = canvas, board
         self.sheet = BoardPart()
