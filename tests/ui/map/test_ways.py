@@ -70,7 +70,7 @@ def route(panel: MapPanel, qtbot) -> None:
 
 def test_the_way_to_a_click_with_its_alternative(stage: MapPanel, qtbot) -> None:
     route(stage, qtbot)
-    ways = stage.ways
+    ways = stage.roads
     assert isinstance(ways.question, RouteQuestion)
     assert (ways.question.origin.name, ways.question.target.name) == ("救援队", "体育中心")
     assert ways.card.isVisible() and ways.card.title.text() == "救援队 → 体育中心"
@@ -183,10 +183,10 @@ def test_words_and_lines_are_drawn_in_both_looks_and_languages(stage: MapPanel, 
     plain = stage.canvas.grab().toImage()
     set_language(ENGLISH)
     stage.retranslate()
-    assert "min" in stage.ways.card.lines[0].text()
+    assert "min" in stage.roads.card.lines[0].text()
     look.toggle()
     assert stage.canvas.grab().toImage() != plain
-    stage.ways.put_away()
+    stage.roads.put_away()
     assert not is_shown(WhyPage)
 
 
@@ -202,9 +202,9 @@ def test_the_wall_shows_what_was_asked(stage: MapPanel, qtbot) -> None:
 def test_the_past_does_not_show_what_is_known_of_the_roads_now(stage: MapPanel, qtbot) -> None:
     route(stage, qtbot)
     stage.past.toggle()
-    qtbot.waitUntil(lambda: stage.ways.view.sheet.is_empty, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.roads.view.sheet.is_empty, timeout=20_000)
     stage.past.leave()
-    assert not stage.ways.view.sheet.is_empty
+    assert not stage.roads.view.sheet.is_empty
 
 
 def test_the_past_is_not_asked(stage: MapPanel, qtbot) -> None:
@@ -212,5 +212,5 @@ def test_the_past_is_not_asked(stage: MapPanel, qtbot) -> None:
     qtbot.waitUntil(lambda: stage.past.is_on, timeout=20_000)
     with qtbot.waitSignal(stage.shell.said):
         stage.shell.actions.trigger("map.arrivals_here", "113.38,34.8")
-    assert stage.ways.question is None
+    assert stage.roads.question is None
     stage.past.leave()
