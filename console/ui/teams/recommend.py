@@ -25,7 +25,7 @@ from console.ui.forms import ReasonForm
 from console.ui.offered import offered
 from console.ui.painting import DIAMOND, Glyph
 from console.ui.panel import Panel, label, row
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from console.ui.shell import Shell
 from console.ui.tables import RIGHT, Column, Table
 from console.ui.teams import words

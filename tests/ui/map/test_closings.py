@@ -11,7 +11,7 @@ from console.domain.roads import CloseRoad, Closure
 from console.domain.roads.layer import Layer, from_rows
 from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from tests.support.desk import close_dialogs, do, is_shown, press, shown, submit, with_roads
 from tests.support.grid import Street
 from tests.ui.map.hand import Hand

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from console.domain.incidents import Incident
 from console.domain.kernel import Command, Phrase, Position, SubjectKey, World, phrase
 from console.domain.map.gazetteer import find
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
 from console.ui.fields import Choice, ChoiceField, PickField, TextField
 from console.ui.forms import Form
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
 from console.ui.placing import place_choices
-from console.ui.roads.service import OpenRoads
 from console.ui.shell import Shell
 from console.ui.text import mark, name_of, t, tp
 
@@ -294,6 +294,6 @@ class WaysForm(Form):
 
 
 def _vehicles() -> list[Choice]:
-    from console.domain.roads.profiles import VEHICLES
+    from console.domain.roads.vehicles import VEHICLES
 
     return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
