@@ -22,12 +22,12 @@ from console.domain.orders import Order, RecordAcknowledgement
 from console.domain.orders.addressees import possible
 from console.domain.plans import City
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.ui import application
-from console.ui.journal import JournalPanel
+from console.ui.desk import application
+from console.ui.desk.window import MainWindow
+from console.ui.journal.panel import JournalPanel
+from console.ui.kit.shell import Shell
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.orders.issue import IssueOrderForm
-from console.ui.shell import Shell
-from console.ui.window import MainWindow
 from db.archive import FileArchive
 from tests.bench.heartbeat import Gap, Heart
 

@@ -11,7 +11,7 @@ from console.domain.kernel import Refusal
 from console.domain.map.geodata import GeoWish
 from console.domain.map.subjects import MapLayer
 from console.domain.ports import JournalQuery
-from console.headless.frozen import FrozenStore
+from console.studio.frozen_store import FrozenStore
 from db.archive import FileArchive
 from db.store import Store
 from tests.db.geodata.making import mbtiles, new_store, png

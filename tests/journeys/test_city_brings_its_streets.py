@@ -16,9 +16,9 @@ from console.domain.kernel import Position
 from console.domain.map import MapLayer
 from console.domain.roads import CloseRoad, Closure, ReopenRoad, RoadLayer
 from console.domain.roads.routing import Route
-from console.ui.application import Program
-from console.ui.duty import TakeShiftForm
-from console.ui.files import Wish
+from console.ui.desk.application import Program
+from console.ui.desk.files import Wish
+from console.ui.duty.forms import TakeShiftForm
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin as begin_import
 from console.ui.map.panel import MapPanel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from console.domain.kernel import Command
 from console.domain.roads import AddRoadLayer
 from console.domain.roads.layer import Layer, encode
-from console.ui.shell import Shell
+from console.ui.kit.shell import Shell
 from tests.support import forces
 
 W = TypeVar("W", bound=QWidget)

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from console.domain import corrections, model
 from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
 from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
-from console.headless.frozen import has_words
+from console.studio.frozen_store import has_words
 
 
 class MemoryViews:

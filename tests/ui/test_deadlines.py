@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.incidents import ReportIncident
 from console.domain.warnings import DecideOnWarning, ReceiveWarning, Warning
-from console.ui.actions import Action
-from console.ui.deadlines import WAYS, DeadlinesPanel, letter_of
-from console.ui.formats import HOUR, MINUTE
+from console.ui.desk.deadlines import WAYS, DeadlinesPanel, letter_of
+from console.ui.kit.action import Action
+from console.ui.kit.formats import HOUR, MINUTE
 from tests.ui.incidents.conftest import city
 
 RAIN = ReceiveWarning(kind="weather-rainstorm", level=1, issuer="气象台", area="小城")

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.corrections import StrikeEvent
 from console.domain.incidents import AddNote, Incident, MergeIncident, ReportIncident
-from console.ui.actions import Action
-from console.ui.formats import HOUR
-from console.ui.forms import ReasonForm
-from console.ui.text import tp
-from console.ui.timeline import TimelinePanel
+from console.ui.desk.timeline import TimelinePanel
+from console.ui.kit.action import Action
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.formats import HOUR
+from console.ui.kit.text import tp
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from console.domain.command import Body, IncidentCommand, Post, SetReachability,
 from console.domain.incidents import Incident
 from console.domain.kernel import World
 from console.domain.ports import Outcome
-from console.ui.actions import Action, Handler, always
 from console.ui.command import choices
 from console.ui.command.commanding import (
     AcceptTransferForm,
@@ -20,8 +19,9 @@ from console.ui.command.commanding import (
     withdraw_form,
 )
 from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm, UnreachableForm
-from console.ui.shell import Shell
-from console.ui.text import mark, t
+from console.ui.kit.action import Action, Handler, always
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t
 
 BODY, POST, UNIT, INCIDENT = Body.subject, Post.subject, Unit.subject, Incident.subject
 

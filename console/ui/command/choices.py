@@ -6,10 +6,10 @@ from console.domain.command import Body, Post, bodies_for, command_posts
 from console.domain.incidents import Incident
 from console.domain.incidents.lookup import living_incidents
 from console.domain.kernel import World
-from console.ui import choosing
 from console.ui.command import words
-from console.ui.fields import Choice
-from console.ui.text import name_of, t
+from console.ui.incidents import fields
+from console.ui.kit.field import Choice
+from console.ui.kit.text import name_of, t
 
 
 def post_name(world: World, post: Post) -> str:
@@ -33,7 +33,7 @@ def commanding_choices(world: World, incident: str | None) -> list[Choice]:
 
 def incident_choices(world: World) -> list[Choice]:
     """Incidents that something can still be recorded for."""
-    return choosing.incident_choices(living_incidents(world))
+    return fields.incident_choices(living_incidents(world))
 
 
 def body_choices(world: World) -> list[Choice]:

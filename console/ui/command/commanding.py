@@ -19,13 +19,13 @@ from console.domain.incidents import Incident
 from console.domain.kernel import Command, Millis, Phrase, World, phrase
 from console.domain.orders.board import tally
 from console.domain.teams.standing import teams_of
-from console.ui import formats
 from console.ui.command import choices
-from console.ui.fields import CheckField, ChoiceField, PickField, TextField
-from console.ui.forms import Form, ReasonForm
-from console.ui.pages import Facts
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t
+from console.ui.kit import formats
+from console.ui.kit.field import CheckField, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.page import Facts
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t
 
 
 class AppointForm(Form):

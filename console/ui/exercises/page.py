@@ -6,10 +6,10 @@ from console.domain.exercises import Inject
 from console.domain.exercises.area import run_of
 from console.domain.exercises.review import injects, objectives
 from console.domain.incidents import Incident
-from console.ui import formats
 from console.ui.exercises.forms import method_name, objective_title
-from console.ui.pages import NO_LONGER, Facts, Page
-from console.ui.text import UNKNOWN, mark, t
+from console.ui.kit import formats
+from console.ui.kit.page import NO_LONGER, Facts, Page
+from console.ui.kit.text import UNKNOWN, mark, t
 
 
 class InjectPage(Page):

@@ -11,9 +11,9 @@ from console.domain import founding, model
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis, Subject, World
 from console.domain.ports import JournalQuery
-from console.ui import formats, theme
-from console.ui.listing import FilterLine
-from console.ui.text import mark, t
+from console.ui.kit import formats, theme
+from console.ui.kit.filter_line import FilterLine
+from console.ui.kit.text import mark, t
 
 DEBOUNCE_MS = 250  # typing is over when no letter has come for so long
 MOST_DAYS = 60

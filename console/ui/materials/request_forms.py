@@ -27,15 +27,15 @@ from console.domain.plans import Need
 from console.domain.relief import answers
 from console.domain.roads.arrival import Arrival, way
 from console.domain.teams.standing import open_incidents
-from console.ui.fields import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
-from console.ui.forms import Form
+from console.ui.kit.field import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField, destination_choices, item_choices
-from console.ui.panel import label
 from console.ui.roads.service import RoadService
-from console.ui.shell import Shell
 from console.ui.teams.words import vehicle_choices
-from console.ui.text import mark, name_of, t, tp
 
 LINES = 3
 

@@ -10,9 +10,9 @@ from console.domain.materials.places import place_name
 from console.domain.materials.stock import StockRow
 from console.domain.materials.supply import RequestRow
 from console.domain.plans import Category
-from console.ui import formats
-from console.ui.painting import DASHED, HALF, SOLID, STRUCK, Glyph, Segment
-from console.ui.text import mark, name_of, t
+from console.ui.kit import formats
+from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph, Segment
+from console.ui.kit.text import mark, name_of, t
 
 STATE_NAMES = {
     "shelf": mark("在库"),

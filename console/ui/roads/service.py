@@ -21,8 +21,9 @@ from console.domain.ports import Failure
 from console.domain.roads import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads, ReadRoads, read_roads
 from console.domain.roads.standing import layers_in_use
-from console.ui.bridge import Changed, Then, Thought, deliver
-from console.ui.shell import Shell
+from console.ui.kit.bridge import Changed, Then, Thought
+from console.ui.kit.shell import Shell
+from console.ui.kit.thinking import deliver
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

@@ -14,7 +14,7 @@ from console.domain.teams.destination import destination
 from console.domain.teams.recommend import Recommendation, recommend, wanted_skills
 from console.domain.teams.standing import open_incidents
 from console.domain.teams.vehicles import origins_of
-from console.ui.bridge import Thought
+from console.ui.kit.bridge import Thought
 
 MOST = 8
 

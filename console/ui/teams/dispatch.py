@@ -15,14 +15,14 @@ from console.domain.teams import DispatchTeam, Team
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import bar
 from console.domain.teams.vehicles import vehicle_of
-from console.ui.choosing import incident_choices
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
-from console.ui.forms import Form, ReasonForm
-from console.ui.panel import label
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.roads.service import RoadService
-from console.ui.shell import Shell
 from console.ui.teams import words
-from console.ui.text import mark, name_of, t, tp
 
 
 def team_choices(shell: Shell) -> list[Choice]:

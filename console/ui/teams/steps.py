@@ -15,7 +15,7 @@ from console.domain.teams import (
     Team,
 )
 from console.domain.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, UNKNOWN
-from console.ui.text import mark
+from console.ui.kit.text import mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from console.domain.teams.subjects import (
     UNKNOWN,
 )
 from console.domain.teams.vehicles import vehicle_of
-from console.ui import facts, formats
-from console.ui.fields import Choice
-from console.ui.painting import DASHED, HALF, SOLID, STRUCK, Glyph
-from console.ui.text import mark, t, tp
+from console.ui.kit import formats, provenance
+from console.ui.kit.field import Choice
+from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph
+from console.ui.kit.text import mark, t, tp
 
 BASES = {"": mark("依据不明"), "exact": mark("准确"), "minimum": mark("不少于"), "approximate": mark("约")}
 SIGNS = {"minimum": "≥ ", "approximate": "≈ "}
@@ -75,7 +75,7 @@ def state(team: Team, now: Millis) -> str:
     if is_planned(team):
         return t("规划")
     word = tp(READINESS.get(team.readiness, READINESS[UNKNOWN]))
-    age = facts.age(team.readiness_at, now)
+    age = provenance.age(team.readiness_at, now)
     return f"{word} · {age}" if age else word
 
 
@@ -126,7 +126,7 @@ def incident_name(world: World, incident: str) -> str:
 
 
 def skills(world: World, ids: tuple[str, ...]) -> str:
-    return facts.names(world, Skill, ids)
+    return provenance.names(world, Skill, ids)
 
 
 def tier(team: Team) -> str:

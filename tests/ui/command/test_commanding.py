@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from console.domain.command import Appoint, FillPost, IncidentCommand, OfferTransfer, Post, SetReachability
 from console.domain.orders import IssueOrder, To
 from console.domain.teams import DispatchTeam
-from console.ui.command import CommandPanel
 from console.ui.command.commanding import AcceptTransferForm, AppointForm, OfferTransferForm
 from console.ui.command.forms import UnreachableForm
-from console.ui.forms import ReasonForm
+from console.ui.command.panel import CommandPanel
+from console.ui.kit.form import ReasonForm
 from tests.support import forces
 from tests.support.desk import CTRL, close_dialogs, do, focus, on_screen, press, shown, submit
 from tests.support.staged import subjects_of

@@ -22,11 +22,12 @@ from console.domain.command import (
 from console.domain.kernel import Provenance
 from console.domain.orders import IssueOrder, Order, RecordAcknowledgement, RecordRefusal, To
 from console.domain.plans.subjects import City, StatedCount
-from console.ui.command import CommandPanel, words
+from console.ui.command import words
 from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm
 from console.ui.command.pages import BodyPage, UnitPage
-from console.ui.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK
-from console.ui.text import ENGLISH, set_language
+from console.ui.command.panel import CommandPanel
+from console.ui.kit.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK
+from console.ui.kit.text import ENGLISH, set_language
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, shown, submit
 from tests.support.forces import MINUTE

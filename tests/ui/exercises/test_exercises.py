@@ -7,8 +7,8 @@ import pytest
 from console.domain import founding
 from console.domain.exercises import AnswerInject, BeginExercise, DeliverInject, EndExercise, Objective, RateObjective
 from console.domain.exercises.area import run_of
-from console.ui.exercises import ExercisesPanel
 from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm
+from console.ui.exercises.panel import ExercisesPanel
 from tests.ui.conftest import NOON
 
 MINUTE = 60_000

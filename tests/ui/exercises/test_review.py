@@ -13,9 +13,9 @@ from console.domain.exercises import AnswerInject, BeginExercise, DeliverInject,
 from console.domain.exercises.review import late_by, review
 from console.domain.incidents import AddNote, ReportIncident
 from console.domain.ports import JournalQuery
-from console.ui import printing
-from console.ui.exercises import ExercisesPanel
+from console.ui.exercises.panel import ExercisesPanel
 from console.ui.exercises.review import html, sheet, story
+from console.ui.kit import printing
 from tests.ui.conftest import NOON
 
 MINUTE = 60_000

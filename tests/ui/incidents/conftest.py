@@ -15,7 +15,7 @@ from console.domain.founding import FileFacts
 from console.domain.incidents import Incident
 from console.domain.kernel import Command, Subject
 from console.ui.incidents.panel import IncidentsPanel
-from console.ui.shell import Shell
+from console.ui.kit.shell import Shell
 from tests.support import rulebook
 from tests.support.small_city import small_city
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from console.domain.incidents import Incident, RecordFigures, ReportIncident
 from console.domain.incidents.figures import reading
 from console.domain.kernel import Position
-from console.ui.formats import MINUTE
 from console.ui.incidents.report import ReportForm
+from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON
 
 HERE = Position(lon=113.3, lat=34.8, quality="reported")

@@ -11,10 +11,10 @@ from console.domain.duty import SwitchPosture
 from console.domain.incidents import AddNote, ReportIncident
 from console.domain.kernel import Provenance
 from console.domain.teams import EditTeam, Team
-from console.ui.forms import ReasonForm
-from console.ui.journal import JournalPanel, panel
+from console.ui.journal import panel
 from console.ui.journal.page import EntryPage, VerifyPage
-from console.ui.journal.panel import PAGE
+from console.ui.journal.panel import PAGE, JournalPanel
+from console.ui.kit.form import ReasonForm
 
 MINUTE = 60_000
 

@@ -11,7 +11,7 @@ from console.domain.kernel import Subject
 from console.domain.map import MapLayer, RemoveMapLayer, StyleMapLayer
 from console.domain.map.features import encode
 from console.domain.map.subjects import TILES
-from console.ui import theme
+from console.ui.kit import theme
 from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import CITY, TEAM, labels

@@ -9,7 +9,7 @@ from console.domain.incidents import ReportIncident
 from console.domain.kernel import Position
 from console.domain.map import ChangePlot, DrawPlot, ErasePlot, Plot
 from console.domain.past import Chronicle, read_on
-from console.ui.bridge import Changed
+from console.ui.kit.bridge import Changed
 from console.ui.map.features import past as past_module
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import PointsTool

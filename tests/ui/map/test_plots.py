@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.map import DrawPlot, Plot
 from console.domain.map.plots import standing
-from console.ui.forms import ReasonForm
+from console.ui.kit.form import ReasonForm
 from console.ui.map.features.plotting import ChangePlotForm, PlotForm, PlotPage
 from console.ui.map.panel import MapPanel
 from tests.support.desk import close_dialogs, do, opened, shown, submit

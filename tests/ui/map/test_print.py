@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from console.domain.founding import EXERCISE
 from console.domain.map import DrawPlot
 from console.domain.roads import CloseRoad
-from console.ui import printing
+from console.ui.kit import printing
 from console.ui.map.features import print as paper_form
 from console.ui.map.features.paper import DENSITY, Format
 from console.ui.map.features.print import PaperDialog

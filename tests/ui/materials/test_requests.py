@@ -11,8 +11,9 @@ from console.domain.materials import RequestSupplies, Stock, SupplyRequest
 from console.domain.materials.ledger import quantity_in
 from console.domain.materials.stock import stock_balanced
 from console.domain.plans import Need
-from console.ui.forms import Form
-from console.ui.materials import ForcesPanel, MaterialsPanel
+from console.ui.kit.form import Form
+from console.ui.materials.chart import ForcesPanel
+from console.ui.materials.panel import MaterialsPanel
 from console.ui.materials.picking import PickForm
 from console.ui.materials.request_forms import (
     ApproveForm,

@@ -15,7 +15,7 @@ from console.domain.incidents import RecordFigures, ReportIncident
 from console.domain.reports import ReportingDuty
 from console.domain.reports.commands import SubmitReport
 from console.domain.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, SituationReport
-from console.ui import printing, theme
+from console.ui.kit import printing, theme
 from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm
 from console.ui.reports.panel import ReportsPanel

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
 from console.domain.teams import DispatchTeam, ReportArrival, Team
+from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
 from console.ui.roads.panel import ClosuresPanel
 from console.ui.roads.why import TeamWhyPage, add_actions
-from console.ui.text import set_language
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads
 from tests.support.forces import MINUTE, position

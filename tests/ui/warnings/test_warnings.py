@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from console.domain.plans import ResponseRule
 from console.domain.warnings import LIFTED, ChangeWarning, DecideOnWarning, LiftWarning, ReceiveWarning, Warning
-from console.ui.formats import MINUTE
+from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm
 from console.ui.warnings.panel import WarningPage, WarningsPanel
 from console.ui.warnings.words import colour_badge, decision_text

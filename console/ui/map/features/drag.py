@@ -9,8 +9,8 @@ from console.domain.geo import haversine_m
 from console.domain.kernel import Command, Position, SubjectKey
 from console.domain.map import ChangePlot, Plot
 from console.domain.teams import MoveTeam, Team
+from console.ui.kit.text import t
 from console.ui.map.geometry import coordinates, distance
-from console.ui.text import t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -15,12 +15,12 @@ from console.domain.kernel import Command, Phrase, Position, SubjectKey, World, 
 from console.domain.map.gazetteer import find
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
-from console.ui.forms import Form
+from console.ui.facilities.placing import place_choices
+from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
-from console.ui.placing import place_choices
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.names import Named

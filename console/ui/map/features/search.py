@@ -18,13 +18,13 @@ from console.domain.map.subjects import MapLayer, Plot
 from console.domain.roads import RoadLayer
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
-from console.ui.actions import Action
-from console.ui.bridge import Changed, Thought
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.shell import Shell
+from console.ui.kit.suggestions import MOST, Offer, OfferList
+from console.ui.kit.text import ENGLISH, language, mark, t, tp
 from console.ui.map.scene.frame import Slip
-from console.ui.offers import MOST, Offer, OfferList
 from console.ui.roads.service import RoadService
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

@@ -15,6 +15,8 @@ from console.domain.map import Plot
 from console.domain.map.features import AREAS, LINES, POINTS
 from console.domain.map.shapes import circle
 from console.domain.map.subjects import MEANINGS, PLOT_KINDS
+from console.ui.kit.text import mark, t, tp
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene import plots
 from console.ui.map.scene.canvas import MapCanvas
@@ -25,8 +27,6 @@ from console.ui.map.scene.scene import road_coat
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import Look
 from console.ui.map.symbols.model import GROUP_NAMES, Zone
-from console.ui.text import mark, t, tp
-from console.ui.theme import theme
 
 ROAD_NAMES = {
     "motorway": mark("高速公路"),

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.kernel import SubjectKey
 from console.domain.map import Plot
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.layer import Layer
-from console.ui.theme import theme
 
 TILE = 16  # pixels of a hatching before it repeats
 WIDTH = 3.0

@@ -18,11 +18,11 @@ from console.domain.roads.standing import is_active, layers_in_use
 from console.domain.teams import Team
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
 from console.domain.teams.vehicles import vehicle_of
-from console.ui.bridge import Thought
+from console.ui.kit.bridge import Thought
+from console.ui.kit.shell import Shell
 from console.ui.map.scene.ground import Roads
 from console.ui.map.symbols.model import LonLat, RoadPicture, target_of
 from console.ui.roads.service import RoadService
-from console.ui.shell import Shell
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network
