@@ -1,7 +1,7 @@
 """The roads of the file for every panel: read once, kept until layers or closures change, searched off the window's thread.
 
     roads = RoadService.of(shell)
-    roads.arrivals(incident.position, {team.id: team.position for team in teams}, self.show, key="roster.arrivals")
+    roads.arrivals(incident.position, origins_of(world), self.show, key="roster.arrivals")
     roads.ask(lambda thought, ways: recommend(world, id, ways.arrivals(origins, target)), self.show, key="teams.recommend")
 
 A question asked before the roads are read is answered when they are. `changed` says that earlier answers no longer hold. When the
