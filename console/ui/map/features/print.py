@@ -177,7 +177,7 @@ class PaperDialog(Dialog):
             path.parent.mkdir(parents=True, exist_ok=True)
             write(path)
         except OSError as error:
-            self.shell.bridge.failed.emit(_not_written(error, path))
+            self.shell.bridge.failed.emit(printing.not_written(error, path))
             return
         self.told.setText(t("已生成 {path}", path=str(path)))
         self.shell.say(t("已生成 {path}", path=str(path)), "green")

@@ -19,6 +19,7 @@ from console.domain.map.features import Features
 from console.domain.map.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.domain.map.subjects import ROLES, LonLat, MapLayer, Plot
 from console.domain.roads import RoadLayer
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed
@@ -33,7 +34,8 @@ from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
 from console.ui.map.scene.layer import Layer, write_words
 from console.ui.map.tools.tool import pixels
-from console.ui.roads import OpenRoads, RoadService
+from console.ui.roads import OpenRoads
+from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network
