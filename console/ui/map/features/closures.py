@@ -24,7 +24,6 @@ from console.ui.kit.thinking import Thought
 from console.ui.map.geometry import parse_position
 from console.ui.map.host import MapHost
 from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
-from console.ui.roads import OpenRoads
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:

@@ -34,7 +34,6 @@ from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
 from console.ui.map.scene.layer import Layer, write_words
 from console.ui.map.tools.tool import pixels
-from console.ui.roads import OpenRoads
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
