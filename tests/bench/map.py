@@ -16,8 +16,6 @@ from pathlib import Path
 
 import numpy as np
 
-from console.ui.map.scene.scene import Scene
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -30,6 +28,7 @@ from console.ui.kit import theme
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.ground import ROAD_CLASSES, Roads
 from console.ui.map.scene.imported import BaseLayer
+from console.ui.map.scene.scene import Scene
 from tests.bench.figures import percentile_ms
 from tests.bench.map_peers import curve_frames, qgis_frames
 from tests.support.grid import grid_stretches

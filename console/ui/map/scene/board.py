@@ -19,7 +19,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.labels import Occupancy
-from console.ui.map.scene.layer import Layer, LegendEntry
+from console.ui.map.scene.layer import Layer, LegendEntry, write_words
 from console.ui.map.scene.plane import Plane, PlanePart
 from console.ui.map.scene.plots import Patterns, draw_head
 from console.ui.map.scene.view import MapView
@@ -361,28 +361,13 @@ def _draw_tag(painter: QPainter, room: Occupancy, tag: Tag, px: float, py: float
         box = (left, top, left + wide, top + high)
         if room.is_free(box):
             room.take(box)
-            _write(painter, QPointF(left + wide / 2, top + high / 2), tag.text, tag.tone)
+            write_words(painter, QPointF(left + wide / 2, top + high / 2), tag.text, strong=True, tone=tag.tone)
             return
 
 
 def _draw_sample(painter: QPainter) -> None:
     """An arrow, in the legend."""
     draw_way(painter, Way((), tone="violet", width=3.0, arrow=True), np.array([(2.0, 10.0), (30.0, 10.0)]))
-
-
-def _write(painter: QPainter, middle: QPointF, text: str, tone: str) -> None:
-    font = theme().font("small", strong=True)
-    metrics = QFontMetricsF(font)
-    wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
-    box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
-    ground = theme().color("map_ground")
-    ground.setAlpha(225)
-    painter.fillRect(box, ground)
-    painter.setPen(QPen(theme().color(tone), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box)
-    painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _path(pixels: FloatArray, *, closed: bool) -> QPainterPath:

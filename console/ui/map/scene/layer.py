@@ -184,8 +184,8 @@ class PastFrame(Layer):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
 
 
-def write_words(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False) -> None:
-    """A few words on a patch of the ground, so that they can be read on anything."""
+def write_words(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False, tone: str = "") -> None:
+    """A few words on a patch of the ground, so that they can be read on anything; with a `tone` in it, and framed."""
     if not text:
         return
     font = theme().font("small", strong=strong)
@@ -194,7 +194,10 @@ def write_words(painter: QPainter, middle: QPointF, text: str, *, strong: bool =
     wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
     box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
     ground = QColor(theme().color("map_ground"))
-    ground.setAlpha(220)
+    ground.setAlpha(225 if tone else 220)
     painter.fillRect(box, ground)
-    painter.setPen(theme().color("text"))
+    painter.setPen(QPen(theme().color(tone or "text"), 1))
+    if tone:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
