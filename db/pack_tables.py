@@ -106,6 +106,7 @@ TABLES = (
             STATUS,
             text("place"),
             *POSITION,
+            listing("perhaps_same"),
         ),
         WITH_QUALITY,
     ),
