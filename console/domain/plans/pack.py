@@ -169,6 +169,7 @@ class TeamRow:
     position: Position | None
     perhaps_same: tuple[str, ...] = ()
     provenance: Provenance
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ class TeamRegistered(TeamEvent):
     contact: str = ""
     phone: str = ""
     equipment: str = ""
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class TeamEdited(TeamEvent):
     contact: str | None = None
     phone: str | None = None
     equipment: str | None = None
+    vehicle: str | None = None
     note: str = ""
 
     def may_be_struck(self, world: World) -> bool:
@@ -84,6 +86,7 @@ class TeamDispatched(TeamEvent):
     eta: Millis | None = None
     reason: str = ""
     overrules: str | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,8 +52,8 @@ FILES = {
     ),
     "teams.csv": (
         "id,name_zh,name_en,tier,skills,unit,count,personnel,personnel_basis,status,place,lon,lat,position_quality,"
-        "perhaps_same,assumed,source,note\n"
-        'team-a,抢险队,Works team,professional,flood;boat,u-water,1,24,exact,existing,城东,,,,,,plan 五,"含""快艇"", 两艘"\n'
+        "assumed,source,note\n"
+        'team-a,抢险队,Works team,professional,flood;boat,u-water,1,24,exact,existing,城东,,,,,plan 五,"含""快艇"", 两艘"\n'
     ),
 }
 

@@ -11,7 +11,7 @@ from console.domain.plans.checks import PackProblems, Problem
 from db import pack_files, packs
 
 Edit = Callable[[str, str, str], None]
-TEAM = "team-a,抢险队,Works team,professional,flood;boat,u-water,1,24,exact,existing,城东,,,,,,plan 五"
+TEAM = "team-a,抢险队,Works team,professional,flood;boat,u-water,1,24,exact,existing,城东,,,,,plan 五"
 
 # file, what is replaced, by what → row, column, words of what was expected, words of what was found
 CELLS = [
@@ -38,12 +38,12 @@ CELLS = [
     ("teams.csv", "城东,,,", "城东,2.35,48.85,surveyed", 2, "lon", "境内", "2.35"),
     ("teams.csv", "城东,,,", "城东,34.8,113.3,surveyed", 2, "lon", "境内", "34.8"),
     ("teams.csv", "城东,,,", "城东,115.3,34.8,surveyed", 2, "lon", "bbox", "115.3"),
-    ("teams.csv", "城东,,,,,,plan 五", "城东,,,,,strength,plan 五", 2, "assumed", "列名", "strength"),
+    ("teams.csv", "城东,,,,,plan 五", "城东,,,,strength,plan 五", 2, "assumed", "列名", "strength"),
     ("teams.csv", "plan 五", "", 2, "source", "document", "空"),
     ("teams.csv", "plan 五", "rumour 五", 2, "source", "document", "rumour"),
     ("teams.csv", 'plan 五,"含""快艇"", 两艘"', "assumed,", 2, "note", "依据", "空"),
-    ("teams.csv", ",,,,,plan 五", ",,,,,,plan 五", 2, "", "18 格", "19 格"),
-    ("teams.csv", ",,,,,plan 五", ",,,,plan 五", 2, "", "18 格", "17 格"),
+    ("teams.csv", ",,,,,plan 五", ",,,,,,plan 五", 2, "", "17 格", "18 格"),
+    ("teams.csv", ",,,,,plan 五", ",,,,plan 五", 2, "", "17 格", "16 格"),
     ("teams.csv", '"含""快艇"", 两艘"', '"含', 2, "", "引号", "文本第2行"),
     ("headquarters.csv", "hq-general,special", "hq-gone,special", 3, "parent", "headquarters.csv", "hq-gone"),
     ("headquarters.csv", "flood;drought", "flood;dragons", 3, "hazards", "kinds.csv", "dragons"),
