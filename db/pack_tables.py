@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from console.domain.plans import pack as rows
 from console.domain.plans import subjects
-from console.domain.roads.vehicles import VEHICLES
 from db.pack_cells import (
     Column,
     choice,
@@ -47,7 +46,6 @@ NAMES = (required("name_zh"), text("name_en"))
 COORDINATES = (number("lon", None), number("lat", None))
 POSITION = (*COORDINATES, choice("position_quality", rows.QUALITIES, needed=False))
 STATUS = choice("status", rows.STATUSES)
-VEHICLE = replace(choice("vehicle", tuple(VEHICLES), needed=False), optional=True)
 
 TABLES = (
     Table(
@@ -108,7 +106,6 @@ TABLES = (
             STATUS,
             text("place"),
             *POSITION,
-            VEHICLE,
         ),
         WITH_QUALITY,
     ),
@@ -243,8 +240,8 @@ COMMON_TABLES = (
             listing("words"),
         ),
     ),
-    Table("skills.csv", subjects.Skill, (identity(), *NAMES, VEHICLE)),
-    Table("categories.csv", subjects.Category, (identity(), *NAMES, VEHICLE)),
+    Table("skills.csv", subjects.Skill, (identity(), *NAMES)),
+    Table("categories.csv", subjects.Category, (identity(), *NAMES)),
     Table(
         "grades.csv",
         subjects.GradeRule,

@@ -168,7 +168,6 @@ class TeamRow:
     place: str
     position: Position | None
     provenance: Provenance
-    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,6 @@ def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
                 since=stamp.occurred_at,
                 eta=event.eta,
                 reason=event.reason,
-                chosen_at=stamp.recorded_at,
-                vehicle=event.vehicle,
             )
             return replace(_at(team, ORDERED, stamp), assignment=assignment, out_reason="", out_until=None)
         case TeamReassigned():
@@ -86,11 +84,10 @@ def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
                 personnel=event.personnel,
             )
             if event.eta is not None:
-                assignment = replace(assignment, eta=event.eta, chosen_at=stamp.recorded_at)
+                assignment = replace(assignment, eta=event.eta)
             return replace(_at(team, UNDER_WAY, stamp), assignment=assignment)
         case TeamRerouted():
-            before = _assignment(team, event.incident, stamp)
-            rerouted = replace(before, eta=event.eta, rerouted_at=stamp.occurred_at, chosen_at=stamp.recorded_at)
+            rerouted = replace(_assignment(team, event.incident, stamp), eta=event.eta, rerouted_at=stamp.occurred_at)
             return replace(team, assignment=rerouted)
         case TeamArrived():
             assignment = replace(_assignment(team, event.incident, stamp), arrived_at=stamp.occurred_at)
@@ -145,7 +142,7 @@ def _assignment(team: Team, incident: str, stamp: Stamp) -> Assignment:
     return (
         known
         if known is not None and known.incident == incident
-        else Assignment(incident=incident, since=stamp.occurred_at, chosen_at=stamp.recorded_at)
+        else Assignment(incident=incident, since=stamp.occurred_at)
     )
 
 

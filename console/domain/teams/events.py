@@ -35,7 +35,6 @@ class TeamRegistered(TeamEvent):
     contact: str = ""
     phone: str = ""
     equipment: str = ""
-    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,6 @@ class TeamEdited(TeamEvent):
     contact: str | None = None
     phone: str | None = None
     equipment: str | None = None
-    vehicle: str | None = None
     note: str = ""
 
     def may_be_struck(self, world: World) -> bool:
@@ -85,7 +83,6 @@ class TeamDispatched(TeamEvent):
     eta: Millis | None = None
     reason: str = ""
     overrules: str | None = None
-    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
