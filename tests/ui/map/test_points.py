@@ -175,7 +175,7 @@ def test_the_sign_follows_dark_light_and_a_tone_of_its_own(panel: MapPanel, qtbo
 
 def test_paper_and_wall_show_the_signs_and_the_legend_says_what_they_are(panel: MapPanel, qtbot) -> None:
     canvas = panel.canvas
-    paper = PaperMap(canvas, panel.mark_name)
+    paper = PaperMap(canvas)
     camera = canvas.camera
     drawn = ground_picture(paper.ground(), camera, lambda *_: None, 2.0)
     x, y = camera.to_pixel(*canvas.projection.to_metres(*AT[0]))
