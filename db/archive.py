@@ -6,21 +6,21 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from console.domain.exercises.scenario import ScenarioProblems
-from console.domain.kernel import Phrase, SubjectKey, phrase
-from console.domain.plans import LoadPack
-from console.domain.plans.checks import PackProblems, Problem
-from console.domain.plans.pack import Pack, RoadLayerFacts
-from console.domain.ports import BackupCard, CityCard, Clock, Failure, Outcome
-from console.domain.ports import Store as StorePort
-from console.domain.roads.layer import encode, from_rows
+from console.domain.city.plans.checks import PackProblems, Problem
+from console.domain.city.plans.pack import Pack, RoadLayerFacts
+from console.domain.core.geodata.road_layer import encode, from_rows
+from console.domain.core.kernel import Phrase, SubjectKey, phrase
+from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, Outcome
+from console.domain.core.ports import Store as StorePort
+from console.domain.review.exercises.scenario import ScenarioProblems
+from console.domain.usecases.loading.commands import LoadPack
 from db import backup, errors, journal, packs
 from db.examine import examine
 from db.outline import outline
 from db.store import Store, machine_clock
 
 if TYPE_CHECKING:  # loaded when a file is imported: the start does not wait for it
-    from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, Progress
+    from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, Progress
 
 
 class FileArchive:
@@ -119,7 +119,7 @@ class FileArchive:
 
 
 def _is_of_geodata(error: BaseException) -> TypeGuard[GeoProblems]:
-    from console.domain.map.geodata import GeoProblems
+    from console.domain.core.geodata.reading import GeoProblems
 
     return isinstance(error, GeoProblems)
 

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.domain import model
-from console.domain.kernel import Event, Subject
+from console.domain.core import registry as model
+from console.domain.core.kernel import Event, Subject
 from db.errors import StoreMistake
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.kernel import Event, Stamp
+from console.domain.core.kernel import Event, Stamp
 from db.codec import decode_event, encode
 from db.driver import Database
 

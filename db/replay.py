@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain import model
-from console.domain.corrections import EventStruck
-from console.domain.kernel import Subject, SubjectKey, World
+from console.domain.core import registry as model
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import Subject, SubjectKey, World
 from db import journal, projections
 from db.driver import Database, roll_back
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from console.domain import model
-from console.domain.corrections import EventStruck
-from console.domain.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
-from console.domain.ports import Contents, Outcome
+from console.domain.core import registry as model
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
+from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, replay
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated

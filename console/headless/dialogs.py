@@ -13,11 +13,11 @@ from typing import Any
 import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from console.domain import model
-from console.domain.kernel import Subject, World
-from console.domain.orders.board import board
-from console.domain.orders.subjects import Order
-from console.domain.teams.subjects import Team
+from console.domain.core import registry as model
+from console.domain.core.kernel import Subject, World
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.orders.board import board
+from console.domain.response.orders.subjects import Order
 from console.ui.window import MainWindow
 
 MOST_TRIED = 8  # things tried for one action until a dialog opens

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain import founding
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Millis
-from console.domain.ports import Archive
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import Archive
+from console.domain.response.incidents.state import Incident
 from console.headless.dialogs import Opener
 from console.headless.mapviews import FORMS, PAGES, VIEWS, MapOpener, MapViews
 from console.headless.output import Output

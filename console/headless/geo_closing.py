@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.kernel import Position, phrase
+from console.domain.core.kernel import Position, phrase
 from console.domain.roads.naming import road_names, stretch
 from console.domain.roads.network import METRES_PER_DEGREE, Network
 from console.domain.roads.profiles import concerns

@@ -12,20 +12,20 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from console.domain.facilities.subjects import Facility
-from console.domain.kernel import Position, World, phrase
-from console.domain.names import named
-from console.domain.ports import Archive, Store
+from console.domain.city.facilities.subjects import Facility
+from console.domain.core.geodata.road_layer import LayerProblem, decode
+from console.domain.core.kernel import Position, World, phrase
+from console.domain.core.names import named
+from console.domain.core.ports import Archive, Store
+from console.domain.forces.teams.subjects import Team
 from console.domain.roads.area import LARGEST_CIRCLE_M
 from console.domain.roads.arrival import Arrival, way
-from console.domain.roads.layer import LayerProblem, decode
 from console.domain.roads.network import Network
 from console.domain.roads.profiles import VEHICLES
 from console.domain.roads.routing import Route
 from console.domain.roads.several import arrivals_over, route_over
 from console.domain.roads.standing import active, layers_in_use
 from console.domain.roads.subjects import Closure
-from console.domain.teams.subjects import Team
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of
 from console.headless.geo_places import Spot, names_of, spot_of

@@ -14,9 +14,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain import duty
-from console.domain.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
-from console.domain.ports import Failure, FileState, Outcome, Store, Views
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
+from console.domain.core.ports import Failure, FileState, Outcome, Store, Views
 from console.ui.thinking import Then, Thinker, Thought, deliver
 from console.ui.worker import Done, Worker
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from console.domain.incidents import Incident
+from console.domain.response.incidents.state import Incident
 from console.ui.fields import Choice
 from console.ui.text import t
 

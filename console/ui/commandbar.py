@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
 
-from console.domain import matching
+from console.domain.core import matching
 from console.ui import catalogue, theme
 from console.ui.actions import Action
 from console.ui.bridge import Changed, Thought

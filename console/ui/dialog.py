@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from console.domain import founding
+from console.domain.core.desk import founding
 from console.ui.painting import FRAME, draw_hatched_frame
 from console.ui.shell import Shell
 from console.ui.text import t

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Millis
+from console.domain.core.kernel import Millis
 from console.ui import formats
 from console.ui.text import mark, t
 

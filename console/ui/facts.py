@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.kernel import Millis, Position, Provenance, World
-from console.domain.plans import City
+from console.domain.city.plans.subjects import City
+from console.domain.core.kernel import Millis, Position, Provenance, World
 from console.ui.map import cards
 from console.ui.text import ENGLISH, language, mark, name_of, t, tp
 

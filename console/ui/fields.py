@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain import matching
+from console.domain.core import matching
 from console.ui.entries import CheckField, Field, NumberField, TextField, TimeField
 from console.ui.offers import MOST, Offer, OfferList
 from console.ui.text import mark, t

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Command, Millis, Phrase
-from console.domain.ports import Failure, Outcome
+from console.domain.core.kernel import Command, Millis, Phrase
+from console.domain.core.ports import Failure, Outcome
 from console.ui import theme
 from console.ui.dialog import Dialog
 from console.ui.fields import Field, TextField

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Subject
+from console.domain.core.kernel import Subject
 from console.ui import theme
 from console.ui.bridge import Changed
 from console.ui.dialog import Dialog

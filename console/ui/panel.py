@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from console.domain.kernel import Subject
+from console.domain.core.kernel import Subject
 from console.ui import theme
 from console.ui.bridge import Changed
 from console.ui.shell import Shell

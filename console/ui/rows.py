@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from console.domain import matching
+from console.domain.core import matching
 from console.ui.cells import COLUMN, ROW
 from console.ui.painting import Glyph, Segment
 from console.ui.text import shown, t

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console.domain import duty, founding
-from console.domain.duty import Desk
-from console.domain.incidents import LEVELS, Incident
-from console.domain.kernel import Millis, World
-from console.domain.orders.board import tally
-from console.domain.plans import City, IncidentKind
-from console.domain.ports import FileState
-from console.domain.reports import clocks
+from console.domain.city.plans.subjects import City, IncidentKind
+from console.domain.core.desk import duty, founding
+from console.domain.core.desk.duty import Desk
+from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import FileState
+from console.domain.response.incidents.state import LEVELS, Incident
+from console.domain.response.orders.board import tally
+from console.domain.response.reports import clocks
 from console.domain.roads.standing import active
 from console.ui import formats, theme
 from console.ui.chips import Chip, Part

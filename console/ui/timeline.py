@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtGui import QAction
 
-from console.domain import timeline
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import Incident
-from console.domain.incidents.figures import family
-from console.domain.kernel import World
-from console.domain.ports import JournalQuery, Views
-from console.domain.timeline import PHASES, TimelineEntry
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import World
+from console.domain.core.ports import JournalQuery, Views
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.state import Incident
+from console.domain.review import timeline
+from console.domain.review.timeline import PHASES, TimelineEntry
 from console.ui import formats
 from console.ui.forms import ReasonForm
 from console.ui.offered import offered

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QThread, Signal
 
-from console.domain.ports import Store
+from console.domain.core.ports import Store
 
 Job = Callable[[Store], Any]
 _alive: set[Worker] = set()  # a thread that runs must not be collected, whoever lost the last reference to it

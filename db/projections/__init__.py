@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from console.domain import model
-from console.domain.kernel import Subject, World
+from console.domain.core import registry as model
+from console.domain.core.kernel import Subject, World
 from db.codec import decode_subject, encode
 from db.driver import Database
 from db.errors import StoreMistake

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.command import Body, IncidentCommand, Membership, Post, Unit
+from console.domain.city.organisation.subjects import Body, IncidentCommand, Membership, Post, Unit
 from db.projections import Columns
 
 COLUMNS: dict[type, Columns] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.exercises.subjects import ExerciseRun, Inject, Rating
+from console.domain.review.exercises.subjects import ExerciseRun, Inject, Rating
 
 
 def _run(run: ExerciseRun) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.kernel import Position
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.core.kernel import Position
 from db.projections import Columns
 
 

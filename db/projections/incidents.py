@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.incidents import Incident
+from console.domain.response.incidents.state import Incident
 
 
 def _incident(incident: Incident) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.map.subjects import Bookmark, MapLayer, Plot
+from console.domain.city.map.subjects import Bookmark, MapLayer, Plot
 
 
 def _layer(layer: MapLayer) -> dict[str, Any]:

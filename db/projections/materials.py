@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.materials.ledger import quantity_in, total
-from console.domain.materials.lines import sum_of
-from console.domain.materials.subjects import IN_TRANSIT, ON_SCENE, SHELF, Stock, SupplyRequest
+from console.domain.forces.materials.ledger import quantity_in, total
+from console.domain.forces.materials.lines import sum_of
+from console.domain.forces.materials.subjects import IN_TRANSIT, ON_SCENE, SHELF, Stock, SupplyRequest
 
 
 def _stock(stock: Stock) -> dict[str, Any]:

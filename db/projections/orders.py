@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.orders.life import unanswered
-from console.domain.orders.subjects import Order
+from console.domain.response.orders.life import unanswered
+from console.domain.response.orders.subjects import Order
 
 
 def _order(order: Order) -> dict[str, Any]:

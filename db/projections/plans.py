@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.plans import (
-    City,
-    ExpertGroup,
-    IncidentKind,
-    LoadedPack,
-    Norm,
-    PlanTask,
-)
+from console.domain.city.plans.subjects import City, ExpertGroup, IncidentKind, LoadedPack, Norm, PlanTask
 from db.projections import Columns
 
 COLUMNS: dict[type, Columns] = {

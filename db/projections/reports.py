@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.reports import ReportingDuty, SituationReport
+from console.domain.response.reports.state import ReportingDuty, SituationReport
 
 
 def _duty(duty: ReportingDuty) -> dict[str, Any]:

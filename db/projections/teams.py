@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.teams.subjects import Team
+from console.domain.forces.teams.subjects import Team
 
 
 def _team(team: Team) -> dict[str, Any]:

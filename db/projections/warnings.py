@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.warnings import Warning
+from console.domain.response.warnings.state import Warning
 
 
 def _warning(warning: Warning) -> dict[str, Any]:

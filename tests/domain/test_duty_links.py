@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import duty
-from console.domain.duty import ReportLink
-from console.domain.kernel import Refusal
+from console.domain.core.desk import duty
+from console.domain.core.desk.duty import ReportLink
+from console.domain.core.kernel import Refusal
 from tests.support.play import Play
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import matching
+from console.domain.core import matching
 
 
 @pytest.mark.parametrize(

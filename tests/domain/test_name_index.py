@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from console.domain import matching
-from console.domain.name_index import NameIndex
+from console.domain.core import matching
+from console.domain.core.name_index import NameIndex
 
 NAMES = (
     *("".join(parts) + "路" for parts in product("东西长重", "明平安", ("", "一", "12"))),

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import main
-from console.domain.kernel import Position
+from console.domain.core.geodata.road_layer import from_rows
+from console.domain.core.kernel import Position
 from console.domain.roads.arrival import Arrival
-from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.routing import Route, Stretch
 from console.domain.roads.subjects import Closure

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from console.domain.map.geodata import GeoWish
+from console.domain.core.geodata.reading import GeoWish
 from console.headless.mapscene import write_files
 from console.headless.shots import DRESSES, SIZES, Names, file_name
 from console.headless.small import with_few_colours

@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from console.domain import corrections, model
-from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
-from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
+from console.domain.core import registry as model
+from console.domain.core.desk import corrections
+from console.domain.core.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
+from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
 from console.headless.frozen import has_words
 
 

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.domain import duty, founding, model
-from console.domain.kernel import Command, Context, Event, Millis, Refusal, Stamp, World
+from console.domain.core import registry as model
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, World
 
 NOON: Millis = 1_780_000_000_000  # any fixed moment will do
 

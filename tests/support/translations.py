@@ -30,8 +30,8 @@ CONTEXT = "yipan"
 CALLS = {
     "t": "console.ui.text",
     "mark": "console.ui.text",
-    "phrase": "console.domain.kernel",
-    "Refusal": "console.domain.kernel",
+    "phrase": "console.domain.core.kernel",
+    "Refusal": "console.domain.core.kernel",
 }
 PASSED_ON = {"t", "phrase"}  # may be given a variable: the literal was marked where it was written
 CHINESE = re.compile(r"[㐀-鿿＀-￯　-〿]")
@@ -67,7 +67,7 @@ def sources() -> list[Path]:
 
 
 def area_of(path: Path) -> str:
-    """console/ui/orders.py, console/domain/orders/decide.py → orders; what belongs to no area → common."""
+    """console/ui/orders.py, console/domain/response/orders/decide.py → orders; what belongs to no area → common."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return parts[2] if len(parts) > 2 and parts[1] in ("ui", "domain") and parts[2] != "__init__" else "common"
 

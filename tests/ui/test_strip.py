@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.duty import ReportLink, SwitchPosture, TakeShift
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.reports.state import ReportingDuty
+from console.domain.core.desk.duty import ReportLink, SwitchPosture, TakeShift
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.state import ReportingDuty
 from console.domain.roads.subjects import Closure
 from console.ui.formats import HOUR, MINUTE
 from console.ui.strip import LEAST, Strip, standing

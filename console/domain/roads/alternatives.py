@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Position
+from console.domain.core.kernel import Position
 from console.domain.roads.network import Network
 from console.domain.roads.profiles import vehicle_kind
 from console.domain.roads.routing import route

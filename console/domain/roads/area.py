@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from console.domain.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
+from console.domain.forces.teams.standing import open_incident
 from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
 from console.domain.roads.events import RoadClosed, RoadLayerAdded, RoadLayerLaidAside, RoadReopened
 from console.domain.roads.subjects import CONFIDENCES, Closure, RoadLayer
-from console.domain.teams.standing import open_incident
 
 # The two systems that agree to well under a metre. Others, above all the shifted GCJ-02 of web maps, are converted before.
 USABLE_CRS = ("WGS-84", "CGCS2000")

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Phrase, Provenance, phrase
-from console.domain.roads.layer import BOAT, FOOT, MOTOR, Layer
+from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer
+from console.domain.core.kernel import Phrase, Provenance, phrase
 from console.domain.roads.speeds import BY_CLASS, CONNECTOR, KMH, OFF_ROAD_KMH, OTHER_KMH, SIGNED, UNKNOWN, WHYS
 
 ASSUMED = Provenance(source="assumed", note="no source; a plain figure per kind of vehicle")

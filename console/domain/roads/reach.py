@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from console.domain.facilities.subjects import Place
-from console.domain.kernel import Position, World
+from console.domain.city.facilities.subjects import Place
+from console.domain.core.kernel import Position, World
 from console.domain.roads.network import METRES_PER_DEGREE, Network
 from console.domain.roads.search import INFINITE, Costs, Gate, Search, costs_of
 from console.domain.roads.speeds import NEIGHBOURS_M, seconds

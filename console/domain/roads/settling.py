@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.facilities.subjects import Facility, Place
-from console.domain.kernel import Position, SubjectKey, World
-from console.domain.names import Named, named
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.core.kernel import Position, SubjectKey, World
+from console.domain.core.names import Named, named
+from console.domain.forces.teams.subjects import OUT, Team
 from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs
 from console.domain.roads.speeds import NEIGHBOURS_M
-from console.domain.teams.subjects import OUT, Team
 
 PLACE, SHELTER, WAREHOUSE, TEAM = "place", "shelter", "warehouse", "team"
 ANCHOR_KINDS = ("command_centre", "medical", "fire_station")

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
 from console.domain.roads.network import METRES_PER_DEGREE, Network
 
 Point = tuple[float, float]  # lon, lat

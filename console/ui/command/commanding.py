@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command import (
+from console.domain.city.organisation.commands import (
     AcceptTransfer,
     Appoint,
-    IncidentCommand,
     OfferTransfer,
-    Post,
     ReleaseCoCommander,
-    TransferOffer,
     WithdrawTransfer,
 )
-from console.domain.command.staffing import staffing
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Millis, Phrase, World, phrase
-from console.domain.orders.board import tally
-from console.domain.teams.standing import teams_of
+from console.domain.city.organisation.subjects import IncidentCommand, Post, TransferOffer
+from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
+from console.domain.forces.teams.standing import teams_of
+from console.domain.response.commanding.staffing import staffing
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.board import tally
 from console.ui import formats
 from console.ui.command import choices
 from console.ui.fields import CheckField, ChoiceField, PickField, TextField

@@ -11,17 +11,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from console.domain import model, timeline
-from console.domain.exercises.review import InjectLine, Lateness, OrderLine, RatedObjective, Review, review
-from console.domain.exercises.subjects import RATINGS
-from console.domain.incidents import GRADES, LEVELS, STATUSES, Incident
-from console.domain.incidents.figures import family
-from console.domain.kernel import Millis, World
-from console.domain.plans import City
-from console.domain.ports import JournalQuery, Views
-from console.domain.reports.fold import lateness
-from console.domain.reports.state import RUNNING, ReportingDuty
-from console.domain.timeline import TimelineEntry
+from console.domain.city.plans.subjects import City
+from console.domain.core import registry as model
+from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import JournalQuery, Views
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, Incident
+from console.domain.response.reports.fold import lateness
+from console.domain.response.reports.state import RUNNING, ReportingDuty
+from console.domain.review import timeline
+from console.domain.review.exercises.review import InjectLine, Lateness, OrderLine, RatedObjective, Review, review
+from console.domain.review.exercises.subjects import RATINGS
+from console.domain.review.timeline import TimelineEntry
 from console.ui import formats, printing
 from console.ui.exercises.forms import objective_title
 from console.ui.shell import Shell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.facilities import Facility
+from console.domain.city.facilities.subjects import Facility
 from console.ui.fields import Choice
 from console.ui.painting import DASHED, HOUSE, SOLID, SQUARE, TRIANGLE, Glyph
 from console.ui.text import mark, t

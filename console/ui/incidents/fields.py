@@ -7,15 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from console.domain.command.subjects import Body, Post, Unit
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.geo import in_china
-from console.domain.incidents.authority import ROLES
-from console.domain.incidents.figures import Metric, Reading, amount
-from console.domain.incidents.kinds import KindProposal, propose_kind
-from console.domain.kernel import Millis, Position, Subject, World
-from console.domain.map.crs import WGS84, parse_coordinates
-from console.domain.plans import IncidentKind
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.plans.kinds import KindProposal, propose_kind
+from console.domain.city.plans.subjects import IncidentKind
+from console.domain.core.geo import in_china
+from console.domain.core.geodata.crs import WGS84, parse_coordinates
+from console.domain.core.kernel import Millis, Position, Subject, World
+from console.domain.response.incidents.authority import ROLES
+from console.domain.response.incidents.figures import Metric, Reading, amount
 from console.ui import formats
 from console.ui.fields import Choice, NumberField, PickField, TimeField
 from console.ui.incidents.badges import post_name

@@ -7,10 +7,11 @@ from itertools import islice
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QWidget
 
-from console.domain import founding, model
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, Subject, World
-from console.domain.ports import JournalQuery
+from console.domain.core import registry as model
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis, Subject, World
+from console.domain.core.ports import JournalQuery
+from console.domain.response.incidents.state import Incident
 from console.ui import formats, theme
 from console.ui.listing import FilterLine
 from console.ui.text import mark, t

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from console.domain.map.measure import Measured
+from console.domain.core.geodata.measure import Measured
 from console.ui.map.camera import Camera
 from console.ui.map.canvas import MapCanvas
 from console.ui.map.layer import Layer

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from PySide6.QtGui import QColor
 
-from console.domain.map.features import AREAS, LINES, POINTS, Features
-from console.domain.map.subjects import ROLES, MapLayer
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.ui.map.base_names import FeatureNames, feature_names
 from console.ui.map.coats import AreaCoat, Coat, DotCoat, LineCoat, SignCoat
 from console.ui.map.projection import FloatArray, Projection

@@ -14,8 +14,8 @@ from math import floor, log2
 
 import numpy as np
 
-from console.domain.map.features import AREAS, POINTS, Features
-from console.domain.map.subjects import MapLayer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import AREAS, POINTS, Features
 from console.ui.map.ground import RoadNames
 from console.ui.map.labels import Label
 from console.ui.map.projection import FloatArray, Projection

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Command, Phrase, Position, phrase
-from console.domain.map import Plot
-from console.domain.map.shapes import outline
-from console.domain.roads import CloseRoad
+from console.domain.city.map.subjects import Plot
+from console.domain.core.geodata.shapes import outline
+from console.domain.core.kernel import Command, Phrase, Position, phrase
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.roads.commands import CloseRoad
 from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, ManyField, NumberField, TextField, TimeField
 from console.ui.forms import Form
@@ -100,7 +100,7 @@ class CloseAreaForm(ClosureForm):
         self._corners, self._plot = corners, plot
         super().__init__(shell)
         if plot is not None:
-            from console.domain.map.subjects import MEANINGS
+            from console.domain.city.map.subjects import MEANINGS
 
             self.place.set(plot.label or tp(MEANINGS[plot.meaning]))
             self.incident.set(plot.incident or shell.incident)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from console.domain.kernel import Phrase, Refusal, phrase
-from console.domain.name_index import NameIndex
+from console.domain.core.kernel import Phrase, Refusal, phrase
+from console.domain.core.name_index import NameIndex
 from console.ui.bridge import Thought
 from console.ui.fields import Choice, ChoiceField, PickField
 from console.ui.map.closing import ClosureForm

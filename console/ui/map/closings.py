@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from console.domain.kernel import Refusal
-from console.domain.map import Plot
-from console.domain.roads import Closure
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Refusal
+from console.domain.roads.subjects import Closure
 from console.ui.actions import Action
 from console.ui.map.closing import CloseAreaForm, CloseRoadForm, ClosureForm
 from console.ui.map.closing_stretch import CloseNamedForm, CloseStretchForm

@@ -14,7 +14,7 @@ from math import ceil
 
 import numpy as np
 
-from console.domain.kernel import SubjectKey
+from console.domain.core.kernel import SubjectKey
 from console.ui.map.gather import Groups, gather, merged, settle
 from console.ui.map.model import Symbol
 from console.ui.map.projection import FloatArray

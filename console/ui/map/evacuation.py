@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint
 
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.incidents import Incident
-from console.domain.kernel import Refusal
-from console.domain.map import Plot
-from console.domain.map.plots import title_of
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.map.plots import title_of
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Refusal
+from console.domain.response.incidents.state import Incident
 from console.ui.actions import Action
 from console.ui.bridge import Changed
 from console.ui.map.evacuation_ask import Line, assumptions, danger_of, lines, picture, row_picture, totals

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.kernel import World
-from console.domain.map import Plot
-from console.domain.map.plots import standing
+from console.domain.city.map.plots import standing
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import World
 from console.ui import formats
 from console.ui.map.ways import DASHED, SOLID, Area, Picture, Tag, Way
 from console.ui.text import UNKNOWN, name_of, t, tp

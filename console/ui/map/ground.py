@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
 from console.ui.map.camera import Bounds
 from console.ui.map.projection import FloatArray, Projection
 from console.ui.map.shapes import Fills, Ints, segment_lines, segments

@@ -13,8 +13,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from console.domain.map.features import Features
-from console.domain.map.subjects import TILES
+from console.domain.city.map.subjects import TILES
+from console.domain.core.geodata.features import Features
 from console.ui.map.base import PLACES, BaseLayer, Stock, coats_of, stock_of
 from console.ui.map.base_names import Block, RoadNaming, in_turn, road_naming
 from console.ui.map.camera import Bounds

@@ -115,7 +115,7 @@ class RoadLayerPage(Page):
 
 def _parts(thought: Thought, content: bytes) -> Any:
     """On a pool thread."""
-    from console.domain.roads.layer import decode
+    from console.domain.core.geodata.road_layer import decode
     from console.domain.roads.parts import parts_of
 
     layer = decode(content)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.kernel import SubjectKey
+from console.domain.core.kernel import SubjectKey
 from console.ui.map.camera import Camera
 from console.ui.map.crowding import Level, Mark
 from console.ui.map.layer import Layer

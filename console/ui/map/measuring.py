@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
-from console.domain.map import measure
-from console.domain.map.measure import Measured
+from console.domain.core.geodata import measure
+from console.domain.core.geodata.measure import Measured
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.map.above import MeasureLayer

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QMenu
 
-from console.domain.kernel import SubjectKey
-from console.domain.roads import Closure, ReopenRoad
+from console.domain.core.kernel import SubjectKey
+from console.domain.roads.commands import ReopenRoad
+from console.domain.roads.subjects import Closure
 from console.ui.actions import Action
 from console.ui.forms import ReasonForm
 from console.ui.map.closings import Closings

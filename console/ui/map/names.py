@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.incidents import Incident
-from console.domain.map.features import Features
-from console.domain.map.gazetteer import ROAD, Extra, Found, Gazetteer
-from console.domain.map.subjects import MapLayer, Plot
-from console.domain.roads import RoadLayer
-from console.domain.teams import Team
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.map.subjects import MapLayer, Plot
+from console.domain.core.geodata.features import Features
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.subjects import RoadLayer
+from console.domain.usecases.gazetteer import ROAD, Extra, Found, Gazetteer
 from console.ui.bridge import Changed, Thought
 from console.ui.roads import OpenRoads, RoadService
 from console.ui.shell import Shell

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from console.domain.kernel import phrase
-from console.domain.ports import Failure
+from console.domain.core.kernel import phrase
+from console.domain.core.ports import Failure
 from console.ui import formats, printing, theme
 from console.ui.dialog import Dialog
 from console.ui.map.paper import DENSITY, DPI, Format, Imprint, page_layout, page_picture, write_pdf

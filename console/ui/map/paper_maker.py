@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPainter
 
-from console.domain import founding
-from console.domain.plans import City
+from console.domain.city.plans.subjects import City
+from console.domain.core.desk import founding
 from console.ui import formats
 from console.ui.map.camera import Bounds, Camera
 from console.ui.map.legend import Entry

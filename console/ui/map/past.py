@@ -1,6 +1,6 @@
 """The map at a past moment (历史时刻): the journal is replayed to it beside the window, and nothing can be changed meanwhile.
 
-What is shown is what was known then (console/domain/past.py). The journal is read once, in pieces between other work, with
+What is shown is what was known then (console/domain/review/past.py). The journal is read once, in pieces between other work, with
 snapshots on the way; from then on every moment is a short question. New entries are read when the past is opened again.
 """
 
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from console.domain import timeline
-from console.domain.kernel import Millis, World
-from console.domain.past import Chronicle, Piece, read_on
-from console.domain.ports import JournalRow
+from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import JournalRow
+from console.domain.review import timeline
+from console.domain.review.past import Chronicle, Piece, read_on
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.map.model import MapModel

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Command, Phrase, phrase
-from console.domain.map import ChangePlot, DrawPlot, ErasePlot, Plot
-from console.domain.map.crs import SYSTEMS, WGS84, format_coordinates, parse_coordinates
-from console.domain.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
-from console.domain.map.subjects import MEANINGS, PLOT_KINDS, LonLat
+from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
+from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
+from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, LonLat, Plot
+from console.domain.core.geodata.crs import SYSTEMS, WGS84, format_coordinates, parse_coordinates
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.response.incidents.lookup import living_incidents
 from console.ui.choosing import incident_choices
 from console.ui.fields import CheckField, Choice, ChoiceField, NumberField, TextField
 from console.ui.forms import Form, ReasonForm

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from console.domain.geo import haversine_m
-from console.domain.incidents import Incident
-from console.domain.map import Plot
-from console.domain.map.crs import WGS84, format_coordinates
-from console.domain.map.plots import title_of
-from console.domain.map.subjects import MEANINGS, PLOT_KINDS
+from console.domain.city.map.plots import title_of
+from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
+from console.domain.core.geo import haversine_m
+from console.domain.core.geodata.crs import WGS84, format_coordinates
+from console.domain.response.incidents.state import Incident
 from console.ui import formats
 from console.ui.map.plot_forms import ChangePlotForm, erase_form
 from console.ui.map.tools import length_words

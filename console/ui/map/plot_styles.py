@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, sin
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from console.domain.map import Plot
+from console.domain.city.map.subjects import Plot
 from console.ui.map.projection import FloatArray
 from console.ui.theme import theme
 

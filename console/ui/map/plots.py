@@ -16,8 +16,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.kernel import SubjectKey
-from console.domain.map import Plot
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import SubjectKey
 from console.ui.map import plot_styles as styles
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer

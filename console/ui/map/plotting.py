@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 
-from console.domain.geo import destination
-from console.domain.incidents import Incident
-from console.domain.kernel import SubjectKey
-from console.domain.map import ChangePlot, Plot
-from console.domain.map.subjects import PLOT_KINDS, LonLat
+from console.domain.city.map.commands import ChangePlot
+from console.domain.city.map.subjects import PLOT_KINDS, LonLat, Plot
+from console.domain.core.geo import destination
+from console.domain.core.kernel import SubjectKey
+from console.domain.response.incidents.state import Incident
 from console.ui.actions import Action
 from console.ui.map.model import MapModel
 from console.ui.map.overlay import Slip

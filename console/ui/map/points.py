@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.kernel import SubjectKey
-from console.domain.map.features import Features
-from console.domain.map.subjects import MapLayer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import Features
+from console.domain.core.kernel import SubjectKey
 from console.ui.map.base import LOOKS, BaseLayer, limits_of
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer

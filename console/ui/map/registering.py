@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.domain.facilities import AddFacility
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.adopting import MOST, Adoption, adoption, capacity_column, people_in
-from console.domain.map.features import Features
-from console.domain.map.subjects import MapLayer
-from console.domain.ports import Outcome
+from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import Features
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Outcome
 from console.ui.facilities import words
 from console.ui.facilities.forms import AddFacilityForm
 from console.ui.fields import Choice, ChoiceField, TextField

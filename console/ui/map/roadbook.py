@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.kernel import Millis, Position, World
-from console.domain.roads import Closure
+from console.domain.core.kernel import Millis, Position, World
+from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
 from console.domain.roads.standing import is_active, layers_in_use
-from console.domain.teams import Team
-from console.domain.teams.subjects import ORDERED, UNDER_WAY
+from console.domain.roads.subjects import Closure
 from console.ui.bridge import Thought
 from console.ui.map.ground import Roads
 from console.ui.map.model import LonLat, RoadPicture, target_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
-from console.domain.map.gazetteer import COORDINATES, Found
+from console.domain.usecases.gazetteer import COORDINATES, Found
 from console.ui.actions import Action
 from console.ui.map.names import Layers, Names
 from console.ui.map.overlay import Slip

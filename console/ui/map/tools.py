@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.geo import haversine_m
+from console.domain.core.geo import haversine_m
 from console.ui.map.camera import Camera
 from console.ui.map.layer import Layer
 from console.ui.map.projection import Projection

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.kernel import Position, SubjectKey, World
+from console.domain.core.kernel import Position, SubjectKey, World
 from console.ui.map.ways import DASHED, IN_TURN, Band, Picture, Tag, Way
 from console.ui.roads.service import OpenRoads
 from console.ui.text import t
 
 if TYPE_CHECKING:
-    from console.domain.names import Named
+    from console.domain.core.names import Named
     from console.domain.roads.arrival import Arrival
     from console.domain.roads.reach import Reach
     from console.domain.roads.stretches import Route

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QObject
 
-from console.domain.facilities import Facility, Place
-from console.domain.incidents import Incident
-from console.domain.teams import Team
-from console.domain.teams.destination import destination
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.state import Incident
 from console.ui.actions import Action
 from console.ui.bridge import Changed, Thought
 from console.ui.map.tools import LonLat, PickTool

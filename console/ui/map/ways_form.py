@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Phrase, phrase
-from console.domain.map.gazetteer import find
-from console.domain.teams import Team
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.usecases.gazetteer import find
 from console.ui.fields import Choice, ChoiceField, PickField, TextField
 from console.ui.forms import Form
 from console.ui.map.ways_ask import MINUTES, ArrivalsQuestion, Question, ReachQuestion, RouteQuestion, Spot

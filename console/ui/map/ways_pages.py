@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from console.domain.facilities import Place
-from console.domain.teams import Team
-from console.domain.teams.subjects import READINESS
+from console.domain.city.facilities.subjects import Place
+from console.domain.forces.teams.subjects import READINESS, Team
 from console.ui import formats
 from console.ui.map.ways import Board, Picture, Tag
 from console.ui.map.ways_ask import ArrivalsQuestion, Coming, ReachQuestion, minutes_words

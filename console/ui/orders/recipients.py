@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from console.domain.orders.addressees import KIND_NAMES, Party, possible, sets
+from console.domain.response.orders.addressees import KIND_NAMES, Party, possible, sets
 from console.ui import theme
 from console.ui.fields import Choice, ManyField, PickField
 from console.ui.shell import Shell

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.command import IncidentCommand
-from console.domain.facilities import Facility
-from console.domain.incidents import Incident
-from console.domain.kernel import Position, SubjectKey, World
-from console.domain.map import Plot
-from console.domain.materials import SupplyRequest
-from console.domain.roads import Closure
-from console.domain.teams import RerouteTeam, Team
+from console.domain.city.facilities.subjects import Facility
+from console.domain.city.map.subjects import Plot
+from console.domain.city.organisation.subjects import IncidentCommand
+from console.domain.core.kernel import Position, SubjectKey, World
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import RerouteTeam
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.subjects import Closure
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.bridge import Changed
@@ -30,7 +31,7 @@ from console.ui.tables import RIGHT, Column, Table
 from console.ui.text import mark, name_of, t
 
 if TYPE_CHECKING:
-    from console.domain.roads.affected import AffectedTrip
+    from console.domain.usecases.affected import AffectedTrip
 
 NAME = "affected_trips"
 TOPIC, MARKS = "affected", "affected.marks"

@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.kernel import Millis, Phrase, Position, World, phrase
-from console.domain.ports import Failure
-from console.domain.roads import Closure, RoadLayer
+from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
+from console.domain.core.ports import Failure
 from console.domain.roads.standing import active, layers_in_use
+from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.bridge import Changed, Then, Thought
 from console.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from console.domain.roads.affected import AffectedTrip
     from console.domain.roads.arrival import Arrival
     from console.domain.roads.critical import Critical
     from console.domain.roads.evacuation import Evacuation
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from console.domain.roads.network import Network
     from console.domain.roads.reach import Reach
     from console.domain.roads.routing import Route
+    from console.domain.usecases.affected import AffectedTrip
 
 NAME = "roads"
 
@@ -85,7 +85,7 @@ class OpenRoads:
 
     def affected(self, world: World, now: Millis, vehicle: str = "") -> tuple[AffectedTrip, ...]:
         """Trips that were planned over a road that has been closed since."""
-        from console.domain.roads.affected import affected
+        from console.domain.usecases.affected import affected
 
         return affected(world, self.networks, now, vehicle)
 
@@ -253,7 +253,7 @@ def _decode(
 ) -> _Read:
     """On a pool thread: what can be read becomes networks, what cannot is said and left out. `known` by id and digest: those that
     are there already go on with all they have found out."""
-    from console.domain.roads.layer import LayerProblem, decode
+    from console.domain.core.geodata.road_layer import LayerProblem, decode
     from console.domain.roads.network import Network
 
     networks, problems = [], []

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.roads import Closure
-from console.domain.teams import Team
-from console.domain.teams.destination import destination
-from console.domain.teams.subjects import ORDERED, UNDER_WAY
+from console.domain.core.kernel import Position
+from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.subjects import Closure
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.map.ways import Board, Picture, Way

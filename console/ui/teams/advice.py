@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
+from console.domain.core.kernel import Millis, World
+from console.domain.forces.teams.standing import open_incidents
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.conflicts import Conflict, conflicts
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival
-from console.domain.teams import Team
-from console.domain.teams.conflicts import Conflict, conflicts
-from console.domain.teams.destination import destination
-from console.domain.teams.recommend import Recommendation, recommend, wanted_skills
-from console.domain.teams.standing import open_incidents
 from console.ui.bridge import Thought
 from console.ui.roads import OpenRoads
 

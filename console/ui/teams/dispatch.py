@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Command
-from console.domain.ports import Outcome
+from console.domain.core.kernel import Command
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.commands import DispatchTeam
+from console.domain.forces.teams.standing import bar
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.lookup import living_incidents
 from console.domain.roads.arrival import Arrival, way
-from console.domain.teams import DispatchTeam, Team
-from console.domain.teams.destination import destination
-from console.domain.teams.standing import bar
 from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, PickField, TextField
 from console.ui.forms import Form, ReasonForm

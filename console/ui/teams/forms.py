@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command import Unit
-from console.domain.kernel import Command, Millis, Phrase, phrase
-from console.domain.plans import Skill
-from console.domain.teams import (
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.kernel import Command, Millis, Phrase, phrase
+from console.domain.forces.teams.commands import (
     AddTeam,
     EditTeam,
     MoveTeam,
@@ -18,9 +18,8 @@ from console.domain.teams import (
     ReportDeparture,
     ReportReturned,
     TakeOutOfService,
-    Team,
 )
-from console.domain.teams.subjects import TIERS
+from console.domain.forces.teams.subjects import TIERS, Team
 from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.placing import LonLatField, PlaceField, join, said_position

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
-from console.domain.command import Unit
-from console.domain.incidents import Incident
-from console.domain.plans import City, Skill
-from console.domain.ports import Outcome
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import City, Skill
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.commands import ReportDeparture
+from console.domain.forces.teams.standing import is_available
+from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY, Team
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival
-from console.domain.teams import ReportDeparture, Team
-from console.domain.teams.destination import destination
-from console.domain.teams.standing import is_available
-from console.domain.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY
 from console.ui.actions import Action
 from console.ui.offered import offered
 from console.ui.panel import Panel

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
-from console.domain.plans import Skill
-from console.domain.teams import Team
-from console.domain.teams.standing import bar
-from console.domain.teams.subjects import (
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.kernel import Millis, World
+from console.domain.forces.teams.standing import bar
+from console.domain.forces.teams.subjects import (
     ON_SCENE,
     ORDERED,
     OUT,
@@ -17,7 +15,9 @@ from console.domain.teams.subjects import (
     TIERS,
     UNDER_WAY,
     UNKNOWN,
+    Team,
 )
+from console.domain.response.incidents.state import Incident
 from console.ui import facts, formats
 from console.ui.painting import DASHED, HALF, SOLID, STRUCK, Glyph
 from console.ui.text import mark, t, tp

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.domain import model
+from console.domain.core import registry as model
 from db.codec import decode_event, decode_subject, encode
 
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import World
+from console.domain.core.kernel import World
 from db.codec import encode
 from db.store import Store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.model import EVENTS
+from console.domain.core.registry import EVENTS
 from db.archive import FileArchive
 from db.store import Store
 from tests.db.old_journals.record import names, recorded, states, unpacked

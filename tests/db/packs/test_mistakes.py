@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.plans.checks import PackProblems, Problem
+from console.domain.city.plans.checks import PackProblems, Problem
 from db import pack_files, packs
 
 Edit = Callable[[str, str, str], None]

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 import pytest
 
-from console.domain import duty, model
-from console.domain.kernel import Event
-from console.domain.ports import JournalQuery
+from console.domain.core import registry as model
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Event
+from console.domain.core.ports import JournalQuery
 from db import journal
 from db.codec import decode_event
 from db.errors import StoreMistake

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.command import Body
-from console.domain.command.count import HeadquartersCount, headquarters_count
-from console.domain.kernel import Provenance, World
-from console.domain.plans.subjects import City, StatedCount
+from console.domain.city.organisation.count import HeadquartersCount, headquarters_count
+from console.domain.city.organisation.subjects import Body
+from console.domain.city.plans.subjects import City, StatedCount
+from console.domain.core.kernel import Provenance, World
 from tests.support.small_city import SAID, small_city
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.command import (
+from console.domain.city.organisation import succession
+from console.domain.city.organisation.commands import (
     AcceptTransfer,
     ActivateBody,
     Appoint,
@@ -16,23 +17,25 @@ from console.domain.command import (
     DissolveGroup,
     FillPost,
     FormGroup,
-    IncidentCommand,
     OfferTransfer,
     OpenFieldPost,
-    Post,
     ReleaseCoCommander,
     SetReachability,
     StandDownBody,
-    TransferAccepted,
     WithdrawTransfer,
-    command_posts,
-    next_commander,
-    succession,
 )
-from console.domain.incidents import ActivateResponse, CloseIncident, ReportIncident, TerminateResponse
-from console.domain.kernel import Command, Provenance
-from console.domain.plans import GroupTemplate
-from console.domain.plans.events import GroupTemplateRegistered
+from console.domain.city.organisation.events import TransferAccepted
+from console.domain.city.organisation.subjects import IncidentCommand, Post
+from console.domain.city.organisation.succession import command_posts, next_commander
+from console.domain.city.plans.events import GroupTemplateRegistered
+from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.core.kernel import Command, Provenance
+from console.domain.response.incidents.commands import (
+    ActivateResponse,
+    CloseIncident,
+    ReportIncident,
+    TerminateResponse,
+)
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, post, small_city, small_pack
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from console.domain.command import Appoint, EditUnit, FillPost, Post, SetReachability, Unit
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import ReportIncident
-from console.domain.kernel import Command
+from console.domain.city.organisation.commands import Appoint, EditUnit, FillPost, SetReachability
+from console.domain.city.organisation.subjects import Post, Unit
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import Command
+from console.domain.response.incidents.commands import ReportIncident
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, small_city
 

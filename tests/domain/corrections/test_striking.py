@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import model
-from console.domain.corrections import StrikeEvent
-from console.domain.orders.commands import IssueOrder, RecordRefusal, RecordUnable, RecordUnderWay, To
-from console.domain.orders.subjects import Order
-from console.domain.teams.commands import EditTeam
-from console.domain.teams.subjects import Team
+from console.domain.core import registry as model
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.forces.teams.commands import EditTeam
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.orders.commands import IssueOrder, RecordRefusal, RecordUnable, RecordUnderWay, To
+from console.domain.response.orders.subjects import Order
 from tests.support import forces
 from tests.support.play import Play
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.command.commands import AcceptTransfer, OfferTransfer
-from console.domain.deadlines import DueItem, due, late
-from console.domain.duty import TakeShift
-from console.domain.facilities.commands import AddFacility
-from console.domain.incidents import ActivateResponse, GradeIncident, MergeIncident, RecordFigures
-from console.domain.materials.commands import (
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.organisation.commands import AcceptTransfer, OfferTransfer
+from console.domain.core.desk.duty import TakeShift
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     DefineItem,
     PickSupplies,
@@ -18,11 +16,14 @@ from console.domain.materials.commands import (
     ShipSupplies,
     SignForSupplies,
 )
-from console.domain.materials.subjects import SupplyRequest
-from console.domain.orders import IssueOrder, Order, RecordAcknowledgement, RecordDone, RemindRecipient, To
-from console.domain.reports import DischargeDuty
-from console.domain.teams.commands import AddTeam, DispatchTeam, ReportArrival
-from console.domain.warnings import DecideOnWarning, LiftWarning, ReceiveWarning
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import AddTeam, DispatchTeam, ReportArrival
+from console.domain.response.incidents.commands import ActivateResponse, GradeIncident, MergeIncident, RecordFigures
+from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordDone, RemindRecipient, To
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.commands import DischargeDuty
+from console.domain.response.warnings.commands import DecideOnWarning, LiftWarning, ReceiveWarning
+from console.domain.review.deadlines import DueItem, due, late
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report

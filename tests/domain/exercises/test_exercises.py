@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import founding
-from console.domain.exercises import (
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Command
+from console.domain.review.exercises.commands import (
     AnswerInject,
     BeginExercise,
     DeliverInject,
     EndExercise,
-    ExerciseRun,
-    Inject,
-    Objective,
     RateObjective,
-    Rating,
 )
-from console.domain.kernel import Command
+from console.domain.review.exercises.subjects import ExerciseRun, Inject, Objective, Rating
 from tests.support import forces
 from tests.support.play import Play, same_subjects
 

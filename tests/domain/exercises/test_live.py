@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, founding
-from console.domain.exercises.runner import Runner
-from console.domain.exercises.scenario import parse
-from console.domain.kernel import Refusal
-from console.domain.materials.subjects import Lot, Stock
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Refusal
+from console.domain.forces.materials.subjects import Lot, Stock
+from console.domain.review.exercises.runner import Runner
+from console.domain.review.exercises.scenario import parse
 from tests.support import forces
 
 SCENARIOS = sorted((Path(__file__).parents[3] / "resources" / "scenarios").glob("*.toml"))

@@ -6,18 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.facilities import (
+from console.domain.city.facilities.commands import (
     AddFacility,
     EditFacility,
     EditRisk,
-    Facility,
     MoveFacility,
     RecordShelterIntake,
-    Risk,
-    ShelterIntakeRecorded,
-    shelters,
 )
-from console.domain.kernel import Command, Refusal
+from console.domain.city.facilities.events import ShelterIntakeRecorded
+from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.views import shelters
+from console.domain.core.kernel import Command, Refusal
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, small_city
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.facilities import find_place, near
+from console.domain.city.facilities.views import find_place, near
 from tests.support.small_city import HERE, at, small_city
 
 WORLD = small_city().world

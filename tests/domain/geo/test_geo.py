@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from console.domain import geo
-from console.domain.kernel import Position
+from console.domain.core import geo
+from console.domain.core.kernel import Position
 
 LON = st.floats(geo.CHINA_WEST, geo.CHINA_EAST)
 LAT = st.floats(geo.CHINA_SOUTH, geo.CHINA_NORTH)

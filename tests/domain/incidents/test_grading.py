@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.incidents import ClassifyIncident, GradeIncident, Incident
+from console.domain.response.incidents.commands import ClassifyIncident, GradeIncident
+from console.domain.response.incidents.state import Incident
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import report

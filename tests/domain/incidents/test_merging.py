@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.incidents import (
+from console.domain.response.incidents.commands import (
     ActivateResponse,
     AddNote,
     ClassifyIncident,
     CloseIncident,
     DesignateSource,
     GradeIncident,
-    Incident,
     MergeIncident,
     RecordConsultation,
     RecordFigures,
@@ -24,10 +23,13 @@ from console.domain.incidents import (
     SupplementReport,
     TerminateResponse,
 )
-from console.domain.incidents.figures import family
-from console.domain.incidents.lookup import survivor
-from console.domain.reports import DraftReport, ReportingDuty, SubmitReport
-from console.domain.warnings import DecideOnWarning, ReceiveWarning, Warning
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.lookup import survivor
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.commands import DraftReport, SubmitReport
+from console.domain.response.reports.state import ReportingDuty
+from console.domain.response.warnings.commands import DecideOnWarning, ReceiveWarning
+from console.domain.response.warnings.state import Warning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import MINUTE, report

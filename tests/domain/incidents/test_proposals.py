@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.incidents import GradeIncident, Incident, MergeIncident, RecordFigures
-from console.domain.incidents.kinds import closeness, lineage, propose_kind
-from console.domain.incidents.proposals import duplicates, propose_for_warning, propose_grade, propose_response
-from console.domain.warnings import ReceiveWarning, Warning
+from console.domain.city.plans.kinds import closeness, lineage, propose_kind
+from console.domain.response.incidents.commands import GradeIncident, MergeIncident, RecordFigures
+from console.domain.response.incidents.proposals import duplicates, propose_for_warning, propose_grade, propose_response
+from console.domain.response.incidents.state import Incident
+from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.response.warnings.state import Warning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, at, report

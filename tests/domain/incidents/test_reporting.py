@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import (
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.response.incidents.commands import (
     AddNote,
     ClassifyIncident,
     CloseIncident,
-    Incident,
     MergeIncident,
     RecordConsultation,
     RelocateIncident,
@@ -17,6 +16,7 @@ from console.domain.incidents import (
     ReportIncident,
     SupplementReport,
 )
+from console.domain.response.incidents.state import Incident
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import MINUTE, at, report

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from console.domain.facilities.subjects import Facility
-from console.domain.kernel import Position, World
-from console.domain.map.adopting import adoption, capacity_column, people_in
-from console.domain.map.features import Features
+from console.domain.city.facilities.adopting import adoption, capacity_column, people_in
+from console.domain.city.facilities.subjects import Facility
+from console.domain.core.geodata.features import Features
+from console.domain.core.kernel import Position, World
 
 NOW = 1_780_000_000_000
 

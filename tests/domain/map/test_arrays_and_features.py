@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain import arrays
-from console.domain.map.features import AREAS, LINES, POINTS, Features, FeaturesProblem, decode, encode
+from console.domain.core import arrays
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features, FeaturesProblem, decode, encode
 
 TYPES = (np.float64, np.float32, np.int64, np.int32, np.int16, np.uint8, np.bool_)
 

@@ -7,13 +7,13 @@ from time import perf_counter
 
 import pytest
 
-from console.domain import matching
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.incidents import Incident
-from console.domain.kernel import Position, World
-from console.domain.map.gazetteer import COORDINATES, ROAD, Extra, Gazetteer, find
-from console.domain.map.subjects import Plot
-from console.domain.teams import Team
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.map.subjects import Plot
+from console.domain.core import matching
+from console.domain.core.kernel import Position, World
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Gazetteer, find
 
 
 def at(lon: float, lat: float) -> Position:
@@ -111,7 +111,7 @@ def test_coordinates_are_taken_in_the_chosen_system_and_it_says_so() -> None:
 
 
 def test_metres_are_tried_in_the_system_that_lies_nearest() -> None:
-    from console.domain.map.crs import from_wgs84
+    from console.domain.core.geodata.crs import from_wgs84
 
     east, north = from_wgs84("CGCS2000-GK3-38", [(113.16, 34.8)])[0]
     first = find(WORLD, f"{east:.1f} {north:.1f}")[0]

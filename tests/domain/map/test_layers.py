@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain import timeline
-from console.domain.kernel import Refusal
-from console.domain.map import AddMapLayer, MapLayer, RecastMapLayer, RemoveMapLayer, StyleMapLayer
-from console.domain.map.layers import shown
-from console.domain.map.subjects import ROLES, TILES, TONES
+from console.domain.city.map.commands import AddMapLayer, RecastMapLayer, RemoveMapLayer, StyleMapLayer
+from console.domain.city.map.layers import shown
+from console.domain.city.map.subjects import ROLES, TILES, TONES, MapLayer
+from console.domain.core.kernel import Refusal
+from console.domain.review import timeline
 from tests.support.play import Play, same_subjects
 
 BOX = (113.0, 34.5, 113.6, 35.1)

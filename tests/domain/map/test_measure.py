@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.map import measure
+from console.domain.core.geodata import measure
 
 # Karney's test set GeodTest and published values: a degree along equator and meridian on the WGS-84 ellipsoid
 DEGREE_OF_EQUATOR_M = 111_319.490_793

@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.kernel import World
-from console.domain.map.commands import StyleMapLayer
-from console.domain.map.layers import shown
-from console.domain.map.ordering import moved, stepped
-from console.domain.map.subjects import ROLES, MapLayer
+from console.domain.city.map.commands import StyleMapLayer
+from console.domain.city.map.layers import shown
+from console.domain.city.map.ordering import moved, stepped
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.kernel import World
 
 
 def layer(id: str, role: str = "other", order: int = 0) -> MapLayer:

@@ -8,13 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain import timeline
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import ReportIncident
-from console.domain.kernel import Refusal
-from console.domain.map import Bookmark, ChangePlot, DrawPlot, DropBookmark, ErasePlot, KeepBookmark, Plot
-from console.domain.map.plots import FEWEST, LARGEST_CIRCLE_M, MOST_POINTS, ONE_POINT, bookmarks, standing, title_of
-from console.domain.map.subjects import MEANINGS, PLOT_KINDS, TONES
+from console.domain.city.map.commands import ChangePlot, DrawPlot, DropBookmark, ErasePlot, KeepBookmark
+from console.domain.city.map.plots import (
+    FEWEST,
+    LARGEST_CIRCLE_M,
+    MOST_POINTS,
+    ONE_POINT,
+    bookmarks,
+    standing,
+    title_of,
+)
+from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, TONES, Bookmark, Plot
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import Refusal
+from console.domain.response.incidents.commands import ReportIncident
+from console.domain.review import timeline
 from tests.support.play import Play, same_subjects
 
 HERE = (113.3, 34.8)

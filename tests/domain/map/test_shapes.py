@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.geo import haversine_m
-from console.domain.kernel import Refusal
-from console.domain.map import Plot
-from console.domain.map.shapes import circle, outline
+from console.domain.city.map.subjects import Plot
+from console.domain.core.geo import haversine_m
+from console.domain.core.geodata.shapes import circle, outline
+from console.domain.core.kernel import Refusal
 
 
 @given(st.floats(75, 135), st.floats(5, 53), st.floats(1, 50_000))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.map.crs import from_wgs84
-from console.domain.map.geodata import LayerLook
-from console.domain.map.recasting import moved_m
-from console.domain.map.titles import title_of
-from console.domain.map.whereabouts import apart_m, box_in_degrees, whereabouts
+from console.domain.city.map.titles import title_of
+from console.domain.core.geodata.crs import from_wgs84
+from console.domain.core.geodata.reading import LayerLook
+from console.domain.core.geodata.recasting import moved_m
+from console.domain.core.geodata.whereabouts import apart_m, box_in_degrees, whereabouts
 
 CITY = (113.0, 34.0, 114.0, 35.0)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.facilities import Place
-from console.domain.geo import haversine_m
-from console.domain.kernel import Position, World
-from console.domain.map.words import Neighbourhood
+from console.domain.city.facilities.subjects import Place
+from console.domain.city.map.words import Neighbourhood
+from console.domain.core.geo import haversine_m
+from console.domain.core.kernel import Position, World
 
 
 def place(name: str, lon: float, lat: float, english: str = "") -> Place:

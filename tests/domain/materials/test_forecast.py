@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.materials import (
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     PickSupplies,
     RecordArrivalOfSupplies,
@@ -12,10 +12,10 @@ from console.domain.materials import (
     RequestSupplies,
     ShipSupplies,
     SignForSupplies,
-    SupplyRequest,
 )
-from console.domain.materials.forecast import PEOPLE, Course, Point, courses
-from console.domain.teams import DispatchTeam, ReportArrival
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import DispatchTeam, ReportArrival
+from console.domain.response.supply.forecast import PEOPLE, Course, Point, courses
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play

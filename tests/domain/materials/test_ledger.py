@@ -9,14 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from console.domain import founding
-from console.domain.kernel import Command, Refusal
-from console.domain.materials import (
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Command, Refusal
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     ConsumeStock,
     CountStock,
     DefineItem,
-    ItemDefined,
     PickSupplies,
     ReceiveStock,
     ReconcileRequest,
@@ -27,14 +26,12 @@ from console.domain.materials import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
-    Stock,
-    StockMoved,
-    SupplyRequest,
     WriteOffStock,
 )
-from console.domain.materials.ledger import ledger_sum, movable, overdrawn, post, quantity_in, take, total
-from console.domain.materials.stock import available, balance, stock_balanced, table
-from console.domain.materials.subjects import STATES
+from console.domain.forces.materials.events import ItemDefined, StockMoved
+from console.domain.forces.materials.ledger import ledger_sum, movable, overdrawn, post, quantity_in, take, total
+from console.domain.forces.materials.stock import available, balance, stock_balanced, table
+from console.domain.forces.materials.subjects import STATES, Stock, SupplyRequest
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects

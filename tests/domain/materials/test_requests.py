@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from console.domain.incidents import CloseIncident
-from console.domain.kernel import Command
-from console.domain.materials import (
+from console.domain.city.plans.subjects import Need
+from console.domain.core.kernel import Command
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     ConsumeStock,
     OrderRelease,
@@ -22,14 +22,13 @@ from console.domain.materials import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
-    Stock,
-    SupplyRequest,
 )
-from console.domain.materials.ledger import quantity_in
-from console.domain.materials.stock import available, balance, stock_balanced
-from console.domain.materials.supply import against_need, offers, planned_need, requests, stock_conflicts
-from console.domain.plans import Need
-from console.domain.roads.ways import store_ways
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.stock import available, balance, stock_balanced
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.response.dispatching.ways import store_ways
+from console.domain.response.incidents.commands import CloseIncident
+from console.domain.response.supply.supply import against_need, offers, planned_need, requests, stock_conflicts
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.orders import IssueOrder, Order, RecordAcknowledgement, RecordRefusal, To, WithdrawOrder
-from console.domain.orders.answers import Answers, answers, silent
+from console.domain.response.orders.answers import Answers, answers, silent
+from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordRefusal, To, WithdrawOrder
+from console.domain.response.orders.subjects import Order
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.orders import (
+from console.domain.response.orders.board import board, due_reminders, fan_out, open_orders_of, tally
+from console.domain.response.orders.clashes import clashes, would_clash
+from console.domain.response.orders.commands import (
     EscalateRecipient,
     IssueOrder,
-    Order,
-    OrderIssued,
     RecordAcknowledgement,
     RecordDone,
     RecordRefusal,
@@ -18,10 +18,9 @@ from console.domain.orders import (
     To,
     WithdrawOrder,
 )
-from console.domain.orders.board import board, due_reminders, fan_out, open_orders_of, tally
-from console.domain.orders.clashes import clashes, would_clash
-from console.domain.orders.events import Addressee
-from console.domain.orders.life import acknowledge_by, is_late
+from console.domain.response.orders.events import Addressee, OrderIssued
+from console.domain.response.orders.life import acknowledge_by, is_late
+from console.domain.response.orders.subjects import Order
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from console.domain.command import Post
-from console.domain.materials import ApproveRequest, RequestSupplies, SupplyRequest
-from console.domain.orders import IssueOrder, Order, RecordPaperCopy, To
-from console.domain.plans import OrderTemplate
-from console.domain.teams import Team
+from console.domain.city.organisation.subjects import Post
+from console.domain.city.plans.subjects import OrderTemplate
+from console.domain.forces.materials.commands import ApproveRequest, RequestSupplies
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.orders.commands import IssueOrder, RecordPaperCopy, To
+from console.domain.response.orders.subjects import Order
 from tests.support import forces, rulebook
 from tests.support.play import Play
 

@@ -9,12 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from console.domain.corrections import StrikeEvent
-from console.domain.kernel import Command, Refusal
-from console.domain.orders import (
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import Command, Refusal
+from console.domain.forces.teams.commands import DispatchTeam, ReportArrival
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.orders.commands import (
     EscalateRecipient,
     IssueOrder,
-    Order,
     RecordAcknowledgement,
     RecordDelivery,
     RecordDone,
@@ -25,9 +26,8 @@ from console.domain.orders import (
     To,
     WithdrawOrder,
 )
-from console.domain.orders.life import NEXT
-from console.domain.orders.subjects import ENDED, STATES
-from console.domain.teams import DispatchTeam, ReportArrival, Team
+from console.domain.response.orders.life import NEXT
+from console.domain.response.orders.subjects import ENDED, STATES, Order
 from tests.support import forces
 from tests.support.play import Play, same_subjects
 
@@ -216,8 +216,8 @@ def test_striking_an_answer_takes_it_back(play: Play) -> None:
     play.do(RecordAcknowledgement(order=order.id, recipients=("u-county",)))
     entry = play.journal[-1][1].event_id
     play.do(StrikeEvent(event_id=entry, reason="听错单位"))
-    from console.domain import model
-    from console.domain.kernel import World
+    from console.domain.core import registry as model
+    from console.domain.core.kernel import World
 
     kept = [(event, stamp) for event, stamp in play.journal if stamp.event_id != entry]
     world, _ = model.fold(World(), kept)

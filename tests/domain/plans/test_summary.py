@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.kernel import Provenance
-from console.domain.plans import StatedCount
-from console.domain.plans.summary import summary
+from console.domain.city.plans.subjects import StatedCount
+from console.domain.city.plans.summary import summary
+from console.domain.core.kernel import Provenance
 from tests.support.small_city import body, facility, small_pack
 
 KEYS = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.facilities.commands import AddFacility, RecordShelterIntake
-from console.domain.incidents import CloseIncident, MergeIncident, RecordFigures
-from console.domain.materials.commands import (
+from console.domain.city.facilities.commands import AddFacility, RecordShelterIntake
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     DefineItem,
     PickSupplies,
@@ -15,8 +14,9 @@ from console.domain.materials.commands import (
     ShipSupplies,
     SignForSupplies,
 )
-from console.domain.materials.subjects import SupplyRequest
-from console.domain.relief import ReliefClock, running, status
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.response.incidents.commands import CloseIncident, MergeIncident, RecordFigures
+from console.domain.response.relief import ReliefClock, running, status
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, NIGHT, report

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.incidents import (
+from console.domain.response.incidents.commands import (
     ActivateResponse,
     ClassifyIncident,
     CloseIncident,
@@ -14,10 +14,11 @@ from console.domain.incidents import (
     RecordFigures,
     TerminateResponse,
 )
-from console.domain.incidents.state import Incident
-from console.domain.reports import DischargeDuty, ReportingDuty, SubmitReport
-from console.domain.reports.clocks import midnight
-from console.domain.reports.fold import lateness
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.clocks import midnight
+from console.domain.response.reports.commands import DischargeDuty, SubmitReport
+from console.domain.response.reports.fold import lateness
+from console.domain.response.reports.state import ReportingDuty
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, NIGHT, report

@@ -8,9 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain import founding
-from console.domain.facilities.commands import AddFacility
-from console.domain.incidents import (
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Refusal
+from console.domain.forces.materials.commands import (
+    ApproveRequest,
+    DefineItem,
+    PickSupplies,
+    ReceiveStock,
+    RefuseRequest,
+    RequestSupplies,
+    ShipSupplies,
+    SignForSupplies,
+)
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import AddTeam, DispatchTeam, ReportArrival
+from console.domain.response.incidents.commands import (
     ActivateResponse,
     CloseIncident,
     DesignateSource,
@@ -22,23 +35,12 @@ from console.domain.incidents import (
     SupplementReport,
     TerminateResponse,
 )
-from console.domain.kernel import Refusal
-from console.domain.materials.commands import (
-    ApproveRequest,
-    DefineItem,
-    PickSupplies,
-    ReceiveStock,
-    RefuseRequest,
-    RequestSupplies,
-    ShipSupplies,
-    SignForSupplies,
-)
-from console.domain.materials.subjects import SupplyRequest
-from console.domain.orders import IssueOrder, Order, To
-from console.domain.reports import DraftReport, ReportContent, SituationReport, SubmitReport
-from console.domain.reports.rules import draft_of
-from console.domain.reports.situation import label, numeral, situation
-from console.domain.teams.commands import AddTeam, DispatchTeam, ReportArrival
+from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.commands import DraftReport, SubmitReport
+from console.domain.response.reports.rules import draft_of
+from console.domain.response.reports.situation import label, numeral, situation
+from console.domain.response.reports.state import ReportContent, SituationReport
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.rulebook import HOUR, MINUTE, at, report

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from console.domain.map import DrawPlot
-from console.domain.materials import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies, SupplyRequest
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.domain.roads.affected import AffectedTrip, affected
+from console.domain.city.map.commands import DrawPlot
+from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture, RerouteTeam
+from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.several import route_over
-from console.domain.teams import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture, RerouteTeam
+from console.domain.roads.subjects import Closure
+from console.domain.usecases.affected import AffectedTrip, affected
 from tests.support import forces
 from tests.support.forces import MINUTE, position
 from tests.support.play import Play

@@ -9,9 +9,9 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
+from console.domain.core.geodata.road_layer import from_rows
 from console.domain.roads.alternatives import LONGEST, OVERLAP, alternatives_over, overlap
 from console.domain.roads.closures import closed
-from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.routing import Route
 from console.domain.roads.several import route_over

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.incidents import CloseIncident, MergeIncident
-from console.domain.kernel import Command, Position
-from console.domain.orders import Order
-from console.domain.teams import (
+from console.domain.core.kernel import Command, Position
+from console.domain.forces.teams.commands import (
     AddTeam,
     DispatchTeam,
     EditTeam,
@@ -20,10 +18,12 @@ from console.domain.teams import (
     RerouteTeam,
     ReturnToService,
     TakeOutOfService,
-    Team,
 )
-from console.domain.teams.standing import bar, is_available, teams_of
-from console.domain.timeline.registry import SENTENCES, Names
+from console.domain.forces.teams.standing import bar, is_available, teams_of
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.commands import CloseIncident, MergeIncident
+from console.domain.response.orders.subjects import Order
+from console.domain.review.timeline.registry import SENTENCES, Names
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects
@@ -206,7 +206,7 @@ def test_what_the_city_knows_better_survives_a_newer_pack(play: Play) -> None:
     edited = state(play, "t-pump")
     assert (edited.personnel, edited.phone, edited.place, edited.edited_by) == (35, "110", "新营区", "甲")
     assert edited.home == edited.position and edited.home is not None and edited.home.quality == "surveyed"
-    from console.domain.teams import TeamRegistered
+    from console.domain.forces.teams.events import TeamRegistered
 
     play.feed([TeamRegistered(id="t-pump", name_zh="改名队", personnel=1, position=forces.position(113.9))])
     newer = state(play, "t-pump")
@@ -228,7 +228,7 @@ def test_a_team_of_ones_own(play: Play) -> None:
 
 
 def test_leaving_tells_the_order(play: Play) -> None:
-    from console.domain.orders import IssueOrder, To
+    from console.domain.response.orders.commands import IssueOrder, To
 
     flood = forces.incident(play)
     play.do(
@@ -246,10 +246,10 @@ def test_leaving_tells_the_order(play: Play) -> None:
 
 
 def test_forces_of_a_double_report_carry_on_with_the_survivor(play: Play) -> None:
-    from console.domain.materials import RequestSupplies
-    from console.domain.materials.supply import against_need, requests
-    from console.domain.orders import IssueOrder, To
-    from console.domain.orders.board import board
+    from console.domain.forces.materials.commands import RequestSupplies
+    from console.domain.response.orders.board import board
+    from console.domain.response.orders.commands import IssueOrder, To
+    from console.domain.response.supply.supply import against_need, requests
 
     first, double = forces.incident(play), forces.incident(play, "flood-urban", 113.301)
     play.do(DispatchTeam(team="t-pump", incident=double))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.command import OpenFieldPost
-from console.domain.command.commands import CloseFieldPost
-from console.domain.incidents import Incident
-from console.domain.teams import OverruleRecommendation, Team
-from console.domain.teams.destination import destination
-from console.domain.teams.overruling import best_of, declined, passes_over
-from console.domain.teams.recommend import recommend
+from console.domain.city.organisation.commands import CloseFieldPost, OpenFieldPost
+from console.domain.forces.teams.commands import OverruleRecommendation
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.dispatching.overruling import best_of, declined, passes_over
+from console.domain.response.dispatching.recommend import recommend
+from console.domain.response.incidents.state import Incident
 from tests.support import forces
 from tests.support.forces import arrival, position
 from tests.support.play import Play

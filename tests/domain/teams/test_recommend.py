@@ -8,22 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Phrase, Position
-from console.domain.materials import RequestSupplies
-from console.domain.roads import CloseRoad
-from console.domain.roads.ways import team_ways
-from console.domain.teams import (
-    DispatchTeam,
-    MoveTeam,
-    ReleaseTeam,
-    ReportArrival,
-    ReturnToService,
-    Team,
-)
-from console.domain.teams.assignment import GRADE_WEIGHTS, UNMET_SECONDS, Demand, assign
-from console.domain.teams.conflicts import conflicts, uncovered
-from console.domain.teams.recommend import recommend, wanted_skills
+from console.domain.core.kernel import Phrase, Position
+from console.domain.forces.materials.commands import RequestSupplies
+from console.domain.forces.teams.commands import DispatchTeam, MoveTeam, ReleaseTeam, ReportArrival, ReturnToService
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.assignment import GRADE_WEIGHTS, UNMET_SECONDS, Demand, assign
+from console.domain.response.dispatching.conflicts import conflicts, uncovered
+from console.domain.response.dispatching.recommend import recommend, wanted_skills
+from console.domain.response.dispatching.ways import team_ways
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.commands import CloseRoad
 from tests.support import forces
 from tests.support.forces import arrival
 from tests.support.play import Play

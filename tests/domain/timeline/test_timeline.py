@@ -10,9 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.domain import model, timeline
-from console.domain.corrections import EventStruck, StrikeEvent
-from console.domain.incidents import (
+from console.domain.city.plans.events import PackLoaded
+from console.domain.core import registry as model
+from console.domain.core.desk.corrections import EventStruck, StrikeEvent
+from console.domain.core.kernel import Event, World
+from console.domain.core.ports import JournalRow
+from console.domain.response.incidents.commands import (
     ActivateResponse,
     AddNote,
     CloseIncident,
@@ -21,14 +24,13 @@ from console.domain.incidents import (
     ReopenIncident,
     TerminateResponse,
 )
-from console.domain.kernel import Event, World
-from console.domain.orders import IssueOrder, Order, RecordAcknowledgement, To
-from console.domain.plans.events import PackLoaded
-from console.domain.ports import JournalRow
-from console.domain.reports import SubmitReport
-from console.domain.timeline import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
-from console.domain.timeline.registry import SENTENCES
-from console.domain.warnings import DecideOnWarning, ReceiveWarning
+from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, To
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.commands import SubmitReport
+from console.domain.response.warnings.commands import DecideOnWarning, ReceiveWarning
+from console.domain.review import timeline
+from console.domain.review.timeline import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
+from console.domain.review.timeline.registry import SENTENCES
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report
@@ -75,7 +77,7 @@ def said(play: Play, incident: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", sorted(model.EVENTS))
 def test_every_kind_of_event_has_a_sentence(kind: str) -> None:
-    assert model.EVENTS[kind] in SENTENCES, f"console/domain/timeline tells nothing about {kind}"
+    assert model.EVENTS[kind] in SENTENCES, f"console/domain/review/timeline tells nothing about {kind}"
 
 
 def test_there_is_no_sentence_for_what_does_not_exist() -> None:

@@ -6,19 +6,12 @@ from typing import Any
 
 import pytest
 
-from console.domain.command.subjects import IncidentCommand
-from console.domain.incidents import Incident, RecordFigures, SupplementReport, TerminateResponse
-from console.domain.reports import ReportingDuty
-from console.domain.warnings import (
-    ChangeWarning,
-    DecideOnWarning,
-    LiftWarning,
-    ReceiveWarning,
-    Warning,
-    is_expired,
-    standing,
-    waited_minutes,
-)
+from console.domain.city.organisation.subjects import IncidentCommand
+from console.domain.response.incidents.commands import RecordFigures, SupplementReport, TerminateResponse
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.state import ReportingDuty
+from console.domain.response.warnings.commands import ChangeWarning, DecideOnWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.state import Warning, is_expired, standing, waited_minutes
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import HOUR, MINUTE, report

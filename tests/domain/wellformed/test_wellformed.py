@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import duty
-from console.domain.incidents.commands import AddNote, RecordFigures, ReportIncident
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Position
-from console.domain.materials.commands import ReceiveStock
-from console.domain.orders.commands import IssueOrder, To
-from console.domain.teams.commands import AddTeam, EditTeam, ReportArrival
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Position
+from console.domain.forces.materials.commands import ReceiveStock
+from console.domain.forces.teams.commands import AddTeam, EditTeam, ReportArrival
+from console.domain.response.incidents.commands import AddNote, RecordFigures, ReportIncident
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.commands import IssueOrder, To
 from tests.support.play import Play
 from tests.support.small_city import at, small_city
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.command import Appoint, FillPost, IncidentCommand, OfferTransfer, Post, SetReachability
-from console.domain.orders import IssueOrder, To
-from console.domain.teams import DispatchTeam
+from console.domain.city.organisation.commands import Appoint, FillPost, OfferTransfer, SetReachability
+from console.domain.city.organisation.subjects import IncidentCommand, Post
+from console.domain.forces.teams.commands import DispatchTeam
+from console.domain.response.orders.commands import IssueOrder, To
 from console.ui.command import CommandPanel
 from console.ui.command.commanding import AcceptTransferForm, AppointForm, OfferTransferForm
 from console.ui.command.forms import UnreachableForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from console.domain.map.subjects import MapLayer
+from console.domain.city.map.subjects import MapLayer
 from console.ui.map.base_names import Block, FeatureNames, feature_names, in_turn, road_naming
 from console.ui.map.camera import Camera
 from console.ui.map.ground import ROAD_CLASSES, RoadNames

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from console.domain.map.subjects import MEANINGS, ROLES
+from console.domain.city.map.subjects import MEANINGS, ROLES
 from console.ui.map import symbols
 from console.ui.map.symbols import FOLDER, PLANNED, READY, STATES, Look, SymbolArt, catalogue
 from console.ui.theme import RESOURCES, Theme, theme

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.domain.roads.layer import Layer, from_rows
+from console.domain.core.geodata.road_layer import Layer, from_rows
+from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.subjects import Closure
 from console.ui.map.panel import MapPanel
 from console.ui.map.ways import DASHED, SOLID, Board, Tag
 from console.ui.map.ways_ask import ArrivalsQuestion, ReachQuestion, RouteQuestion

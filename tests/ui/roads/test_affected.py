@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.domain.teams import DispatchTeam, ReportArrival, Team
+from console.domain.forces.teams.commands import DispatchTeam, ReportArrival
+from console.domain.forces.teams.subjects import Team
+from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.subjects import Closure
 from console.ui.map.ways import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
 from console.ui.roads.panel import ClosuresPanel

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.roads import CloseRoad, Closure
+from console.domain.roads.commands import CloseRoad
+from console.domain.roads.subjects import Closure
 from console.ui.forms import ReasonForm
 from console.ui.roads.panel import CloseByNameForm, ClosurePage, ClosuresPanel
 from console.ui.text import ENGLISH, set_language

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.facilities.subjects import Facility, Place
-from console.domain.kernel import World
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.core.kernel import World
 from console.domain.roads.subjects import Closure
 from console.ui.roads.service import OpenRoads
 from tests.support import forces

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.kernel import World
-from console.domain.teams import DispatchTeam, ReturnToService, Team
+from console.domain.core.kernel import World
+from console.domain.forces.teams.commands import DispatchTeam, ReturnToService
+from console.domain.forces.teams.subjects import Team
 from console.ui.forms import ReasonForm
 from console.ui.painting import DASHED, HALF, SOLID
 from console.ui.teams import RosterPanel, words
