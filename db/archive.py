@@ -6,12 +6,13 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from console.domain.city.plans.checks import PackProblems, Problem
+from console.domain.city.plans.checks import PackProblems
 from console.domain.city.plans.pack import Pack, RoadLayerFacts
 from console.domain.core.geodata.road_layer import encode, from_rows
 from console.domain.core.kernel import Phrase, SubjectKey, phrase
 from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, Outcome
 from console.domain.core.ports import Store as StorePort
+from console.domain.core.problem import Problem
 from console.domain.review.exercises.scenario import ScenarioProblems
 from console.domain.usecases.loading.commands import LoadPack
 from db import backup, errors, journal, packs

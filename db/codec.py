@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.kernel import Event, Subject
 from db.errors import StoreMistake
 
@@ -39,14 +39,14 @@ def decode(text: str | bytes, kind: type[T]) -> T:
 
 def decode_event(kind: str, version: int, payload: str) -> Event:
     """An event of any version this program knows, lifted to today's by the upcasts of its area."""
-    known = model.EVENTS.get(kind)
+    known = registry.events().get(kind)
     if known is None:
         raise StoreMistake(f"event kind {kind} is unknown to this program")
     if version == known.version:
         return decode(payload, known)
     raw: dict[str, Any] = msgspec.json.decode(payload)
     while version < known.version:
-        upcast = model.UPCASTS.get((kind, version))
+        upcast = registry.upcasts().get((kind, version))
         if upcast is None:
             raise StoreMistake(f"no upcast for {kind} from version {version}")
         raw, version = upcast(raw), version + 1
@@ -57,4 +57,4 @@ def decode_event(kind: str, version: int, payload: str) -> Event:
 
 
 def decode_subject(subject: str, state: str) -> Subject:
-    return decode(state, model.SUBJECTS[subject])
+    return decode(state, registry.subjects()[subject])

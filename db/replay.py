@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.desk.corrections import EventStruck
 from console.domain.core.kernel import Subject, SubjectKey, World
 from db import journal, projections
@@ -20,7 +20,7 @@ def replay(db: Database) -> tuple[World, dict[SubjectKey, int]]:
         key = (entry.subject, entry.subject_id)
         ordinals.setdefault(key, len(ordinals))
         if entry.event_id not in struck:
-            states[key] = model.apply(states.get(key), entry.event(), entry.stamp())
+            states[key] = registry.apply(states.get(key), entry.event(), entry.stamp())
     in_order = sorted(states.values(), key=lambda state: ordinals[state.key])
     return World().evolve(in_order), ordinals
 

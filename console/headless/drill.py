@@ -9,12 +9,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand
+from console.domain.city.organisation.subjects import Body
 from console.domain.core.desk.founding import EXERCISE, FoundFile
 from console.domain.core.kernel import Millis, Refusal, World, phrase
 from console.domain.core.ports import Archive, JournalQuery, Store
 from console.domain.forces.materials.stock import balance
 from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.board import tally
 from console.domain.response.reports.state import SUBMITTED, SituationReport

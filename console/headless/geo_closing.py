@@ -12,9 +12,10 @@ import numpy as np
 
 from console.domain.core.kernel import Position, phrase
 from console.domain.roads.naming import road_names, stretch
-from console.domain.roads.network import METRES_PER_DEGREE, Network
+from console.domain.roads.network import Network
 from console.domain.roads.profiles import concerns
-from console.domain.roads.routing import Route, Stretch
+from console.domain.roads.snapping import METRES_PER_DEGREE
+from console.domain.roads.stretches import Route, Stretch
 from console.domain.roads.subjects import Closure
 from console.headless.geo_places import Spot
 from console.headless.output import Wrong

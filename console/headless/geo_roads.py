@@ -22,9 +22,9 @@ from console.domain.roads.area import LARGEST_CIRCLE_M
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.network import Network
 from console.domain.roads.profiles import VEHICLES
-from console.domain.roads.routing import Route
 from console.domain.roads.several import arrivals_over, route_over
 from console.domain.roads.standing import active, layers_in_use
+from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of

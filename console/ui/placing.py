@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from console.domain.city.facilities.subjects import Facility, Place, Risk
 from console.domain.core import geo
-from console.domain.core.geodata.crs import WGS84, parse_coordinates
+from console.domain.core.geodata.coordinates import parse_coordinates
+from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Millis, Position, World
 from console.ui.fields import Choice, Field, PickField
 from console.ui.shell import Shell

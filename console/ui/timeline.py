@@ -9,8 +9,8 @@ from console.domain.core.kernel import World
 from console.domain.core.ports import JournalQuery, Views
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.state import Incident
-from console.domain.review import timeline
-from console.domain.review.timeline import PHASES, TimelineEntry
+from console.domain.review.timeline import story as timeline
+from console.domain.review.timeline.story import PHASES, TimelineEntry
 from console.ui import formats
 from console.ui.forms import ReasonForm
 from console.ui.offered import offered

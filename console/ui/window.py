@@ -198,7 +198,7 @@ class MainWindow(QWidget):
         if row is None or row.event is None:
             self.shell.say(t("没有可以划去的记录：您最近的记录都是其他记录的依据，请用新的记录更正"), "amber")
             return
-        from console.domain.review import timeline
+        from console.domain.review.timeline import story as timeline
 
         ReasonForm(
             self.shell,

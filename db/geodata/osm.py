@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from console.domain.city.map.subjects import ROLES
-from console.domain.city.plans.checks import Problem, quoted
+from console.domain.city.plans.checks import quoted
 from console.domain.core.geodata.reading import (
     CrsGuess,
     GeoLook,
@@ -30,6 +30,7 @@ from console.domain.core.geodata.reading import (
 )
 from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.problem import Problem
 from db.geodata.osm_blocks import Source, is_osm, is_pbf, refused
 from db.geodata.osm_features import (
     AREA_KEYS,

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from console.domain.city.plans.checks import Problem
 from console.domain.core.geodata.reading import GeoProblems, Progress
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.problem import Problem
 
 HEADER, DATA = b"OSMHeader", b"OSMData"
 LARGEST_HEADER = 64 * 1024  # limits of the format itself

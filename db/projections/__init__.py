@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.kernel import Subject, World
 from db.codec import decode_subject, encode
 from db.driver import Database
@@ -43,7 +43,7 @@ def shape() -> str:
     what a row says, or whether it can be read at all, and leave the names of the fields as they are.
     """
     total = hashlib.sha256()
-    domain, here = Path(model.__file__).parent, Path(__file__).parent
+    domain, here = Path(registry.__file__).parent, Path(__file__).parent
     for folder in (domain, here):
         for path in sorted(folder.rglob("*.py")):
             total.update(path.relative_to(folder).as_posix().encode())
@@ -88,7 +88,7 @@ def load(db: Database) -> tuple[World, dict[tuple[str, str], int]]:
     """The world as the tables have it, and the ordinals."""
     ordinals: dict[tuple[str, str], int] = {}
     states: list[Subject] = []
-    for subject in model.SUBJECTS:
+    for subject in registry.subjects():
         if not db[table_of(subject)].exists():
             continue
         rows = db.conn.execute(f'SELECT id, ordinal, state FROM "{table_of(subject)}" ORDER BY ordinal')

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Membership, Post, Unit
+from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
+from console.domain.response.commanding.subjects import IncidentCommand
 from db.projections import Columns
 
 COLUMNS: dict[type, Columns] = {

@@ -15,7 +15,7 @@ import main
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.kernel import Position
 from console.domain.roads.commands import CloseRoad, ReopenRoad
-from console.domain.roads.routing import Route
+from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.application import Program
 from console.ui.duty import TakeShiftForm

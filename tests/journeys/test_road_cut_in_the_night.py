@@ -20,11 +20,13 @@ from console.domain.core.desk import duty, founding
 from console.domain.core.geodata.road_layer import Layer, decode, encode, from_rows
 from console.domain.core.kernel import Command, World
 from console.domain.core.ports import JournalQuery
-from console.domain.forces.teams.commands import DispatchTeam, ReportArrival, ReportDeparture, RerouteTeam
+from console.domain.forces.teams.commands import RerouteTeam
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.incidents.commands import ReportIncident
 from console.domain.response.incidents.state import Incident
-from console.domain.review import timeline
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.review.timeline import story as timeline
 from console.domain.roads.commands import AddRoadLayer, CloseRoad, ReopenRoad
 from console.domain.roads.danger import ring_of
 from console.domain.roads.evacuation import Evacuation, evacuation

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.desk import corrections
 from console.domain.core.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
 from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
@@ -97,9 +97,9 @@ class MemoryStore:
             )
             stamped = [
                 (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post))
-                for event in model.decide(world, command, context)
+                for event in registry.decide(world, command, context)
             ]
-            world, touched = model.fold(world, stamped)
+            world, touched = registry.fold(world, stamped)
             fresh += stamped
             changed |= set(touched)
         if contents is not None:

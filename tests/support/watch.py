@@ -17,7 +17,7 @@ from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.commands import DischargeDuty
 from console.domain.response.reports.state import ReportingDuty
 from console.domain.response.supply.supply import offers
-from console.domain.review import timeline
+from console.domain.review.timeline import story as timeline
 from console.headless.play import network_of
 from db.archive import FileArchive
 

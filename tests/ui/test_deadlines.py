@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain.response.incidents.commands import ReportIncident
-from console.domain.response.warnings.commands import DecideOnWarning, ReceiveWarning
+from console.domain.response.warnings.commands import ReceiveWarning
 from console.domain.response.warnings.state import Warning
+from console.domain.usecases.responding.commands import DecideOnWarning
 from console.ui.actions import Action
 from console.ui.deadlines import WAYS, DeadlinesPanel, letter_of
 from console.ui.formats import HOUR, MINUTE

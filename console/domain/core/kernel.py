@@ -10,8 +10,9 @@ All times are integer milliseconds since 1970-01-01 UTC.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any, ClassVar, TypeVar
 
 Millis = int
@@ -112,6 +113,8 @@ class Command:
 
     name: ClassVar[str]
     needs_duty: ClassVar[bool] = True  # refused while nobody is on duty
+    needs_open_incident: ClassVar[bool] = False  # refused when its `incident` is closed, merged or unknown
+    has_own_checks: ClassVar[bool] = False  # its values are checked by rules that name file, row and column
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,18 @@ class World:
         """All subjects of a type, in the order in which they first appeared."""
         return tuple(s for s in self._by_type.get(kind.subject, {}).values() if isinstance(s, kind))
 
+    def every(self, kind: type[S]) -> tuple[S, ...]:
+        """All subjects of all types that are a kind of this one, e.g. everything that is numbered."""
+        found: list[S] = []
+        for subjects in self._by_type.values():
+            if isinstance(next(iter(subjects.values()), None), kind):
+                found += subjects.values()  # type: ignore[arg-type]
+        return tuple(found)
+
+    def alike(self, id: str) -> Iterator[Subject]:
+        """The subjects of all types that bear this id."""
+        return (subjects[id] for subjects in self._by_type.values() if id in subjects)
+
     def lookup(self, key: SubjectKey) -> Subject | None:
         return self._by_type.get(key[0], {}).get(key[1])
 
@@ -194,9 +209,22 @@ class World:
         return World({**self._by_type, **fresh}, self.version + 1)
 
 
+def _decides_nothing(world: World, command: Command, context: Context) -> list[Event]:
+    raise TypeError(type(command).__name__)
+
+
+def _means_nothing(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    raise TypeError(type(event).__name__)
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area of the domain: what it consists of and its two functions."""
+    """One area of the domain: what it consists of, its two functions, and what it has to say about other areas.
+
+    `decide` answers the area's commands, `apply` is the meaning of its events. `guards` look at every command before its
+    area does, and refuse what this area knows to be wrong: so a lower area need not know the ones above it. `follows`: an
+    event of any area, by its class, and what this area adds to the decision because of it.
+    """
 
     name: str
     subjects: tuple[type[Subject], ...]
@@ -206,3 +234,27 @@ class Area:
     apply: Callable[[Any, Any, Stamp], Subject]
     # old (kind, version) → function that turns an old payload into today's
     upcasts: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    guards: tuple[Callable[[World, Command], None], ...] = ()
+    follows: Mapping[type[Event], Callable[[Any, Any], None]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        models: Sequence[ModuleType],
+        decide: Callable[[World, Any, Context], list[Event]] = _decides_nothing,
+        apply: Callable[[Any, Any, Stamp], Subject] = _means_nothing,
+        **more: Any,
+    ) -> Area:
+        """The area whose subjects, events and commands are all those that these modules define."""
+        kinds = [kind for module in models for kind in vars(module).values() if isinstance(kind, type)]
+        own = [kind for kind in kinds if kind.__module__ in {module.__name__ for module in models}]
+        return cls(
+            name,
+            tuple(kind for kind in own if issubclass(kind, Subject) and isinstance(vars(kind).get("subject"), str)),
+            tuple(kind for kind in own if issubclass(kind, Event) and isinstance(vars(kind).get("kind"), str)),
+            tuple(kind for kind in own if issubclass(kind, Command) and isinstance(vars(kind).get("name"), str)),
+            decide,
+            apply,
+            **more,
+        )

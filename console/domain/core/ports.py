@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.domain.core.kernel import Command, Event, Millis, Phrase, SubjectKey, World
 
 if TYPE_CHECKING:
-    from console.domain.city.plans.checks import Problem
     from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress, TileSource
+    from console.domain.core.problem import Problem
 
 Clock = Callable[[], Millis]
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import IncidentCommand, Post
+from console.domain.city.organisation.subjects import Post
 from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.places import place_name
 from console.domain.forces.materials.lines import on_the_road
-from console.domain.forces.materials.places import place_name
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams.subjects import COMMITTED, Team
 from console.domain.response import relief
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.lookup import survivor
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.life import STATE_NAMES, acknowledge_by, is_open, is_overdue, unanswered

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import IncidentCommand, Post
+from console.domain.city.organisation.subjects import Post
 from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
 from console.domain.forces.teams.subjects import COMMITTED, Team
 from console.domain.response import relief
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.figures import Reading, family, readings
 from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, STATUSES, Incident
 from console.domain.response.orders.life import is_open

@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.desk.corrections import Correction, EventStruck
 from console.domain.core.kernel import Event, Millis, Stamp, Subject, SubjectKey, World
 from console.domain.core.ports import JournalQuery, JournalRow, Views
@@ -147,12 +147,12 @@ def _folded(views: Views, world: World, rows: tuple[JournalRow, ...]) -> World:
             continue
         waiting.append((row.event, _stamp(row)))
         if isinstance(row.event, EventStruck):
-            world, _ = model.fold(world, waiting)
+            world, _ = registry.fold(world, waiting)
             waiting = []
             target = (row.event.target_type, row.event.target_id)
             again = _refolded(views, world, target, row)
             world = world if again is None else world.evolve([again])
-    return model.fold(world, waiting)[0] if waiting else world
+    return registry.fold(world, waiting)[0] if waiting else world
 
 
 def _refolded(views: Views, world: World, key: SubjectKey, until: JournalRow) -> Subject | None:
@@ -161,7 +161,7 @@ def _refolded(views: Views, world: World, key: SubjectKey, until: JournalRow) ->
     for row in views.journal(JournalQuery(subject=key, limit=_ALL, newest_first=False)):
         is_before = row.sequence < until.sequence if row.console == until.console else row.hlc < until.hlc
         if is_before and row.event is not None and world.find(Correction, row.event_id) is None:
-            state = model.apply(state, row.event, _stamp(row))
+            state = registry.apply(state, row.event, _stamp(row))
     return state
 
 

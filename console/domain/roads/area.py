@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
-from console.domain.forces.teams.standing import open_incident
+from console.domain.roads import commands, events, subjects
 from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
 from console.domain.roads.events import RoadClosed, RoadLayerAdded, RoadLayerLaidAside, RoadReopened
 from console.domain.roads.subjects import CONFIDENCES, Closure, RoadLayer
@@ -89,8 +89,6 @@ def _close(world: World, command: CloseRoad, context: Context) -> list[Event]:
         raise Refusal("封闭的结束时间已经过去")
     if command.confidence not in CONFIDENCES:
         raise Refusal("没有“{confidence}”这种可信程度", confidence=command.confidence)
-    if command.incident is not None:
-        open_incident(world, command.incident)
     return [
         RoadClosed(
             id=context.new_id("closure"),
@@ -188,11 +186,13 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     raise TypeError(type(event).__name__)
 
 
-AREA = Area(
+AREA = Area.of(
     "roads",
-    (RoadLayer, Closure),
-    (RoadLayerAdded, RoadLayerLaidAside, RoadClosed, RoadReopened),
-    (AddRoadLayer, LayRoadLayerAside, CloseRoad, ReopenRoad),
+    (
+        commands,
+        events,
+        subjects,
+    ),
     decide,
     apply,
 )

@@ -49,6 +49,7 @@ class CloseRoad(Command):
     """
 
     name: ClassVar[str] = "roads.close"
+    needs_open_incident: ClassVar[bool] = True
     label: str
     centre: Position | None = None
     radius_m: float = 200.0

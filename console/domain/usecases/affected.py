@@ -15,14 +15,15 @@ import numpy as np
 from console.domain.city.map.plots import standing
 from console.domain.core.kernel import Millis, Phrase, Position, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.places import place_position
 from console.domain.forces.materials.lines import ENDED, not_arrived, waiting
-from console.domain.forces.materials.places import place_position
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
 from console.domain.response.dispatching.destination import destination
 from console.domain.roads.closures import numbers_closed
-from console.domain.roads.network import METRES_PER_DEGREE, Network
+from console.domain.roads.network import Network
 from console.domain.roads.several import route_over
+from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.standing import is_active
 from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure

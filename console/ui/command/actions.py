@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from console.domain.city.organisation.commands import SetReachability
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Post, Unit
+from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.core.kernel import World
 from console.domain.core.ports import Outcome
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 from console.ui.actions import Action, Handler, always
 from console.ui.command import choices

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.commands import (
+from console.domain.city.organisation.subjects import Post
+from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
+from console.domain.response.commanding.commands import (
     AcceptTransfer,
     Appoint,
     OfferTransfer,
     ReleaseCoCommander,
     WithdrawTransfer,
 )
-from console.domain.city.organisation.subjects import IncidentCommand, Post, TransferOffer
-from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
-from console.domain.forces.teams.standing import teams_of
 from console.domain.response.commanding.staffing import staffing
+from console.domain.response.commanding.subjects import IncidentCommand, TransferOffer
+from console.domain.response.dispatching.dispatch import teams_of
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.board import tally
 from console.ui import formats

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Membership, Post, Unit
+from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
 from console.domain.city.plans.subjects import City
 from console.domain.core.kernel import Millis
 from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding import tree
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.commanding.tree import tree
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.board import open_orders_of
 from console.domain.response.orders.subjects import Order

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from console.domain.city.organisation.count import headquarters_count
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Membership, Post, Unit
+from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
 from console.domain.city.plans.subjects import City
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.subjects import Order
 from console.ui import theme

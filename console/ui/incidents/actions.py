@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog
 
-from console.domain.city.organisation.commands import CloseFieldPost
-from console.domain.city.organisation.subjects import IncidentCommand
 from console.domain.core.desk import duty
 from console.domain.core.kernel import World
+from console.domain.response.commanding.commands import CloseFieldPost
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import CLOSED, Incident
 from console.ui.actions import Action
 from console.ui.forms import ReasonForm

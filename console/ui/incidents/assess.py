@@ -7,8 +7,9 @@ from console.domain.core.kernel import Command, Millis
 from console.domain.core.ports import Outcome
 from console.domain.response.commanding.answering import Participant, participants
 from console.domain.response.incidents.commands import ClassifyIncident, GradeIncident, RecordConsultation
-from console.domain.response.incidents.proposals import propose_grade, propose_response
+from console.domain.response.incidents.proposals import propose_grade
 from console.domain.response.incidents.state import GRADES, LEVELS
+from console.domain.response.warnings.proposals import propose_response
 from console.domain.response.warnings.state import Warning
 from console.ui.fields import CheckField, Choice, ChoiceField, Field, ManyField, TextField, TimeField
 from console.ui.incidents.badges import ROMAN, grade_text, post_name

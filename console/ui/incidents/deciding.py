@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from console.domain.city.organisation.authority import ROLES
 from console.domain.city.organisation.subjects import Post
-from console.domain.response.incidents.authority import ROLES
 from console.ui.fields import PickField, TextField
 from console.ui.forms import Form
 from console.ui.incidents.fields import post_choices

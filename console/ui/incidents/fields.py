@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.organisation.authority import ROLES
 from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.city.plans.kinds import KindProposal, propose_kind
 from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.geo import in_china
-from console.domain.core.geodata.crs import WGS84, parse_coordinates
+from console.domain.core.geodata.coordinates import parse_coordinates
+from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Millis, Position, Subject, World
-from console.domain.response.incidents.authority import ROLES
 from console.domain.response.incidents.figures import Metric, Reading, amount
 from console.ui import formats
 from console.ui.fields import Choice, NumberField, PickField, TimeField

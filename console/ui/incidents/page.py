@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QWidget
 
 from console.domain.city.facilities.subjects import Facility
-from console.domain.city.organisation.subjects import Group, IncidentCommand, Post
+from console.domain.city.organisation.subjects import Post
 from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.kernel import Millis
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.response.commanding.subjects import Group, IncidentCommand
 from console.domain.response.incidents.figures import by_source
 from console.domain.response.incidents.lookup import survivor
 from console.domain.response.incidents.state import CLOSED, STATUSES, Incident

@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from console.domain.city.facilities.subjects import Facility
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Post
+from console.domain.city.organisation.subjects import Body, Post
 from console.domain.city.plans.subjects import City, IncidentKind, Need
 from console.domain.core.kernel import Millis
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.state import ReportingDuty

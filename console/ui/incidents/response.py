@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from console.domain.city.organisation.authority import needed_role
 from console.domain.city.organisation.commands import FillPost
 from console.domain.city.organisation.subjects import Body, Post
 from console.domain.city.organisation.succession import command_posts
 from console.domain.core.kernel import Command, World
 from console.domain.response.commanding.answering import bodies_for
 from console.domain.response.commanding.staffing import Staffing, staffing
-from console.domain.response.incidents.authority import needed_role
-from console.domain.response.incidents.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
-from console.domain.response.incidents.proposals import ResponseProposal, propose_response
 from console.domain.response.incidents.state import LEVELS, Incident
+from console.domain.response.warnings.proposals import ResponseProposal, propose_response
 from console.domain.response.warnings.state import Warning
 from console.domain.review.incident_board import doubts_about_ending
+from console.domain.usecases.responding.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
 from console.ui.fields import Choice, ChoiceField, Field, ManyField, TextField
 from console.ui.forms import Form
 from console.ui.incidents.badges import post_name

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.commands import FormGroup, OpenFieldPost
-from console.domain.city.organisation.subjects import Group, IncidentCommand, Unit
+from console.domain.city.organisation.subjects import Unit
 from console.domain.core.kernel import Command
+from console.domain.response.commanding.commands import FormGroup, OpenFieldPost
 from console.domain.response.commanding.staffing import groups_for
+from console.domain.response.commanding.subjects import Group, IncidentCommand
 from console.domain.response.incidents.commands import RelocateIncident
 from console.ui.fields import Choice, ManyField, PickField, TextField
 from console.ui.incidents.base import IncidentForm

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from console.domain.city.organisation.subjects import ActiveBody, Body, Group, IncidentCommand, Post, Seat, Unit
+from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.core.kernel import Millis, World
+from console.domain.response.commanding.subjects import ActiveBody, Group, IncidentCommand, Seat
 from console.domain.response.incidents.figures import Reading, amount, history, readings
 from console.domain.response.incidents.state import LEVELS, Consultation, Figure, Incident, LevelChange
 from console.ui import facts, formats

@@ -7,7 +7,7 @@ from itertools import islice
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QWidget
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, Subject, World
 from console.domain.core.ports import JournalQuery
@@ -41,7 +41,7 @@ AREAS = {
     "plans": mark("数据包"),
     "founding": mark("建档"),
 }
-KINDS = {area.name: tuple(event.kind for event in area.events) for area in model.AREAS}
+KINDS = {area.name: tuple(event.kind for event in area.events) for area in registry.areas()}
 
 
 class JournalFilters(QWidget):

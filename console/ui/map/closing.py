@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from console.domain.city.map.shapes import outline
 from console.domain.city.map.subjects import Plot
-from console.domain.core.geodata.shapes import outline
 from console.domain.core.kernel import Command, Phrase, Position, phrase
 from console.domain.response.incidents.lookup import living_incidents
 from console.domain.roads.commands import CloseRoad

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.city.plans.checks import Problem
 from console.domain.city.plans.subjects import City
 from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish
 from console.domain.core.kernel import Phrase, Refusal
 from console.domain.core.ports import Archive, Failure, Outcome, Store
+from console.domain.core.problem import Problem
 from console.domain.roads.subjects import RoadLayer
 from console.ui import theme
 from console.ui.bridge import Then, Thought

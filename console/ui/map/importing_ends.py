@@ -10,10 +10,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from console.domain.city.plans.checks import Problem
 from console.domain.core.geodata.reading import GeoReading, ReadLayer
 from console.domain.core.kernel import Phrase
 from console.domain.core.ports import Failure
+from console.domain.core.problem import Problem
 from console.ui import theme
 from console.ui.files import documents
 from console.ui.map.importing_choice import role_name

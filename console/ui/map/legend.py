@@ -11,9 +11,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from console.domain.city.map.shapes import circle
 from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
 from console.domain.core.geodata.features import AREAS, LINES, POINTS
-from console.domain.core.geodata.shapes import circle
 from console.ui.map import plot_styles, symbols
 from console.ui.map.base import LOOKS, BaseLayer
 from console.ui.map.base import Look as BaseLook

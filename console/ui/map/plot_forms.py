@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
 from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
 from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, LonLat, Plot
-from console.domain.core.geodata.crs import SYSTEMS, WGS84, format_coordinates, parse_coordinates
+from console.domain.core.geodata.coordinates import format_coordinates, parse_coordinates
+from console.domain.core.geodata.systems import SYSTEMS, WGS84
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.response.incidents.lookup import living_incidents
 from console.ui.choosing import incident_choices

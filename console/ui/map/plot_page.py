@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from console.domain.city.map.plots import title_of
 from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
 from console.domain.core.geo import haversine_m
-from console.domain.core.geodata.crs import WGS84, format_coordinates
+from console.domain.core.geodata.coordinates import format_coordinates
+from console.domain.core.geodata.systems import WGS84
 from console.domain.response.incidents.state import Incident
 from console.ui import formats
 from console.ui.map.plot_forms import ChangePlotForm, erase_form

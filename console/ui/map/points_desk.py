@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
 from console.domain.city.map.subjects import ROLES, MapLayer
-from console.domain.core.geodata.crs import WGS84, format_coordinates
+from console.domain.core.geodata.coordinates import format_coordinates
 from console.domain.core.geodata.features import POINTS
+from console.domain.core.geodata.systems import WGS84
 from console.ui.actions import Action
 from console.ui.map.points import MapFeature, parted
 from console.ui.map.registering import RegisterLayerForm, facility_form, team_form

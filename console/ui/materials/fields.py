@@ -11,7 +11,7 @@ from console.domain.city.facilities.subjects import Facility, Place
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.materials.ledger import find_lot
 from console.domain.forces.materials.subjects import Stock
-from console.domain.forces.teams.standing import open_incidents
+from console.domain.response.incidents.lookup import open_incidents
 from console.ui import formats
 from console.ui.fields import Choice, Field, NumberField
 from console.ui.materials import words

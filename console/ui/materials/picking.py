@@ -8,9 +8,9 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
 
 from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.core.places import place_position
 from console.domain.forces.materials.commands import PickSupplies
 from console.domain.forces.materials.lines import to_pick
-from console.domain.forces.materials.places import place_position
 from console.domain.response.supply.supply import Offer, Supply, offers
 from console.domain.roads.arrival import Arrival
 from console.ui import theme

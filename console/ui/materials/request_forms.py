@@ -7,6 +7,7 @@ from math import ceil
 
 from console.domain.city.plans.subjects import Need
 from console.domain.core.kernel import Command
+from console.domain.core.places import place_position
 from console.domain.forces.materials.commands import (
     ApproveRequest,
     OrderRelease,
@@ -19,9 +20,8 @@ from console.domain.forces.materials.commands import (
     SignForSupplies,
 )
 from console.domain.forces.materials.lines import not_arrived, on_the_road, sum_of, waiting
-from console.domain.forces.materials.places import place_position
 from console.domain.forces.materials.subjects import Line, Stock, SupplyRequest
-from console.domain.forces.teams.standing import open_incidents
+from console.domain.response.incidents.lookup import open_incidents
 from console.domain.response.relief import answers
 from console.domain.response.supply.supply import planned_need
 from console.domain.roads.arrival import Arrival, way

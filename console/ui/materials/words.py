@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from console.domain.city.plans.subjects import Category
 from console.domain.core.kernel import Millis, World
+from console.domain.core.places import place_name
 from console.domain.forces.materials.lines import not_arrived, on_the_road, sum_of, to_pick, waiting
-from console.domain.forces.materials.places import place_name
 from console.domain.forces.materials.stock import StockRow
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.response.incidents.state import Incident

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Post
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.plans.numbering import next_number
 from console.domain.city.plans.subjects import OrderTemplate
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.standing import open_incidents
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.commanding.tree import tree
 from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.lookup import open_incidents
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.addressees import templates
 from console.domain.response.orders.clashes import would_clash
 from console.domain.response.orders.commands import IssueOrder, To
-from console.domain.response.orders.numbering import next_number
 from console.domain.response.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
 from console.domain.roads.arrival import Arrival
 from console.ui import formats

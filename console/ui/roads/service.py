@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from console.domain.roads.naming import RoadName
     from console.domain.roads.network import Network
     from console.domain.roads.reach import Reach
-    from console.domain.roads.routing import Route
+    from console.domain.roads.stretches import Route
     from console.domain.usecases.affected import AffectedTrip
 
 NAME = "roads"

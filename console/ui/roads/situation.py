@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from console.domain.city.facilities.subjects import Facility, Place
-from console.domain.core.geodata.shapes import circle
+from console.domain.city.map.shapes import circle
 from console.domain.core.kernel import World
 from console.domain.forces.teams.subjects import Team
 from console.domain.roads.standing import active, layers_in_use

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, World
-from console.domain.forces.teams.standing import open_incidents
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.dispatching.conflicts import Conflict, conflicts
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
+from console.domain.response.incidents.lookup import open_incidents
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival
 from console.ui.bridge import Thought

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.commands import DispatchTeam
 from console.domain.forces.teams.standing import bar
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.lookup import living_incidents
 from console.domain.roads.arrival import Arrival, way

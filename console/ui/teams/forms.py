@@ -10,16 +10,9 @@ from PySide6.QtWidgets import QWidget
 from console.domain.city.organisation.subjects import Unit
 from console.domain.city.plans.subjects import Skill
 from console.domain.core.kernel import Command, Millis, Phrase, phrase
-from console.domain.forces.teams.commands import (
-    AddTeam,
-    EditTeam,
-    MoveTeam,
-    ReportArrival,
-    ReportDeparture,
-    ReportReturned,
-    TakeOutOfService,
-)
+from console.domain.forces.teams.commands import AddTeam, EditTeam, MoveTeam, ReportReturned, TakeOutOfService
 from console.domain.forces.teams.subjects import TIERS, Team
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form
 from console.ui.placing import LonLatField, PlaceField, join, said_position

@@ -8,11 +8,11 @@ from functools import partial
 from console.domain.city.organisation.subjects import Unit
 from console.domain.city.plans.subjects import City, Skill
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.commands import ReportDeparture
 from console.domain.forces.teams.standing import is_available
 from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY, Team
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.commands import ReportDeparture
 from console.domain.roads.arrival import Arrival
 from console.ui.actions import Action
 from console.ui.offered import offered

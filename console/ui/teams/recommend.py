@@ -11,11 +11,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from console.domain.city.organisation.subjects import IncidentCommand
 from console.domain.city.plans.subjects import Skill
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.commands import OverruleRecommendation
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.dispatching.commands import OverruleRecommendation
 from console.domain.response.dispatching.conflicts import Conflict
 from console.domain.response.dispatching.overruling import best_of, declined, passes_over
 from console.domain.response.dispatching.recommend import Recommendation

@@ -12,10 +12,11 @@ from console.domain.city.plans.subjects import WarningRule
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents.lookup import living_incidents
-from console.domain.response.incidents.proposals import propose_for_warning
 from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.commands import ChangeWarning, DecideOnWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.proposals import propose_for_warning
 from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, Warning
+from console.domain.usecases.responding.commands import DecideOnWarning
 from console.ui.choosing import incident_choices
 from console.ui.fields import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
 from console.ui.forms import Form

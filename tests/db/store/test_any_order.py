@@ -15,14 +15,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from console.domain.city.organisation.commands import (
-    AcceptTransfer,
-    ActivateBody,
-    Appoint,
-    OfferTransfer,
-    SetReachability,
-)
-from console.domain.city.organisation.subjects import IncidentCommand, Post
+from console.domain.city.organisation.commands import SetReachability
+from console.domain.city.organisation.subjects import Post
 from console.domain.city.plans.subjects import Skill
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import StrikeEvent
@@ -48,8 +42,9 @@ from console.domain.forces.materials.stock import balance
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams import commands as teams
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.commands import AcceptTransfer, ActivateBody, Appoint, OfferTransfer
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.commands import (
-    ActivateResponse,
     AddNote,
     CloseIncident,
     DesignateSource,
@@ -58,13 +53,13 @@ from console.domain.response.incidents.commands import (
     RecordFigures,
     ReopenIncident,
     ReportIncident,
-    TerminateResponse,
 )
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders import commands as orders
 from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.commands import DraftReport, SubmitReport
 from console.domain.usecases.loading.commands import LoadPack
+from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
 from db import replay
 from db.codec import decode_subject, encode
 from db.examine import examine

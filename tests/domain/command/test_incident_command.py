@@ -8,34 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.organisation import succession
-from console.domain.city.organisation.commands import (
+from console.domain.city.organisation.commands import FillPost, SetReachability
+from console.domain.city.organisation.subjects import Post
+from console.domain.city.organisation.succession import command_posts
+from console.domain.city.plans.events import GroupTemplateRegistered
+from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.core.kernel import Command, Provenance
+from console.domain.response.commanding.commands import (
     AcceptTransfer,
     ActivateBody,
     Appoint,
     CloseFieldPost,
     DissolveGroup,
-    FillPost,
     FormGroup,
     OfferTransfer,
     OpenFieldPost,
     ReleaseCoCommander,
-    SetReachability,
     StandDownBody,
     WithdrawTransfer,
 )
-from console.domain.city.organisation.events import TransferAccepted
-from console.domain.city.organisation.subjects import IncidentCommand, Post
-from console.domain.city.organisation.succession import command_posts, next_commander
-from console.domain.city.plans.events import GroupTemplateRegistered
-from console.domain.city.plans.subjects import GroupTemplate
-from console.domain.core.kernel import Command, Provenance
-from console.domain.response.incidents.commands import (
-    ActivateResponse,
-    CloseIncident,
-    ReportIncident,
-    TerminateResponse,
-)
+from console.domain.response.commanding.events import TransferAccepted
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.commanding.succession import next_commander, succession
+from console.domain.response.incidents.commands import CloseIncident, ReportIncident
+from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, post, small_city, small_pack
 

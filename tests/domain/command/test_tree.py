@@ -5,13 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.organisation.commands import ActivateBody, Appoint, FillPost, SetReachability
+from console.domain.city.organisation.commands import FillPost, SetReachability
 from console.domain.city.organisation.events import BodyRegistered
 from console.domain.city.plans.events import ResponseRuleRegistered
 from console.domain.city.plans.subjects import ResponseRule
 from console.domain.core.kernel import Provenance
-from console.domain.response.commanding import tree
 from console.domain.response.commanding.answering import bodies_for, participants
+from console.domain.response.commanding.commands import ActivateBody, Appoint
+from console.domain.response.commanding.tree import tree
 from console.domain.response.incidents.commands import ReportIncident
 from tests.support.play import Play
 from tests.support.small_city import body, post, small_city

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.forces.teams.commands import EditTeam
 from console.domain.forces.teams.subjects import Team
@@ -51,4 +51,4 @@ def test_that_a_planned_team_exists_is_edited_back_and_not_struck(play):
 def test_no_kind_that_makes_its_subject_can_be_struck():
     """The first event of a subject is the only one it cannot do without."""
     makers = {"registered", "reported", "issued", "requested", "defined", "received", "founded", "drafted", "closed"}
-    assert not [kind for kind, event in model.EVENTS.items() if event.strikable and kind.split(".")[-1] in makers]
+    assert not [kind for kind, event in registry.events().items() if event.strikable and kind.split(".")[-1] in makers]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from console.domain.city.facilities.commands import AddFacility
-from console.domain.city.organisation.commands import AcceptTransfer, OfferTransfer
 from console.domain.core.desk.duty import TakeShift
 from console.domain.forces.materials.commands import (
     ApproveRequest,
@@ -17,13 +16,23 @@ from console.domain.forces.materials.commands import (
     SignForSupplies,
 )
 from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import AddTeam, DispatchTeam, ReportArrival
-from console.domain.response.incidents.commands import ActivateResponse, GradeIncident, MergeIncident, RecordFigures
-from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordDone, RemindRecipient, To
+from console.domain.forces.teams.commands import AddTeam
+from console.domain.response.commanding.commands import AcceptTransfer, OfferTransfer
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.incidents.commands import GradeIncident, MergeIncident, RecordFigures
+from console.domain.response.orders.commands import (
+    IssueOrder,
+    RecordAcknowledgement,
+    RecordDone,
+    RemindRecipient,
+    ReportArrival,
+    To,
+)
 from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.commands import DischargeDuty
-from console.domain.response.warnings.commands import DecideOnWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.commands import LiftWarning, ReceiveWarning
 from console.domain.review.deadlines import DueItem, due, late
+from console.domain.usecases.responding.commands import ActivateResponse, DecideOnWarning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.response.incidents.commands import (
-    ActivateResponse,
     AddNote,
     ClassifyIncident,
     CloseIncident,
@@ -21,15 +20,15 @@ from console.domain.response.incidents.commands import (
     RelocateIncident,
     ReopenIncident,
     SupplementReport,
-    TerminateResponse,
 )
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.lookup import survivor
 from console.domain.response.incidents.state import Incident
 from console.domain.response.reports.commands import DraftReport, SubmitReport
 from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.commands import DecideOnWarning, ReceiveWarning
+from console.domain.response.warnings.commands import ReceiveWarning
 from console.domain.response.warnings.state import Warning
+from console.domain.usecases.responding.commands import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import MINUTE, report

@@ -6,9 +6,10 @@ import pytest
 
 from console.domain.city.plans.kinds import closeness, lineage, propose_kind
 from console.domain.response.incidents.commands import GradeIncident, MergeIncident, RecordFigures
-from console.domain.response.incidents.proposals import duplicates, propose_for_warning, propose_grade, propose_response
+from console.domain.response.incidents.proposals import duplicates, propose_grade
 from console.domain.response.incidents.state import Incident
 from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.response.warnings.proposals import propose_for_warning, propose_response
 from console.domain.response.warnings.state import Warning
 from tests.support import rulebook
 from tests.support.play import Play

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.organisation.subjects import IncidentCommand
-from console.domain.forces.teams.commands import AddTeam, DispatchTeam
-from console.domain.response.incidents.authority import needed_role
-from console.domain.response.incidents.commands import (
-    ActivateResponse,
-    ChangeResponseLevel,
-    CloseIncident,
-    RecordConsultation,
-    RecordFigures,
-    TerminateResponse,
-)
+from console.domain.city.organisation.authority import needed_role
+from console.domain.forces.teams.commands import AddTeam
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.incidents.commands import CloseIncident, RecordConsultation, RecordFigures
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.commands import IssueOrder, To
-from console.domain.response.warnings.commands import DecideOnWarning, ReceiveWarning
+from console.domain.response.warnings.commands import ReceiveWarning
 from console.domain.review.incident_board import board, commander, doubts_about_ending
+from console.domain.usecases.responding.commands import (
+    ActivateResponse,
+    ChangeResponseLevel,
+    DecideOnWarning,
+    TerminateResponse,
+)
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import report

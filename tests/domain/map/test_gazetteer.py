@@ -111,7 +111,7 @@ def test_coordinates_are_taken_in_the_chosen_system_and_it_says_so() -> None:
 
 
 def test_metres_are_tried_in_the_system_that_lies_nearest() -> None:
-    from console.domain.core.geodata.crs import from_wgs84
+    from console.domain.core.geodata.systems import from_wgs84
 
     east, north = from_wgs84("CGCS2000-GK3-38", [(113.16, 34.8)])[0]
     first = find(WORLD, f"{east:.1f} {north:.1f}")[0]

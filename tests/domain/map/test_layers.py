@@ -12,7 +12,7 @@ from console.domain.city.map.commands import AddMapLayer, RecastMapLayer, Remove
 from console.domain.city.map.layers import shown
 from console.domain.city.map.subjects import ROLES, TILES, TONES, MapLayer
 from console.domain.core.kernel import Refusal
-from console.domain.review import timeline
+from console.domain.review.timeline import story as timeline
 from tests.support.play import Play, same_subjects
 
 BOX = (113.0, 34.5, 113.6, 35.1)

@@ -22,7 +22,7 @@ from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, TONES, Bookma
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Refusal
 from console.domain.response.incidents.commands import ReportIncident
-from console.domain.review import timeline
+from console.domain.review.timeline import story as timeline
 from tests.support.play import Play, same_subjects
 
 HERE = (113.3, 34.8)

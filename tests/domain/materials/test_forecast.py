@@ -14,7 +14,8 @@ from console.domain.forces.materials.commands import (
     SignForSupplies,
 )
 from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import DispatchTeam, ReportArrival
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.orders.commands import ReportArrival
 from console.domain.response.supply.forecast import PEOPLE, Course, Point, courses
 from tests.support import forces
 from tests.support.forces import MINUTE

@@ -11,8 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Command, Refusal
-from console.domain.forces.teams.commands import DispatchTeam, ReportArrival
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.orders.commands import (
     EscalateRecipient,
     IssueOrder,
@@ -23,6 +23,7 @@ from console.domain.response.orders.commands import (
     RecordUnable,
     RecordUnderWay,
     RemindRecipient,
+    ReportArrival,
     To,
     WithdrawOrder,
 )
@@ -216,11 +217,11 @@ def test_striking_an_answer_takes_it_back(play: Play) -> None:
     play.do(RecordAcknowledgement(order=order.id, recipients=("u-county",)))
     entry = play.journal[-1][1].event_id
     play.do(StrikeEvent(event_id=entry, reason="听错单位"))
-    from console.domain.core import registry as model
+    from console.domain.core import registry
     from console.domain.core.kernel import World
 
     kept = [(event, stamp) for event, stamp in play.journal if stamp.event_id != entry]
-    world, _ = model.fold(World(), kept)
+    world, _ = registry.fold(World(), kept)
     assert world.get(Order, order.id).recipients[0].state == "sent"
 
 

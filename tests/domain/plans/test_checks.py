@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.plans.checks import PackProblems, Problem, common_problems, pack_problems
+from console.domain.city.plans.checks import PackProblems, common_problems, pack_problems
 from console.domain.city.plans.pack import Pack, RoadRow
 from console.domain.core.kernel import Provenance
+from console.domain.core.problem import Problem
 from tests.support.small_city import at, body, facility, member, post, small_common, small_pack, unit
 
 

@@ -6,19 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.response.incidents.commands import (
-    ActivateResponse,
-    ClassifyIncident,
-    CloseIncident,
-    GradeIncident,
-    RecordFigures,
-    TerminateResponse,
-)
+from console.domain.response.incidents.commands import ClassifyIncident, CloseIncident, GradeIncident, RecordFigures
 from console.domain.response.incidents.state import Incident
 from console.domain.response.reports.clocks import midnight
 from console.domain.response.reports.commands import DischargeDuty, SubmitReport
 from console.domain.response.reports.fold import lateness
 from console.domain.response.reports.state import ReportingDuty
+from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, NIGHT, report

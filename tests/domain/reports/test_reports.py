@@ -22,9 +22,9 @@ from console.domain.forces.materials.commands import (
     SignForSupplies,
 )
 from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import AddTeam, DispatchTeam, ReportArrival
+from console.domain.forces.teams.commands import AddTeam
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.incidents.commands import (
-    ActivateResponse,
     CloseIncident,
     DesignateSource,
     GradeIncident,
@@ -33,14 +33,14 @@ from console.domain.response.incidents.commands import (
     RecordFigures,
     ReopenIncident,
     SupplementReport,
-    TerminateResponse,
 )
-from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.orders.commands import IssueOrder, ReportArrival, To
 from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.commands import DraftReport, SubmitReport
 from console.domain.response.reports.rules import draft_of
 from console.domain.response.reports.situation import label, numeral, situation
 from console.domain.response.reports.state import ReportContent, SituationReport
+from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.rulebook import HOUR, MINUTE, at, report

@@ -9,7 +9,9 @@ import pytest
 from console.domain.city.map.commands import DrawPlot
 from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
 from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture, RerouteTeam
+from console.domain.forces.teams.commands import MoveTeam, RerouteTeam
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.several import route_over
 from console.domain.roads.subjects import Closure

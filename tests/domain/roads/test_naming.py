@@ -9,9 +9,10 @@ import pytest
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Refusal
 from console.domain.roads.closures import closed_by
-from console.domain.roads.naming import closing, edge_at, lines_of, road_names, stretch
+from console.domain.roads.naming import closing, edge_at, road_names, stretch
 from console.domain.roads.network import Network
 from console.domain.roads.subjects import Closure, RoadLayer
+from console.domain.roads.tracing import lines_of
 from tests.support import forces
 from tests.support.forces import position, road
 from tests.support.play import Play

@@ -10,7 +10,8 @@ from console.domain.core.kernel import Command
 from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, ReceiveStock, RequestSupplies
 from console.domain.forces.materials.stock import available
 from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import AddTeam, DispatchTeam
+from console.domain.forces.teams.commands import AddTeam
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.orders.commands import (
     EscalateRecipient,
     IssueOrder,

@@ -7,21 +7,20 @@ import pytest
 from console.domain.core.kernel import Command, Position
 from console.domain.forces.teams.commands import (
     AddTeam,
-    DispatchTeam,
     EditTeam,
     MoveTeam,
-    OverruleRecommendation,
     ReleaseTeam,
-    ReportArrival,
-    ReportDeparture,
     ReportReturned,
     RerouteTeam,
     ReturnToService,
     TakeOutOfService,
 )
-from console.domain.forces.teams.standing import bar, is_available, teams_of
+from console.domain.forces.teams.standing import bar, is_available
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam, OverruleRecommendation
+from console.domain.response.dispatching.dispatch import teams_of
 from console.domain.response.incidents.commands import CloseIncident, MergeIncident
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.domain.response.orders.subjects import Order
 from console.domain.review.timeline.registry import SENTENCES, Names
 from tests.support import forces

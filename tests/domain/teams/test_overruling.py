@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.organisation.commands import CloseFieldPost, OpenFieldPost
-from console.domain.forces.teams.commands import OverruleRecommendation
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.commands import CloseFieldPost, OpenFieldPost
+from console.domain.response.dispatching.commands import OverruleRecommendation
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.dispatching.overruling import best_of, declined, passes_over
 from console.domain.response.dispatching.recommend import recommend

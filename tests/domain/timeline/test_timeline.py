@@ -11,26 +11,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from console.domain.city.plans.events import PackLoaded
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.desk.corrections import EventStruck, StrikeEvent
 from console.domain.core.kernel import Event, World
 from console.domain.core.ports import JournalRow
 from console.domain.response.incidents.commands import (
-    ActivateResponse,
     AddNote,
     CloseIncident,
     MergeIncident,
     RecordFigures,
     ReopenIncident,
-    TerminateResponse,
 )
 from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, To
 from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.commands import SubmitReport
-from console.domain.response.warnings.commands import DecideOnWarning, ReceiveWarning
-from console.domain.review import timeline
-from console.domain.review.timeline import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
+from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.registry import SENTENCES
+from console.domain.review.timeline.story import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
+from console.domain.usecases.responding.commands import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report
@@ -75,21 +74,21 @@ def said(play: Play, incident: str) -> list[str]:
     return [str(entry.sentence) for entry in story(play, incident)]
 
 
-@pytest.mark.parametrize("kind", sorted(model.EVENTS))
+@pytest.mark.parametrize("kind", sorted(registry.events()))
 def test_every_kind_of_event_has_a_sentence(kind: str) -> None:
-    assert model.EVENTS[kind] in SENTENCES, f"console/domain/review/timeline tells nothing about {kind}"
+    assert registry.events()[kind] in SENTENCES, f"console/domain/review/timeline tells nothing about {kind}"
 
 
 def test_there_is_no_sentence_for_what_does_not_exist() -> None:
-    assert set(SENTENCES) <= set(model.EVENTS.values())
+    assert set(SENTENCES) <= set(registry.events().values())
 
 
-@pytest.mark.parametrize("kind", sorted(model.EVENTS))
+@pytest.mark.parametrize("kind", sorted(registry.events()))
 def test_a_sentence_stands_whatever_the_event_holds(kind: str) -> None:
     """Also for names nobody knows any more and codes of a newer console: no gap, no placeholder, no failure."""
 
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(made(model.EVENTS[kind]))
+    @given(made(registry.events()[kind]))
     def check(event: Event) -> None:
         text = str(sentence(World(), event))
         assert text.strip() and "None" not in text

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.city.organisation.commands import ActivateBody, Appoint, FillPost, FormGroup, SetReachability
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Post, Unit
+from console.domain.city.organisation.commands import FillPost, SetReachability
+from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.city.plans.subjects import City, StatedCount
 from console.domain.core.kernel import Provenance
+from console.domain.response.commanding.commands import ActivateBody, Appoint, FormGroup
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordRefusal, To
 from console.domain.response.orders.subjects import Order
 from console.ui.command import CommandPanel, words

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.shapes import circle
 from console.domain.city.map.subjects import Plot
 from console.domain.core.geodata.road_layer import Layer, from_rows
-from console.domain.core.geodata.shapes import circle
 from console.domain.roads.commands import CloseRoad
 from console.domain.roads.subjects import Closure
 from console.ui.map.closing import CloseAreaForm, CloseRoadForm

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain.city.facilities.subjects import Facility, Risk
-from console.domain.city.organisation.subjects import FieldPost, IncidentCommand
 from console.domain.core.kernel import SubjectKey
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
 from console.domain.roads.subjects import Closure
 from console.ui import text
 from console.ui.map.closing import CloseRoadForm

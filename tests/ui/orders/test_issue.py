@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.organisation.commands import Appoint
 from console.domain.city.plans.subjects import OrderTemplate
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.commands import Appoint
 from console.domain.response.orders.addressees import sets, templates
 from console.domain.response.orders.commands import IssueOrder, To
 from console.domain.response.orders.subjects import Order

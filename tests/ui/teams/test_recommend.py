@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.forces.teams.commands import DispatchTeam, OverruleRecommendation, ReturnToService
+from console.domain.forces.teams.commands import ReturnToService
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam, OverruleRecommendation
 from console.domain.roads.commands import CloseRoad
 from console.ui.forms import ReasonForm
 from console.ui.teams import RecommendPanel

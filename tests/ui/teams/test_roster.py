@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.core.kernel import World
-from console.domain.forces.teams.commands import DispatchTeam, ReturnToService
+from console.domain.forces.teams.commands import ReturnToService
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.ui.forms import ReasonForm
 from console.ui.painting import DASHED, HALF, SOLID
 from console.ui.teams import RosterPanel, words

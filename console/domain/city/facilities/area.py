@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from console.domain.city.facilities import commands, events, subjects
 from console.domain.city.facilities.commands import (
-    COMMANDS,
     AddFacility,
     EditFacility,
     EditRisk,
@@ -18,7 +18,6 @@ from console.domain.city.facilities.commands import (
     RecordShelterIntake,
 )
 from console.domain.city.facilities.events import (
-    EVENTS,
     FacilityEdited,
     FacilityMoved,
     FacilityRegistered,
@@ -199,4 +198,13 @@ def _people(shelter: Facility, event: ShelterIntakeRecorded, stamp: Stamp) -> Fa
     return replace(shelter, occupancy=max(0, inside), occupancy_at=stamp.occurred_at, occupancy_by=stamp.actor)
 
 
-AREA = Area("facilities", (Facility, Risk, Place), EVENTS, COMMANDS, decide, apply)
+AREA = Area.of(
+    "facilities",
+    (
+        commands,
+        events,
+        subjects,
+    ),
+    decide,
+    apply,
+)

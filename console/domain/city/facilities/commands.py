@@ -81,6 +81,3 @@ class EditRisk(Command):
     contact: str | None = None
     phone: str | None = None
     note: str | None = None
-
-
-COMMANDS: tuple[type[Command], ...] = (AddFacility, EditFacility, MoveFacility, RecordShelterIntake, EditRisk)

@@ -88,14 +88,3 @@ class PlaceRegistered(Event):
     kind: ClassVar[str] = "facilities.place_registered"
     subject: ClassVar[str] = "place"
     row: PlaceRow
-
-
-EVENTS: tuple[type[Event], ...] = (
-    FacilityRegistered,
-    FacilityEdited,
-    FacilityMoved,
-    ShelterIntakeRecorded,
-    RiskRegistered,
-    RiskEdited,
-    PlaceRegistered,
-)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Millis, Position, Provenance, Subject
+from console.domain.core.kernel import Millis, Position, Provenance
+from console.domain.core.places import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facility(Subject):
+class Facility(Site):
     """A warehouse, shelter, base, station. Area in m², `capacity` in persons, `quantity` how many a row stands for.
 
     `occupancy` is the number of people in a shelter, None while nobody has said anything.
     """
 
     subject: ClassVar[str] = "facility"
+    rank: ClassVar[int] = 0
     kind: str
     name_zh: str
     name_en: str = ""
@@ -49,10 +51,11 @@ class Facility(Subject):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Risk(Subject):
+class Risk(Site):
     """A risk point, or a count of them. `count` in `unit`; `exposure`: who and what is in reach, in words."""
 
     subject: ClassVar[str] = "risk"
+    rank: ClassVar[int] = 3
     kind: str
     name_zh: str
     name_en: str = ""
@@ -72,10 +75,11 @@ class Risk(Subject):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Subject):
+class Place(Site):
     """A name of the gazetteer. `population` None: not known."""
 
     subject: ClassVar[str] = "place"
+    rank: ClassVar[int] = 1
     name_zh: str
     name_en: str = ""
     kind: str = "place"

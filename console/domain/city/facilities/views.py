@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.organisation.subjects import Unit
 from console.domain.core import geo
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, World, phrase
 from console.domain.core.names import Named, named
@@ -40,16 +39,6 @@ class Near:
     position: Position
     metres: float
     direction: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something whose name was meant: best matches have the lowest rank (0 the name, 1 its beginning, 2 within, 3 its `place`)."""
-
-    subject: Subject
-    name: Named
-    position: Position | None
-    rank: int
 
 
 def shelters(world: World, now: Millis) -> tuple[ShelterRow, ...]:
@@ -100,41 +89,3 @@ def _located(world: World) -> Iterator[Facility | Risk | Place]:
     yield from (facility for facility in world.all(Facility) if facility.exists)
     yield from world.all(Risk)
     yield from world.all(Place)
-
-
-def find_place(world: World, text: str, limit: int = 20) -> tuple[Found, ...]:
-    """Where a name is: places, facilities, risk points, units and teams, best first; those with a position before others.
-
-    Matches Chinese and English names, and the words of `place`; case does not matter.
-    """
-    wanted = text.strip().casefold()
-    if not wanted:
-        return ()
-    found = []
-    for order, subject in enumerate(_named(world)):
-        rank = _rank(subject, wanted)
-        if rank is not None:
-            where = getattr(subject, "position", None)
-            found.append(((rank, where is None, order), Found(subject, named(subject), where, rank)))
-    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])[:limit])
-
-
-def _named(world: World) -> Iterator[Subject]:
-    from console.domain.forces.teams.subjects import Team  # an area beside this one, needed for this search only
-
-    yield from world.all(Place)
-    yield from world.all(Facility)
-    yield from world.all(Risk)
-    yield from world.all(Unit)
-    yield from world.all(Team)
-
-
-def _rank(subject: Subject, wanted: str) -> int | None:
-    names = [name for name in (getattr(subject, key, "").casefold() for key in ("name_zh", "name_en")) if name]
-    if wanted in names:
-        return 0
-    if any(name.startswith(wanted) for name in names):
-        return 1
-    if any(wanted in name for name in names):
-        return 2
-    return 3 if wanted in getattr(subject, "place", "").casefold() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.map import layers, plots
+from console.domain.city.map import commands, events, layers, plots, subjects
 from console.domain.city.map.commands import (
     AddMapLayer,
     ChangePlot,
@@ -27,7 +27,7 @@ from console.domain.city.map.events import (
     PlotDrawn,
     PlotErased,
 )
-from console.domain.city.map.subjects import Bookmark, MapLayer, Plot
+from console.domain.city.map.subjects import Bookmark
 from console.domain.core.kernel import Area, Command, Context, Event, Stamp, Subject, World
 
 
@@ -56,30 +56,12 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     raise TypeError(type(event).__name__)
 
 
-AREA = Area(
+AREA = Area.of(
     "map",
-    (MapLayer, Plot, Bookmark),
     (
-        MapLayerAdded,
-        MapLayerStyled,
-        MapLayerRecast,
-        MapLayerRemoved,
-        PlotDrawn,
-        PlotChanged,
-        PlotErased,
-        BookmarkKept,
-        BookmarkDropped,
-    ),
-    (
-        AddMapLayer,
-        StyleMapLayer,
-        RecastMapLayer,
-        RemoveMapLayer,
-        DrawPlot,
-        ChangePlot,
-        ErasePlot,
-        KeepBookmark,
-        DropBookmark,
+        commands,
+        events,
+        subjects,
     ),
     decide,
     apply,

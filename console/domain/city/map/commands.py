@@ -80,6 +80,7 @@ class DrawPlot(Command):
     """Plot a sign (态势标绘). `shape` of PLOT_KINDS; `radius_m` for circles."""
 
     name: ClassVar[str] = "map.plot"
+    needs_open_incident: ClassVar[bool] = True
     shape: str
     points: tuple[LonLat, ...]
     meaning: str = ""

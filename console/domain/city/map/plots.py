@@ -9,7 +9,6 @@ from console.domain.city.map.commands import ChangePlot, DrawPlot, DropBookmark,
 from console.domain.city.map.events import BookmarkDropped, BookmarkKept, PlotChanged, PlotDrawn, PlotErased
 from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, TONES, Bookmark, LonLat, Plot
 from console.domain.core.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World, phrase
-from console.domain.forces.teams.standing import open_incident
 
 FEWEST = {"point": 1, "text": 1, "circle": 1, "line": 2, "arrow": 2, "area": 3}
 MOST_POINTS = 5_000
@@ -55,8 +54,6 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 def _draw(world: World, command: DrawPlot, context: Context) -> list[Event]:
     _check(command.shape, command.points, command.meaning, command.label, command.tone, command.radius_m)
-    if command.incident is not None:
-        open_incident(world, command.incident)
     return [
         PlotDrawn(
             id=context.new_id("plot"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from console.domain.city.organisation.commands import EditUnit, FillPost, SetReachability
 from console.domain.city.organisation.events import PostFilled, ReachabilitySet, UnitEdited
-from console.domain.city.organisation.subjects import REACHABILITIES, IncidentCommand, Post, Unit
+from console.domain.city.organisation.subjects import REACHABILITIES, Post, Unit
 from console.domain.core import geo
 from console.domain.core.kernel import Context, Event, Refusal, World
 from console.domain.core.names import named
@@ -23,35 +23,11 @@ def fill_post(world: World, command: FillPost) -> list[Event]:
         raise Refusal("“{post}”本来就空缺", post=named(post))
     if same and (phone, channel) == (post.phone, post.channel):
         raise Refusal("没有改动")
-    if not same and post.holder is not None:
-        _check_not_commanding(world, post)
     return [PostFilled(id=post.id, holder=holder, phone=phone, channel=channel)]
 
 
 def _kept(given: str | None, before: str) -> str:
     return before if given is None else given.strip()
-
-
-def _check_not_commanding(world: World, post: Post) -> None:
-    """Another name on the post of a commander would change command without a transfer."""
-    for command in world.all(IncidentCommand):
-        if not is_over(world, command.id) and post.id in commanding_posts(command):
-            raise Refusal(
-                "“{post}”正在指挥“{incident}”，换人须先移交指挥权",
-                post=named(post),
-                incident=named(world.lookup(("incident", command.id)), command.id),
-            )
-
-
-def commanding_posts(command: IncidentCommand) -> tuple[str, ...]:
-    """The posts of the commander and the co-commander."""
-    return tuple(seat.post for seat in (command.commander, command.co_commander) if seat is not None)
-
-
-def is_over(world: World, incident: str) -> bool:
-    """Whether nothing more happens to this incident: closed, merged, or its response ended."""
-    state = world.lookup(("incident", incident))
-    return state is None or bool(getattr(state, "is_over", False)) or getattr(state, "status", "") == "terminated"
 
 
 def set_reachability(world: World, command: SetReachability) -> list[Event]:

@@ -6,12 +6,12 @@ Every check looks at the whole pack and reports all it finds; nothing is repaire
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from console.domain.city.plans.pack import CLASSES, Common, Pack
 from console.domain.core.geo import in_box, in_china
 from console.domain.core.kernel import Phrase, Position, Provenance, phrase
+from console.domain.core.problem import Problem
 
 FILES = {
     "headquarters.csv": "headquarters",
@@ -56,22 +56,6 @@ REFERENCES = (
     ("teams.csv", "unit", "units.csv"),
     ("experts.csv", "unit", "units.csv"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake in a pack. `row` is the line a spreadsheet shows (the column names are line 1), None: the whole file."""
-
-    file: str
-    row: int | None
-    column: str
-    expected: Phrase
-    found: Phrase
-
-    def __str__(self) -> str:
-        where = self.file if self.row is None else f"{self.file}:{self.row}"
-        column = f" [{self.column}]" if self.column else ""
-        return f"{where}{column} {self.expected} ← {self.found}"
 
 
 class PackProblems(Exception):

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from console.domain.city.plans.checks import Problem
 from console.domain.core.geodata.features import Features
 from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.kernel import Phrase
+from console.domain.core.problem import Problem
 
 Progress = Callable[[int, int], None]  # done, of all; raises when the work was stopped
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from console.domain.core.geo import haversine_m
-from console.domain.core.geodata.crs import from_wgs84, to_wgs84
+from console.domain.core.geodata.systems import from_wgs84, to_wgs84
 
 
 def moved_m(bbox: tuple[float, float, float, float], was: str, now: str) -> float | None:

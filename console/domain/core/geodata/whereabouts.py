@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 
 from console.domain.core.geo import bearing_words, haversine_m
-from console.domain.core.geodata.crs import to_wgs84
+from console.domain.core.geodata.systems import to_wgs84
 from console.domain.core.kernel import Phrase, Position, phrase
 
 Box = tuple[float, float, float, float]

@@ -70,6 +70,7 @@ class RequestSupplies(Command):
     """Ask for supplies. `destination` is a facility, place or incident; empty means at the incident."""
 
     name: ClassVar[str] = "materials.request"
+    needs_open_incident: ClassVar[bool] = True
     incident: str | None
     item: str
     quantity: int

@@ -1,27 +1,11 @@
-"""Where stock can be: facilities, named places, incidents, bases of teams."""
+"""Where stock may be brought."""
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.core.kernel import Position, Refusal, Subject, World
-from console.domain.core.names import Named, named
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-
-_KINDS: tuple[type[Subject], ...] = (Facility, Place, Incident, Risk, Team)
-
-
-def find_place(world: World, id: str) -> Subject | None:
-    return next((found for kind in _KINDS if (found := world.find(kind, id)) is not None), None)
-
-
-def place_name(world: World, id: str) -> Named:
-    return named(find_place(world, id), id)
-
-
-def place_position(world: World, id: str) -> Position | None:
-    """Where it is, None when nobody knows."""
-    return getattr(find_place(world, id), "position", None)
+from console.domain.city.facilities.subjects import Facility
+from console.domain.core.kernel import Refusal, Subject, World
+from console.domain.core.names import named
+from console.domain.core.places import find_place
 
 
 def known_place(world: World, id: str) -> Subject:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.domain.city.plans.numbering import next_number
 from console.domain.core.kernel import Context, Event, Millis, Refusal, World
+from console.domain.core.places import place_name
 from console.domain.forces.materials.commands import (
     ApproveRequest,
     OrderRelease,
@@ -44,7 +46,7 @@ from console.domain.forces.materials.lines import (
     to_pick,
     waiting,
 )
-from console.domain.forces.materials.places import known_place, place_name
+from console.domain.forces.materials.places import known_place
 from console.domain.forces.materials.stock_rules import enough, positive
 from console.domain.forces.materials.subjects import (
     IN_TRANSIT,
@@ -56,15 +58,11 @@ from console.domain.forces.materials.subjects import (
     Stock,
     SupplyRequest,
 )
-from console.domain.forces.teams.standing import open_incident
-from console.domain.response.orders import numbering
 
 
 def request(world: World, command: RequestSupplies, context: Context) -> list[Event]:
     stock = world.get(Stock, command.item)
     positive(command.quantity)
-    if command.incident is not None:
-        open_incident(world, command.incident)
     destination = command.destination or command.incident
     if destination is None:
         raise Refusal("申请物资要写明送达地点")
@@ -109,7 +107,7 @@ def order_release(world: World, command: OrderRelease) -> list[Event]:
 
 
 def _release(world: World, found: SupplyRequest, note: str) -> Event:
-    serial, number = numbering.next_number(world)
+    serial, number = next_number(world)
     return ReleaseOrdered(id=found.id, incident=found.incident, number=number, serial=serial, note=note.strip())
 
 

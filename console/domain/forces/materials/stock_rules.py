@@ -6,6 +6,7 @@ from console.domain.city.plans.subjects import Category
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Context, Event, Provenance, Refusal, World
 from console.domain.core.names import named
+from console.domain.core.places import place_name
 from console.domain.forces.materials.commands import (
     ConsumeStock,
     CountStock,
@@ -17,7 +18,7 @@ from console.domain.forces.materials.commands import (
 )
 from console.domain.forces.materials.events import ItemDefined, StockCounted, StockMoved, StockReceived
 from console.domain.forces.materials.ledger import Portion, find_lot, portions, quantity_in, take
-from console.domain.forces.materials.places import known_place, place_name
+from console.domain.forces.materials.places import known_place
 from console.domain.forces.materials.subjects import (
     CONSUMED,
     LOST,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Millis, Provenance, Subject
+from console.domain.core.numbering import Numbered
 
 SHELF, PICKED, IN_TRANSIT, ON_SCENE = "shelf", "picked", "in_transit", "on_scene"
 CONSUMED, RETURNED, LOST = "consumed", "returned", "lost"
@@ -108,7 +109,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplyRequest(Subject):
+class SupplyRequest(Numbered):
     """A need for supplies at a place. `release_number` is the number of the release order (动用指令).
 
     `state`: requested → approved → ordered (released) → picked → shipped → arrived → signed → reconciled, or refused;
@@ -133,3 +134,7 @@ class SupplyRequest(Subject):
     eta: Millis | None = None
     lines: tuple[Line, ...] = ()
     steps: tuple[Step, ...] = ()
+
+    @property
+    def number_taken(self) -> int | None:
+        return self.release_serial

@@ -61,36 +61,6 @@ class MoveTeam(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchTeam(Command):
-    """Send a team to an incident.
-
-    `eta_seconds` is the travel time by road, None when unknown. `release_from` is the incident that gives the team up
-    when it is committed already, with `reason`. `overrules` names the recommended team that is passed over, also with
-    `reason`.
-    """
-
-    name: ClassVar[str] = "teams.dispatch"
-    team: str
-    incident: str
-    order: str | None = None
-    eta_seconds: float | None = None
-    reason: str = ""
-    release_from: str | None = None
-    overrules: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDeparture(Command):
-    """The team has left; `personnel` is how many went."""
-
-    name: ClassVar[str] = "teams.depart"
-    team: str
-    eta_seconds: float | None = None
-    personnel: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RerouteTeam(Command):
     """The team goes another way: a road on its way was closed, or is open again.
 
@@ -101,17 +71,6 @@ class RerouteTeam(Command):
     team: str
     eta_seconds: float | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportArrival(Command):
-    """The team is on scene; without a `position` it is where the incident is."""
-
-    name: ClassVar[str] = "teams.arrive"
-    team: str
-    position: Position | None = None
-    personnel: int | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,14 +107,3 @@ class ReturnToService(Command):
     name: ClassVar[str] = "teams.back_in_service"
     team: str
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverruleRecommendation(Command):
-    """A recommended team is not taken; the reason is kept."""
-
-    name: ClassVar[str] = "teams.overrule"
-    incident: str
-    team: str
-    chosen: str | None = None
-    reason: str

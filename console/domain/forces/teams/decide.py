@@ -7,26 +7,29 @@ from typing import Any
 
 from console.domain.city.plans.subjects import Skill
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Command, Context, Event, Millis, Position, Provenance, Refusal, World
+from console.domain.core.kernel import (
+    Command,
+    Context,
+    Event,
+    Millis,
+    Position,
+    Provenance,
+    Refusal,
+    World,
+)
 from console.domain.core.names import named
 from console.domain.forces.teams.commands import (
     AddTeam,
-    DispatchTeam,
     EditTeam,
     MoveTeam,
-    OverruleRecommendation,
     ReleaseTeam,
-    ReportArrival,
-    ReportDeparture,
     ReportReturned,
     RerouteTeam,
     ReturnToService,
     TakeOutOfService,
 )
 from console.domain.forces.teams.events import (
-    TeamArrived,
     TeamCameBack,
-    TeamDeparted,
     TeamEdited,
     TeamMoved,
     TeamRegistered,
@@ -48,9 +51,6 @@ from console.domain.forces.teams.subjects import (
     Assignment,
     Team,
 )
-from console.domain.response.dispatching.dispatch import arrival_time, dispatch, overrule
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.life import started
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
@@ -61,14 +61,8 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
             return _edit(world, command)
         case MoveTeam():
             return _move(world, command, context)
-        case DispatchTeam():
-            return dispatch(world, command, context.occurred)
-        case ReportDeparture():
-            return _depart(world, command, context)
         case RerouteTeam():
             return _reroute(world, command, context)
-        case ReportArrival():
-            return _arrive(world, command, context)
         case ReleaseTeam():
             return _release(world, command)
         case ReportReturned():
@@ -77,12 +71,10 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
             return _out(world, command)
         case ReturnToService():
             return _back(world, command)
-        case OverruleRecommendation():
-            return overrule(world, command.incident, command.team, command.chosen, command.reason)
     raise TypeError(type(command).__name__)
 
 
-def _committed(world: World, id: str, allowed: tuple[str, ...]) -> tuple[Team, Assignment]:
+def committed(world: World, id: str, allowed: tuple[str, ...]) -> tuple[Team, Assignment]:
     team = world.get(Team, id)
     if team.assignment is None or not team.is_committed:
         raise Refusal("{team}没有派往任何事件", team=named(team))
@@ -91,22 +83,8 @@ def _committed(world: World, id: str, allowed: tuple[str, ...]) -> tuple[Team, A
     return team, team.assignment
 
 
-def _depart(world: World, command: ReportDeparture, context: Context) -> list[Event]:
-    team, assignment = _committed(world, command.team, (ORDERED,))
-    return [
-        TeamDeparted(
-            id=team.id,
-            incident=assignment.incident,
-            eta=arrival_time(command.eta_seconds, context.occurred),
-            personnel=_people(command.personnel),
-            note=command.note.strip(),
-        ),
-        *started(world, assignment.order, team.id, command.note),
-    ]
-
-
 def _reroute(world: World, command: RerouteTeam, context: Context) -> list[Event]:
-    team, assignment = _committed(world, command.team, (ORDERED, UNDER_WAY))
+    team, assignment = committed(world, command.team, (ORDERED, UNDER_WAY))
     if not command.reason.strip():
         raise Refusal("改变路线要写明原因")
     return [
@@ -119,26 +97,8 @@ def _reroute(world: World, command: RerouteTeam, context: Context) -> list[Event
     ]
 
 
-def _arrive(world: World, command: ReportArrival, context: Context) -> list[Event]:
-    team, assignment = _committed(world, command.team, (ORDERED, UNDER_WAY))
-    where = command.position
-    if where is None:
-        incident = world.find(Incident, assignment.incident)
-        where = incident.position if incident is not None else None
-    return [
-        TeamArrived(
-            id=team.id,
-            incident=assignment.incident,
-            position=None if where is None else _reported(where, context.occurred),
-            personnel=_people(command.personnel),
-            note=command.note.strip(),
-        ),
-        *started(world, assignment.order, team.id, command.note),
-    ]
-
-
 def _release(world: World, command: ReleaseTeam) -> list[Event]:
-    team, assignment = _committed(world, command.team, (ORDERED, UNDER_WAY, ON_SCENE))
+    team, assignment = committed(world, command.team, (ORDERED, UNDER_WAY, ON_SCENE))
     return [TeamReleased(id=team.id, incident=assignment.incident, reason=command.reason.strip())]
 
 
@@ -231,12 +191,12 @@ def _check(world: World, skills: tuple[str, ...], personnel: int | None, basis: 
     unknown = tuple(skill for skill in skills if known and skill not in known)
     if unknown:
         raise Refusal("没有这些专业能力：{skills}", skills="、".join(unknown))
-    _people(personnel)
+    people(personnel)
     if basis not in PERSONNEL_BASES:
         raise Refusal("人数依据只能是 exact、minimum、approximate 或空，而不是“{basis}”", basis=basis)
 
 
-def _people(personnel: int | None) -> int | None:
+def people(personnel: int | None) -> int | None:
     if personnel is not None and personnel < 0:
         raise Refusal("人数不能为负数")
     return personnel
@@ -255,6 +215,15 @@ def _move(world: World, command: MoveTeam, context: Context) -> list[Event]:
     ]
 
 
-def _reported(where: Position, at: Millis) -> Position:
+def reported(where: Position, at: Millis) -> Position:
     """A position that somebody reported at that moment; its age starts now."""
     return Position(lon=where.lon, lat=where.lat, quality="reported", at=where.at or at)
+
+
+def arrival_time(seconds: float | None, occurred: Millis) -> Millis | None:
+    """When a journey of so many seconds ends; more than thirty days is taken for a mistake."""
+    if seconds is None:
+        return None
+    if not 0 <= seconds < 30 * 86_400:
+        raise Refusal("预计用时{seconds}秒不合理", seconds=seconds)
+    return occurred + round(seconds * 1000)

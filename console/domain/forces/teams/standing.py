@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain.core.kernel import Phrase, World, phrase
+from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import named
 from console.domain.forces.teams.subjects import OUT, Team
-from console.domain.response.incidents.lookup import living, survivor
-from console.domain.response.incidents.state import CLOSED, MERGED, TERMINATED, Incident
 
 
 def bar(team: Team) -> Phrase | None:
@@ -26,33 +24,3 @@ def bar(team: Team) -> Phrase | None:
 def is_available(team: Team) -> bool:
     """Could be sent now: exists, is one team, in service, committed to nothing."""
     return bar(team) is None and not team.is_committed
-
-
-def open_incident(world: World, id: str) -> Incident:
-    """The incident, which must still be worked on; a refusal names the one that carries on when it was merged."""
-    return living(world, id)
-
-
-def open_incidents(world: World) -> tuple[Incident, ...]:
-    """Incidents that still ask for forces."""
-    return tuple(one for one in world.all(Incident) if one.status not in (CLOSED, MERGED, TERMINATED))
-
-
-def survivor_id(world: World, incident: str) -> str:
-    """The id of the incident that carries on for this one; itself when it was not merged, or is not known."""
-    known = world.find(Incident, incident)
-    return incident if known is None else survivor(world, known).id
-
-
-def belongs(world: World, of: str | None, incident: str) -> bool:
-    """Whether what was said of one incident counts for another: the same, or merged into it."""
-    return of is not None and (of == incident or survivor_id(world, of) == incident)
-
-
-def teams_of(world: World, incident: str) -> tuple[Team, ...]:
-    """Teams committed to an incident, those of the double reports merged into it included."""
-    return tuple(
-        team
-        for team in world.all(Team)
-        if team.assignment is not None and team.is_committed and belongs(world, team.assignment.incident, incident)
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Millis, Phrase, Position, Provenance, Subject, phrase
+from console.domain.core.kernel import Millis, Phrase, Position, Provenance, phrase
+from console.domain.core.places import Site, Stationed
 
 TIERS: dict[str, Phrase] = {
     "comprehensive": phrase("综合性消防救援"),
@@ -68,7 +69,7 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Team(Subject):
+class Team(Site, Stationed):
     """A rescue team, or a row of several that a plan counts without naming them (`count` > 1).
 
     `personnel` is None when unknown; `personnel_basis` is exact, minimum, approximate or empty. `status` is existing,
@@ -76,6 +77,7 @@ class Team(Subject):
     """
 
     subject: ClassVar[str] = "team"
+    rank: ClassVar[int] = 4
     name_zh: str
     name_en: str = ""
     tier: str = "professional"
@@ -108,3 +110,9 @@ class Team(Subject):
     def is_committed(self) -> bool:
         """Ordered to an incident, on the way there, or on scene."""
         return self.assignment is not None and self.readiness in COMMITTED
+
+    @property
+    def stands_at(self) -> Position | None:
+        """Where it stands ready; None for what is only planned or counted, is out of service, or is nobody knows where."""
+        is_one = self.status != "planned" and (self.count or 0) == 1
+        return self.position if is_one and self.readiness != OUT else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.city.organisation.authority import ROLES, needed_role
 from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
 from console.domain.city.organisation.succession import ancestors, command_posts
 from console.domain.city.plans.kinds import lineage
@@ -82,8 +83,6 @@ def participants(world: World, kind: str | None, level: int | None = None) -> tu
 
 def _deciders(world: World, body: Body, kind: str | None, level: int | None) -> list[Participant]:
     """The post that the plan lets decide on this level, in the body itself or the nearest above it."""
-    from console.domain.response.incidents.authority import ROLES, needed_role  # which rests on this area's posts
-
     role = None if level is None else needed_role(world, kind, level)
     if role is None:
         return []

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.commands import (
+from console.domain.city.organisation.commands import FillPost
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.core import geo
+from console.domain.core.kernel import Command, Context, Event, Refusal, World
+from console.domain.core.names import named
+from console.domain.response.commanding.commands import (
     ActivateBody,
     CloseFieldPost,
     DissolveGroup,
@@ -10,7 +16,7 @@ from console.domain.city.organisation.commands import (
     OpenFieldPost,
     StandDownBody,
 )
-from console.domain.city.organisation.events import (
+from console.domain.response.commanding.events import (
     BodyActivated,
     BodyStoodDown,
     FieldPostClosed,
@@ -18,12 +24,8 @@ from console.domain.city.organisation.events import (
     GroupDissolved,
     GroupFormed,
 )
-from console.domain.city.organisation.rules import commanding_posts, is_over
-from console.domain.city.organisation.subjects import Body, Group, IncidentCommand, Post, Unit
-from console.domain.city.plans.subjects import GroupTemplate
-from console.domain.core import geo
-from console.domain.core.kernel import Context, Event, Refusal, World
-from console.domain.core.names import named
+from console.domain.response.commanding.subjects import Group, IncidentCommand
+from console.domain.response.incidents.state import TERMINATED, Incident
 
 
 def command_of(world: World, incident: str) -> IncidentCommand:
@@ -33,10 +35,10 @@ def command_of(world: World, incident: str) -> IncidentCommand:
 
 def open_incident(world: World, incident: str) -> IncidentCommand:
     """The command of an incident that is still open; a refusal otherwise."""
-    state = world.lookup(("incident", incident))
+    state = world.find(Incident, incident)
     if state is None:
         raise Refusal("找不到突发事件“{id}”", id=incident)
-    if getattr(state, "is_over", False):
+    if state.is_over:
         raise Refusal("“{incident}”已办结或已并入其他事件，不能再改指挥关系", incident=named(state))
     return command_of(world, incident)
 
@@ -135,3 +137,32 @@ def dissolve_group(world: World, command: DissolveGroup) -> list[Event]:
     if not any(group.id == command.group and group.dissolved_at is None for group in now.groups):
         raise Refusal("没有这个工作组，或已撤销")
     return [GroupDissolved(id=command.incident, group=command.group, reason=command.reason.strip())]
+
+
+def check_not_commanding(world: World, command: Command) -> None:
+    """Another name on the post of a commander would change command without a transfer."""
+    post = world.find(Post, command.post) if isinstance(command, FillPost) else None
+    if (
+        post is None
+        or not isinstance(command, FillPost)
+        or post.holder in (None, (command.holder or "").strip() or None)
+    ):
+        return
+    for one in world.all(IncidentCommand):
+        if not is_over(world, one.id) and post.id in commanding_posts(one):
+            raise Refusal(
+                "“{post}”正在指挥“{incident}”，换人须先移交指挥权",
+                post=named(post),
+                incident=named(world.find(Incident, one.id), one.id),
+            )
+
+
+def commanding_posts(command: IncidentCommand) -> tuple[str, ...]:
+    """The posts of the commander and the co-commander."""
+    return tuple(seat.post for seat in (command.commander, command.co_commander) if seat is not None)
+
+
+def is_over(world: World, incident: str) -> bool:
+    """Whether nothing more happens to this incident: closed, merged, or its response ended."""
+    state = world.find(Incident, incident)
+    return state is None or state.is_over or state.status == TERMINATED

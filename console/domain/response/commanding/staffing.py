@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Post, Unit
+from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.city.organisation.succession import ancestors, command_posts
 from console.domain.city.plans.kinds import closeness
 from console.domain.city.plans.subjects import GroupTemplate
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.core.names import named
 from console.domain.response.commanding.answering import bodies_for
+from console.domain.response.commanding.subjects import IncidentCommand
 
 # Endings that say "an authority" and nothing of what it does.
 ENDINGS = ("委员会", "办公室", "部门", "机构", "大队", "支队", "公司", "企业", "局", "部", "委", "厅")

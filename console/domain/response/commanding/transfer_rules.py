@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.commands import (
+from console.domain.city.organisation.events import PostFilled
+from console.domain.city.organisation.subjects import Post
+from console.domain.core.kernel import Event, Refusal, World
+from console.domain.core.names import named
+from console.domain.response.commanding.commands import (
     AcceptTransfer,
     Appoint,
     OfferTransfer,
     ReleaseCoCommander,
     WithdrawTransfer,
 )
-from console.domain.city.organisation.events import (
+from console.domain.response.commanding.events import (
     BodyActivated,
     CoCommanderReleased,
     CommanderAppointed,
     CommanderSucceeded,
-    PostFilled,
     TransferAccepted,
     TransferOffered,
     TransferWithdrawn,
 )
-from console.domain.city.organisation.subjects import IncidentCommand, Post
-from console.domain.city.organisation.succession import succession
-from console.domain.core.kernel import Event, Refusal, World
-from console.domain.core.names import named
 from console.domain.response.commanding.incident_rules import open_incident
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.commanding.succession import succession
 
 
 def appoint(world: World, command: Appoint) -> list[Event]:

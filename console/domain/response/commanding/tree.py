@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import ActiveBody, Body, IncidentCommand, Membership, Post, Unit
+from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
 from console.domain.city.organisation.succession import posts_by_body
 from console.domain.core.kernel import World
+from console.domain.response.commanding.subjects import ActiveBody, IncidentCommand
 
 
 @dataclass(frozen=True, slots=True)

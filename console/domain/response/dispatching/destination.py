@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import IncidentCommand
 from console.domain.core.kernel import Position, World
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 
 

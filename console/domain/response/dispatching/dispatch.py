@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from console.domain.core.kernel import Event, Millis, Refusal, World
 from console.domain.core.names import named, refusal
-from console.domain.forces.teams.commands import DispatchTeam
+from console.domain.forces.teams.decide import arrival_time
 from console.domain.forces.teams.events import RecommendationOverruled, TeamDispatched, TeamReassigned
-from console.domain.forces.teams.standing import bar, open_incident, survivor_id
+from console.domain.forces.teams.standing import bar
 from console.domain.forces.teams.subjects import Assignment, Team
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.incidents.lookup import belongs, living, survivor_id
 from console.domain.response.incidents.state import Incident
 
 
 def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Event]:
     """Events that send one team to one incident; also used when an order does it. Refuses with the reason."""
     team = world.get(Team, command.team)
-    incident = open_incident(world, command.incident)
+    incident = living(world, command.incident)
     barred = bar(team)
     if barred is not None:
         raise refusal(barred)
@@ -49,15 +51,6 @@ def _reassign(world: World, team: Team, current: Assignment, command: DispatchTe
     )
 
 
-def arrival_time(seconds: float | None, occurred: Millis) -> Millis | None:
-    """When a journey of so many seconds ends; more than thirty days is taken for a mistake."""
-    if seconds is None:
-        return None
-    if not 0 <= seconds < 30 * 86_400:
-        raise Refusal("预计用时{seconds}秒不合理", seconds=seconds)
-    return occurred + round(seconds * 1000)
-
-
 def overrule(world: World, incident: str, team: str, chosen: str | None, reason: str) -> list[Event]:
     """The events of not taking a recommended team."""
     world.get(Incident, incident)
@@ -69,3 +62,12 @@ def overrule(world: World, incident: str, team: str, chosen: str | None, reason:
     if not reason.strip():
         raise Refusal("不采用推荐的{team}要写明原因", team=named(recommended))
     return [RecommendationOverruled(id=team, incident=incident, chosen=chosen, reason=reason.strip())]
+
+
+def teams_of(world: World, incident: str) -> tuple[Team, ...]:
+    """Teams committed to an incident, those of the double reports merged into it included."""
+    return tuple(
+        team
+        for team in world.all(Team)
+        if team.assignment is not None and team.is_committed and belongs(world, team.assignment.incident, incident)
+    )

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from console.domain.city.plans.subjects import IncidentKind, Skill
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Several, named
-from console.domain.forces.teams.standing import bar, is_available, teams_of
+from console.domain.forces.teams.standing import bar, is_available
 from console.domain.forces.teams.subjects import RETURNING, UNKNOWN, Team
+from console.domain.response.dispatching.dispatch import teams_of
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival, way
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Millis, Position, World
-from console.domain.forces.materials.places import place_position
+from console.domain.core.places import place_position
 from console.domain.forces.materials.subjects import SHELF, Stock
 from console.domain.forces.teams.subjects import Team
 from console.domain.roads.arrival import Arrival

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from console.domain.core.kernel import Area
-from console.domain.response.incidents.commands import COMMANDS
-from console.domain.response.incidents.events import EVENTS
+from console.domain.response.incidents import commands, events, state
 from console.domain.response.incidents.fold import apply
+from console.domain.response.incidents.lookup import check_open
 from console.domain.response.incidents.rules import decide
-from console.domain.response.incidents.state import Incident
 
-AREA = Area("incidents", (Incident,), EVENTS, COMMANDS, decide, apply)
+AREA = Area.of(
+    "incidents",
+    (
+        commands,
+        events,
+        state,
+    ),
+    decide,
+    apply,
+    guards=(check_open,),
+)

@@ -110,37 +110,6 @@ class RecordConsultation(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivateResponse(Command):
-    """Start the response at a level (1 … 4): which bodies work, which post commands.
-
-    Who decides: `post` is the id of the deciding post; when its role is below what the plan asks, or no post is named,
-    `authority` says in words who authorised it.
-    """
-
-    name: ClassVar[str] = "incidents.activate"
-    incident: str
-    level: int
-    decided_by: str
-    bodies: tuple[str, ...] = ()
-    commander_post: str | None = None
-    post: str | None = None
-    authority: str = ""
-    reason: str = ""
-    warning: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeResponseLevel(Command):
-    name: ClassVar[str] = "incidents.change_level"
-    incident: str
-    level: int
-    decided_by: str
-    reason: str
-    post: str | None = None
-    authority: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RelocateIncident(Command):
     name: ClassVar[str] = "incidents.relocate"
     incident: str
@@ -157,18 +126,6 @@ class AddNote(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TerminateResponse(Command):
-    """End the response: whoever may start it may end it (brief W8)."""
-
-    name: ClassVar[str] = "incidents.terminate"
-    incident: str
-    decided_by: str
-    reason: str
-    post: str | None = None
-    authority: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseIncident(Command):
     name: ClassVar[str] = "incidents.close"
     incident: str
@@ -180,22 +137,3 @@ class ReopenIncident(Command):
     name: ClassVar[str] = "incidents.reopen"
     incident: str
     reason: str
-
-
-COMMANDS: tuple[type[Command], ...] = (
-    ReportIncident,
-    SupplementReport,
-    MergeIncident,
-    ClassifyIncident,
-    GradeIncident,
-    RecordFigures,
-    DesignateSource,
-    RecordConsultation,
-    ActivateResponse,
-    ChangeResponseLevel,
-    RelocateIncident,
-    AddNote,
-    TerminateResponse,
-    CloseIncident,
-    ReopenIncident,
-)

@@ -170,23 +170,3 @@ class IncidentClosed(IncidentEvent):
 class IncidentReopened(IncidentEvent):
     kind: ClassVar[str] = "incident.reopened"
     reason: str
-
-
-EVENTS: tuple[type[IncidentEvent], ...] = (
-    IncidentReported,
-    ReportSupplemented,
-    IncidentClassified,
-    IncidentGraded,
-    FiguresRecorded,
-    SourceDesignated,
-    ConsultationRecorded,
-    ResponseActivated,
-    ResponseLevelChanged,
-    ResponseTerminated,
-    IncidentRelocated,
-    NoteAdded,
-    IncidentMerged,
-    IncidentAbsorbed,
-    IncidentClosed,
-    IncidentReopened,
-)

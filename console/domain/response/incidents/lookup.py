@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.core.kernel import Refusal, World
-from console.domain.response.incidents.state import CLOSED, MERGED, Incident
+from console.domain.core.kernel import Command, Refusal, World
+from console.domain.response.incidents.state import CLOSED, MERGED, TERMINATED, Incident
 
 
 def unmerged(world: World, id: str) -> Incident:
@@ -36,3 +36,26 @@ def survivor(world: World, incident: Incident) -> Incident:
     while (into := world.find(Incident, incident.merged_into)) is not None:
         incident = into
     return incident
+
+
+def open_incidents(world: World) -> tuple[Incident, ...]:
+    """Incidents that still ask for forces."""
+    return tuple(one for one in world.all(Incident) if one.status not in (CLOSED, MERGED, TERMINATED))
+
+
+def survivor_id(world: World, incident: str) -> str:
+    """The id of the incident that carries on for this one; itself when it was not merged, or is not known."""
+    known = world.find(Incident, incident)
+    return incident if known is None else survivor(world, known).id
+
+
+def belongs(world: World, of: str | None, incident: str) -> bool:
+    """Whether what was said of one incident counts for another: the same, or merged into it."""
+    return of is not None and (of == incident or survivor_id(world, of) == incident)
+
+
+def check_open(world: World, command: Command) -> None:
+    """What is recorded for an incident is recorded for one that is still worked on."""
+    incident = getattr(command, "incident", None)
+    if command.needs_open_incident and incident is not None:
+        living(world, incident)

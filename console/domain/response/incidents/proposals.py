@@ -8,13 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.city.plans.kinds import SECURITY, class_of, closeness, lineage
-from console.domain.city.plans.subjects import GradeRule, ResponseRule
+from console.domain.city.plans.subjects import GradeRule
 from console.domain.core.geo import distance_m
 from console.domain.core.kernel import Millis, Phrase, Position, Provenance, World, phrase
-from console.domain.response.incidents import authority
 from console.domain.response.incidents.figures import METRICS, amount, reading
-from console.domain.response.incidents.state import GRADES, LEVELS, MERGED, Incident
-from console.domain.response.warnings.state import COLOURS, Warning
+from console.domain.response.incidents.state import GRADES, MERGED, Incident
 
 # Two reports may be one event when they are this near in space and time. Assumed; no source gives a figure.
 NEAR_METRES = 2_000.0
@@ -46,18 +44,6 @@ class GradeProposal:
     reason: Phrase
     provenance: Provenance
     assumed_missing: bool = False  # the missing were counted with the dead, and it made a difference
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseProposal:
-    """A response level from the plan's table. It is not the warning level: the table says which belongs to which."""
-
-    level: int | None
-    rule: str
-    commander_role: str
-    co_locate: bool
-    reason: Phrase
-    provenance: Provenance
 
 
 def duplicates(
@@ -178,35 +164,3 @@ def _grade_reason(rule: GradeRule, total: float, with_missing: bool) -> Phrase:
 
 def _ungraded(reason: Phrase) -> GradeProposal:
     return GradeProposal(None, "", reason, Provenance())
-
-
-def propose_response(world: World, incident: Incident, *, warning: Warning | None = None) -> ResponseProposal:
-    """The response level the plan's table gives for the grade, and for a warning in force; the higher response wins."""
-    candidates = []
-    if incident.grade is not None:
-        rule = authority.fitting(world, incident.kind, "grade", incident.grade)
-        if rule is not None:
-            reason = phrase("{grade}事件，预案对应{level}响应", grade=GRADES[incident.grade], level=LEVELS[rule.level])
-            candidates.append((rule, reason))
-    if warning is not None:
-        proposed = propose_for_warning(world, warning.kind, warning.level)
-        known = world.find(ResponseRule, proposed.rule)
-        if known is not None:
-            candidates.append((known, proposed.reason))
-    if not candidates:
-        return ResponseProposal(None, "", "", False, phrase("尚未定级，预案没有对应的响应级别"), Provenance())
-    rule, reason = min(candidates, key=lambda pair: pair[0].level)
-    return _response(rule, reason)
-
-
-def propose_for_warning(world: World, kind: str, level: int) -> ResponseProposal:
-    """The response level the plan's table gives for a warning of this kind and level."""
-    rule = authority.fitting(world, kind, "warning", level)
-    if rule is None:
-        return ResponseProposal(None, "", "", False, phrase("预案没有这类预警对应的响应级别"), Provenance())
-    reason = phrase("{colour}预警，预案对应{level}响应", colour=COLOURS[level], level=LEVELS[rule.level])
-    return _response(rule, reason)
-
-
-def _response(rule: ResponseRule, reason: Phrase) -> ResponseProposal:
-    return ResponseProposal(rule.level, rule.id, rule.commander_role, rule.co_locate, reason, rule.provenance)

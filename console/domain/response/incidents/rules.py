@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from console.domain.city.plans import kinds
 from console.domain.city.plans.subjects import GradeRule, IncidentKind
-from console.domain.core.chain import Chain
 from console.domain.core.kernel import Command, Context, Event, Millis, Phrase, Refusal, World, phrase
 from console.domain.core.names import named
+from console.domain.core.registry import Chain
 from console.domain.response.incidents import figures
 from console.domain.response.incidents.commands import (
-    ActivateResponse,
     AddNote,
-    ChangeResponseLevel,
     ClassifyIncident,
     CloseIncident,
     DesignateSource,
@@ -23,7 +21,6 @@ from console.domain.response.incidents.commands import (
     ReopenIncident,
     ReportIncident,
     SupplementReport,
-    TerminateResponse,
 )
 from console.domain.response.incidents.events import (
     ConsultationRecorded,
@@ -40,11 +37,8 @@ from console.domain.response.incidents.events import (
     ReportSupplemented,
     SourceDesignated,
 )
-from console.domain.response.incidents.fold import apply
 from console.domain.response.incidents.lookup import living, unmerged
 from console.domain.response.incidents.state import CHANNELS, CLOSED, GRADES, RESPONDING, Incident
-from console.domain.response.reports import duties
-from console.domain.usecases.responding import response
 
 CALLER = "报告人"  # the source of figures when the caller gave no name
 
@@ -67,12 +61,6 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
             _grade(chain, command)
         case RecordConsultation():
             _consult(chain, command)
-        case ActivateResponse():
-            response.activate(chain, command)
-        case ChangeResponseLevel():
-            response.change_level(chain, command)
-        case TerminateResponse():
-            response.terminate(chain, command)
         case MergeIncident():
             _merge(chain, command)
         case _:
@@ -88,7 +76,7 @@ def _rest(chain: Chain, command: Command) -> None:
             incident = unmerged(chain.world, command.incident)
             if not command.text.strip():
                 raise Refusal("备注是空的")
-            chain.add([NoteAdded(id=incident.id, text=command.text.strip())], apply)
+            chain.add([NoteAdded(id=incident.id, text=command.text.strip())])
         case CloseIncident():
             _close(chain, command)
         case ReopenIncident():
@@ -119,11 +107,10 @@ def _report(chain: Chain, command: ReportIncident) -> None:
         position=command.position,
         words=command.words.strip(),
     )
-    chain.add([event], apply)
+    chain.add([event])
     if command.figures:
         source = command.caller.strip() or CALLER
         _add_figures(chain, event.id, source, command.figures, known_at, "")
-    duties.reconcile(chain, event.id, "reported")
 
 
 def next_number(world: World) -> int:
@@ -174,11 +161,10 @@ def _supplement(chain: Chain, command: SupplementReport) -> None:
         title=command.title.strip(),
         occurred_at=command.occurred_at,
     )
-    chain.add([event], apply)
+    chain.add([event])
     if command.figures:
         source = command.caller.strip() or CALLER
         _add_figures(chain, incident.id, source, command.figures, chain.context.occurred, command.explanation)
-    duties.reconcile(chain, incident.id, "reported")
 
 
 def _figures(chain: Chain, command: RecordFigures) -> None:
@@ -187,7 +173,6 @@ def _figures(chain: Chain, command: RecordFigures) -> None:
     if as_at > chain.context.now:
         raise Refusal("数字的截止时间不能晚于现在")
     _add_figures(chain, incident.id, command.source, command.values, as_at, command.explanation)
-    duties.reconcile(chain, incident.id, "reported")
 
 
 def _add_figures(
@@ -208,7 +193,7 @@ def _add_figures(
         values={metric: None if value is None else float(value) for metric, value in values.items()},
         explanation=explanation.strip(),
     )
-    chain.add([event], apply)
+    chain.add([event])
 
 
 def _together(sentences: list[Phrase]) -> Phrase:
@@ -228,8 +213,7 @@ def _designate(chain: Chain, command: DesignateSource) -> None:
     event = SourceDesignated(
         id=incident.id, metric=command.metric, source=command.source, reason=command.reason.strip()
     )
-    chain.add([event], apply)
-    duties.reconcile(chain, incident.id, "reported")
+    chain.add([event])
 
 
 def _classify(chain: Chain, command: ClassifyIncident) -> None:
@@ -239,8 +223,7 @@ def _classify(chain: Chain, command: ClassifyIncident) -> None:
         raise Refusal("已是“{kind}”", kind=named(kind))
     if incident.grade is not None and kind.class_ == kinds.SECURITY and not incident.grade_basis:
         raise Refusal("社会安全事件没有法定分级：先撤销等级，再改类型")
-    chain.add([IncidentClassified(id=incident.id, incident_kind=kind.id, reason=command.reason.strip())], apply)
-    duties.reconcile(chain, incident.id, "reclassified")
+    chain.add([IncidentClassified(id=incident.id, incident_kind=kind.id, reason=command.reason.strip())])
 
 
 def _grade(chain: Chain, command: GradeIncident) -> None:
@@ -265,8 +248,7 @@ def _grade(chain: Chain, command: GradeIncident) -> None:
         basis=basis,
         confirmed_by=command.confirmed_by.strip() or chain.context.actor,
     )
-    chain.add([event], apply)
-    duties.reconcile(chain, incident.id, "regraded")
+    chain.add([event])
 
 
 def _consult(chain: Chain, command: RecordConsultation) -> None:
@@ -285,7 +267,7 @@ def _consult(chain: Chain, command: RecordConsultation) -> None:
         decision=command.decision.strip(),
         proposed_level=command.proposed_level,
     )
-    chain.add([event], apply)
+    chain.add([event])
 
 
 def _relocate(chain: Chain, command: RelocateIncident) -> None:
@@ -297,7 +279,7 @@ def _relocate(chain: Chain, command: RelocateIncident) -> None:
     if (place, position) == (incident.place, incident.position):
         raise Refusal("地点没有变")
     event = IncidentRelocated(id=incident.id, place=place, position=position, reason=command.reason.strip())
-    chain.add([event], apply)
+    chain.add([event])
 
 
 def _merge(chain: Chain, command: MergeIncident) -> None:
@@ -315,26 +297,20 @@ def _merge(chain: Chain, command: MergeIncident) -> None:
     absorbed = IncidentAbsorbed(
         id=survivor.id, merged=double.id, merged_number=double.number, known_at=double.clock_start
     )
-    chain.add([merged, absorbed], apply)
-    duties.reconcile(chain, survivor.id, "merged")
-    duties.hand_over(chain, double.id, survivor.id)
+    chain.add([merged, absorbed])
 
 
 def _close(chain: Chain, command: CloseIncident) -> None:
     incident = living(chain.world, command.incident)
     if incident.status == RESPONDING:
         raise Refusal("响应尚未终止：先终止响应，再归档")
-    chain.add([IncidentClosed(id=incident.id, summary=command.summary.strip())], apply)
-    duties.reconcile(chain, incident.id, "ended")
+    chain.add([IncidentClosed(id=incident.id, summary=command.summary.strip())])
 
 
 def _reopen(chain: Chain, command: ReopenIncident) -> None:
     incident = unmerged(chain.world, command.incident)
     if incident.status != CLOSED:
         raise Refusal("事件没有归档，无需重新打开")
-    if duties.has_final(chain.world, incident.id):
-        raise Refusal("终报已报出，不能重新打开：如有新情况，请另立事件")
     if not command.reason.strip():
         raise Refusal("重新打开要写明原因")
-    chain.add([IncidentReopened(id=incident.id, reason=command.reason.strip())], apply)
-    duties.reconcile(chain, incident.id, "reported")
+    chain.add([IncidentReopened(id=incident.id, reason=command.reason.strip())])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from console.domain.core.kernel import Millis, Phrase, Position, Subject, phrase
+from console.domain.core.kernel import Millis, Phrase, Position, phrase
+from console.domain.core.places import Site
 
 OPEN = "open"  # reported, nobody has started a response
 RESPONDING = "responding"
@@ -94,13 +95,14 @@ class LevelChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(Subject):
+class Incident(Site):
     """An incident. Grade 1 (特别重大) … 4 (一般) and response level 1 … 4 are two different things; both may be unknown.
 
     `known_at` is when the centre first knew: reporting clocks run from it, not from the opening of a form.
     """
 
     subject: ClassVar[str] = "incident"
+    rank: ClassVar[int] = 2
     number: int
     title: str
     kind: str | None

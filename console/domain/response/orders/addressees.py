@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand, Membership, Post, Unit
+from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
 from console.domain.city.plans.kinds import closeness
 from console.domain.city.plans.subjects import OrderTemplate
 from console.domain.core.kernel import Phrase, Subject, World, phrase
 from console.domain.core.names import named
 from console.domain.forces.teams.standing import bar
 from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 
 Party = tuple[str, str]  # kind as of a recipient, id

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named
-from console.domain.forces.teams.standing import belongs
+from console.domain.response.incidents.lookup import belongs
 from console.domain.response.orders.addressing import Asked, next_asked, party_name
 from console.domain.response.orders.life import MINUTE, acknowledge_by, is_open, is_overdue, unanswered
 from console.domain.response.orders.subjects import DONE, ENDED, REFUSED, STATES, UNABLE, UNANSWERED, Order, Recipient

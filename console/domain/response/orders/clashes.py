@@ -8,7 +8,7 @@ from itertools import combinations
 
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import named
-from console.domain.forces.teams.standing import belongs
+from console.domain.response.incidents.lookup import belongs
 from console.domain.response.orders.addressing import party_name
 from console.domain.response.orders.commands import IssueOrder
 from console.domain.response.orders.life import find_recipient, is_open

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Command, Millis
+from console.domain.core.kernel import Command, Millis, Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +132,26 @@ class WithdrawOrder(Command):
 class RecordPaperCopy(Command):
     name: ClassVar[str] = "orders.paper_copy"
     order: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDeparture(Command):
+    """The team has left; `personnel` is how many went."""
+
+    name: ClassVar[str] = "teams.depart"
+    team: str
+    eta_seconds: float | None = None
+    personnel: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportArrival(Command):
+    """The team is on scene; without a `position` it is where the incident is."""
+
+    name: ClassVar[str] = "teams.arrive"
+    team: str
+    position: Position | None = None
+    personnel: int | None = None
     note: str = ""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import cast
 
 from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.plans.numbering import next_number
 from console.domain.city.plans.subjects import OrderTemplate
 from console.domain.core.kernel import Command, Context, Event, Refusal, World
 from console.domain.core.names import named
-from console.domain.forces.teams.commands import DispatchTeam
-from console.domain.forces.teams.standing import open_incident
 from console.domain.forces.teams.subjects import ORDERED, Team
+from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.dispatching.dispatch import dispatch
+from console.domain.response.incidents.lookup import living
 from console.domain.response.orders.addressing import KINDS, find_party, party_name
 from console.domain.response.orders.commands import (
     EscalateRecipient,
@@ -20,12 +21,14 @@ from console.domain.response.orders.commands import (
     RecipientCommand,
     RecordPaperCopy,
     RemindRecipient,
+    ReportArrival,
+    ReportDeparture,
     To,
     WithdrawOrder,
 )
 from console.domain.response.orders.events import Addressee, OrderIssued, OrderWithdrawn, PaperCopySent
 from console.domain.response.orders.life import is_open
-from console.domain.response.orders.numbering import next_number
+from console.domain.response.orders.moves import arrive, depart
 from console.domain.response.orders.paths import Paths, designated_paths
 from console.domain.response.orders.steps import escalate, freed_team, live_order, remind, step
 from console.domain.response.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN, Order
@@ -36,6 +39,10 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
     match command:
         case IssueOrder():
             return _issue(world, command, context)
+        case ReportDeparture():
+            return depart(world, command, context)
+        case ReportArrival():
+            return arrive(world, command, context)
         case RemindRecipient():
             return remind(world, command)
         case EscalateRecipient():
@@ -108,7 +115,7 @@ def _filled_in(world: World, command: IssueOrder) -> IssueOrder:
 
 def _check(world: World, command: IssueOrder, context: Context) -> None:
     if command.incident is not None:
-        open_incident(world, command.incident)
+        living(world, command.incident)
     if not command.title.strip() or not command.text.strip():
         raise Refusal("调度令要有标题和正文")
     if not command.recipients:

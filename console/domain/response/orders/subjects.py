@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Millis, Subject
+from console.domain.core.kernel import Millis
+from console.domain.core.numbering import Numbered
 
 CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
 # an order by one of these is a spoken one: the paper follows (brief §4.3, W81)
@@ -61,7 +62,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order(Subject):
+class Order(Numbered):
     """One order: numbered `number` in the one series of the file, issued by `body` under the authority of `post`.
 
     `about` is what the order is about (the id of a facility, road, place, or words): two open orders to one recipient about
@@ -93,3 +94,7 @@ class Order(Subject):
     recipients: tuple[Recipient, ...] = ()
     withdrawn_at: Millis | None = None
     withdrawn_reason: str = ""
+
+    @property
+    def number_taken(self) -> int | None:
+        return self.serial

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from console.domain.core.kernel import Area
-from console.domain.response.reports.commands import COMMANDS
-from console.domain.response.reports.events import EVENTS
+from console.domain.response.reports import commands, events, state
 from console.domain.response.reports.fold import apply
+from console.domain.response.reports.following import FOLLOWS, may_reopen
 from console.domain.response.reports.rules import decide
-from console.domain.response.reports.state import ReportingDuty, SituationReport
 
-AREA = Area("reports", (ReportingDuty, SituationReport), EVENTS, COMMANDS, decide, apply)
+AREA = Area.of(
+    "reports",
+    (
+        commands,
+        events,
+        state,
+    ),
+    decide,
+    apply,
+    guards=(may_reopen,),
+    follows=FOLLOWS,
+)

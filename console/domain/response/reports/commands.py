@@ -52,6 +52,3 @@ class DischargeDuty(Command):
     by: str = ""
     words: str = ""
     at: Millis | None = None
-
-
-COMMANDS: tuple[type[Command], ...] = (DraftReport, SubmitReport, DischargeDuty)

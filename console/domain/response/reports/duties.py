@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.city.plans.subjects import ClockRule
-from console.domain.core.chain import Chain
 from console.domain.core.kernel import Event, Millis
+from console.domain.core.registry import Chain
 from console.domain.response.incidents.state import OPEN, RESPONDING, Incident
 from console.domain.response.reports.clocks import Owed, has_final, occurrence, of_incident, owed, siblings
 from console.domain.response.reports.events import ReportingDutyCeased, ReportingDutyDischarged, ReportingDutyStarted
-from console.domain.response.reports.fold import apply
 from console.domain.response.reports.state import CEASED, DISCHARGED, FINAL, RUNNING, ReportingDuty
 
 __all__ = ["Sent", "answers", "discharge", "hand_over", "has_final", "reconcile"]
@@ -38,7 +37,7 @@ def reconcile(chain: Chain, incident: str, reason: str) -> None:
     for duty in have.values():
         if duty.status == RUNNING and duty.id not in wanted and duty.due_at > chain.context.now:
             events.append(ReportingDutyCeased(id=duty.id, incident=incident, reason=reason))
-    chain.add(events, apply)
+    chain.add(events)
 
 
 def _is_news(known: ReportingDuty | None, duty: Owed) -> bool:
@@ -77,7 +76,7 @@ def answers(duty: ReportingDuty, kind: str, channel: str, at: Millis) -> bool:
 
 def discharge(chain: Chain, duty: ReportingDuty, sent: Sent) -> None:
     """The duty is done. A daily one that was missed for days is done, late, for each of those days."""
-    chain.add([_discharged(duty.id, duty.incident, sent)], apply)
+    chain.add([_discharged(duty.id, duty.incident, sent)])
     rule = chain.world.find(ClockRule, duty.rule)
     incident = chain.world.find(Incident, duty.incident)
     if duty.duty != "daily" or rule is None or incident is None or incident.status not in (OPEN, RESPONDING):
@@ -85,7 +84,7 @@ def discharge(chain: Chain, duty: ReportingDuty, sent: Sent) -> None:
     minutes = siblings(chain.world, rule)
     following = occurrence(duty.incident, rule, minutes, duty.due_at)
     while following.opens_at is not None and following.opens_at <= sent.at:
-        chain.add([_start(duty.incident, following), _discharged(following.id, duty.incident, sent)], apply)
+        chain.add([_start(duty.incident, following), _discharged(following.id, duty.incident, sent)])
         following = occurrence(duty.incident, rule, minutes, following.due_at)
 
 
@@ -108,6 +107,6 @@ def hand_over(chain: Chain, double: str, survivor: str) -> None:
         same = by_rule.get(duty.rule)
         if same is not None and same.status == DISCHARGED and same.discharged_at is not None:
             sent = Sent(same.discharged_at, same.by, same.report, same.told, same.words)
-            chain.add([_discharged(duty.id, double, sent)], apply)
+            chain.add([_discharged(duty.id, double, sent)])
         elif same is not None or duty.due_at > chain.context.now:
-            chain.add([ReportingDutyCeased(id=duty.id, incident=double, reason="merged")], apply)
+            chain.add([ReportingDutyCeased(id=duty.id, incident=double, reason="merged")])

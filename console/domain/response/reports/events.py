@@ -78,12 +78,3 @@ class ReportSubmitted(ReportEvent):
     sender: str = ""
     approver: str = ""
     content: ReportContent
-
-
-EVENTS: tuple[type[Event], ...] = (
-    ReportingDutyStarted,
-    ReportingDutyDischarged,
-    ReportingDutyCeased,
-    ReportDrafted,
-    ReportSubmitted,
-)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from console.domain.core.chain import Chain
 from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, World
+from console.domain.core.registry import Chain
 from console.domain.response.incidents.lookup import unmerged
 from console.domain.response.incidents.state import RESPONDING, Incident
 from console.domain.response.reports import duties, situation
 from console.domain.response.reports.clocks import MINUTE, of_incident, submitted
 from console.domain.response.reports.commands import DischargeDuty, DraftReport, SubmitReport
 from console.domain.response.reports.events import ReportDrafted, ReportSubmitted
-from console.domain.response.reports.fold import apply
 from console.domain.response.reports.state import (
     CHANNELS,
     DRAFT,
@@ -61,7 +60,7 @@ def _draft(chain: Chain, id: str, kind: str, words: dict[str, str]) -> Situation
         number=number,
         words={**before, **{key: text.strip() for key, text in words.items()}},
     )
-    chain.add([event], apply)
+    chain.add([event])
     return chain.world.get(SituationReport, event.id)
 
 
@@ -113,7 +112,7 @@ def _submit(chain: Chain, command: SubmitReport) -> None:
         approver=approver,
         content=content,
     )
-    chain.add([event], apply)
+    chain.add([event])
     for duty in answered:
         duties.discharge(chain, duty, sent)
     duties.reconcile(chain, incident.id, "ended" if report.kind == FINAL else "reported")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from console.domain.city.organisation.subjects import IncidentCommand, Post
+from console.domain.city.organisation.subjects import Post
 from console.domain.city.plans.subjects import City, IncidentKind
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, World
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.figures import amount, family, readings
 from console.domain.response.incidents.state import CHANNELS as INCIDENT_CHANNELS
 from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, Incident

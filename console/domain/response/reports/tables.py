@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-from console.domain.city.organisation.subjects import Body, IncidentCommand
+from console.domain.city.organisation.subjects import Body
 from console.domain.core.kernel import Millis, World
+from console.domain.core.places import place_name
 from console.domain.forces.materials.lines import on_the_road, sum_of
-from console.domain.forces.materials.places import place_name
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams.subjects import COMMITTED, READINESS, Team
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.life import STATE_NAMES, is_open

@@ -12,7 +12,7 @@ from console.domain.forces.materials.ledger import Portion, find_lot, movable, t
 from console.domain.forces.materials.lines import ENDED, REQUEST_STATES, on_the_road, sum_of, to_pick
 from console.domain.forces.materials.stock import available
 from console.domain.forces.materials.subjects import SHELF, Stock, SupplyRequest
-from console.domain.forces.teams.standing import belongs, survivor_id
+from console.domain.response.incidents.lookup import belongs, survivor_id
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival, way
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from console.domain.core.kernel import Area
-from console.domain.response.warnings.commands import COMMANDS
-from console.domain.response.warnings.events import EVENTS
+from console.domain.response.warnings import commands, events, state
 from console.domain.response.warnings.fold import apply
 from console.domain.response.warnings.rules import decide
-from console.domain.response.warnings.state import Warning
 
-AREA = Area("warnings", (Warning,), EVENTS, COMMANDS, decide, apply)
+AREA = Area.of(
+    "warnings",
+    (
+        commands,
+        events,
+        state,
+    ),
+    decide,
+    apply,
+)

@@ -28,23 +28,6 @@ class ReceiveWarning(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecideOnWarning(Command):
-    """Start a response or not. Yes: `response_level` (and bodies, commander), on `incident` or on a new one opened for it."""
-
-    name: ClassVar[str] = "warnings.decide"
-    warning: str
-    response: bool
-    decided_by: str
-    reason: str = ""
-    response_level: int | None = None
-    bodies: tuple[str, ...] = ()
-    commander_post: str | None = None
-    post: str | None = None
-    authority: str = ""
-    incident: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeWarning(Command):
     name: ClassVar[str] = "warnings.change"
     warning: str
@@ -60,6 +43,3 @@ class LiftWarning(Command):
     name: ClassVar[str] = "warnings.lift"
     warning: str
     reason: str = ""
-
-
-COMMANDS: tuple[type[Command], ...] = (ReceiveWarning, DecideOnWarning, ChangeWarning, LiftWarning)

@@ -59,6 +59,3 @@ class WarningLifted(WarningEvent):
     kind: ClassVar[str] = "warning.lifted"
     reason: str = ""
     incident: str | None = None
-
-
-EVENTS: tuple[type[WarningEvent], ...] = (WarningReceived, WarningDecided, WarningChanged, WarningLifted)

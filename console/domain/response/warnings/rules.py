@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, World
-from console.domain.response.warnings.commands import ChangeWarning, DecideOnWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.events import WarningChanged, WarningDecided, WarningLifted, WarningReceived
+from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.events import WarningChanged, WarningLifted, WarningReceived
 from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, IN_FORCE, Warning
 
 
@@ -14,12 +14,10 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
     match command:
         case ReceiveWarning():
             return _receive(world, command, context)
-        case DecideOnWarning():
-            return _decide(world, command, context)
         case ChangeWarning():
             return _change(world, command, context)
         case LiftWarning():
-            warning = _in_force(world, command.warning)
+            warning = in_force(world, command.warning)
             return [WarningLifted(id=warning.id, reason=command.reason.strip(), incident=warning.incident)]
     raise TypeError(type(command).__name__)
 
@@ -69,7 +67,7 @@ def _decide_by(since: Millis, minutes: int | None) -> Millis:
     return since + limit * 60_000
 
 
-def _in_force(world: World, id: str) -> Warning:
+def in_force(world: World, id: str) -> Warning:
     warning = world.get(Warning, id)
     if warning.status != IN_FORCE:
         raise Refusal("该预警已经解除")
@@ -77,7 +75,7 @@ def _in_force(world: World, id: str) -> Warning:
 
 
 def _change(world: World, command: ChangeWarning, context: Context) -> list[Event]:
-    warning = _in_force(world, command.warning)
+    warning = in_force(world, command.warning)
     _check_level(command.level)
     if command.level == warning.level and command.valid_until in (None, warning.valid_until) and not command.text:
         raise Refusal("预警没有变化")
@@ -92,38 +90,3 @@ def _change(world: World, command: ChangeWarning, context: Context) -> list[Even
         incident=warning.incident,
     )
     return [event]
-
-
-def _decide(world: World, command: DecideOnWarning, context: Context) -> list[Event]:
-    """A decision may come after an earlier one, too: who said no may say yes an hour later."""
-    warning = _in_force(world, command.warning)
-    if not command.decided_by.strip():
-        raise Refusal("请写明由谁决定")
-    if not command.response:
-        if not command.reason.strip():
-            raise Refusal("决定不启动响应，要写明原因")
-        return [_decided(warning, command, None)]
-    if command.response_level is None:
-        raise Refusal("请选定响应级别：预警级别不等于响应级别")
-    return _respond(world, warning, command, context)
-
-
-def _decided(warning: Warning, command: DecideOnWarning, incident: str | None) -> WarningDecided:
-    return WarningDecided(
-        id=warning.id,
-        response=command.response,
-        decided_by=command.decided_by.strip(),
-        post=command.post,
-        reason=command.reason.strip(),
-        response_level=command.response_level if command.response else None,
-        bodies=command.bodies if command.response else (),
-        incident=incident,
-    )
-
-
-def _respond(world: World, warning: Warning, command: DecideOnWarning, context: Context) -> list[Event]:
-    """The response runs on an incident: the one named, the one this warning has already, or one opened for it."""
-    from console.domain.usecases.responding import warned  # incidents know warnings; the way back is only here
-
-    incident, events = warned.respond(world, warning, command, context)
-    return [_decided(warning, command, incident), *events]

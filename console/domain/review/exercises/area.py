@@ -7,6 +7,7 @@ from dataclasses import replace
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 from console.domain.response.incidents.state import Incident
+from console.domain.review.exercises import commands, events, subjects
 from console.domain.review.exercises.commands import (
     AnswerInject,
     BeginExercise,
@@ -188,11 +189,13 @@ def _unknown_inject(id: str, stamp: Stamp) -> Inject:
     return Inject(id=id, number=0, title="", due_at=stamp.occurred_at, delivered_at=stamp.occurred_at)
 
 
-AREA = Area(
+AREA = Area.of(
     "exercises",
-    (ExerciseRun, Inject, Rating),
-    (ExerciseBegun, ExerciseEnded, InjectDelivered, InjectAnswered, ObjectiveRated),
-    (BeginExercise, DeliverInject, AnswerInject, RateObjective, EndExercise),
+    (
+        commands,
+        events,
+        subjects,
+    ),
     decide,
     apply,
 )

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from console.domain.core import registry as model
+from console.domain.core import registry
 from console.domain.core.kernel import Command, Millis, Phrase, Position, Refusal, World, phrase
-from console.domain.forces.materials.places import find_place, place_name
+from console.domain.core.places import find_place, place_name
 from console.domain.review.exercises.actions import ACTIONS
 from console.domain.review.exercises.actions.base import Action
 
@@ -44,7 +44,7 @@ def creates(do: str) -> str:
 
 
 def kind_of(do: str) -> type[Command] | type[Action] | None:
-    return ACTIONS.get(do) or model.COMMANDS.get(do)
+    return ACTIONS.get(do) or registry.commands().get(do)
 
 
 def mistakes(do: str, values: Mapping[str, Any], names: set[str]) -> Iterator[tuple[str, Phrase, Phrase]]:

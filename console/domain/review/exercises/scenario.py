@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from console.domain.city.plans.checks import Problem
 from console.domain.core.kernel import Millis, Phrase, phrase
+from console.domain.core.problem import Problem
 from console.domain.review.exercises.building import creates, mistakes
 from console.domain.review.exercises.subjects import Objective
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from console.domain.city.facilities import events as facilities
 from console.domain.city.facilities.subjects import Facility, Risk
-from console.domain.city.organisation import events as command
+from console.domain.city.organisation import events as organisation
 from console.domain.core.desk import corrections, duty, founding
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
+from console.domain.response.commanding import events as command
 from console.domain.response.incidents.state import LEVELS
 from console.domain.review.timeline.registry import Names, because, tells, told, word
 
@@ -53,40 +54,40 @@ def _link(event: duty.LinkReported, names: Names) -> Phrase:
     return told(sentence, event.note)
 
 
-@tells(command.BodyRegistered)
-def _body(event: command.BodyRegistered, names: Names) -> Phrase:
+@tells(organisation.BodyRegistered)
+def _body(event: organisation.BodyRegistered, names: Names) -> Phrase:
     return phrase("登记机构{name}", name=Named(event.row.name_zh, event.row.name_en))
 
 
-@tells(command.UnitRegistered)
-def _unit(event: command.UnitRegistered, names: Names) -> Phrase:
+@tells(organisation.UnitRegistered)
+def _unit(event: organisation.UnitRegistered, names: Names) -> Phrase:
     return phrase("登记单位{name}", name=Named(event.row.name_zh, event.row.name_en))
 
 
-@tells(command.PostRegistered)
-def _post(event: command.PostRegistered, names: Names) -> Phrase:
+@tells(organisation.PostRegistered)
+def _post(event: organisation.PostRegistered, names: Names) -> Phrase:
     return phrase("登记职务{name}", name=Named(event.row.name_zh, event.row.name_en))
 
 
-@tells(command.MembershipRegistered)
-def _member(event: command.MembershipRegistered, names: Names) -> Phrase:
+@tells(organisation.MembershipRegistered)
+def _member(event: organisation.MembershipRegistered, names: Names) -> Phrase:
     return phrase("{unit}列为{body}成员", unit=names.unit(event.row.unit), body=names.body(event.row.body))
 
 
-@tells(command.UnitEdited)
-def _unit_edited(event: command.UnitEdited, names: Names) -> Phrase:
+@tells(organisation.UnitEdited)
+def _unit_edited(event: organisation.UnitEdited, names: Names) -> Phrase:
     return told(phrase("更新{unit}资料", unit=names.unit(event.id)), event.note)
 
 
-@tells(command.PostFilled)
-def _filled(event: command.PostFilled, names: Names) -> Phrase:
+@tells(organisation.PostFilled)
+def _filled(event: organisation.PostFilled, names: Names) -> Phrase:
     if event.holder is None:
         return phrase("{post}空缺", post=names.post(event.id))
     return phrase("{holder}任{post}", holder=event.holder, post=names.post(event.id))
 
 
-@tells(command.ReachabilitySet)
-def _reach(event: command.ReachabilitySet, names: Names) -> Phrase:
+@tells(organisation.ReachabilitySet)
+def _reach(event: organisation.ReachabilitySet, names: Names) -> Phrase:
     state = word(REACHABILITIES, event.reachability)
     return told(phrase("{post}：{state}", post=names.post(event.id), state=state), event.note)
 

@@ -9,7 +9,7 @@ from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.kernel import Event, Phrase, Subject, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.forces.materials.places import place_name
+from console.domain.core.places import place_name
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.lookup import survivor

@@ -7,31 +7,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from console.domain.city.facilities import events as facilities
+from console.domain.city.organisation import events as organisation
 from console.domain.city.plans import events
 from console.domain.city.plans.checks import common_problems, pack_problems
 from console.domain.city.plans.pack import Common, Pack, RoadLayerFacts
 from console.domain.city.plans.subjects import (
-    Category,
     City,
-    ClockRule,
-    ExpertGroup,
-    GradeRule,
-    GroupTemplate,
-    IncidentKind,
-    Indicator,
     LoadedPack,
-    Need,
-    Norm,
-    OrderTemplate,
-    PlanTask,
-    ResponseRule,
-    Skill,
-    WarningRule,
 )
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Area, Context, Event, Provenance, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Context, Event, Provenance, Refusal, World
 from console.domain.core.names import Named
 from console.domain.core.registration import row_fields
+from console.domain.forces.materials.events import ItemDefined
+from console.domain.forces.teams.events import TeamRegistered
+from console.domain.roads.events import RoadLayerAdded
+from console.domain.usecases.loading import commands
 from console.domain.usecases.loading.commands import LoadPack
 
 Maker = Callable[[Any], Event]
@@ -126,75 +118,25 @@ def _common_rows(common: Common, city: str) -> Iterator[tuple[Any, Maker]]:
     yield from _each(common.needs, _listed(events.NeedRegistered))
 
 
-# The areas below import this one for its subjects, so they are reached for only when a pack is loaded.
-
-
 def _organisation_rows(pack: Pack) -> Iterator[tuple[Any, Maker]]:
-    from console.domain.city import organisation as command
-
-    yield from _each(pack.units, _listed(command.UnitRegistered))
-    yield from _each(pack.headquarters, _listed(command.BodyRegistered))
-    yield from _each(pack.posts, _listed(command.PostRegistered))
-    yield from _each(pack.members, _listed(command.MembershipRegistered))
+    yield from _each(pack.units, _listed(organisation.UnitRegistered))
+    yield from _each(pack.headquarters, _listed(organisation.BodyRegistered))
+    yield from _each(pack.posts, _listed(organisation.PostRegistered))
+    yield from _each(pack.members, _listed(organisation.MembershipRegistered))
 
 
 def _asset_rows(pack: Pack) -> Iterator[tuple[Any, Maker]]:
-    from console.domain.city import facilities
-    from console.domain.forces import materials, teams
-
     yield from _each(pack.places, _listed(facilities.PlaceRegistered))
     yield from _each(pack.facilities, _listed(facilities.FacilityRegistered))
     yield from _each(pack.risks, _listed(facilities.RiskRegistered))
-    yield from _each(pack.teams, lambda row: teams.TeamRegistered(**row_fields(row)))
-    yield from _each(pack.supplies, lambda row: materials.ItemDefined(**row_fields(row)))
+    yield from _each(pack.teams, lambda row: TeamRegistered(**row_fields(row)))
+    yield from _each(pack.supplies, lambda row: ItemDefined(**row_fields(row)))
 
 
 def _road_layer(layer: RoadLayerFacts) -> Event:
-    from console.domain import roads
-
     values = row_fields(layer)
     source = values.pop("source")
-    return roads.RoadLayerAdded(**values, provenance=Provenance(source=source))
+    return RoadLayerAdded(**values, provenance=Provenance(source=source))
 
 
-def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
-    if isinstance(event, events.PackLoaded):
-        before = state.rows if isinstance(state, LoadedPack) else {}
-        earlier = state.left if isinstance(state, LoadedPack) else ()
-        return LoadedPack(
-            id=event.id,
-            version=event.version_of_pack,
-            rows=event.rows,
-            left=tuple(sorted({*earlier, *before} - set(event.rows))),
-            loaded_at=stamp.occurred_at,
-        )
-    if isinstance(event, events.RowEvent):
-        return event.row
-    raise TypeError(type(event).__name__)
-
-
-AREA = Area(
-    "plans",
-    (
-        City,
-        LoadedPack,
-        IncidentKind,
-        Skill,
-        Category,
-        GradeRule,
-        ClockRule,
-        WarningRule,
-        ResponseRule,
-        GroupTemplate,
-        OrderTemplate,
-        Need,
-        Norm,
-        PlanTask,
-        Indicator,
-        ExpertGroup,
-    ),
-    (*events.ROW_EVENTS, events.PackLoaded),
-    (LoadPack,),
-    decide,
-    apply,
-)
+AREA = Area.of("loading", (commands,), decide)

@@ -18,6 +18,7 @@ class LoadPack(Command):
 
     name: ClassVar[str] = "plans.load"
     needs_duty: ClassVar[bool] = False
+    has_own_checks: ClassVar[bool] = True
     pack: Pack
     common: Common
     roads: RoadLayerFacts | None = None

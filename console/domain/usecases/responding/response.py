@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.area import AREA as COMMAND
-from console.domain.city.organisation.commands import ActivateBody, Appoint, StandDownBody
-from console.domain.city.organisation.subjects import IncidentCommand
-from console.domain.core.chain import Chain
 from console.domain.core.kernel import Command, Refusal
+from console.domain.core.registry import Chain
+from console.domain.response.commanding import area as commanding
+from console.domain.response.commanding.commands import ActivateBody, Appoint, StandDownBody
+from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents import authority
-from console.domain.response.incidents.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
 from console.domain.response.incidents.events import ResponseActivated, ResponseLevelChanged, ResponseTerminated
-from console.domain.response.incidents.fold import apply
 from console.domain.response.incidents.lookup import living
 from console.domain.response.incidents.state import LEVELS, RESPONDING
-from console.domain.response.reports import duties
+from console.domain.usecases.responding.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
 
 
 def activate(chain: Chain, command: ActivateResponse) -> None:
@@ -38,10 +36,9 @@ def activate(chain: Chain, command: ActivateResponse) -> None:
         bodies=tuple(dict.fromkeys(command.bodies)),
         warning=command.warning,
     )
-    chain.add([event], apply)
+    chain.add([event])
     reason = event.reason or event.decided_by
     set_up(chain, incident.id, event.bodies, command.commander_post, level=command.level, reason=reason)
-    duties.reconcile(chain, incident.id, "reported")  # daily reports go on after a pause
 
 
 def set_up(
@@ -62,7 +59,7 @@ def _command(chain: Chain, incident: str) -> IncidentCommand:
 
 def _pass_on(chain: Chain, command: Command) -> None:
     """What the command area makes of it."""
-    chain.add(COMMAND.decide(chain.world, command, chain.context), COMMAND.apply)
+    chain.add(commanding.decide(chain.world, command, chain.context))
 
 
 def change_level(chain: Chain, command: ChangeResponseLevel) -> None:
@@ -90,7 +87,7 @@ def change_level(chain: Chain, command: ChangeResponseLevel) -> None:
         authority=command.authority.strip(),
         reason=command.reason.strip(),
     )
-    chain.add([event], apply)
+    chain.add([event])
 
 
 def terminate(chain: Chain, command: TerminateResponse) -> None:
@@ -109,10 +106,9 @@ def terminate(chain: Chain, command: TerminateResponse) -> None:
         authority=command.authority.strip(),
         reason=command.reason.strip(),
     )
-    chain.add([event], apply)  # first: the commander's own body cannot stand down while the response runs
+    chain.add([event])  # first: the commander's own body cannot stand down while the response runs
     for active in _command(chain, incident.id).active:
         _pass_on(chain, StandDownBody(incident=incident.id, body=active.body, reason=event.reason))
-    duties.reconcile(chain, incident.id, "ended")
 
 
 def _check_level(level: int) -> None:

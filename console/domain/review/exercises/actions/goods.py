@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import World
+from console.domain.core.places import place_position
 from console.domain.forces.materials.commands import (
     ApproveRequest,
     DefineItem,
@@ -18,7 +19,6 @@ from console.domain.forces.materials.commands import (
     SignForSupplies,
 )
 from console.domain.forces.materials.lines import on_the_road, to_pick
-from console.domain.forces.materials.places import place_position
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.response.dispatching.ways import store_ways
 from console.domain.response.orders.life import MINUTE

@@ -8,7 +8,7 @@ from typing import ClassVar
 from console.domain.city.organisation.commands import FillPost
 from console.domain.city.organisation.subjects import Post
 from console.domain.core.kernel import Position
-from console.domain.forces.materials.places import place_position
+from console.domain.core.places import place_position
 from console.domain.forces.teams.commands import EditTeam, MoveTeam, ReturnToService
 from console.domain.forces.teams.standing import bar
 from console.domain.forces.teams.subjects import READY, Team

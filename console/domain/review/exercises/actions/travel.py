@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.forces.teams.commands import ReleaseTeam, ReportArrival, ReportDeparture, ReportReturned
-from console.domain.forces.teams.standing import teams_of
+from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned
 from console.domain.forces.teams.subjects import ORDERED, RETURNING, UNDER_WAY, Team
+from console.domain.response.dispatching.dispatch import teams_of
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.domain.review.exercises.actions.base import Action, Commands, Scene
 
 
