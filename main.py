@@ -249,17 +249,24 @@ def _add_shots(commands: argparse._SubParsersAction) -> None:
 def _add_measuring(commands: argparse._SubParsersAction) -> None:
     bench = _command(commands, "bench", "measure, with a peer in the same run", "Takes minutes; changes nothing.")
     bench.add_argument(
-        "only", nargs="*", metavar="NAME", help="commit, start, arrivals, rebuild, memory; all when none"
+        "only",
+        nargs="*",
+        metavar="NAME",
+        help="commit, start, arrivals, rebuild, memory, map, roads, window; all when none",
     )
     bench.add_argument("--db", type=Path, metavar="FILE", help="where to work (a scratch folder when not given)")
     soak = _command(
         commands,
         "soak",
         "kill a writing console a thousand times, cut its power a hundred times, count what was lost",
-        "Also full disk, read-only, second seat, bad page, deleted -wal, cut-off tail. Takes about two minutes.",
+        "Also full disk, read-only, second seat, bad page, deleted -wal, cut-off tail. Takes about two minutes. "
+        "With --random instead: every property test and state machine with new examples, as long as it is told.",
     )
     soak.add_argument("--kills", type=int, default=1000, metavar="N")
     soak.add_argument("--cuts", type=int, default=100, metavar="N")
+    soak.add_argument(
+        "--random", type=float, metavar="MINUTES", help="search with new seeds; findings come as examples to pin"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

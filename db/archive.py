@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
-from console.domain.city.plans.checks import PackProblems
 from console.domain.city.plans.pack import Pack, RoadLayerFacts
-from console.domain.core.geodata.road_layer import encode, from_rows
 from console.domain.core.kernel import Phrase, SubjectKey, phrase
 from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, Outcome
 from console.domain.core.ports import Store as StorePort
-from console.domain.core.problem import Problem
-from console.domain.review.exercises.scenario import ScenarioProblems
+from console.domain.core.problem import Problem, Problems
 from console.domain.usecases.loading.commands import LoadPack
 from db import backup, errors, journal, packs
 from db.examine import examine
@@ -21,7 +18,7 @@ from db.outline import outline
 from db.store import Store, machine_clock
 
 if TYPE_CHECKING:  # loaded when a file is imported: the start does not wait for it
-    from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, Progress
+    from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress
 
 
 class FileArchive:
@@ -107,7 +104,7 @@ class FileArchive:
             return Failure("environment", error.happened, error.safe, error.todo, code=error.kind)
         if isinstance(error, OSError):  # a folder for results that cannot be written, a pack that cannot be read
             return self.explain(errors.from_os(error, str(error.filename or "")))
-        if isinstance(error, PackProblems | ScenarioProblems) or _is_of_geodata(error):
+        if isinstance(error, Problems):
             return _explain_problems(error)
         return Failure(
             kind="mistake",
@@ -119,13 +116,7 @@ class FileArchive:
         )
 
 
-def _is_of_geodata(error: BaseException) -> TypeGuard[GeoProblems]:
-    from console.domain.core.geodata.reading import GeoProblems
-
-    return isinstance(error, GeoProblems)
-
-
-def _explain_problems(error: PackProblems | ScenarioProblems | GeoProblems) -> Failure:
+def _explain_problems(error: Problems) -> Failure:
     """A person's work with mistakes in it: all of them, line by line."""
     return Failure(
         kind="environment",
@@ -145,6 +136,8 @@ def _attach_roads(store: StorePort, pack: Pack) -> RoadLayerFacts | None:
     """The roads lie in the file as an attachment; the journal carries their digest and counts."""
     if not pack.roads:
         return None
+    from console.domain.core.geodata.road_layer import encode, from_rows
+
     layer = from_rows(pack.roads)
     credit = next((item for item in pack.city.attributions if "road" in item.what.lower()), None)
     return RoadLayerFacts(

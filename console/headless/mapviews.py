@@ -18,10 +18,10 @@ from console.domain.roads.standing import layers_in_use
 from console.domain.roads.subjects import Closure
 from console.headless.dialogs import Attempt, Opener
 from console.headless.mapscene import Furnished
-from console.ui.map import importing_ways
+from console.ui.map.features import importing
+from console.ui.map.features.road_answers import REACH, ROUTE
+from console.ui.map.features.road_questions import ReachQuestion, RouteQuestion, Spot
 from console.ui.map.panel import MapPanel
-from console.ui.map.ways_ask import ReachQuestion, RouteQuestion, Spot
-from console.ui.map.ways_asking import REACH, ROUTE
 from console.ui.window import MainWindow
 
 VIEWS = (
@@ -259,7 +259,7 @@ class MapOpener(Opener):
 
     def _layer_forms(self) -> dict[str, Attempt]:
         shell = self._window.shell
-        found: dict[str, Attempt] = {"import": partial(importing_ways.begin, shell, self._furnished.files[::-1])}
+        found: dict[str, Attempt] = {"import": partial(importing.begin, shell, self._furnished.files[::-1])}
         self._window.stage.reveal("layers")  # its panel opens what follows
         self._settle()
         for layer in shown(shell.world)[:1]:

@@ -27,7 +27,7 @@ from console.headless.play import Drilled
 from console.ui import text, theme
 from console.ui.application import make_application
 from console.ui.bridge import Bridge
-from console.ui.map.canvas import MapCanvas
+from console.ui.map.scene.canvas import MapCanvas
 from console.ui.preferences import Preferences
 from console.ui.reports.document import write_pdf
 from console.ui.shell import Shell

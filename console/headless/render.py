@@ -22,7 +22,7 @@ from console.headless.output import Output, Wrong
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from console.ui.map.camera import Camera
+    from console.ui.map.geometry import Camera
     from console.ui.map.panel import MapPanel
 
 SMALLEST, LARGEST = 64, 8192  # pixels a side
@@ -143,9 +143,8 @@ def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: ar
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
-    from console.ui.map.camera import Camera
-    from console.ui.map.paper import draw_legend, draw_notes
-    from console.ui.map.paper_maker import PaperMaker
+    from console.ui.map.features.paper import PaperMaker, draw_legend, draw_notes
+    from console.ui.map.geometry import Camera
 
     canvas, bridge = panel.canvas, panel.bridge
     west, south, east, north = extent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.city.plans.subjects import City
 from console.domain.core.kernel import Millis, Position, Provenance, World
-from console.ui.map import cards
+from console.ui.map.symbols import cards
 from console.ui.text import ENGLISH, language, mark, name_of, t, tp
 
 # Columns of packs that can be assumed one by one, as an operator calls them.

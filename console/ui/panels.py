@@ -93,6 +93,6 @@ PANELS: list[PanelSpec] = [
         3,
         "log",
     ),
-    PanelSpec("layers", mark("图层"), "console.ui.map.layers_panel:LayersPanel", "Alt+T", _RESOURCES, 260, 3, "log"),
+    PanelSpec("layers", mark("图层"), "console.ui.map.features.layers:LayersPanel", "Alt+T", _RESOURCES, 260, 3, "log"),
     PanelSpec("plans", mark("规划与预案"), "console.ui.plans:PlansPanel", "Alt+P", {"duty": BOTTOM}, 260, 3, "log"),
 ]

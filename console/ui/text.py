@@ -2,7 +2,7 @@
 
 `t("中文 {x}", x=…)` translates a literal and fills it in; `tp(phrase)` does the same for a sentence of the domain;
 `mark("中文")` only marks a literal that is translated later (a class attribute, a column title).
-The catalogue is resources/translations/en/*.ts, compiled to yipan_en.qm (`python -m tests.support.translations`).
+The catalogue is resources/translations/en/*.tsv, compiled to yipan_en.qm (`python -m tests.support.translations`).
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from console.domain.core.geodata.reading import (
 from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.problem import Problem
-from db.geodata.osm_blocks import Source, is_osm, is_pbf, refused
+from db.geodata.osm_blocks import Source, is_osm, is_pbf
 from db.geodata.osm_features import (
     AREA_KEYS,
     NODE_KEYS,
@@ -44,6 +44,7 @@ from db.geodata.osm_features import (
 )
 from db.geodata.osm_roads import RoadGatherer, build, points_of
 from db.geodata.osm_tags import class_of
+from db.geodata.trouble import refused
 
 __all__ = ["ATTRIBUTION", "LICENCE", "is_osm", "look_osm", "read_osm"]
 
@@ -157,7 +158,7 @@ def read_osm(path: Path, wish: GeoWish, progress: Progress) -> GeoReading:
         crs_reason=CRS_REASON,
         attribution=wish.attribution or ATTRIBUTION,
         licence=wish.licence or LICENCE,
-        notes=work.notes(),
+        notes=(*source.notes, *work.notes()),
     )
 
 
@@ -203,23 +204,25 @@ class _Work:
         import osmium
 
         total = source.size * (_RELATIONS + _EVERYTHING)
+        places = osmium.NodeLocationsForWays(osmium.index.create_map(_table_of_nodes(source.size)))
+        places.ignore_errors()
         areas = osmium.area.AreaManager()
-        filters = [osmium.filter.KeyFilter(*AREA_KEYS)]
+        first: list[Any] = [] if source.sorted else [places]
         if self.wanted != {ROADS}:
-            for reader in source.readers(_entities("r"), 0, _RELATIONS, total):
-                osmium.apply(reader, *filters, areas.first_pass_handler(), self)
-        self._everything(source, areas, total)
+            first += [osmium.filter.KeyFilter(*AREA_KEYS), areas.first_pass_handler(), self]
+        if first:  # the nodes of a file that does not say it is sorted may come behind the ways that need them
+            for reader in source.readers(_entities("r" if source.sorted else "nr"), 0, _RELATIONS, total):
+                osmium.apply(reader, *first)
+        self._everything(source, areas, places, total)
 
     def relation(self, relation: Any) -> None:
         """Called by osmium for every relation of the first pass."""
         if relation.tags.get("type") in ("multipolygon", "boundary"):
             self.candidates += self.features.wants(role_of_area(relation.tags)[0])
 
-    def _everything(self, source: Source, areas: Any, total: int) -> None:
+    def _everything(self, source: Source, areas: Any, places: Any, total: int) -> None:
         import osmium
 
-        places = osmium.NodeLocationsForWays(osmium.index.create_map(_table_of_nodes(source.size)))
-        places.ignore_errors()
         areas_with_keys = _only(
             "a", AREA_KEYS
         )  # the iterator does not keep its filter alive: freed, it crashes the process
@@ -262,10 +265,15 @@ class _Work:
     def layers(self, path: Path, wish: GeoWish) -> Iterator[ReadLayer]:
         """What was found, roads first. Roads without a single whole edge are a mistake of the file."""
         if len(self.roads):
+            negative = self.roads.negative()  # only in .pbf: XML is brought into order
             layer, notes = build(self.roads)
+            if negative:
+                expected = phrase("已上传、编号为正数的道路")
+                found = phrase("{count}个节点编号为负数（尚未上传）；请在编辑器里另存为 .osm 再导入", count=negative)
+                raise refused(path.name, expected, found)
             if not layer.node_count:
-                expected = phrase("节点编号为正数、排在道路之前的文件")
-                raise refused(path, expected, phrase("{count}条道路没有一条找得到节点", count=len(self.roads)))
+                expected = phrase("道路的节点也在其中的文件")
+                raise refused(path.name, expected, phrase("{count}条道路没有一条找得到节点", count=len(self.roads)))
             yield ReadLayer(
                 name=_title(path, wish, ROADS), role=ROADS, roads=layer, bbox=_bbox(layer), label="name", notes=notes
             )
@@ -331,9 +339,9 @@ def _table_of_nodes(size: int) -> str:
 
 
 def _undecodable(path: Path, error: RuntimeError) -> GeoProblems:
-    return refused(path, phrase("OpenStreetMap 数据"), phrase("数据无法解开：{detail}", detail=str(error)))
+    return refused(path.name, phrase("OpenStreetMap 数据"), phrase("数据无法解开：{detail}", detail=str(error)))
 
 
 def _nothing(path: Path) -> GeoProblems:
     expected = phrase("道路、水系、建成区、建筑、境界、铁路、地名等要素")
-    return refused(path, expected, phrase("文件中一个也没有"))
+    return refused(path.name, expected, phrase("文件中一个也没有"))

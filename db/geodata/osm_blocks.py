@@ -2,13 +2,11 @@
 
 A .osm.pbf file is a row of blocks, each with a small header (wiki.openstreetmap.org, "PBF Format"): its kind and the length
 of its body. Here only these headers are read; what is in the bodies is osmium's business, which is handed a few blocks
-at a time. XML files (.osm, .osm.gz, .osm.bz2) have no such blocks and are handed over whole.
+at a time. XML files (.osm, .osm.gz, .osm.bz2) have no such blocks and are handed over whole (osm_xml.py).
 """
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +15,13 @@ from typing import IO, Any
 
 from console.domain.core.geodata.reading import GeoProblems, Progress
 from console.domain.core.kernel import Phrase, phrase
-from console.domain.core.problem import Problem
+from db.geodata.osm_xml import plain_xml
+from db.geodata.trouble import refused
 
 HEADER, DATA = b"OSMHeader", b"OSMData"
 LARGEST_HEADER = 64 * 1024  # limits of the format itself
 LARGEST_BODY = 32 * 1024 * 1024
 AT_ONCE = 96 * 1024  # compressed bytes handed over at once: some ten milliseconds of work
-LARGEST_XML = 4_000_000_000  # bytes of XML, unpacked: more than a city has, less than a decompression bomb wants
-_SLICE = 1 << 20
 _LENGTH = struct.Struct(">I")
 _VARINT, _BYTES = 0, 2  # wire types of protocol buffers
 PBF_ENDINGS = (".osm.pbf", ".pbf")
@@ -37,11 +34,6 @@ class Block:
 
     start: int
     length: int
-
-
-def refused(path: Path, expected: Phrase, found: Phrase) -> GeoProblems:
-    """One mistake of the whole file."""
-    return GeoProblems((Problem(path.name, None, "", expected, found),))
 
 
 def is_pbf(path: Path) -> bool:
@@ -78,9 +70,9 @@ def table_of_blocks(path: Path) -> tuple[bytes, list[Block]]:
                 blocks.append(block)
             at += block.length
     if not first:
-        raise refused(path, phrase("OpenStreetMap 数据（.osm.pbf）"), phrase("空文件"))
+        raise refused(path.name, phrase("OpenStreetMap 数据（.osm.pbf）"), phrase("空文件"))
     if not blocks:
-        raise refused(path, phrase("至少一个数据块"), phrase("只有文件头，没有数据"))
+        raise refused(path.name, phrase("至少一个数据块"), phrase("只有文件头，没有数据"))
     return first, blocks
 
 
@@ -136,20 +128,25 @@ def _varint(raw: bytes, at: int) -> tuple[int, int]:
 
 
 def _not_pbf(path: Path) -> GeoProblems:
-    return refused(path, phrase("OpenStreetMap 数据（.osm.pbf）"), phrase("开头不是这种格式"))
+    return refused(path.name, phrase("OpenStreetMap 数据（.osm.pbf）"), phrase("开头不是这种格式"))
 
 
 def _cut(path: Path, number: int, size: int) -> GeoProblems:
     found = phrase("文件在第{number}块中断（共{size}字节），可能没有传完", number=number, size=size)
-    return refused(path, phrase("完整的数据块"), found)
+    return refused(path.name, phrase("完整的数据块"), found)
 
 
 def _damaged(path: Path, number: int, at: int) -> GeoProblems:
-    return refused(path, phrase("完整的数据块"), phrase("第{number}块（第{at}字节起）已损坏", number=number, at=at))
+    return refused(
+        path.name, phrase("完整的数据块"), phrase("第{number}块（第{at}字节起）已损坏", number=number, at=at)
+    )
 
 
 class Source:
-    """The blocks of one file as readers of osmium, a few blocks each; an XML file is one single reader."""
+    """The blocks of one file as readers of osmium, a few blocks each; an XML file is one single reader.
+
+    `notes`: what had to be brought into order. `sorted`: nodes come before ways, as the file itself says.
+    """
 
     def __init__(self, path: Path, progress: Progress) -> None:
         """Checks the file as far as that is quick; `GeoProblems` when it is no OpenStreetMap file or not whole."""
@@ -160,11 +157,19 @@ class Source:
         self.progress = progress
         self._first = b""
         self._blocks: list[Block] = []
-        if is_pbf(path):
-            self._first, self._blocks = table_of_blocks(path)
-        else:
-            check_xml(path, progress)
+        self._xml: bytes | None = None
+        self.notes: tuple[Phrase, ...] = ()
         self._pool = ThreadPool()
+        if not is_pbf(path):
+            self._xml, self.notes = plain_xml(path, progress)
+            self.sorted = True
+            return
+        self._first, self._blocks = table_of_blocks(path)
+        header = self.header()
+        if header.has_multiple_object_versions:
+            found = phrase("历史文件：同一对象有多个版本，已删除的也在内；请先用 osmium time-filter 取出现状再导入")
+            raise refused(path.name, phrase("OpenStreetMap 数据（.osm.pbf）"), found)
+        self.sorted = header.get("sorting") == "Type_then_ID"
 
     @property
     def whole(self) -> bool:
@@ -181,7 +186,7 @@ class Source:
 
         self.progress(done, total)
         if self.whole:
-            with Reader(str(self.path), what, thread_pool=self._pool) as reader:
+            with Reader(self._origin(), what, thread_pool=self._pool) as reader:
                 yield reader
             return
         for raw, passed in self._pieces(keep):
@@ -205,40 +210,14 @@ class Source:
     def header(self) -> Any:
         """What the file says of itself (osmium.io.Header)."""
         import osmium
-        from osmium.io import FileBuffer, Reader
+        from osmium.io import Reader
 
-        origin = str(self.path) if self.whole else FileBuffer(self._first, "pbf")
-        with Reader(origin, osmium.osm.NOTHING, thread_pool=self._pool) as reader:
+        with Reader(self._origin(), osmium.osm.NOTHING, thread_pool=self._pool) as reader:
             return reader.header()
 
+    def _origin(self) -> Any:
+        from osmium.io import FileBuffer
 
-def check_xml(path: Path, progress: Progress) -> None:
-    """Unpack once and throw away: an archive that unpacks to more than a machine can hold is refused before the work."""
-    size = path.stat().st_size
-    if not size:
-        raise refused(path, phrase("OpenStreetMap 数据（.osm）"), phrase("空文件"))
-    unpacked, beginning = 0, b""
-    try:
-        with _opened(path) as file:
-            while piece := file.read(_SLICE):
-                beginning = beginning or piece[:1024]
-                unpacked += len(piece)
-                progress(0, size)
-                if unpacked > LARGEST_XML:
-                    expected = phrase("展开后不超过{limit}字节的文件；更大的请用 .osm.pbf", limit=LARGEST_XML)
-                    raise refused(path, expected, phrase("展开后更大"))
-    except (OSError, EOFError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise  # the disk, not the file
-        raise refused(path, phrase("完整的压缩文件"), phrase("压缩数据已损坏或没有传完")) from error
-    if b"<osm" not in beginning:
-        raise refused(path, phrase("OpenStreetMap 数据（.osm）"), phrase("开头不是这种格式"))
-
-
-def _opened(path: Path) -> IO[bytes]:
-    name = path.name.lower()
-    if name.endswith(".bz2"):
-        return bz2.open(path, "rb")
-    if name.endswith(".gz"):
-        return gzip.open(path, "rb")  # type: ignore[return-value]  # a GzipFile reads like any file
-    return path.open("rb")
+        if self._xml is not None:
+            return FileBuffer(self._xml, "osm")
+        return str(self.path) if self.whole else FileBuffer(self._first, "pbf")

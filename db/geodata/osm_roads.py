@@ -85,6 +85,11 @@ class RoadGatherer:
     def __len__(self) -> int:
         return len(self.kind)
 
+    def negative(self) -> int:
+        """How many nodes of roads have a number that an editor gave: osmium finds no place for them."""
+        refs = np.frombuffer(self.refs, np.int64)
+        return len(np.unique(refs[refs < 0]))
+
 
 def points_of(way: Any, factory: Any) -> Floats:
     """The coordinates of a way, one after the other: lon, lat, lon, lat…"""

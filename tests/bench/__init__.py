@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("commit", "start", "arrivals", "rebuild", "memory", "map", "roads")
+NAMES = ("commit", "start", "arrivals", "rebuild", "memory", "map", "roads", "window")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,9 +25,12 @@ def run(options: argparse.Namespace) -> int:
         place = options.db.parent if options.db else Path(folder)
         for name in wanted:
             print(f"{name} …", file=sys.stderr, flush=True)
-            measured = importlib.import_module(f"tests.bench.{name}").measure(place / f"bench-{name}")
+            module = importlib.import_module(f"tests.bench.{name}")
+            measured = module.measure(place / f"bench-{name}")
             results[name] = measured
-            if not options.json:
+            if not options.json and hasattr(module, "told"):
+                print(f"{name}:\n{module.told(measured)}", flush=True)
+            elif not options.json:
                 print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in measured.items()), flush=True)
     if options.json:
         print(json.dumps(results, ensure_ascii=False))

@@ -25,9 +25,9 @@ from console.domain.city.map.subjects import ROLES, MapLayer
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import from_rows
 from console.ui import theme
-from console.ui.map.base import BaseLayer
-from console.ui.map.canvas import MapCanvas
-from console.ui.map.ground import ROAD_CLASSES, Roads
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.ground import ROAD_CLASSES, Roads
+from console.ui.map.scene.imported import BaseLayer
 from tests.bench.figures import percentile_ms
 from tests.bench.map_peers import curve_frames, qgis_frames
 from tests.support.grid import grid_stretches

@@ -12,7 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEventLoop, QTimer
 
-from console.ui.map.ground import Roads
+from console.ui.map.scene.ground import Roads
 from tests.bench.figures import percentile_ms
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")

@@ -20,8 +20,8 @@ from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.application import Program
 from console.ui.duty import TakeShiftForm
 from console.ui.files import Wish
-from console.ui.map.importing import ImportDialog
-from console.ui.map.importing_ways import begin as begin_import
+from console.ui.map.features.import_dialog import ImportDialog
+from console.ui.map.features.importing import begin as begin_import
 from console.ui.map.panel import MapPanel
 from console.ui.roads import RoadService
 from db.store import Store

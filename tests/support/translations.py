@@ -1,17 +1,21 @@
 """The English catalogue: collect every literal of the source, say what is missing, compile.
 
-    python -m tests.support.translations            print what is missing, unfinished or out of date; status 1 if any
-    python -m tests.support.translations --update   add new literals, compile yipan_en.qm
-    python -m tests.support.translations --prune    the same, and drop what is no longer in the source
+    python -m tests.support.translations            print what is missing, unused or out of date; status 1 if any
+    python -m tests.support.translations --update   add new literals, drop unused ones, sort, compile yipan_en.qm
     python -m tests.support.translations --fill F   the same, with the English of F: lines of Chinese, tab, English
 
-The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/, db/ and main.py. One .ts file per
-area (the module's name below console/ui or console/domain); a literal stands in one file, whoever was first.
+The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/, db/ and main.py. The catalogue is
+resources/translations/en/AREA.tsv, a line a message: Chinese, tab, English, and if it helps a tab and a note for who
+translates. A line break is written \\n, a tab \\t, a backslash \\\\, a space at either end \\s. A message stands in the
+table of the first source file that has it: the folder below console/ui or console/domain, else `common`; `--update`
+sorts it there, wherever it was added.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
+import csv
 import re
 import string
 import subprocess
@@ -24,17 +28,14 @@ from pathlib import Path
 import PySide6
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUES = ROOT / "resources" / "translations" / "en"
+CATALOGUE = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
 CONTEXT = "yipan"
-CALLS = {
-    "t": "console.ui.text",
-    "mark": "console.ui.text",
-    "phrase": "console.domain.core.kernel",
-    "Refusal": "console.domain.core.kernel",
-}
+HEADER = ["中文", "English", "note"]
+CALLS = {"t": "text", "mark": "text", "phrase": "kernel", "Refusal": "kernel"}  # and the module that has it
 PASSED_ON = {"t", "phrase"}  # may be given a variable: the literal was marked where it was written
 CHINESE = re.compile(r"[㐀-鿿＀-￯　-〿]")
+ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Findings:
 
     not_literal: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    unfinished: list[str] = field(default_factory=list)
-    obsolete: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
 
@@ -67,9 +68,9 @@ def sources() -> list[Path]:
 
 
 def area_of(path: Path) -> str:
-    """console/ui/orders.py, console/domain/response/orders/decide.py → orders; what belongs to no area → common."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return parts[2] if len(parts) > 2 and parts[1] in ("ui", "domain") and parts[2] != "__init__" else "common"
+    """console/ui/orders/form.py, console/domain/orders/rules.py → orders; what lies in no such folder → common."""
+    parts = path.relative_to(ROOT).parts
+    return parts[2] if len(parts) > 3 and parts[1] in ("ui", "domain") else "common"
 
 
 def collect(findings: Findings) -> dict[str, Literal]:
@@ -96,7 +97,12 @@ def collect(findings: Findings) -> dict[str, Literal]:
 def _imported(tree: ast.Module) -> set[str]:
     """Which of the functions a module has from us: others may have functions of the same name."""
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    found = {name.name for node in imports for name in node.names if CALLS.get(name.name) == node.module}
+    found = {
+        name.name
+        for node in imports
+        for name in node.names
+        if CALLS.get(name.name) == (node.module or "").rpartition(".")[2]
+    }
     own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)} & CALLS.keys()
     return found | own
 
@@ -115,53 +121,73 @@ def _texts(node: ast.expr) -> list[str] | None:
     return None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
-    translation: str
-    finished: bool
+    """A line of a table: the English ("" where nobody has written it yet) and a note for who translates."""
+
+    english: str
+    note: str = ""
 
 
-def load() -> dict[str, dict[str, Entry]]:
-    """Area → source text → entry, from the .ts files."""
-    areas: dict[str, dict[str, Entry]] = {}
-    for path in sorted(CATALOGUES.glob("*.ts")):
-        entries = areas.setdefault(path.stem, {})
-        for message in ET.parse(path).iter("message"):
-            translation = message.find("translation")
-            text = (translation.text or "") if translation is not None else ""
-            finished = translation is not None and translation.get("type") is None and bool(text)
-            entries[message.findtext("source", "")] = Entry(text, finished)
-    return areas
+def load(findings: Findings) -> dict[str, Entry]:
+    """Chinese → entry, from all tables. Of a message that stands twice the first with English counts."""
+    entries: dict[str, Entry] = {}
+    for path in sorted(CATALOGUE.glob("*.tsv")):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for cells in csv.reader(lines, "excel-tab", strict=True):
+                if not any(cells) or cells == HEADER:
+                    continue
+                source, english, note, *_ = [*map(_unescaped, cells), "", ""]
+                if source in entries:
+                    findings.twice.append(f"{path.name} {source}")
+                if not (source in entries and entries[source].english):
+                    entries[source] = Entry(english, note)
+    return entries
 
 
-def save(area: str, entries: dict[str, Entry]) -> None:
-    """Write a .ts file, sorted, so that two people's changes do not meet in one line."""
-    path = CATALOGUES / f"{area}.ts"
-    if not entries:
-        path.unlink(missing_ok=True)
-        return
+def save(entries: dict[str, Entry], area_of_source: dict[str, str]) -> None:
+    """Write the tables anew, each sorted, so that two people's changes do not meet in one line."""
+    CATALOGUE.mkdir(parents=True, exist_ok=True)
+    areas = set(area_of_source.values())
+    for path in CATALOGUE.glob("*.tsv"):
+        if path.stem not in areas:
+            path.unlink()
+    for area in areas:
+        with (CATALOGUE / f"{area}.tsv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, "excel-tab", lineterminator="\n")
+            table.writerow(HEADER)
+            for source in sorted(source for source, where in area_of_source.items() if where == area):
+                entry = entries[source]
+                cells = [source, entry.english, *([entry.note] if entry.note else [])]
+                table.writerow(map(_escaped, cells))
+
+
+def _escaped(text: str) -> str:
+    for plain, written in ESCAPES.items():
+        text = text.replace(plain, written)
+    start, end = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    return "\\s" * start + text.strip(" ") + "\\s" * end
+
+
+def _unescaped(text: str) -> str:
+    plain = {"\\\\": "\\", "\\n": "\n", "\\t": "\t", "\\s": " "}
+    return re.sub(r"\\[\\nts]", lambda match: plain[match[0]], text)
+
+
+def compile_to(target: Path, entries: dict[str, Entry]) -> None:
+    """Compile the catalogue into a .qm with Qt's own lrelease, which comes with PySide6 and reads .ts files."""
     root = ET.Element("TS", version="2.1", language="en", sourcelanguage="zh_CN")
     context = ET.SubElement(root, "context")
     ET.SubElement(context, "name").text = CONTEXT
-    for source in sorted(entries):
+    for source, entry in sorted(entries.items()):
         message = ET.SubElement(context, "message")
         ET.SubElement(message, "source").text = source
-        entry = entries[source]
-        translation = ET.SubElement(message, "translation")
-        translation.text = entry.translation
-        if not entry.finished:
-            translation.set("type", "unfinished")
-    ET.indent(root, " " * 2)
-    body = ET.tostring(root, encoding="unicode")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
-
-
-def compile_to(target: Path) -> None:
-    """Compile all .ts files into one .qm with Qt's own lrelease, which comes with PySide6."""
+        ET.SubElement(message, "translation", {} if entry.english else {"type": "unfinished"}).text = entry.english
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
-    catalogues = [str(path) for path in sorted(CATALOGUES.glob("*.ts"))]
-    subprocess.run([str(tool), "-silent", *catalogues, "-qm", str(target)], check=True, capture_output=True)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "yipan_en.ts"
+        ET.ElementTree(root).write(made, encoding="utf-8", xml_declaration=True)
+        subprocess.run([str(tool), "-silent", str(made), "-qm", str(target)], check=True, capture_output=True)
 
 
 def fields_of(text: str) -> set[str]:
@@ -171,57 +197,48 @@ def fields_of(text: str) -> set[str]:
 def check() -> Findings:
     """Everything that is wrong with the catalogue as it stands on the disk."""
     findings = Findings()
-    literals, areas = collect(findings), load()
-    known = {source: entry for entries in areas.values() for source, entry in entries.items()}
+    literals, entries = collect(findings), load(findings)
     for literal in literals.values():
-        entry = known.get(literal.text)
-        if entry is None:
+        entry = entries.get(literal.text)
+        if entry is None or not entry.english:
             findings.missing.append(f"{literal.where} {literal.text}")
-        elif not entry.finished:
-            findings.unfinished.append(f"{literal.where} {literal.text}")
-        elif fields_of(entry.translation) != fields_of(literal.text):
-            findings.placeholders.append(f"{literal.text} → {entry.translation}")
-    findings.obsolete += [source for source in known if source not in literals]
+        elif fields_of(entry.english) != fields_of(literal.text):
+            findings.placeholders.append(f"{literal.text} → {entry.english}")
+    findings.unused += [source for source in entries if source not in literals]
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.qm"
-        compile_to(fresh)
+        compile_to(fresh, entries)
         if not COMPILED.exists() or fresh.read_bytes() != COMPILED.read_bytes():
             findings.stale.append(f"{COMPILED.relative_to(ROOT)}: run python -m tests.support.translations --update")
     return findings
 
 
-def update(*, prune: bool = False) -> None:
-    """Add what is new, compile. With `prune` what is gone goes, else only what nobody had put into English yet."""
-    literals, areas = collect(Findings()), load()
-    known = {source for entries in areas.values() for source in entries}
-    for literal in literals.values():
-        if literal.text not in known:
-            areas.setdefault(literal.area, {})[literal.text] = Entry("", False)
-    for area, entries in areas.items():
-        kept = {s: entry for s, entry in entries.items() if s in literals or (entry.finished and not prune)}
-        save(area, kept)
-    compile_to(COMPILED)
-
-
-def fill(path: Path) -> None:
-    """Put English into the catalogue from a file of `Chinese<tab>English` lines (\\n for a line break)."""
-    update()
-    pairs = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    english = {source.replace("\\n", "\n"): text.replace("\\n", "\n") for source, text in pairs}
-    areas = load()
-    unknown = english.keys() - {source for entries in areas.values() for source in entries}
-    for source in sorted(unknown):
+def update(english: dict[str, str]) -> None:
+    """Add what is new, with its English where it is given, drop what is unused, sort every message into its table, compile."""
+    literals, entries = collect(Findings()), load(Findings())
+    for source in sorted(english.keys() - literals.keys()):
         print(f"not in the source: {source}")
-    for area, entries in areas.items():
-        save(area, {s: Entry(english[s], True) if s in english else entry for s, entry in entries.items()})
-    compile_to(COMPILED)
+    for source in literals:
+        old = entries.get(source, Entry(""))
+        entries[source] = Entry(english.get(source, old.english), old.note)
+    entries = {source: entry for source, entry in entries.items() if source in literals}
+    save(entries, {source: literal.area for source, literal in literals.items()})
+    compile_to(COMPILED, entries)
+
+
+def pairs(path: Path) -> dict[str, str]:
+    """The English by its Chinese, from lines of `Chinese<tab>English`, written as in the tables."""
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return {_unescaped(cells[0]): _unescaped(cells[1]) for cells in lines}
 
 
 def main(arguments: list[str]) -> int:
-    if "--fill" in arguments:
-        fill(Path(arguments[arguments.index("--fill") + 1]))
-    elif "--update" in arguments or "--prune" in arguments:
-        update(prune="--prune" in arguments)
+    parser = argparse.ArgumentParser(prog="python -m tests.support.translations")
+    parser.add_argument("--update", action="store_true", help="add, drop, sort and compile")
+    parser.add_argument("--fill", type=Path, metavar="FILE", help="the same, with English from a file")
+    options = parser.parse_args(arguments)
+    if options.update or options.fill:
+        update(pairs(options.fill) if options.fill else {})
     lines = check().lines()
     for line in lines:
         print(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from console.ui.preferences import Preferences
 from console.ui.shell import Shell
 from tests.support.memory_store import MemoryStore
 
-gc.disable()  # as the program does (console/ui/collector.py): `nothing_left` collects, on the window's thread
+gc.disable()  # as the program does (console/ui/collector.py): `Watch` collects, on the window's thread
 
 NOON = 1_780_000_000_000
 # What the platform without a screen cannot do and says so; nothing of ours.
@@ -70,18 +71,69 @@ def look(qapp: QApplication) -> Iterator[theme.Theme]:
     installed.apply(theme.DARK)
 
 
+class Watch:
+    """The timers and threads of Qt that Python knows, without looking through everything after every test.
+
+    What a test leaves and is sound is set aside (`gc.freeze`): the next test's garbage is looked for among new objects only.
+    Timers and threads set aside are remembered, so that one which a later test starts is found. Before anything is
+    called a leak, everything is looked through: it may have been garbage.
+    """
+
+    def __init__(self) -> None:
+        self._known: list[weakref.ref[QTimer | QThread]] = []
+        self._mark: list[None] = []
+
+    def look_through_all(self) -> None:
+        """Collect all garbage of the process; 0.2 s."""
+        gc.unfreeze()
+        gc.collect()
+        self._known = []
+        self._set_aside()
+
+    def _set_aside(self) -> None:
+        new = [weakref.ref(o) for o in gc.get_objects() if isinstance(o, QTimer | QThread)]
+        self._known = [ref for ref in self._known if ref() is not None] + new
+        gc.freeze()
+        self._mark = []  # one more list to be found, unless somebody else sets it aside (console/ui/collector.py)
+
+    def running(self) -> list[QTimer | QThread]:
+        """Return what still runs."""
+        gc.collect()
+        if not (found := self._running(gc.get_objects())):
+            self._set_aside()
+            return []
+        found.clear()  # it would keep alive what it found
+        self.look_through_all()
+        return self._running(gc.get_objects())
+
+    def _running(self, new: list[object]) -> list[QTimer | QThread]:
+        if not any(one is self._mark for one in new):
+            gc.unfreeze()
+            new = gc.get_objects()
+        alive = [o for o in (*new, *(ref() for ref in self._known)) if isinstance(o, QTimer | QThread)]
+        alive = list({id(o): o for o in alive if shiboken6.isValid(o)}.values())
+        own = QApplication.instance().thread()
+        return [o for o in alive if (o.isActive() if isinstance(o, QTimer) else o != own and o.isRunning())]
+
+
+WATCH = Watch()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def looked_through(qapp: QApplication) -> None:
+    """Once a module everything is looked through, so that garbage does not pile up."""
+    WATCH.look_through_all()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication, qtlog) -> Iterator[None]:
     """No thread, timer, window or warning of Qt outlives a test."""
     threads_before = set(threading.enumerate())
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.unfreeze()  # what the collector had set aside
-    gc.collect()
-    alive = [o for o in gc.get_objects() if isinstance(o, QTimer | QThread) and shiboken6.isValid(o)]
-    timers = [timer for timer in alive if isinstance(timer, QTimer) and timer.isActive()]
-    running = [thread for thread in alive if isinstance(thread, QThread) and thread.isRunning()]
-    running = [thread for thread in running if thread is not qapp.thread() and thread != qapp.thread()]
+    left = WATCH.running()
+    timers = [one for one in left if isinstance(one, QTimer)]
+    running = [one for one in left if isinstance(one, QThread)]
     threads = [t for t in set(threading.enumerate()) - threads_before if not isinstance(t, threading._DummyThread)]
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     for window in windows:

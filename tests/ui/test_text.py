@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 
 import pytest
@@ -20,7 +21,7 @@ def test_the_english_catalogue_is_complete():
 
 
 def test_the_collector_sees_what_it_should(tmp_path, monkeypatch):
-    source = tmp_path / "console" / "ui" / "orders.py"
+    source = tmp_path / "console" / "ui" / "orders" / "issue.py"
     source.parent.mkdir(parents=True)
     source.write_text(
         'from console.ui.text import mark, t\nt("甲")\nmark("乙" if x else "丙")\nt(variable)\nt("ascii")\nmark(variable)\n',
@@ -37,29 +38,63 @@ def test_the_collector_sees_what_it_should(tmp_path, monkeypatch):
     assert len(findings.not_literal) == 1
 
 
-def test_a_missing_an_unfinished_and_a_wrong_placeholder_are_found(tmp_path, monkeypatch):
-    (tmp_path / "console" / "ui").mkdir(parents=True)
-    (tmp_path / "console" / "ui" / "duty.py").write_text(
-        'from console.ui.text import t\nt("缺")\nt("空")\nt("有 {count}")\n', encoding="utf-8"
-    )
+@pytest.fixture
+def catalogue(tmp_path, monkeypatch):
+    """A source and a catalogue of our own: give the source, write lines into a table."""
     monkeypatch.setattr(translations, "ROOT", tmp_path)
-    monkeypatch.setattr(translations, "CATALOGUES", tmp_path / "en")
+    monkeypatch.setattr(translations, "CATALOGUE", tmp_path / "en")
     monkeypatch.setattr(translations, "COMPILED", tmp_path / "yipan_en.qm")
-    translations.save(
-        "duty",
-        {
-            "空": translations.Entry("", False),
-            "有 {count}": translations.Entry("has {number}", True),
-            "旧": translations.Entry("old", True),
-        },
-    )
+    source = tmp_path / "console" / "ui" / "duty" / "shift.py"
+    source.parent.mkdir(parents=True)
+    (tmp_path / "en").mkdir()
+
+    def write(*literals, table=(), area="duty"):
+        calls = "\n".join(f"t({literal!r})" for literal in literals)
+        source.write_text(f"from console.ui.text import t\n{calls}\n", encoding="utf-8")
+        (tmp_path / "en" / f"{area}.tsv").write_text("".join(f"{line}\n" for line in table), encoding="utf-8")
+
+    return write
+
+
+def test_a_missing_an_empty_an_unused_a_double_one_and_a_wrong_placeholder_are_found(catalogue):
+    table = ("空\t", "有 {count}\thas {number}", "旧\told", "好\tgood", "好\tfine")
+    catalogue("缺", "空", "有 {count}", "好", table=table)
     findings = translations.check()
-    assert [line[-1] for line in findings.missing] == ["缺"]
-    assert [line[-1] for line in findings.unfinished] == ["空"]
-    assert len(findings.placeholders) == 1 and findings.obsolete == ["旧"] and findings.stale
-    translations.update(prune=True)
+    assert [line[-1] for line in findings.missing] == ["缺", "空"] and [line[-1] for line in findings.twice] == ["好"]
+    assert len(findings.placeholders) == 1 and findings.unused == ["旧"] and findings.stale
+    translations.update({"缺": "missing"})
     after = translations.check()
-    assert not after.missing and not after.obsolete and not after.stale and len(after.unfinished) == 2
+    assert [line[-1] for line in after.missing] == ["空"]
+    assert len(after.placeholders) == 1 and not (after.unused or after.twice or after.stale)
+
+
+def test_one_line_adds_a_message_and_the_update_sorts_it_into_its_table(catalogue, tmp_path):
+    catalogue("好", "坏", area="elsewhere", table=("坏\tbad\tof the weather", "好\tgood"))
+    translations.update({})
+    written = (tmp_path / "en" / "duty.tsv").read_text(encoding="utf-8")
+    assert written == "中文\tEnglish\tnote\n坏\tbad\tof the weather\n好\tgood\n"
+    assert not (tmp_path / "en" / "elsewhere.tsv").exists() and not translations.check().lines()
+
+
+@pytest.mark.parametrize("english", ["two\nlines", "a\ttab", '"all" quoted', '"', "; ", "  indented", "C:\\new", "\\n"])
+def test_any_text_survives_the_table_and_a_spreadsheet(catalogue, tmp_path, english):
+    catalogue("词")
+    translations.update({"词": english})
+    path = tmp_path / "en" / "duty.tsv"
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 2
+    with path.open(encoding="utf-8", newline="") as lines:
+        cells = list(csv.reader(lines, "excel-tab"))
+    with path.open(
+        "w", encoding="utf-8-sig", newline=""
+    ) as file:  # what a spreadsheet writes: a mark, every cell quoted
+        csv.writer(file, "excel-tab", quoting=csv.QUOTE_ALL).writerows(cells)
+    assert translations.load(translations.Findings())["词"].english == english
+
+
+def test_a_quotation_mark_nobody_closed_is_refused_and_not_lost(catalogue):
+    catalogue("词", table=('词\t"word" in quotes',))
+    with pytest.raises(csv.Error):
+        translations.check()
 
 
 def test_the_language_switches_while_running(qtbot):

@@ -49,7 +49,9 @@ def shown(tree, parent=None):
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=0, max_size=9), min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_the_model_is_sound_whatever_follows_what(qapp, qtbot, shapes):
     model = TreeModel(COLUMNS, lambda row: row.id, lambda row: row.above)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)

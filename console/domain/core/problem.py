@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Phrase
@@ -21,3 +22,11 @@ class Problem:
         where = self.file if self.row is None else f"{self.file}:{self.row}"
         column = f" [{self.column}]" if self.column else ""
         return f"{where}{column} {self.expected} ← {self.found}"
+
+
+class Problems(Exception):
+    """Somebody's work (a pack, a scenario, a file of geodata) cannot be used; carries every mistake that was found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -119,9 +119,9 @@ def _seconds(network: Network, costs: Costs, pieces: Iterable[Piece]) -> dict[in
 
 
 def _is_new(network: Network, costs: Costs, way: Way, kept: Sequence[Way]) -> bool:
-    """Drives nowhere twice, and is different enough from all that were kept."""
+    """Drives somewhere and nowhere twice, and is different enough from all that were kept."""
     mine = _seconds(network, costs, way.pieces)
-    if len(mine) < len(way.pieces):
+    if not mine or len(mine) < len(way.pieces):
         return False
     return all(overlap(mine, _seconds(network, costs, other.pieces)) < OVERLAP for other in kept)
 

@@ -186,10 +186,11 @@ def _middles(found: Walk, places: tuple[Place, ...], ends: list[Ints]) -> dict[i
     """By part of the network (its first junction in the walk) the junction to walk from, so that less lies below every road than
     above it. Roads with more below than above lie one behind the other: the last of them leads to the middle."""
     below, touching = _hanging(found, ends)
-    part = [int(found.root[found.at[nodes[0]]]) if len(nodes) else 0 for nodes in ends]
     everybody: dict[int, list[int]] = {}
-    for place, root in enumerate(part):
-        everybody.setdefault(root, []).append(place)
+    for place, nodes in enumerate(ends):
+        parts = np.unique(found.root[found.at[nodes]])
+        if len(parts) == 1:  # whoever has roads in two parts lives wholly on neither side
+            everybody.setdefault(int(parts[0]), []).append(place)
     middles: dict[int, int] = {}
     for at in np.flatnonzero(
         found.bridge >= 0

@@ -22,8 +22,9 @@ from scipy.spatial import cKDTree
 
 from console.domain.city.facilities.subjects import Place
 from console.domain.core.kernel import Position, World
+from console.domain.roads.closures import closed
 from console.domain.roads.network import Network
-from console.domain.roads.search import INFINITE, Costs, Gate, Search, costs_of
+from console.domain.roads.search import INFINITE, Costs, Gate, Search, without
 from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.speeds import NEIGHBOURS_M, seconds
 from console.domain.roads.subjects import Closure
@@ -100,18 +101,21 @@ def reach(
     shut, wanted = tuple(closures), tuple(sorted(set(minutes)))
     limit = max(wanted, default=0.0) * 60
     cell = float(np.clip(limit / 3600 * CELL_M_PER_HOUR, FINEST_M, COARSEST_M))
-    searches = [
-        (network, costs, Search(network, costs, origin, limit=limit, vehicle=vehicle))
-        for network in networks
-        if len(network.layer.start)
-        for costs in [costs_of(network, shut, vehicle)]
-    ]
-    # a layer of another city, whose roads nobody gets to in that time, must not make the bands coarse
-    around = [one for one in searches if _gets_on(one[2], limit)]
-    grid = _Grid(around[0][0], cell, limit, [search for *_, search in around]) if around else None
-    if grid is not None:
-        for network, costs, search in around:
-            grid.add(_sampled(network, costs, search, grid))
+    searches, frame = [], []
+    for network in networks:
+        if len(network.layer.start):
+            usual, gone = network.seconds_for(vehicle), closed(network, shut, vehicle)
+            costs = without(network, usual, gone)
+            search = Search(network, costs, origin, limit=limit, vehicle=vehicle)
+            open_roads = search if not gone else Search(network, usual, origin, limit=limit, vehicle=vehicle)
+            searches.append((network, costs, search))
+            # a layer of another city, whose roads nobody gets to in that time, must not make the bands coarse
+            if _gets_on(open_roads, limit):
+                frame.append((open_roads, searches[-1]))
+    grid = _Grid(frame[0][1][0], cell, limit, [search for search, _ in frame]) if frame else None
+    for _, (network, costs, search) in frame:
+        assert grid is not None
+        grid.add(_sampled(network, costs, search, grid))
     found = _places(world, [search for *_, search in searches], limit)
     bands = []
     for one in wanted:
@@ -127,7 +131,8 @@ def reach(
                 unknown=len(inside) - len(known),
             )
         )
-    return Reach(origin, tuple(bands), grid.cell if grid is not None else cell, bool(around))
+    by_road = any(_gets_on(search, limit) for *_, search in searches)
+    return Reach(origin, tuple(bands), grid.cell if grid is not None else cell, by_road)
 
 
 def _gets_on(search: Search, limit: float) -> list[Gate]:
@@ -224,13 +229,16 @@ def _times_along(
         for gate in gates if len(here) else ():
             piece, walk = gate.piece, seconds(gate.access.metres, search.off_road_kmh)
             driven = (share[here] if piece.number % 2 == 0 else 1 - share[here]) - piece.begin
-            time = (forward if piece.number % 2 == 0 else backward)[on] * driven
+            cost = float((forward if piece.number % 2 == 0 else backward)[on])
+            # who gets on at the very end of a closed road stands there, and drives nowhere on it
+            time = np.multiply(cost, driven, out=np.zeros(len(here)), where=driven > 0)
             best[here] = np.where(driven >= 0, np.minimum(best[here], walk + time), best[here])
     return best
 
 
 class _Grid:
-    """Times on a lattice that is the same whatever is closed: what is closed can only make a band smaller."""
+    """Times on a lattice, and over roads, that are the same whatever is closed: what is closed can only make a band smaller.
+    `searches`: those without closures."""
 
     def __init__(self, network: Network, cell: float, limit: float, searches: list[Search]) -> None:
         self._limit, self._off_road_kmh = limit, searches[0].off_road_kmh

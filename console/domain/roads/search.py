@@ -247,7 +247,8 @@ class Search:
                 time = min(self._driving(piece) for piece in (forward, backward) if piece.finish >= piece.begin)
                 piece = forward if forward.finish >= forward.begin and self._driving(forward) == time else backward
                 walk = seconds(on.metres + off.metres, self.off_road_kmh)
-                yield Way(walk + time, (piece,), on, off)
+                # on and off at one point: nothing is driven, whatever road (closed, perhaps) that point lies on
+                yield Way(walk + time, (piece,) if piece.finish > piece.begin else (), on, off)
 
     def traced(self, time: float, begin: Gate | Way) -> Way:
         """A way in full, from what `fastest` found."""

@@ -20,7 +20,7 @@ from console.domain.response.incidents.figures import Metric, Reading, amount
 from console.ui import formats
 from console.ui.fields import Choice, NumberField, PickField, TimeField
 from console.ui.incidents.badges import post_name
-from console.ui.map.cards import QUALITIES
+from console.ui.map.symbols.cards import QUALITIES
 from console.ui.text import mark, name_of, t, tp
 from console.ui.theme import space
 

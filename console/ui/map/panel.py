@@ -12,25 +12,26 @@ from console.domain.city.map.subjects import MapLayer, Plot
 from console.domain.city.plans.subjects import City
 from console.domain.core.kernel import Millis, Position, SubjectKey, World
 from console.domain.roads.subjects import RoadLayer
-from console.ui.map import importing_ways, menus
-from console.ui.map.canvas import MapCanvas
-from console.ui.map.cards import lines_of
-from console.ui.map.carrying import ask_move
-from console.ui.map.crowding import Mark
-from console.ui.map.evacuation import EvacuationView
-from console.ui.map.frame import Frame
-from console.ui.map.ground import Ring
-from console.ui.map.groups import GROUP_NAMES, MapGroups
-from console.ui.map.layerbook import LayerBook
-from console.ui.map.model import GROUPS, SHOWN, MapModel, Symbol, Words, map_model
-from console.ui.map.navigation import Navigation
-from console.ui.map.outlets import Outlets
-from console.ui.map.past import Past
-from console.ui.map.plotting import Plotting
-from console.ui.map.points_desk import PointsDesk
-from console.ui.map.roadbook import RoadBook
-from console.ui.map.tools import PickTool, Tool
-from console.ui.map.ways_asking import Ways
+from console.ui.map.features import context_menu, importing
+from console.ui.map.features.drag import ask_move
+from console.ui.map.features.evacuation import EvacuationView
+from console.ui.map.features.navigation import Navigation
+from console.ui.map.features.outlets import Outlets
+from console.ui.map.features.past import Past
+from console.ui.map.features.plotting import Plotting
+from console.ui.map.features.points import PointsDesk
+from console.ui.map.features.road_answers import Ways
+from console.ui.map.geometry import coordinates
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.frame import Frame
+from console.ui.map.scene.ground import Ring
+from console.ui.map.scene.groups import MapGroups
+from console.ui.map.scene.layerbook import LayerBook
+from console.ui.map.scene.roadbook import RoadBook
+from console.ui.map.symbols.cards import lines_of
+from console.ui.map.symbols.gathering import Mark
+from console.ui.map.symbols.model import GROUP_NAMES, GROUPS, SHOWN, MapModel, Symbol, Words, map_model
+from console.ui.map.tools.tool import PickTool, Tool
 from console.ui.panel import Panel
 from console.ui.shell import Shell
 from console.ui.text import ENGLISH, language, name_of, t, tp
@@ -64,7 +65,7 @@ class MapPanel(Panel):
         self.frame = Frame(self.canvas)
         self.banner, self.layers_menu = self.frame.banner, self.frame.layers_menu
         self._connect()
-        menus.add_actions(self)
+        context_menu.add_actions(self)
         self.navigation = Navigation(self)
         self.points = PointsDesk(self)
         self.plotting = Plotting(self)
@@ -73,8 +74,8 @@ class MapPanel(Panel):
         self.outlets = Outlets(self)
         self.ways = Ways(self)
         self.evacuation = EvacuationView(self)
-        importing_ways.add_action(self.shell)
-        importing_ways.DropPlace(self.shell, self.canvas.viewport())
+        importing.add_action(self.shell)
+        importing.DropPlace(self.shell, self.canvas.viewport())
 
     def _connect(self) -> None:
         canvas = self.canvas
@@ -82,9 +83,9 @@ class MapPanel(Panel):
         canvas.hovered.connect(self._on_hovered)
         canvas.selected.connect(self._on_chosen)
         canvas.opened.connect(self._on_opened)
-        canvas.crowded.connect(lambda crowd, at: menus.ask_which(self, crowd, at))
+        canvas.crowded.connect(lambda crowd, at: context_menu.ask_which(self, crowd, at))
         canvas.moved.connect(self._on_moved)
-        canvas.asked.connect(lambda what, lon, lat, at: menus.show_menu(self, what, lon, lat, at))
+        canvas.asked.connect(lambda what, lon, lat, at: context_menu.show_menu(self, what, lon, lat, at))
         self.banner.escaped.connect(self.cancel)
         self.roadbook.roads_changed.connect(self._on_roads)
         self.roadbook.picture_changed.connect(self.invalidate)
@@ -360,7 +361,7 @@ class MapPanel(Panel):
     def copy(self, lon: float, lat: float) -> None:
         """Put coordinates on the clipboard."""
         QApplication.clipboard().setText(f"{lon:.6f},{lat:.6f}")
-        self.shell.say(t("已复制坐标 {place}", place=menus.coordinates(lon, lat)), "")
+        self.shell.say(t("已复制坐标 {place}", place=coordinates(lon, lat)), "")
 
     def copy_words(self, words: str) -> None:
         """Put what is said of a place on the clipboard."""

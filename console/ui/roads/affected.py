@@ -23,7 +23,7 @@ from console.domain.roads.subjects import Closure
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.bridge import Changed
-from console.ui.map.ways import DOTTED, Board, Picture, Tag, Way
+from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
 from console.ui.roads.why import ways_end
 from console.ui.shell import Shell

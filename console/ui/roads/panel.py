@@ -16,7 +16,7 @@ from console.domain.roads.subjects import CONFIDENCES, Closure
 from console.ui import facts, formats
 from console.ui.actions import Action
 from console.ui.forms import ReasonForm
-from console.ui.map.closing import CloseRoadForm
+from console.ui.map.features.closures import CloseRoadForm
 from console.ui.offered import offered
 from console.ui.pages import NO_LONGER, Facts, Page
 from console.ui.painting import CUT, NOT_ACTIVE, Glyph

@@ -19,7 +19,7 @@ from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.bridge import Thought
-from console.ui.map.ways import Area, Board, Picture, Tag, Way
+from console.ui.map.scene.board import Area, Board, Picture, Tag, Way
 from console.ui.panel import Panel
 from console.ui.roads.service import OpenRoads, RoadService
 from console.ui.roads.situation_columns import critical_columns, cut_columns, part_columns

@@ -13,8 +13,8 @@ from console.domain.response.incidents.state import Incident
 from console.domain.roads.subjects import Closure
 from console.ui import formats
 from console.ui.actions import Action
-from console.ui.map.ways import Board, Picture, Way
-from console.ui.map.ways_ask import LETTERS, minutes_words, way_of
+from console.ui.map.features.road_questions import LETTERS, minutes_words, way_of
+from console.ui.map.scene.board import Board, Picture, Way
 from console.ui.pages import NO_LONGER, Facts, Line, Page
 from console.ui.roads.service import RoadService
 from console.ui.shell import Shell

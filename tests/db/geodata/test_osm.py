@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import hashlib
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -271,7 +272,7 @@ class StoppedByHand(Exception):
 
 @pytest.mark.parametrize("after", [0, 1, 3, 5, 6])
 def test_stopping_stops_at_once_and_leaves_nothing(after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # TMPDIR is asked for only once in a process
     heard = 0
 
     def stop(done: int, of: int) -> None:
@@ -355,7 +356,7 @@ def test_mislabelled_and_broken_files_are_refused(name: str, content: bytes, fou
 
 
 def test_xml_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.geodata.osm_blocks.LARGEST_XML", 3_000_000)
+    monkeypatch.setattr("db.geodata.osm_xml.LARGEST_XML", 3_000_000)
     file = tmp_path / "大.osm.bz2"
     file.write_bytes(bz2.compress(b'<osm version="0.6">' + b" " * 5_000_000 + b"</osm>"))
     assert "展开后更大" in refusal(file)

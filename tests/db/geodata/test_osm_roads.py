@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from console.domain.core.geo import haversine_m
-from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
+from console.domain.core.geodata.reading import GeoReading, GeoWish
 from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer
 from db.geodata.osm import read_osm
 
@@ -121,15 +121,6 @@ def test_two_nodes_at_one_place_stay_connected(tmp_path: Path) -> None:
     assert layer is not None and len(layer.start) == 2
     assert layer.node_count == 3, "1 → 2 = 50 → 3"
     assert len(reading.layers[0].notes) == 2
-
-
-def test_ways_before_their_nodes_are_a_mistake_of_the_file(tmp_path: Path) -> None:
-    file = tmp_path / "乱序.osm"
-    lines = xml([((1, 2), ROAD)]).split("\n")
-    file.write_text("\n".join([*lines[:2], lines[-2], *lines[2:-2], lines[-1]]), encoding="utf-8")
-    with pytest.raises(GeoProblems) as caught:
-        read_osm(file, GeoWish(), lambda done, of: None)
-    assert "排在道路之前" in str(caught.value)
 
 
 # ------------------------------------------------------------------------------------------- classes

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from console.domain.city.facilities.subjects import Place
@@ -89,8 +89,12 @@ settled = st.lists(
 )
 
 
+TWO_PARTS = [(a, b, 200, "motorway", "both") for a, b in ((1, 6), (0, 2), (0, 3), (0, 5), (0, 8), (4, 7), (6, 8))]
+
+
 @settings(max_examples=200, deadline=None)
 @given(edges, settled)
+@example(TWO_PARTS, [(7, None), (8, None)])  # place 7 has roads in both parts of the network
 def test_what_is_cut_off_is_what_trying_every_road_finds(rows: Any, at: list[tuple[int, int | None]]) -> None:
     network = network_of(rows)
     places = [place(f"p{n}", *grid(n), people) for n, people in at]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from console.domain.core.geo import haversine_m
@@ -46,6 +46,10 @@ def soonest(search: Search, costs: Any, lon: float, lat: float, slack: float) ->
         ):
             drive = 0.0 if share == 0 else float(both[number]) * float(share)
             best = min(best, float(search.times[node]) + drive + walk)
+            # the end of a road is reached though the road itself is closed
+            on_foot = haversine_m(lon, lat, *search.network.layer.nodes[node])
+            if on_foot <= OFF_ROAD_M + slack:
+                best = min(best, float(search.times[node]) + seconds(on_foot, OFF_ROAD_KMH))
         for gate in search.gates:
             driven = (along[edge] if gate.piece.number % 2 == 0 else 1 - along[edge]) - gate.piece.begin
             length = haversine_m(
@@ -67,6 +71,7 @@ def spots(area: Any, chance: np.random.Generator, count: int = 12) -> list[tuple
 
 @settings(max_examples=25, deadline=None)
 @given(edges, places, closings, st.sampled_from([8.0, 20.0, 45.0]))
+@example([(0, 3, 200, "motorway", "both")], (113.25, 34.6875), {0, 1}, 20.0)  # reached at the end of a closed road
 def test_whatever_lies_in_a_band_is_reached_in_time(rows: Any, a: Any, numbers: set[int], minutes: float) -> None:
     network, origin = network_of(rows), position(*a)
     gone = tuple(sorted(number for number in numbers if number < 2 * len(rows)))
@@ -82,8 +87,18 @@ def test_whatever_lies_in_a_band_is_reached_in_time(rows: Any, a: Any, numbers: 
         assert time <= minutes * 60 + seconds(3 * found.cell_m, OFF_ROAD_KMH)
 
 
+TWO_ON_ONE_LINE = [(0, 1, 200, "motorway", "both")] * 2 + [
+    (0, 3, 200, "motorway", "both"),
+    (2, 4, 200, "motorway", "both"),
+    (2, 4, 200, "motorway", "forward"),
+    (1, 2, 200, "motorway", "both"),
+]
+
+
 @settings(max_examples=25, deadline=None)
 @given(edges, places, closings)
+@example([(0, 1, 200, "motorway", "both")], (113.19, 34.70), {0, 1})  # standing at the very end of a closed road
+@example(TWO_ON_ONE_LINE, (113.25, 34.75), {0, 1, 11})  # two roads on one line, reached at different times
 def test_longer_bands_hold_shorter_ones_and_closures_only_take_away(rows: Any, a: Any, numbers: set[int]) -> None:
     network, origin = network_of(rows), position(*a)
     gone = tuple(sorted(number for number in numbers if number < 2 * len(rows)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from console.domain.core.geo import haversine_m
@@ -22,9 +22,13 @@ from tests.support import forces
 from tests.support.forces import position
 from tests.support.grid import grid_layer
 
+ONE_ROAD = [(0, 1, 200, "motorway", "both")]
+
 
 @settings(max_examples=120, deadline=None)
 @given(edges, places, places, closings, st.booleans())
+@example(ONE_ROAD, (113.25, 34.75), (113.25, 34.75), {0}, False)
+@example(ONE_ROAD, (113.25, 34.75), (113.25, 34.75), {0}, True)
 def test_both_directions_find_what_the_sweep_finds(rows: Any, a: Any, b: Any, numbers: set[int], towards: bool) -> None:
     network = network_of(rows)
     origin, target = position(*a), position(*b)

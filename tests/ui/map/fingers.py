@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QNativeGestureEvent, QPointingDevice, QTouchEvent
 from PySide6.QtWidgets import QApplication
 
-from console.ui.map.canvas import MapCanvas
+from console.ui.map.scene.canvas import MapCanvas
 
 _States = QEventPoint.State
 

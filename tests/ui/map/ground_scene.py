@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage
 
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
-from console.ui.map.base import BaseLayer
-from console.ui.map.canvas import MapCanvas
-from console.ui.map.ground import ROAD_CLASSES, Roads
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.ground import ROAD_CLASSES, Roads
+from console.ui.map.scene.imported import BaseLayer
 
 CENTRE = (113.3, 34.8)
 BBOX = (113.1, 34.7, 113.5, 34.9)

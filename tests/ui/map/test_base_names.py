@@ -5,11 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from console.domain.city.map.subjects import MapLayer
-from console.ui.map.base_names import Block, FeatureNames, feature_names, in_turn, road_naming
-from console.ui.map.camera import Camera
-from console.ui.map.ground import ROAD_CLASSES, RoadNames
-from console.ui.map.labels import Label, LabelLayer
-from console.ui.map.projection import Projection
+from console.ui.map.geometry import Camera, Projection
+from console.ui.map.scene.ground import (
+    ROAD_CLASSES,
+    Block,
+    FeatureNames,
+    RoadNames,
+    feature_names,
+    in_turn,
+    road_naming,
+)
+from console.ui.map.scene.labels import Label, LabelLayer
 from tests.ui.map.ground_scene import BBOX, CENTRE, areas, box, features, points
 
 PROJECTION = Projection(*CENTRE)

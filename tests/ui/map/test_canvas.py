@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from console.ui.map.canvas import MapCanvas
-from console.ui.map.crowding import Mark
-from console.ui.map.model import MapModel, Settlement, Symbol, Words
-from console.ui.map.symbols import Look
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.symbols.gathering import Mark
+from console.ui.map.symbols.looks import Look
+from console.ui.map.symbols.model import MapModel, Settlement, Symbol, Words
 from tests.ui.map.hand import Hand
 
 CENTRE = (113.3, 34.8)

@@ -11,8 +11,7 @@ from console.domain.city.map.subjects import Plot
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.commands import CloseRoad
 from console.domain.roads.subjects import Closure
-from console.ui.map.closing import CloseAreaForm, CloseRoadForm
-from console.ui.map.closing_stretch import CloseNamedForm, CloseStretchForm
+from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
 from console.ui.roads import RoadService
 from tests.support.desk import close_dialogs, do, is_shown, press, shown, submit, with_roads

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.ui.map.crowding import Level, Mark
-from console.ui.map.gather import gather
-from console.ui.map.model import Symbol, Words
-from console.ui.map.symbols import ON_SCENE, READY, Look
+from console.ui.map.symbols.gathering import Level, Mark, gather
+from console.ui.map.symbols.looks import ON_SCENE, READY, Look
+from console.ui.map.symbols.model import Symbol, Words
 
 GROUPS = ("team", "warehouse", "shelter", "facility", "risk")
 FRAMES = {"team": "square", "warehouse": "store", "shelter": "house", "facility": "pill", "risk": "triangle"}

@@ -13,10 +13,10 @@ from console.domain.city.map.commands import DrawPlot, ErasePlot
 from console.domain.city.map.subjects import Plot
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.commands import CloseRoad
-from console.ui.map.evacuation import ROW, TOPIC, EvacuationPage
+from console.ui.map.features.evacuation import ROW, TOPIC, EvacuationPage
+from console.ui.map.features.print import PaperDialog
 from console.ui.map.panel import MapPanel
-from console.ui.map.paper_form import PaperDialog
-from console.ui.map.ways import SOLID, Board
+from console.ui.map.scene.board import SOLID, Board
 from tests.support.desk import close_dialogs, do, is_shown, opened, press, shown, texts, with_roads
 from tests.support.forces import road
 from tests.ui.map.city import CITY, HERE, INCIDENT, close_menu, entries, open_menu

@@ -18,10 +18,9 @@ from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.features import POINTS, Features, encode
 from console.domain.roads.subjects import RoadLayer
 from console.ui.forms import ReasonForm
-from console.ui.map.groups import MapGroups
-from console.ui.map.layers_forms import ExportForm, RecastForm, StyleForm
-from console.ui.map.layers_panel import LayersPanel, Row
-from console.ui.map.layers_roads import RoadLayerPage
+from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
+from console.ui.map.features.layers import LayersPanel, Row
+from console.ui.map.scene.groups import MapGroups
 from console.ui.text import ENGLISH, set_language
 from db.archive import FileArchive
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, submit, texts, with_roads

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.ui.map.lettering import Box, Wish, place
+from console.ui.map.scene.labels import Box, Wish, place
 
 REGION: Box = (-100.0, -50.0, 900.0, 650.0)
 corners = st.tuples(st.floats(-150, 950), st.floats(-100, 700))

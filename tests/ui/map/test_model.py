@@ -12,9 +12,9 @@ from console.domain.forces.teams.subjects import Assignment, Team
 from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
 from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, Incident
 from console.domain.roads.subjects import Closure
-from console.ui.map import symbols
-from console.ui.map.cards import lines_of
-from console.ui.map.model import MapModel, RoadPicture, Symbol, map_model
+from console.ui.map.symbols import looks
+from console.ui.map.symbols.cards import lines_of
+from console.ui.map.symbols.model import MapModel, RoadPicture, Symbol, map_model
 
 NOW = 1_780_000_000_000
 MINUTE = 60_000
@@ -45,13 +45,13 @@ def notes(symbol: Symbol) -> list[str]:
 @pytest.mark.parametrize(
     ("readiness", "state"),
     [
-        ("unknown", symbols.UNKNOWN),
-        ("ready", symbols.READY),
-        ("ordered", symbols.WAITING),
-        ("under_way", symbols.UNDER_WAY),
-        ("returning", symbols.UNDER_WAY),
-        ("on_scene", symbols.ON_SCENE),
-        ("out", symbols.OUT),
+        ("unknown", looks.UNKNOWN),
+        ("ready", looks.READY),
+        ("ordered", looks.WAITING),
+        ("under_way", looks.UNDER_WAY),
+        ("returning", looks.UNDER_WAY),
+        ("on_scene", looks.ON_SCENE),
+        ("out", looks.OUT),
     ],
 )
 def test_the_frame_of_a_team_is_its_readiness(readiness: str, state: str) -> None:
@@ -64,7 +64,7 @@ def test_what_is_planned_is_grey_and_can_neither_be_moved_nor_mistaken() -> None
     store = Facility(id="f", kind="warehouse", name_zh="库", status="planned", position=HERE)
     for subject in (team, store):
         symbol = one(shown(subject), subject.key)
-        assert symbol.planned and symbol.look.state == symbols.PLANNED and not symbol.movable
+        assert symbol.planned and symbol.look.state == looks.PLANNED and not symbol.movable
 
 
 def test_what_has_no_position_is_counted_not_invented() -> None:
@@ -109,15 +109,15 @@ def test_a_shelter_says_how_many_it_holds_and_unknown_is_not_zero() -> None:
     shelter = Facility(id="f", kind="shelter", name_zh="体育中心", capacity=4100, position=HERE)
     assert one(shown(shelter), shelter.key).words.notes[0].values == (("capacity", 4100), ("inside", None))
     used = replace(shelter, occupancy=1900)
-    assert one(shown(used), shelter.key).look.state == symbols.ON_SCENE
+    assert one(shown(used), shelter.key).look.state == looks.ON_SCENE
     assert notes(one(shown(used), shelter.key)) == ["1900/4100"]
 
 
 def test_incidents_stand_alone_with_their_number_and_their_response() -> None:
     symbol = one(shown(INCIDENT), INCIDENT.key)
-    assert (symbol.look.text, symbol.look.state, symbol.gathers) == ("3", symbols.READY, False)
+    assert (symbol.look.text, symbol.look.state, symbol.gathers) == ("3", looks.READY, False)
     active = replace(INCIDENT, status=RESPONDING, grade=2)
-    assert one(shown(active), INCIDENT.key).look.state == symbols.ON_SCENE
+    assert one(shown(active), INCIDENT.key).look.state == looks.ON_SCENE
     assert one(shown(active), INCIDENT.key).look.tone == "red"
 
 
@@ -139,7 +139,7 @@ def test_a_way_is_drawn_when_it_is_known_and_a_straight_line_only_when_there_is_
     assert shown(INCIDENT, ON_THE_WAY).routes == ()
     way = ((113.2, 34.8), (113.25, 34.9), (113.3, 34.8))
     (route,) = shown(INCIDENT, ON_THE_WAY, roads=RoadPicture(ways={"t": way})).routes
-    assert (route.points, route.state, route.by_road) == (way, symbols.UNDER_WAY, True)
+    assert (route.points, route.state, route.by_road) == (way, looks.UNDER_WAY, True)
     (route,) = shown(INCIDENT, ON_THE_WAY, roads=RoadPicture(ways={"t": ()})).routes
     assert (route.points, route.by_road) == (((113.2, 34.8), (113.3, 34.8)), False)
 

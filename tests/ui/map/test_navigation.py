@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEventPoint
 
 from console.ui.actions import shortcut_text
-from console.ui.map.boxing import BoxTool
-from console.ui.map.history import KEPT, Views
+from console.ui.map.features.history import KEPT, Views
 from console.ui.map.panel import MapPanel
+from console.ui.map.tools.tool import BoxTool
 from tests.ui.map.city import SHELTER, TEAM, where
 from tests.ui.map.fingers import Fingers
 from tests.ui.map.hand import Hand

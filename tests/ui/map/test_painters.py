@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from console.ui.map.painters import GATE, Board, Wish, pool
+from console.ui.map.scene.tiles import GATE, Board, Wish, pool
 
 
 @pytest.fixture

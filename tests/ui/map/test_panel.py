@@ -14,7 +14,7 @@ from console.domain.forces.teams.subjects import Team
 from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
 from console.domain.roads.subjects import Closure
 from console.ui import text
-from console.ui.map.closing import CloseRoadForm
+from console.ui.map.features.closures import CloseRoadForm
 from console.ui.map.panel import MapPanel
 from console.ui.shell import Shell
 from tests.ui.map.city import (

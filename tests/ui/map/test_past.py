@@ -11,9 +11,9 @@ from console.domain.core.kernel import Position
 from console.domain.response.incidents.commands import ReportIncident
 from console.domain.review.past import Chronicle, read_on
 from console.ui.bridge import Changed
-from console.ui.map import past as past_module
+from console.ui.map.features import past as past_module
 from console.ui.map.panel import MapPanel
-from console.ui.map.tools import PointsTool
+from console.ui.map.tools.tool import PointsTool
 from tests.support.desk import close_dialogs, do, is_shown
 from tests.ui.conftest import Clock
 from tests.ui.map.city import HERE, NOON, close_menu, entries, labels, open_menu
@@ -159,7 +159,7 @@ def test_nothing_can_be_dragged_drawn_or_opened(panel: MapPanel, qtbot, story: l
     panel.subjectOpened.connect(opened.append)
     hand.double_click(*panel.canvas.marks.pixels(mark))
     assert opened == [] and panel.bridge.file.events == events
-    from console.ui.map.plot_forms import PlotForm
+    from console.ui.map.features.plotting import PlotForm
 
     assert not is_shown(PlotForm)
     close_dialogs()

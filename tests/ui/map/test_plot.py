@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from console.ui.map.camera import Camera
-from console.ui.map.model import Cut
-from console.ui.map.plot import _MOST_CUTS, CutSheet, seen_cuts
-from console.ui.map.projection import Projection
+from console.ui.map.geometry import Camera, Projection
+from console.ui.map.scene.sheets import _MOST_CUTS, CutSheet, seen_cuts
+from console.ui.map.symbols.model import Cut
 
 CAMERA = Camera(scale=10.0, width=800.0, height=600.0)  # 8 × 6 km around the origin
 

@@ -10,9 +10,8 @@ from console.domain.city.map.commands import DrawPlot
 from console.domain.city.map.plots import standing
 from console.domain.city.map.subjects import Plot
 from console.ui.forms import ReasonForm
+from console.ui.map.features.plotting import ChangePlotForm, PlotForm, PlotPage
 from console.ui.map.panel import MapPanel
-from console.ui.map.plot_forms import ChangePlotForm, PlotForm
-from console.ui.map.plot_page import PlotPage
 from tests.support.desk import close_dialogs, do, opened, shown, submit
 from tests.ui.map.city import HERE, close_menu, entries, labels, open_menu
 from tests.ui.map.hand import Hand

@@ -13,10 +13,11 @@ from console.domain.city.map.commands import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
 from console.domain.roads.commands import CloseRoad
 from console.ui import printing
-from console.ui.map import legend, paper_form
+from console.ui.map.features import print as paper_form
+from console.ui.map.features.paper import DENSITY, Format
+from console.ui.map.features.print import PaperDialog
 from console.ui.map.panel import MapPanel
-from console.ui.map.paper import DENSITY, Format
-from console.ui.map.paper_form import PaperDialog
+from console.ui.map.scene import legend
 from tests.support import pdf
 from tests.support.desk import CTRL, do, with_roads
 from tests.ui.map.city import HERE
@@ -178,8 +179,8 @@ def test_a_closure_elsewhere_is_not_in_the_legend(panel: MapPanel, qtbot) -> Non
 
 
 def test_every_part_of_the_legend_has_its_words() -> None:
-    from console.ui.map.ground import ROAD_CLASSES
-    from console.ui.map.symbols import STATES, catalogue
+    from console.ui.map.scene.ground import ROAD_CLASSES
+    from console.ui.map.symbols.looks import STATES, catalogue
 
     assert set(legend.ROAD_NAMES) == set(ROAD_CLASSES) and set(legend.STATE_NAMES) == set(STATES)
     table = catalogue()

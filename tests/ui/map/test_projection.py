@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.core.geo import haversine_m
-from console.ui.map.camera import MAX_SCALE, MIN_SCALE, Camera
-from console.ui.map.projection import Projection
+from console.ui.map.geometry import MAX_SCALE, MIN_SCALE, Camera, Projection
 
 CITY = Projection(113.29, 34.81)
 lons = st.floats(105.0, 121.0)

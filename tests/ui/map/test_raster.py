@@ -14,9 +14,9 @@ from PySide6.QtGui import QColor, QImage
 
 from console.domain.city.map.subjects import TILES
 from console.ui import theme
-from console.ui.map.canvas import MapCanvas
-from console.ui.map.projection import Projection
-from console.ui.map.raster import Number, RasterBook, World, ask, decoded
+from console.ui.map.geometry import Projection
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.raster import Number, RasterBook, World, ask, decoded
 from tests.ui.map.ground_scene import BBOX, CENTRE, areas, base, box, complete, near, pixel
 
 RED, GREEN = (200, 30, 30), (30, 180, 60)
@@ -191,7 +191,7 @@ def test_the_map_goes_on_with_hostile_pictures(canvas: MapCanvas, qtbot) -> None
 
 
 def test_what_is_known_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.ui.map.raster.KEPT_BYTES", 10_000)
+    monkeypatch.setattr("console.ui.map.scene.raster.KEPT_BYTES", 10_000)
     book = RasterBook("d")
     for n in range(100):
         book.learn([((9, n, 0), (((9, n, 0), b"x" * 1000),))])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.ui.map.shapes import CHUNK, Dots, Fills, Strokes, joined, segment_lines, segments
+from console.ui.map.scene.shapes import CHUNK, Dots, Fills, Strokes, joined, segment_lines, segments
 
 SQUARE = np.array([(0, 0), (0, 100), (100, 100), (100, 0)], dtype=float)
 HOLE = np.array([(40, 40), (60, 40), (60, 60), (40, 60)], dtype=float)

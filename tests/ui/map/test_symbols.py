@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from console.domain.city.map.subjects import MEANINGS, ROLES
-from console.ui.map import symbols
-from console.ui.map.symbols import FOLDER, PLANNED, READY, STATES, Look, SymbolArt, catalogue
+from console.ui.map.symbols import looks
+from console.ui.map.symbols.looks import FOLDER, PLANNED, READY, STATES, Look, SymbolArt, catalogue
 from console.ui.theme import RESOURCES, Theme, theme
 from tests.support import symbol_sheet
 
@@ -118,9 +118,9 @@ def test_skills_in_the_table_are_skills_of_the_packs() -> None:
 
 def test_an_unknown_kind_still_gets_a_symbol() -> None:
     for look in (
-        symbols.team_look("x", ("x",), READY, False),
-        symbols.facility_look("x", READY, False),
-        symbols.risk_look("x", False),
+        looks.team_look("x", ("x",), READY, False),
+        looks.facility_look("x", READY, False),
+        looks.risk_look("x", False),
     ):
         assert not SymbolArt().pixmap(look, 24).toImage().allGray() or look.tone == "second"
 
@@ -155,7 +155,7 @@ def test_every_kind_in_every_state_can_be_told_from_every_other_at_16_pixels(loo
 
 def test_the_kinds_of_the_map_all_have_a_symbol() -> None:
     wanted = {"incident", "headquarters", "field post", "team", "vehicle", "warehouse", "shelter", "risk point"}
-    assert wanted | {"sensor", "protected object", "road closure", "plotted point"} <= set(symbols.kinds())
+    assert wanted | {"sensor", "protected object", "road closure", "plotted point"} <= set(looks.kinds())
 
 
 def test_every_meaning_and_role_of_the_domain_has_a_drawing() -> None:

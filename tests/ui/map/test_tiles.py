@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from console.ui import theme
-from console.ui.map import tiles as tiles_module
-from console.ui.map.brush import Frame
-from console.ui.map.canvas import MapCanvas
-from console.ui.map.tiles import KEPT_MB, SIDE, painted
+from console.ui.map.scene import tiles as tiles_module
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.styles import Frame
+from console.ui.map.scene.tiles import KEPT_MB, SIDE, painted
 from tests.ui.map.ground_scene import (
     BBOX,
     CENTRE,

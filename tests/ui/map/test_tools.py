@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.ui.map.panel import MapPanel
-from console.ui.map.tools import LonLat, PointsTool, Tool
+from console.ui.map.tools.tool import LonLat, PointsTool, Tool
 from tests.ui.map.city import TEAM, where
 from tests.ui.map.hand import Hand
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.city.map.commands import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
-from console.ui.map import outlets
-from console.ui.map import wall as wall_module
+from console.ui.map.features import outlets
+from console.ui.map.features import wall as wall_module
+from console.ui.map.features.wall import CITY, INCIDENT, MAIN, OWN, WallWindow
 from console.ui.map.panel import MapPanel
-from console.ui.map.wall import CITY, INCIDENT, MAIN, OWN, WallWindow
 from tests.support.desk import do, with_roads
 from tests.ui.map.city import HERE, RING, WORLD
 from tests.ui.map.hand import Hand

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.map.subjects import Bookmark
 from console.ui import text
 from console.ui.bridge import Changed
-from console.ui.map.bookmarks import BookmarkForm
+from console.ui.map.features.bookmarks import BookmarkForm
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import CITY, entries
 from tests.ui.map.hand import Hand

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -59,10 +57,8 @@ def test_a_set_of_forty_by_keyboard(stage, qtbot):
     form.text.set("转移低洼住户")
     form.sets.edit.setFocus()
     qtbot.waitUntil(form.sets.edit.hasFocus)
-    began = time.perf_counter()
     qtbot.keyClicks(form.sets.edit, "hq-floodjg")
     qtbot.keyClick(form.sets.edit, Qt.Key.Key_Return)
-    assert time.perf_counter() - began < 2.0
     assert {id for _, id in form.recipients.value()} >= set(FORTY)
     assert "上应指" not in form.number.text() and "小应指 1" in form.number.text()
     issued = submit(qtbot, shell, form)

@@ -12,7 +12,7 @@ from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.orders.commands import ReportArrival
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
-from console.ui.map.ways import DOTTED, Board
+from console.ui.map.scene.board import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
 from console.ui.roads.panel import ClosuresPanel
 from console.ui.roads.why import TeamWhyPage, add_actions

@@ -12,7 +12,7 @@ from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
-from console.ui.map.ways import Board
+from console.ui.map.scene.board import Board
 from console.ui.roads.situation import TOPIC, SituationPanel
 from tests.support.desk import close_dialogs, do, on_screen, press, texts, with_roads
 from tests.support.forces import road

@@ -11,7 +11,7 @@ from typing import Any
 from console.domain.city.plans.pack import CLASSES, Common, Pack
 from console.domain.core.geo import in_box, in_china
 from console.domain.core.kernel import Phrase, Position, Provenance, phrase
-from console.domain.core.problem import Problem
+from console.domain.core.problem import Problem, Problems
 
 FILES = {
     "headquarters.csv": "headquarters",
@@ -58,12 +58,8 @@ REFERENCES = (
 )
 
 
-class PackProblems(Exception):
-    """A pack cannot be read; carries every mistake that was found in it."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+class PackProblems(Problems):
+    """A pack cannot be read."""
 
 
 def quoted(value: object) -> Phrase:

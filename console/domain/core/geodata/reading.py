@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from console.domain.core.geodata.features import Features
 from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.kernel import Phrase
-from console.domain.core.problem import Problem
+from console.domain.core.problem import Problems
 
 Progress = Callable[[int, int], None]  # done, of all; raises when the work was stopped
 
@@ -124,9 +124,5 @@ class GeoReading:
     notes: tuple[Phrase, ...] = ()
 
 
-class GeoProblems(Exception):
-    """The file cannot be imported; all that is wrong with it, each with where, what was expected and what was found."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__("; ".join(str(problem) for problem in problems))
+class GeoProblems(Problems):
+    """The file cannot be imported."""

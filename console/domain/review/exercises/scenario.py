@@ -6,13 +6,12 @@ Nothing is imported half: `parse` answers with a scenario without a mistake, or 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from console.domain.core.kernel import Millis, Phrase, phrase
-from console.domain.core.problem import Problem
+from console.domain.core.problem import Problem, Problems
 from console.domain.review.exercises.building import creates, mistakes
 from console.domain.review.exercises.subjects import Objective
 
@@ -60,12 +59,8 @@ class Scenario:
     steps: tuple[Step, ...] = ()
 
 
-class ScenarioProblems(Exception):
-    """A scenario cannot be played; carries every mistake that was found in it."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+class ScenarioProblems(Problems):
+    """A scenario cannot be played."""
 
 
 class _Reader:

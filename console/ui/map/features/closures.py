@@ -1,0 +1,407 @@
+"""The forms for a road that cannot be used any more (断路): around a place, in an area drawn or plotted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from console.domain.city.map.shapes import outline
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Command, Phrase, Position, Refusal, phrase
+from console.domain.core.name_index import NameIndex
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.subjects import Closure
+from console.ui.actions import Action
+from console.ui.bridge import Thought
+from console.ui.choosing import incident_choices
+from console.ui.fields import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
+from console.ui.forms import Form, ReasonForm
+from console.ui.map.tools.tool import LonLat, PointsTool
+from console.ui.panel import label
+from console.ui.roads import OpenRoads, RoadService
+from console.ui.shell import Shell
+from console.ui.text import mark, t, tp
+
+if TYPE_CHECKING:
+    from console.domain.roads.pieces import Piece
+    from console.ui.map.panel import MapPanel
+
+_USUAL_RADIUS_M = 200
+_MOST_RADIUS_M = 50_000
+_LINES = 3  # of vehicles that are shown without scrolling
+
+
+class ClosureForm(Form):
+    """What is asked of every closure; a subclass says where it is (`ask_where`, `where`)."""
+
+    title = mark("断路")
+    submit_text = mark("登记断路")
+    names_itself = False  # what says where gives the place its name: it is asked first
+
+    def ask_where(self) -> None:
+        """Add the fields that say where."""
+
+    def where(self) -> dict[str, Any]:
+        """The fields of `CloseRoad` that say where."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        self.place = TextField(mark("断路地点"), required=True, hint=mark("路名或地名，如：铁路桥下的涵洞"))
+        if self.names_itself:
+            self.ask_where()
+        self.add(self.place)
+        if not self.names_itself:
+            self.ask_where()
+        self.vehicles = self.add(ManyField(mark("仅对这些车辆"), _vehicles, lines=_LINES))
+        self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))
+        self.source = self.add(TextField(mark("报告人或来源")))
+        self.begins = self.add(TimeField(mark("自（空为立即）"), self.shell.now, ahead=True))
+        self.until = self.add(TimeField(mark("预计恢复"), self.shell.now, ahead=True))
+        self.incident = self.add(ChoiceField(mark("所属事件"), self._incidents, value=self.shell.incident))
+
+    def command(self) -> Command:
+        return CloseRoad(
+            label=self.place.value(),
+            begins=self.begins.value(),
+            until=self.until.value(),
+            vehicles=self.vehicles.value(),
+            source=self.source.value(),
+            confidence=self.confidence.value(),
+            incident=self.incident.value(),
+            **self.where(),
+        )
+
+    def check(self) -> Phrase | None:
+        begins, until = self.begins.value(), self.until.value()
+        if until is not None and until <= max(begins or 0, self.shell.now()):
+            return phrase("预计恢复的时间要在开始和现在之后")
+        return None
+
+    def _incidents(self) -> list[Choice]:
+        return incident_choices(living_incidents(self.shell.world), none=mark("不属于某一事件"))
+
+
+class CloseRoadForm(ClosureForm):
+    """Closes every road within a circle around the place that was clicked."""
+
+    explanation = mark("圆内经过的道路立即不再用于路线和到达时间；恢复通行后自动重算。")
+
+    def __init__(self, shell: Shell, lon: float, lat: float) -> None:
+        self._lon, self._lat = lon, lat
+        super().__init__(shell)
+
+    def ask_where(self) -> None:
+        self.radius = self.add(NumberField(mark("范围半径（米）"), required=True, least=1, most=_MOST_RADIUS_M))
+        self.radius.set(_USUAL_RADIUS_M)
+
+    def where(self) -> dict[str, Any]:
+        centre = Position(lon=self._lon, lat=self._lat, quality="reported", at=self.shell.now())
+        return {"centre": centre, "radius_m": float(self.radius.value())}
+
+
+class CloseAreaForm(ClosureForm):
+    """Closes every road that touches an area: drawn for this, or a plotted sign (淹没范围、滑坡体…)."""
+
+    title = mark("区域断路")
+    explanation = mark("经过这个区域的道路不再用于路线和到达时间；恢复通行后自动重算。")
+
+    def __init__(self, shell: Shell, corners: tuple[LonLat, ...], plot: Plot | None = None) -> None:
+        self._corners, self._plot = corners, plot
+        super().__init__(shell)
+        if plot is not None:
+            from console.domain.city.map.subjects import MEANINGS
+
+            self.place.set(plot.label or tp(MEANINGS[plot.meaning]))
+            self.incident.set(plot.incident or shell.incident)
+
+    @classmethod
+    def of_plot(cls, shell: Shell, plot: Plot) -> CloseAreaForm:
+        """Around an area or a circle that was plotted."""
+        return cls(shell, outline(plot), plot)
+
+    def where(self) -> dict[str, Any]:
+        return {"area": self._corners, "plot": None if self._plot is None else self._plot.id}
+
+
+def _confidences() -> list[Choice]:
+    return [Choice("confirmed", t("已核实")), Choice("reported", t("据报")), Choice("assumed", t("推定"))]
+
+
+def _vehicles() -> list[Choice]:
+    from console.domain.roads.profiles import VEHICLES
+
+    return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
+
+
+# ------------------------------------------------------------ closing_stretch
+# Closing a road by what it is: the piece that was pointed at, a whole road, or a road between two crossings
+
+
+def length(metres: float) -> str:
+    """A length of road as one says it."""
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+
+
+def _where(piece: Piece) -> dict[str, Any]:
+    return {"layer": piece.layer_id, "edges": piece.numbers, "lines": piece.lines, "road": piece.road}
+
+
+class CloseStretchForm(ClosureForm):
+    """Closes the road that was clicked: from junction to junction, or all of it."""
+
+    title = mark("断开这段路")
+    explanation = mark("只封这条路，不影响旁边的路；恢复通行后自动重算。")
+
+    def __init__(self, shell: Shell, pieces: tuple[Piece, ...]) -> None:
+        self._pieces = pieces
+        super().__init__(shell)
+        self.place.set(pieces[0].road)
+
+    def ask_where(self) -> None:
+        self.scope = self.add(ChoiceField(mark("范围"), self._scopes, value=0))
+
+    def _scopes(self) -> list[Choice]:
+        texts = [
+            t("这一段，{length}", length=length(self._pieces[0].metres)),
+            *(t("{road}全线，{length}", road=one.road, length=length(one.metres)) for one in self._pieces[1:]),
+        ]
+        return [Choice(number, text) for number, text in enumerate(texts)]
+
+    def where(self) -> dict[str, Any]:
+        return _where(self._pieces[self.scope.value() or 0])
+
+
+class CloseNamedForm(ClosureForm):
+    """Closes a road by its name, whole or between two roads that cross it: how it is said on the phone.
+
+    Names and crossings are looked up off the window's thread; what would be closed stands in the form before it is.
+    """
+
+    title = mark("按路名断路")
+    explanation = mark("写路名，可再选两处交叉路口；不选路口则全线封闭。")
+    names_itself = True
+
+    def __init__(self, shell: Shell) -> None:
+        self._known: _Known | None = None
+        self._crossing_names: tuple[str, ...] = ()
+        self._piece: Piece | None = None
+        self._problem: Phrase | None = None
+        self._roads = RoadService.of(shell)
+        super().__init__(shell)
+        self._roads.ask(_all_names, self._on_names, key="closing.names")
+
+    def ask_where(self) -> None:
+        hint = mark("路名：中文、拼音首字母或编号，如 G207")
+        self.road = self.add(
+            PickField(mark("道路"), self._roads_known, required=True, hint=hint, find=self._roads_found)
+        )
+        none = mark("与它相交的路；空为全线")
+        self.first = self.add(PickField(mark("自路口"), self._crossings_known, hint=none))
+        self.last = self.add(PickField(mark("至路口"), self._crossings_known, hint=none))
+        self.found = label(role="second", wrap=True)
+        self.add_note(self.found)
+        self.road.edited.connect(self._on_road)
+        self.first.edited.connect(self._look)
+        self.last.edited.connect(self._look)
+
+    def _roads_known(self) -> list[Choice]:
+        return [] if self._known is None else self._known.choices
+
+    def _roads_found(self, typed: str) -> Iterator[Choice]:
+        if self._known is not None:
+            for _, row in self._known.index.ranked(typed):
+                yield self._known.choices[row]
+
+    def _crossings_known(self) -> list[Choice]:
+        return [Choice(name, name) for name in self._crossing_names]
+
+    def _on_names(self, known: _Known) -> None:
+        self._known = known
+        if not known.choices:
+            self.found.setText(t("道路图层里没有路名：改用地图点选或按地名断路。"))
+        self.road.offer_again()
+
+    def _on_road(self) -> None:
+        road = self.road.value()
+        self._crossing_names = ()
+        self.first.set(None)
+        self.last.set(None)
+        if road is None:
+            self._look()
+            return
+        if not self.place.value():
+            self.place.set(road)
+        self._roads.ask(lambda thought, roads: _crossings(roads, road), self._on_crossings, key="closing.crossings")
+        self._look()
+
+    def _on_crossings(self, crossings: tuple[str, ...]) -> None:
+        self._crossing_names = crossings
+
+    def _look(self) -> None:
+        """Find the stretch that the fields mean."""
+        self._piece, self._problem = None, None
+        road, first, last = self.road.value(), self.first.value() or "", self.last.value() or ""
+        self.found.setText("")
+        if road is not None:
+            self._roads.ask(lambda thought, roads: _piece(roads, road, first, last), self._on_piece, key="closing.look")
+
+    def _on_piece(self, answer: Piece | Phrase) -> None:
+        if isinstance(answer, Phrase):
+            self._problem = answer
+            self.found.setText(tp(answer))
+            return
+        self._piece = answer
+        self.found.setText(t("将封闭 {length}", length=length(answer.metres)))
+
+    def check(self) -> Phrase | None:
+        if self._problem is not None:
+            return self._problem
+        return phrase("正在找这段路，请稍候再提交") if self._piece is None else super().check()
+
+    def where(self) -> dict[str, Any]:
+        assert self._piece is not None  # checked before
+        return _where(self._piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of all roads, each once. A city has tens of thousands."""
+
+    index: NameIndex
+    choices: list[Choice]
+
+
+def _all_names(thought: Thought, roads: OpenRoads) -> _Known:
+    names = sorted({name for network in roads.networks for name in network.layer.names if name})
+    return _Known(NameIndex(names), [Choice(name, name) for name in names])
+
+
+def _crossings(roads: OpenRoads, road: str) -> tuple[str, ...]:
+    from console.domain.roads.pieces import crossings
+
+    return crossings(roads.networks, road)
+
+
+def _piece(roads: OpenRoads, road: str, first: str, last: str) -> Piece | Phrase:
+    from console.domain.roads.pieces import piece_named
+
+    try:
+        return piece_named(roads.networks, road, first, last)
+    except Refusal as refusal:
+        return refusal.phrase
+
+
+# ------------------------------------------------------------ closings
+# The ways to close a road on the map: around a place, a piece that is pointed at, an area drawn or plotted; open it again
+
+
+_FAR_M = 2_000.0  # a road farther from the pointer than this was not meant
+
+
+class Closings:
+    """One per map panel: registers the actions, for the context menu and the command bar."""
+
+    def __init__(self, panel: MapPanel) -> None:
+        self.panel, self.shell = panel, panel.shell
+        self._pointed: LonLat = (0.0, 0.0)  # where a road is being looked for
+        self._add_actions()
+
+    def _add_actions(self) -> None:
+        def add(id: str, text: str, handler: Any, takes: tuple[str, ...] = (), verb: str = "") -> None:
+            verbs = (verb,) if verb else ()
+            self.shell.actions.add(Action(id, text, handler, "", "map", takes=takes, verbs=verbs))
+
+        add("map.close_road", mark("在此断路"), self.around, ("position",), mark("断路"))
+        add("map.close_stretch", mark("断开这段路"), self.stretch, ("position",), mark("断路段"))
+        add("map.close_area", mark("画区域断路"), self.area, (), mark("区域断路"))
+        add("map.close_plot", mark("标绘范围内断路"), self.plot, (Plot.subject,))
+        add("roads.close_named", mark("按路名断路"), self.named, (), mark("路名"))
+        add("map.reopen_road", mark("恢复通行"), self.reopen, (Closure.subject,), mark("恢复"))
+
+    def around(self, place: str | None = None) -> None:
+        """Everything within a circle around a place; without one the next click says it."""
+        self._at(place, lambda lon, lat: self._open(CloseRoadForm(self.shell, lon, lat), lon, lat))
+
+    def stretch(self, place: str | None = None) -> None:
+        """The road at a place, from junction to junction or all of it."""
+        self._at(place, self._look_for_road)
+
+    def _at(self, place: str | None, then: Any) -> None:
+        from console.ui.map.geometry import parse_position
+
+        found = parse_position(place)
+        if found is None:
+            self.panel.pick(then)
+        else:
+            then(*found)
+
+    def _open(self, form: ClosureForm, lon: float, lat: float) -> None:
+        """A place always has words: what is known needs no typing, and what is typed replaces it."""
+        if not form.place.value():
+            form.place.set(self.panel.navigation.whereabouts.words(lon, lat))
+        form.place.edit.selectAll()
+        form.open()
+
+    def _look_for_road(self, lon: float, lat: float) -> None:
+        self._pointed = (lon, lat)
+
+        def look(thought: object, roads: Any) -> tuple[Piece, ...]:
+            from console.domain.roads.pieces import pieces_at
+
+            return pieces_at(roads.networks, lon, lat)
+
+        RoadService.of(self.shell).ask(look, self._on_pieces, key="closing.pieces")
+
+    def _on_pieces(self, pieces: tuple[Piece, ...]) -> None:
+        if not pieces or pieces[0].away_m > _FAR_M:
+            self.shell.say(t("这里附近没有已知道路：改用“在此断路”"), "amber")
+            return
+        self._open(CloseStretchForm(self.shell, pieces), *self._pointed)
+
+    def area(self) -> None:
+        """Draw the area."""
+        hint = mark("画出断路区域：单击取角点，双击或 Enter 结束，Esc 取消")
+        self.panel.take_up(PointsTool(self._on_area, hint=hint, closed=True, tone="red"))
+        self.panel.reveal()
+
+    def _on_area(self, corners: tuple[LonLat, ...]) -> None:
+        lons, lats = zip(*corners, strict=True)
+        self._open(CloseAreaForm(self.shell, corners), sum(lons) / len(lons), sum(lats) / len(lats))
+
+    def plot(self, id: str | None = None) -> None:
+        """Close what lies within a plotted area or circle; the selected sign when none is said."""
+        chosen = self.shell.selection
+        id = id or (chosen[1] if chosen is not None and chosen[0] == Plot.subject else None)
+        plot = self.shell.world.find(Plot, id)
+        if plot is None:
+            self.shell.say(t("先在地图上选一个区域或圆的标绘"), "amber")
+            return
+        try:
+            CloseAreaForm.of_plot(self.shell, plot).open()
+        except Refusal as refusal:
+            self.shell.say(tp(refusal.phrase), "amber")
+
+    def named(self) -> None:
+        """By the name of the road."""
+        CloseNamedForm(self.shell).open()
+
+    def reopen(self, id: str | None = None) -> None:
+        """Ask why the road is open again."""
+        from console.ui.map.features.closures import reopen_form
+
+        if id is not None:
+            reopen_form(self.panel, id).open()
+
+
+def reopen_form(panel: MapPanel, id: str) -> ReasonForm:
+    """Ask why the road is open again."""
+    closure = panel.shell.world.get(Closure, id)
+    return ReasonForm(
+        panel.shell,
+        mark("恢复通行"),
+        lambda reason: ReopenRoad(closure=id, reason=reason),
+        about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),
+        label=closure.label,
+    )

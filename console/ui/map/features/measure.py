@@ -1,0 +1,295 @@
+"""What stands on the map until it is put away: the ring around a place that was found, and what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
+
+from console.domain.core.geodata import measure
+from console.domain.core.geodata.measure import Measured
+from console.ui import formats
+from console.ui.actions import Action
+from console.ui.map.geometry import Camera, length_words
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.frame import Slip
+from console.ui.map.scene.layer import Layer
+from console.ui.map.tools.tool import LonLat, PointsTool, draw_points, pixels
+from console.ui.panel import label
+from console.ui.text import mark, t
+from console.ui.theme import theme
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+_RING = 16.0  # radius in pixels
+_WAVE = 46.0  # how far the wave around it runs
+_BEATS, _BEAT_MS = 3, 700
+
+
+class RingLayer(Layer):
+    """A ring and a name around one place. It beats three times, so that the eye finds it, and then rests."""
+
+    z = 66
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas.box)
+        self._canvas = canvas
+        self.place: LonLat | None = None
+        self._name = ""
+        self.beat = QVariantAnimation(canvas)
+        self.beat.setStartValue(0.0)
+        self.beat.setEndValue(1.0)
+        self.beat.setDuration(_BEAT_MS)
+        self.beat.setLoopCount(_BEATS)
+        self.beat.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.beat.valueChanged.connect(lambda _: self.update())
+        canvas.add_layer(self)
+
+    def show_at(self, lon: float, lat: float, name: str) -> None:
+        self.place, self._name = (lon, lat), name
+        self.beat.stop()
+        if self._canvas.isVisible():
+            self.beat.start()
+        self.update()
+
+    def put_away(self) -> bool:
+        """Take it off the map; False when there was none."""
+        was_there, self.place = self.place is not None, None
+        self.beat.stop()
+        self.update()
+        return was_there
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if self.place is None:
+            return
+        (at,) = pixels([self.place], camera, self._canvas.projection)
+        colour = theme().color("blue")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(theme().color("map_ground"), 6), QPen(colour, 3)):
+            painter.setPen(pen)
+            painter.drawEllipse(at, _RING, _RING)
+        if self.beat.state() == QVariantAnimation.State.Running:
+            gone = float(self.beat.currentValue())
+            wave = QColor(colour)
+            wave.setAlphaF(1 - gone)
+            painter.setPen(QPen(wave, 3))
+            painter.drawEllipse(at, _RING + gone * (_WAVE - _RING), _RING + gone * (_WAVE - _RING))
+        _write(painter, QPointF(at.x(), at.y() + _RING + 12), self._name, strong=True)
+
+
+class MeasureLayer(Layer):
+    """A line or an area with the length of every leg."""
+
+    z = 65
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas.box)
+        self._canvas = canvas
+        self.points: list[LonLat] = []
+        self.measured: Measured | None = None
+        canvas.add_layer(self)
+
+    def show_measured(self, points: list[LonLat], measured: Measured | None) -> None:
+        self.points, self.measured = points, measured
+        self.update()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if self.measured is None:
+            return
+        closed = self.measured.area_m2 is not None
+        draw_points(painter, camera, self._canvas.projection, self.points, closed=closed)
+        corners = pixels([*self.points, self.points[0]] if closed else self.points, camera, self._canvas.projection)
+        for (a, b), leg in zip(pairwise(corners), self.measured.legs, strict=False):
+            words = length_words(leg)
+            along = b - a
+            if abs(along.x()) + abs(along.y()) > QFontMetricsF(theme().font("small")).horizontalAdvance(words) + 8:
+                _write(painter, (a + b) / 2, words)
+
+
+def _write(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False) -> None:
+    """A few words on a patch of the ground, so that they can be read on anything."""
+    if not text:
+        return
+    font = theme().font("small", strong=strong)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
+    box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    ground = QColor(theme().color("map_ground"))
+    ground.setAlpha(220)
+    painter.fillRect(box, ground)
+    painter.setPen(theme().color("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+# ------------------------------------------------------------ measuring
+# Measuring on the map: length of a line, size of an area; the result stays until it is put away, and can be copied
+
+
+_SMALL_M2 = 10_000.0  # below it square kilometres are nothing but noughts
+_MOST_LEGS = 8  # lines of the card; of more the first are left out, all are copied
+_DISTANCE = mark("测距：单击取点，双击或 Enter 结束，Backspace 退一点，Esc 取消")
+_AREA = mark("测面积：单击取角点，双击或 Enter 结束，Backspace 退一点，Esc 取消")
+
+
+def area_words(square_metres: float) -> tuple[str, str, str]:
+    """The same area in km² (or m²), mu and hectares, as exact as a hand can draw it."""
+    first = f"{_figures(square_metres)} m²" if square_metres < _SMALL_M2 else f"{_figures(square_metres / 1e6)} km²"
+    mu, hectares = _figures(square_metres / measure.MU_M2), _figures(square_metres / measure.HECTARE_M2)
+    return (first, t("{mu} 亩", mu=mu), t("{hectares} 公顷", hectares=hectares))
+
+
+def _figures(value: float) -> str:
+    """Four figures that count; whole numbers grouped."""
+    if value >= 1000:
+        return formats.number(round(value))
+    return f"{float(f'{value:.4g}'):f}".rstrip("0").rstrip(".")
+
+
+class MeasureTool(PointsTool):
+    """Tells length, and of an area its size, at every move."""
+
+    only_looks = True
+
+    def __init__(self, then: Callable[[tuple[LonLat, ...]], object], closed: bool) -> None:
+        super().__init__(then, hint=_AREA if closed else _DISTANCE, closed=closed)
+
+    def told(self) -> str:
+        line = self.line()
+        if len(line) < 2:
+            return ""
+        found = measure.of(line, closed=self.closed)
+        if found.area_m2 is None or len(line) < 3:
+            return length_words(found.metres)
+        return t("{area}，周长 {metres}", area="・".join(area_words(found.area_m2)), metres=length_words(found.metres))
+
+
+class MeasureCard(Slip):
+    """The result: the whole, every leg, a button to copy and one to put it away."""
+
+    def __init__(self, measuring: Measuring, panel: MapPanel) -> None:
+        super().__init__(panel.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 6, 8)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        self.title = label(role="strong")
+        self.copy_button, self.close_button = QToolButton(), QToolButton()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        for button, handler in ((self.copy_button, measuring.copy), (self.close_button, measuring.put_away)):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(handler)
+            head.addWidget(button)
+        self.close_button.setText("×")
+        column.addLayout(head)
+        self.note = label(role="second")
+        column.addWidget(self.note)
+        self.rows = QGridLayout()
+        self.rows.setHorizontalSpacing(12)
+        column.addLayout(self.rows)
+        self.legs = [(label(role="mute"), label()) for _ in range(_MOST_LEGS)]
+        for row, (what, value) in enumerate(self.legs):
+            self.rows.addWidget(what, row, 0)
+            self.rows.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        self.hide()
+
+    def tell(self, measured: Measured) -> None:
+        self.copy_button.setText(t("复制"))
+        self.close_button.setToolTip(t("收起（Esc）"))
+        notes = []
+        if measured.area_m2 is None:
+            self.title.setText(length_words(measured.metres))
+        else:
+            km2, mu, hectares = area_words(measured.area_m2)
+            self.title.setText(km2)
+            notes += [f"{mu} · {hectares}", t("周长 {metres}", metres=length_words(measured.metres))]
+            notes += [t("边线相交，面积不可靠")] if measured.crosses else []
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
+        shown = list(enumerate(measured.legs, start=1))[-_MOST_LEGS:] if len(measured.legs) > 1 else []
+        for index, (what, value) in enumerate(self.legs):
+            is_used = index < len(shown)
+            what.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                what.setText(t("第{number}段", number=shown[index][0]))
+                value.setText(length_words(shown[index][1]))
+        self.show()
+        self.adjustSize()
+
+
+class Measuring:
+    """One per map panel. `points` and `measured` are what stands on the map; None when nothing does."""
+
+    def __init__(self, panel: MapPanel) -> None:
+        self._panel = panel
+        self.layer = MeasureLayer(panel.canvas)
+        self.card = MeasureCard(self, panel)
+        panel.frame.upper_left.append(self.card)
+        add = panel.shell.actions.add
+        add(Action("map.measure", mark("地图测距"), self.distance, "", "map", verbs=(mark("测距"), mark("量"))))
+        add(Action("map.measure_area", mark("地图测面积"), self.area, "", "map", verbs=(mark("面积"), mark("测面积"))))
+        panel.letter("M", self.distance, action="map.measure")
+        panel.letter("Shift+M", self.area, action="map.measure_area")
+
+    @property
+    def measured(self) -> Measured | None:
+        return self.layer.measured
+
+    def distance(self) -> None:
+        """Measure the length of a line that is drawn now."""
+        self._begin(closed=False)
+
+    def area(self) -> None:
+        """Measure the size of an area that is drawn now."""
+        self._begin(closed=True)
+
+    def _begin(self, closed: bool) -> None:
+        self.put_away()
+        self._panel.take_up(MeasureTool(lambda points: self._end(points, closed), closed))
+        self._panel.bridge.think(lambda thought: measure.ready(), self._on_ready, key="map.measure.ready")
+
+    def _on_ready(self, ready: bool) -> None:
+        if isinstance(self._panel.canvas.tool, MeasureTool):
+            self._panel.canvas.tool.changed()
+
+    def _end(self, points: tuple[LonLat, ...], closed: bool) -> None:
+        self._panel.bridge.think(
+            lambda thought: (list(points), measure.exactly(points, closed=closed)), self._on_measured, key="map.measure"
+        )
+
+    def _on_measured(self, found: tuple[list[LonLat], Measured]) -> None:
+        points, measured = found
+        self.layer.show_measured(points, measured)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        if self.measured is not None:
+            self.card.tell(self.measured)
+            self._panel.place_notes()
+
+    def put_away(self) -> bool:
+        """Take the result off the map; False when there was none."""
+        was_there = self.measured is not None
+        self.layer.show_measured([], None)
+        self.card.hide()
+        self._panel.place_notes()
+        return was_there
+
+    def copy(self) -> None:
+        """Put the result on the clipboard: the whole, then every leg with its end in degrees."""
+        if self.measured is None:
+            return
+        lines = [self.card.title.text(), *filter(None, self.card.note.text().split("\n"))]
+        ends = [*self.layer.points[1:], self.layer.points[0]]
+        for number, (leg, (lon, lat)) in enumerate(zip(self.measured.legs, ends, strict=False), start=1):
+            lines.append(f"{number}\t{leg:.1f} m\t{lon:.6f},{lat:.6f}")
+        QApplication.clipboard().setText("\n".join(lines))
+        self._panel.shell.say(t("已复制量测结果"))

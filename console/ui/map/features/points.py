@@ -1,0 +1,329 @@
+"""Features of imported layers are taken over into the city's own register: one at a time, or a whole layer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollArea
+
+from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.geodata.coordinates import format_coordinates
+from console.domain.core.geodata.features import POINTS, Features
+from console.domain.core.geodata.systems import WGS84
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Outcome
+from console.ui.actions import Action
+from console.ui.facilities import words
+from console.ui.facilities.forms import AddFacilityForm
+from console.ui.fields import Choice, ChoiceField, TextField
+from console.ui.forms import Form
+from console.ui.map.scene.points import MapFeature, name_column, parted
+from console.ui.pages import NO_LONGER, Facts, Line, Page
+from console.ui.panel import label
+from console.ui.shell import Shell
+from console.ui.teams.forms import AddTeamForm
+from console.ui.text import mark, t, tp
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
+KIND_OF_ROLE = {"shelter": "shelter", "warehouse": "warehouse", "team": "rescue_base", "sensor": "station"}
+
+
+def source_words(layer: MapLayer) -> str:
+    """Where a thing that is taken over comes from."""
+    return t("图层“{layer}”", layer=layer.name)
+
+
+def facility_form(shell: Shell, feature: MapFeature) -> AddFacilityForm:
+    """The form of a new facility with what the feature says filled in."""
+    form = AddFacilityForm(shell)
+    column = capacity_column(feature.features.fields)
+    form.name.set(feature.name)
+    form.kind.set(KIND_OF_ROLE.get(feature.layer.role, "other"))
+    form.capacity.set(people_in(feature.features.text(column, feature.number)) if column else None)
+    form.lonlat.set(feature.position)
+    form.source.set(source_words(feature.layer))
+    form.retranslate()
+    return form
+
+
+def team_form(shell: Shell, feature: MapFeature) -> AddTeamForm:
+    """The form of a new team with what the feature says filled in."""
+    form = AddTeamForm(shell)
+    form.name.set(feature.name)
+    form.lonlat.set(feature.position)
+    form.source.set(source_words(feature.layer))
+    form.retranslate()
+    return form
+
+
+class RegisterLayerForm(Form):
+    """All points of a layer as facilities: how many, of which kind, named and sized by which columns."""
+
+    title = mark("整层登记为设施")
+    submit_text = mark("登记")
+    explanation = mark("每个点要素登记为一处设施，一次全部写入；已登记的（同类、同名、300 米以内）不再登记。")
+    wide = 620
+
+    def __init__(self, shell: Shell, layer: MapLayer, features: Features) -> None:
+        self._layer, self._features = layer, features
+        self._adoption: Adoption | None = None
+        super().__init__(shell)
+        for one in (self.kind, self.name, self.capacity):
+            one.edited.connect(self._count)
+        self._count()
+
+    def build(self) -> None:
+        role, columns = self._layer.role, self._features.fields
+        self.kind = self.add(
+            ChoiceField(
+                mark("类型"),
+                lambda: words.choices(words.FACILITY_KINDS),
+                required=True,
+                value=KIND_OF_ROLE.get(role, "other"),
+            )
+        )
+        named = name_column(self._layer, self._features) or next(iter(columns), "")
+        self.name = self.add(ChoiceField(mark("名称取自"), self._columns, required=True, value=named))
+        self.capacity = self.add(ChoiceField(mark("容量取自"), self._sizes, value=capacity_column(columns)))
+        self.source = self.add(TextField(mark("依据或来源"), text=source_words(self._layer)))
+        self.counted = label(role="strong", wrap=True)
+        self.add_widget(self.counted)
+
+    def _columns(self) -> list[Choice]:
+        return [Choice(column, column) for column in self._features.fields]
+
+    def _sizes(self) -> list[Choice]:
+        return [Choice("", t("不取，容量不明")), *self._columns()]
+
+    def adoption(self) -> Adoption:
+        """What the form would do with what is chosen in it now."""
+        return adoption(
+            self.shell.world,
+            self._features,
+            self.kind.value(),
+            self.name.value() or "",
+            self.capacity.value() or "",
+            self.source.value(),
+            self.shell.now(),
+        )
+
+    def _count(self) -> None:
+        found = self._adoption = self.adoption()
+        told = [t("将登记 {count} 处设施", count=len(found.commands))]
+        for count, sentence in (
+            (found.known, phrase("{count} 个已登记", count=found.known)),
+            (found.unnamed, phrase("{count} 个没有名称", count=found.unnamed)),
+            (found.outside, phrase("{count} 个坐标不在国内", count=found.outside)),
+            (found.unread, phrase("{count} 个容量读不出，记为不明", count=found.unread)),
+        ):
+            if count:
+                told.append(tp(sentence))
+        self.counted.setText(t("；").join(told))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self._adoption is not None:
+            self._count()
+
+    def check(self) -> Phrase | None:
+        count = len(self.adoption().commands)
+        if not count:
+            return phrase("没有可登记的要素")
+        if count > MOST:
+            return phrase("一次最多登记 {most} 处，这里有 {count} 处", most=MOST, count=count)
+        return None
+
+    def command(self) -> Sequence[AddFacility]:
+        self._adoption = self.adoption()
+        return self._adoption.commands
+
+    def accepted_outcome(self, outcome: Outcome) -> None:
+        assert self._adoption is not None
+        self.shell.say(t("已登记 {count} 处设施", count=len(self._adoption.commands)))
+
+
+# ------------------------------------------------------------ points_desk
+# What can be done with the features of imported layers: look at them, open them, take them over into the register
+
+
+_LISTED = 7  # columns on the card; the page has all
+_LONG = 80  # letters of a value on the card
+FEATURE = MapFeature.subject
+
+
+def title_of(feature: MapFeature) -> str:
+    """What a feature is called; where its layer gives no name, by its number."""
+    if feature.name:
+        return feature.name
+    return t("{layer} 第 {number} 个要素", layer=feature.layer.name, number=feature.number + 1)
+
+
+class PointsDesk(QObject):
+    """One per map panel."""
+
+    def __init__(self, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        panel.canvas.pointed.connect(self._on_pointed)
+        panel.canvas.camera_changed.connect(lambda camera: self._put_away())
+        panel.shell.opens(MapFeature, self.open)  # type: ignore[arg-type]  # opened by its key like a subject
+        add = panel.shell.actions.add
+        for verb, text, what in (
+            ("facility", mark("登记为设施…"), self.register_facility),
+            ("team", mark("登记为队伍…"), self.register_team),
+        ):
+            add(Action(f"map.register_{verb}", text, what, "", "map", takes=(FEATURE,), in_bar=False))
+        add(Action("map.register_layer", mark("整层登记为设施…"), self.register_layer, "", "map", (MapLayer.subject,)))
+
+    def feature(self, id: str) -> MapFeature | None:
+        """The feature of a key's id; None when its layer is gone or not in memory."""
+        layer_id, number = parted(id)
+        layer = self._panel.world.find(MapLayer, layer_id)
+        features = None if layer is None or layer.removed_at is not None else self._panel.layerbook.features(layer)
+        if layer is None or features is None or number >= len(features):
+            return None
+        return MapFeature(layer, features, number)
+
+    # ---------------------------------------------------------------------------------------------------- the card
+
+    def _on_pointed(self, place: tuple[float, float] | None) -> None:
+        """Told after the canvas has said which mark is under the mouse: marks lie on top."""
+        canvas = self._panel.canvas
+        if place is None or canvas.tool is not None or canvas.marks.hovered is not None:
+            self._forget(hide=canvas.marks.hovered is None)
+            return
+        x, y = canvas.camera.to_pixel(*canvas.projection.to_metres(*place))
+        found = canvas.points.found(x, y)
+        if not found:
+            self._forget(hide=True)
+        elif canvas.points.hovered is None or canvas.points.hovered.key != found[0].key:
+            canvas.points.hover(found[0])
+            self._tell(found)
+
+    def _tell(self, found: list[MapFeature]) -> None:
+        first = found[0]
+        lines: list[Line] = [(t("图层"), f"{first.layer.name} · {tp(ROLES.get(first.layer.role, ROLES['other']))}")]
+        said = [pair for pair in first.fields() if pair[1] != first.name]
+        lines += [(column, text if len(text) <= _LONG else text[:_LONG] + "…") for column, text in said[:_LISTED]]
+        if len(said) > _LISTED:
+            lines[-1] = ("", t("… 另有 {count} 项，双击打开", count=len(said) - _LISTED + 1))
+        if len(found) > 1:
+            lines.append(("", t("此处另有 {count} 个要素", count=len(found) - 1)))
+        place = self._panel.canvas.points.place(first.key)
+        if place is not None:
+            self._panel.frame.tell_card(title_of(first), lines, place)
+
+    def _forget(self, *, hide: bool) -> None:
+        points = self._panel.canvas.points
+        if points.hovered is not None:
+            points.hover(None)
+            if hide:
+                self._panel.frame.card.hide()
+
+    def _put_away(self) -> None:
+        self._forget(hide=self._panel.canvas.marks.hovered is None)
+
+    # ----------------------------------------------------------------------------------------------------- opening
+
+    def open(self, id: str) -> FeaturePage:
+        page = FeaturePage(self, self._panel, id)
+        page.show()
+        return page
+
+    def show(self, feature: MapFeature) -> None:
+        """Bring it to the middle of the map and mark it."""
+        self._panel.reveal()
+        self._panel.canvas.focus_on(*feature.position)
+        self._panel.canvas.choose(feature.key)
+
+    def choose_found(self, lon: float, lat: float, name: str) -> None:
+        """A name of a layer was looked for and the map is there: mark the feature that bears it."""
+        canvas = self._panel.canvas
+        at = canvas.camera.to_pixel(*canvas.projection.to_metres(lon, lat))
+        meant = next((one for one in canvas.points.found(*at) if one.name == name), None)
+        if meant is not None:
+            canvas.choose(meant.key)
+
+    # ------------------------------------------------------------------------------------------------- registering
+
+    def register_facility(self, id: str | None = None) -> None:
+        if (feature := self._meant(id)) is not None:
+            facility_form(self._panel.shell, feature).open()
+
+    def register_team(self, id: str | None = None) -> None:
+        if (feature := self._meant(id)) is not None:
+            team_form(self._panel.shell, feature).open()
+
+    def register_layer(self, id: str | None = None) -> None:
+        if not self._panel.may_change():
+            return
+        layer = None if id is None else self._panel.shell.world.find(MapLayer, id)
+        features = None if layer is None else self._panel.layerbook.features(layer)
+        say = self._panel.shell.say
+        if layer is None:
+            say(t("先选一个图层"), "amber")
+        elif features is None:
+            say(t("图层“{name}”没有读入：先在图层面板里显示它", name=layer.name), "amber")
+        elif not (features.geometry == POINTS).any() or not features.fields:
+            say(t("图层“{name}”里没有带名称的点要素", name=layer.name), "amber")
+        else:
+            RegisterLayerForm(self._panel.shell, layer, features).open()
+
+    def _meant(self, id: str | None) -> MapFeature | None:
+        if not self._panel.may_change():
+            return None
+        key = self._panel.shell.selection
+        if id is None and key is not None and key[0] == FEATURE:
+            id = key[1]
+        feature = None if id is None else self.feature(id)
+        if feature is None:
+            self._panel.shell.say(t("先在地图上选一个导入图层的点要素"), "amber")
+        return feature
+
+
+class FeaturePage(Page):
+    """One feature: every column of its file, where it is, whose data it is."""
+
+    shows = (MapLayer,)
+    wide = 560
+
+    def __init__(self, desk: PointsDesk, panel: MapPanel, id: str) -> None:
+        self._desk, self._panel = desk, panel
+        super().__init__(panel.shell, id)
+
+    def build(self) -> None:
+        self.facts = Facts()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.facts)
+        area.setMinimumHeight(260)
+        self.body.addWidget(area)
+        self.can("G", mark("在地图上看"), self._show, self._stands)
+        self.can("F", mark("登记为设施…"), lambda: self._desk.register_facility(self.id), self._stands)
+        self.can("T", mark("登记为队伍…"), lambda: self._desk.register_team(self.id), self._stands)
+
+    def refresh(self) -> None:
+        feature = self._desk.feature(self.id)
+        if feature is None:
+            self.head(t(NO_LONGER))
+            return
+        layer = feature.layer
+        role = tp(ROLES.get(layer.role, ROLES["other"]))
+        self.head(title_of(feature), t("图层“{layer}”（{role}）", layer=layer.name, role=role))
+        place = format_coordinates(WGS84, *feature.position)
+        self.facts.tell([*feature.fields(), (t("坐标"), place), (t("数据来源"), layer.attribution)])
+
+    def _stands(self) -> bool:
+        return self._desk.feature(self.id) is not None
+
+    def _show(self) -> None:
+        feature = self._desk.feature(self.id)
+        if feature is not None:
+            self._desk.show(feature)
