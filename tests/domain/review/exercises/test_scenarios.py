@@ -315,7 +315,7 @@ def test_all_mistakes_at_once() -> None:
 def test_every_action_is_in_the_manual() -> None:
     from pathlib import Path
 
-    manual = (Path(__file__).parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+    manual = (Path(__file__).parents[4] / "docs" / "scenarios.md").read_text(encoding="utf-8")
     assert not [name for name in ACTIONS if f"`{name}`" not in manual]
 
 

@@ -13,7 +13,7 @@ from console.domain.review.exercises.runner import Runner
 from console.domain.review.exercises.scenario import parse
 from tests.support import forces
 
-SCENARIOS = sorted((Path(__file__).parents[3] / "resources" / "scenarios").glob("*.toml"))
+SCENARIOS = sorted((Path(__file__).parents[4] / "resources" / "scenarios").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
