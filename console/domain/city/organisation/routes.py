@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
 from console.domain.city.organisation.succession import posts_by_body
 from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, Several, named, refusal
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 STEP = 1
 # Each place further back in the order of succession costs more than any chain of relays is long: an alternate is taken
@@ -54,6 +56,8 @@ def command_graph(world: World, avoid_unreachable: bool = True) -> nx.DiGraph[Su
     A body without any post that commands stands in the graph itself, so that a gap in a plan does not cut the chain.
     Posts known to be unreachable are left out.
     """
+    import networkx as nx  # a start does not need it
+
     graph: nx.DiGraph[SubjectKey] = nx.DiGraph()
     for start, end, cost, why in _ways(world, _relays(world)):
         if not graph.has_edge(start, end) or cost < graph.edges[start, end]["cost"]:
@@ -168,6 +172,8 @@ class _Paths:
         present = [key for key in (*wanted, *self.relays[body]) if key in graph][:1]
         if not present:
             return {}, {}
+        import networkx as nx
+
         costs, paths = nx.single_source_dijkstra(graph, present[0], weight="cost")
         return dict(costs), dict(paths)
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalRow
-from console.domain.review.timeline import story as timeline
 from console.domain.review.past import Chronicle, Piece, read_on
+from console.domain.review.timeline import story as timeline
 from console.ui import formats
 from console.ui.actions import Action
 from console.ui.map.geometry import Camera
