@@ -7,9 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from console.domain.core.ports import Archive
+    from console.headless import Output, Work
 
 VERSION = "0.1.0"
+ROOT = Path(__file__).resolve().parent
 
 COMMANDS = (
     "window",
@@ -279,13 +284,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _explain("arguments", str(wrong), as_json="--json" in given, status=2)
     if options.command == "window":
         return _window(options)
+    if options.command in ("bench", "soak"):
+        return _measure(given)
     from console import headless
     from db.archive import FileArchive
 
-    if options.command in ("bench", "soak"):
-        output = headless.Output(as_json=options.json)
-        return headless.guarded(lambda: _measure(options), FileArchive(), output)
-    return headless.run(options, FileArchive())
+    return headless.run(options, FileArchive(), _with_pictures(options.command))
+
+
+def _with_pictures(command: str) -> Work | None:
+    """The work of the commands that draw; the others must run where Qt is not to be found."""
+    if command == "drill":
+        return _drill
+    if command == "shots":
+        from console.studio import shots
+
+        return shots.run
+    if command == "render":
+        from console.studio import render
+
+        return render.run
+    return None
+
+
+def _drill(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import drill
+
+    def illustrate(drilled: drill.Drilled) -> list[str]:
+        from console.studio import pictures
+
+        return pictures.of_drill(drilled, archive, options.out, output)
+
+    return drill.run(options, archive, output, None if options.no_pictures else illustrate)
 
 
 def _explain(code: str, what: str, *, as_json: bool, status: int) -> int:
@@ -312,20 +342,27 @@ def _window(options: argparse.Namespace) -> int:
     if not has_display():
         from console import headless
 
-        return headless.guided_drill(FileArchive())
-    from console.ui.application import start
+        return headless.guided_drill(FileArchive(), _drill)
+    from console.ui.desk.application import start
 
     return start(FileArchive(), file=options.file, lang=options.lang, theme=options.theme, version=VERSION)
 
 
-def _measure(options: argparse.Namespace) -> int:
-    if options.command == "bench":
-        from tests.bench import run
+def _measure(given: Sequence[str]) -> int:
+    """`bench` and `soak` are programs of their own beside the tests: they are run, never imported, and may be absent."""
+    import subprocess
 
-        return run(options)
-    from tests.soak import run
-
-    return run(options)
+    command, *rest = given
+    if not (ROOT / "tests" / command).is_dir():
+        what = f"yipan {command}: this copy of the program has no tests/{command}"
+        return _explain(command, what, as_json="--json" in rest, status=3)
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    child = subprocess.Popen([sys.executable, "-m", f"tests.{command}", *rest], env={**os.environ, "PYTHONPATH": paths})
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue  # it was interrupted as well, and answers
 
 
 def _run() -> int:

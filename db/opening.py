@@ -69,6 +69,7 @@ def _made(path: Path, console: str, vfs: str | None) -> tuple[Database, HeadFile
     try:
         schema.migrate(db)
         schema.set_meta(db, "console", console)
+        projections.create_all(db)
         projections.mark_current(db)
         # else the header by which the file is known as ours stands only in the -wal until the first checkpoint
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -232,6 +233,7 @@ def _compare_head(
 
 def _load(db: Database, notes: list[Phrase]) -> tuple[World, dict[SubjectKey, int]]:
     if projections.is_current(db):
+        projections.bring_up(db)
         try:
             return projections.load(db)
         except errors.StoreMistake:  # the journal is whole (checked above); what is derived from it can be made again

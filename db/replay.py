@@ -31,6 +31,7 @@ def rebuild(db: Database) -> tuple[World, dict[SubjectKey, int]]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         projections.drop_all(db)
+        projections.create_all(db)
         states = [state for state in map(world.lookup, ordinals) if state is not None]
         projections.write(db, states, ordinals)
         projections.mark_current(db)

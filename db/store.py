@@ -230,6 +230,10 @@ class Store:
     def close(self) -> None:
         if self._head_behind:
             self._write_head()
+        with suppress(
+            sqlite.Error
+        ):  # a full disk: then the tables are made again after the next update, and that is all
+            projections.note_shape(self._db)
         self._head_file.close()
         self._db.conn.close()
 

@@ -16,10 +16,14 @@ CANNOT = 3
 INTERRUPTED = 130
 
 
-def run(options: argparse.Namespace, archive: Archive) -> int:
-    """Carry out one command; exit status 0 only when all went well."""
+Work = Callable[[argparse.Namespace, Archive, Output], int]
+
+
+def run(options: argparse.Namespace, archive: Archive, work: Work | None = None) -> int:
+    """Carry out one command, by `work` when it needs pictures; exit status 0 only when all went well."""
     output = Output(as_json=options.json)
-    return guarded(lambda: _WORK[options.command](options, archive, output), archive, output)
+    wanted = work or _WORK[options.command]
+    return guarded(lambda: wanted(options, archive, output), archive, output)
 
 
 def guarded(work: Callable[[], int], archive: Archive, output: Output) -> int:
@@ -54,14 +58,14 @@ def _told(work: Callable[[], int], archive: Archive, output: Output) -> int:
         return CANNOT if failure.kind == "environment" else FOUND_WRONG
 
 
-def guided_drill(archive: Archive, out: Path = Path("out")) -> int:
+def guided_drill(archive: Archive, drill: Work, out: Path = Path("out")) -> int:
     """What `./yipan` does where no window can be shown: the first city's first drill, with everything it leaves."""
     output = Output(as_json=False)
     city = archive.cities()[0]
     output.line("没有可用的显示器：改为运行引导演练，结果在 {out}/。", out=out)
     output.line("No display: running the guided drill instead; its results are in {out}/.", out=out)
     options = argparse.Namespace(command="drill", city=city.id, scenario=None, out=out, no_pictures=False, json=False)
-    return run(options, archive)
+    return run(options, archive, drill)
 
 
 def _say_failure(output: Output, failure: Failure) -> None:
@@ -84,12 +88,6 @@ def _packs(options: argparse.Namespace, archive: Archive, output: Output) -> int
     return packs.check(options.check, archive, output) if options.check else packs.summary(archive, output)
 
 
-def _drill(options: argparse.Namespace, archive: Archive, output: Output) -> int:
-    from console.headless import drill
-
-    return drill.run(options, archive, output)
-
-
 def _verify(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     found = archive.examine(options.db)
     output.result(found, ok=not found["faults"])
@@ -100,12 +98,6 @@ def _rebuild(options: argparse.Namespace, archive: Archive, output: Output) -> i
     found = archive.rebuild(options.db)
     output.result(found)
     return 0
-
-
-def _shots(options: argparse.Namespace, archive: Archive, output: Output) -> int:
-    from console.headless import shots
-
-    return shots.run(options, archive, output)
 
 
 def _import(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -138,19 +130,10 @@ def _reach(options: argparse.Namespace, archive: Archive, output: Output) -> int
     return geo_roads.reach_of(options, archive, output)
 
 
-def _render(options: argparse.Namespace, archive: Archive, output: Output) -> int:
-    from console.headless import render
-
-    return render.run(options, archive, output)
-
-
 _WORK = {
-    "render": _render,
     "packs": _packs,
-    "drill": _drill,
     "verify": _verify,
     "rebuild": _rebuild,
-    "shots": _shots,
     "import": _import,
     "layers": _layers,
     "route": _route,

@@ -6,6 +6,7 @@ import argparse
 import json
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -56,16 +57,20 @@ def find_scenario(city: str, name: str | None) -> Scenario:
     return parse(chosen.read_text(encoding="utf-8"), chosen.name)
 
 
-def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+def run(
+    options: argparse.Namespace,
+    archive: Archive,
+    output: Output,
+    illustrate: Callable[[Drilled], list[str]] | None = None,
+) -> int:
+    """Play a drill and say whether it was sound; `illustrate` takes its pictures and says where they are."""
     began = time.perf_counter()
     scenario = find_scenario(options.city, options.scenario)
     options.out.mkdir(parents=True, exist_ok=True)
     sockets.watch()
     drilled = drill(scenario, archive, options.out, output)
-    if not options.no_pictures:
-        from console.headless import pictures
-
-        drilled.numbers["pictures"] = pictures.of_drill(drilled, archive, options.out, output)
+    if illustrate is not None:
+        drilled.numbers["pictures"] = illustrate(drilled)
     drilled.numbers["sockets_opened"] = sockets.opened()
     drilled.numbers["seconds"] = round(time.perf_counter() - began, 2)
     sound = _is_sound(drilled)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.map.subjects import ROLES, MapLayer
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import from_rows
-from console.ui import theme
+from console.ui.kit import theme
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.ground import ROAD_CLASSES, Roads
 from console.ui.map.scene.imported import BaseLayer

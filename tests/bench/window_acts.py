@@ -24,12 +24,12 @@ from console.domain.response.orders.commands import RecordAcknowledgement
 from console.domain.response.orders.subjects import Order
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
-from console.ui import application
-from console.ui.journal import JournalPanel
+from console.ui.desk import application
+from console.ui.desk.window import MainWindow
+from console.ui.journal.panel import JournalPanel
+from console.ui.kit.shell import Shell
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.orders.issue import IssueOrderForm
-from console.ui.shell import Shell
-from console.ui.window import MainWindow
 from db.archive import FileArchive
 from tests.bench.heartbeat import Gap, Heart
 

@@ -17,9 +17,9 @@ from console.domain.core.kernel import Position
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure, RoadLayer
-from console.ui.application import Program
-from console.ui.duty import TakeShiftForm
-from console.ui.files import Wish
+from console.ui.desk.application import Program
+from console.ui.desk.files import Wish
+from console.ui.duty.forms import TakeShiftForm
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin as begin_import
 from console.ui.map.panel import MapPanel

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.core.desk import duty
 from console.domain.response.incidents.state import Incident
-from console.ui.application import Program, make_application
-from console.ui.duty import TakeShiftForm
-from console.ui.files import Wish
+from console.ui.desk.application import Program, make_application
+from console.ui.desk.files import Wish
+from console.ui.duty.forms import TakeShiftForm
 from console.ui.incidents.report import ReportForm
 from db.archive import FileArchive
 from db.store import Store

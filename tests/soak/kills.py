@@ -39,16 +39,18 @@ def _write(path: Path, answer: Connection) -> None:
         answer.send(("done", store.head.sequence))
 
 
-def _one_kill(path: Path, patience: float) -> int:
-    """Start a victim, let it write for `patience` seconds after it is open, kill it; returns what it acknowledged last."""
+def _one_kill(path: Path, steps: int, patience: float) -> int:
+    """Start a victim, let it acknowledge so many steps and write for `patience` seconds more, kill it; returns what it
+    acknowledged last. Steps are counted and not waited for by the clock: on a busy machine each may take its time."""
     context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     ours, theirs = context.Pipe(duplex=False)
     victim = context.Process(target=_write, args=(path, theirs), daemon=True)
     victim.start()
     theirs.close()
     acknowledged = 0
-    if ours.poll(30):
-        acknowledged = ours.recv()[1]
+    for _ in range(1 + steps):
+        if ours.poll(30):
+            acknowledged = ours.recv()[1]
     time.sleep(patience)  # the moment of death is the experiment; nothing can be waited for
     os.kill(victim.pid or 0, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     victim.join()
@@ -66,7 +68,7 @@ def run(folder: Path, times: int, *, say: Callable[[str], None] = lambda line: N
     store.close()
     chance, result = random.Random(seed), Killed()
     for number in range(1, times + 1):
-        acknowledged = _one_kill(path, chance.uniform(0.0, 0.02))
+        acknowledged = _one_kill(path, chance.randint(0, 4), chance.uniform(0.0, 0.02))
         result.kills += 1
         try:
             store = Store.open(path)

@@ -20,9 +20,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.theme import LIGHT
 from console.ui.map.symbols.looks import READY, STATES, Look, SymbolArt, kinds
-from console.ui.theme import LIGHT
 
 Pixels = NDArray[np.float64]  # rows, columns, red green blue, 0 … 1
 

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Command, Subject
-from console.ui import text, theme
-from console.ui.bridge import Bridge
-from console.ui.preferences import Preferences
-from console.ui.shell import Shell
+from console.ui.kit import text, theme
+from console.ui.kit.bridge import Bridge
+from console.ui.kit.preferences import Preferences
+from console.ui.kit.shell import Shell
 from tests.support.memory_store import MemoryStore
 
-gc.disable()  # as the program does (console/ui/collector.py): `Watch` collects, on the window's thread
+gc.disable()  # as the program does (console/ui/desk/garbage.py): `Watch` collects, on the window's thread
 
 NOON = 1_780_000_000_000
 # What the platform without a screen cannot do and says so; nothing of ours.
@@ -94,7 +94,7 @@ class Watch:
         new = [weakref.ref(o) for o in gc.get_objects() if isinstance(o, QTimer | QThread)]
         self._known = [ref for ref in self._known if ref() is not None] + new
         gc.freeze()
-        self._mark = []  # one more list to be found, unless somebody else sets it aside (console/ui/collector.py)
+        self._mark = []  # one more list to be found, unless somebody else sets it aside (console/ui/desk/garbage.py)
 
     def running(self) -> list[QTimer | QThread]:
         """Return what still runs."""

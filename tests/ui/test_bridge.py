@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import Desk, SwitchPosture
 from console.domain.core.ports import JournalQuery
-from console.ui.bridge import Bridge
+from console.ui.kit.bridge import Bridge
 
 
 def test_a_command_changes_the_world_and_says_what(shell, qtbot):

@@ -9,7 +9,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject, QThreadPool
 
-from console.ui import collector
+from console.ui.desk import garbage
 
 
 class Knot(QObject):
@@ -27,17 +27,17 @@ class Knot(QObject):
 
 
 @pytest.fixture
-def installed(qapp) -> collector.Collector:
-    made = collector.install(qapp)
+def installed(qapp) -> garbage.Collector:
+    made = garbage.install(qapp)
     yield made
     made.deleteLater()
     gc.unfreeze()
 
 
 def test_garbage_waits_for_the_idle_window(
-    installed: collector.Collector, qtbot, monkeypatch: pytest.MonkeyPatch
+    installed: garbage.Collector, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collector, "YOUNG", 0)
+    monkeypatch.setattr(garbage, "YOUNG", 0)
     died_in: list[int] = []
     Knot(died_in)
     pool = QThreadPool()
@@ -48,26 +48,26 @@ def test_garbage_waits_for_the_idle_window(
     assert died_in == [threading.get_ident()]
 
 
-def test_it_is_installed_once_and_turns_the_automatic_off(installed: collector.Collector, qapp) -> None:
-    assert collector.install(qapp) is installed
+def test_it_is_installed_once_and_turns_the_automatic_off(installed: garbage.Collector, qapp) -> None:
+    assert garbage.install(qapp) is installed
     assert not gc.isenabled()
 
 
-def test_a_little_garbage_is_left_lying(installed: collector.Collector, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_little_garbage_is_left_lying(installed: garbage.Collector, monkeypatch: pytest.MonkeyPatch) -> None:
     collected: list[int] = []
-    monkeypatch.setattr(collector.gc, "get_count", lambda: (collector.YOUNG, 0, 0))
-    monkeypatch.setattr(collector.gc, "collect", collected.append)
+    monkeypatch.setattr(garbage.gc, "get_count", lambda: (garbage.YOUNG, 0, 0))
+    monkeypatch.setattr(garbage.gc, "collect", collected.append)
     installed.collect()
     assert collected == []
 
 
 @pytest.mark.parametrize(("counts", "generation"), [((0, 0), 0), ((10, 0), 1), ((10, 10), 2)])
 def test_older_generations_come_less_often(
-    installed: collector.Collector, monkeypatch: pytest.MonkeyPatch, counts: tuple[int, int], generation: int
+    installed: garbage.Collector, monkeypatch: pytest.MonkeyPatch, counts: tuple[int, int], generation: int
 ) -> None:
     collected: list[int] = []
-    monkeypatch.setattr(collector.gc, "get_count", lambda: (collector.YOUNG + 1, *counts))
-    monkeypatch.setattr(collector.gc, "collect", collected.append)
+    monkeypatch.setattr(garbage.gc, "get_count", lambda: (garbage.YOUNG + 1, *counts))
+    monkeypatch.setattr(garbage.gc, "collect", collected.append)
     installed.collect()
     assert collected == [generation]
 
@@ -83,15 +83,28 @@ def test_what_survived_is_set_aside_and_looked_through_again_in_a_whole_round():
     try:
         ring = Ring()
         seen = weakref.ref(ring)
-        collector.collect_oldest(0)
+        garbage.collect_oldest(0)
         assert gc.get_freeze_count() > 0
         del ring
-        collector.collect_oldest(1)
+        garbage.collect_oldest(1)
         assert seen() is not None, "only what is new was looked through"
-        collector.collect_oldest(collector.WHOLE)
+        garbage.collect_oldest(garbage.WHOLE)
         assert seen() is None
         new = weakref.ref(Ring())
-        collector.collect_oldest(collector.WHOLE + 1)
+        garbage.collect_oldest(garbage.WHOLE + 1)
         assert new() is None, "new garbage goes in every round"
     finally:
         gc.unfreeze()
+
+
+def test_what_was_let_go_is_given_back_when_things_have_come_to_rest(
+    installed: garbage.Collector, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(garbage, "YOUNG", 0)
+    monkeypatch.setattr(garbage, "REST_MS", 0)
+    monkeypatch.setattr(installed, "_trim", given.append)
+    installed.collect()
+    installed.collect()
+    qtbot.waitUntil(lambda: bool(given))
+    assert set(given) == {0}

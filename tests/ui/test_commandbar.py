@@ -10,9 +10,8 @@ from console.domain.city.facilities.subjects import Place
 from console.domain.core.kernel import Position
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
-from console.ui.actions import Action
-from console.ui.catalogue import split
-from console.ui.commandbar import CommandBar
+from console.ui.desk.command_bar import CommandBar, split
+from console.ui.kit.action import Action
 from tests.ui.conftest import NOON
 
 AT = Position(lon=113.3, lat=34.8, quality="assumed")

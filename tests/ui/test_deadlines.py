@@ -11,9 +11,9 @@ from console.domain.response.incidents.commands import ReportIncident
 from console.domain.response.warnings.commands import ReceiveWarning
 from console.domain.response.warnings.state import Warning
 from console.domain.usecases.responding.commands import DecideOnWarning
-from console.ui.actions import Action
-from console.ui.deadlines import WAYS, DeadlinesPanel, letter_of
-from console.ui.formats import HOUR, MINUTE
+from console.ui.desk.deadlines import WAYS, DeadlinesPanel, letter_of
+from console.ui.kit.action import Action
+from console.ui.kit.formats import HOUR, MINUTE
 from tests.ui.incidents.conftest import city
 
 RAIN = ReceiveWarning(kind="weather-rainstorm", level=1, issuer="气象台", area="小城")

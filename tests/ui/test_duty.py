@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import TakeShift
-from console.ui.duty import LinkForm, PostureForm, TakeShiftForm
-from console.ui.formats import HOUR, MINUTE, hour_minute
+from console.ui.duty.forms import LinkForm, PostureForm, TakeShiftForm
+from console.ui.kit.formats import HOUR, MINUTE, hour_minute
 from tests.ui.conftest import NOON
 
 

@@ -8,9 +8,18 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import SwitchPosture
-from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.formats import MINUTE
-from console.ui.forms import Form
+from console.ui.kit.field import (
+    CheckField,
+    Choice,
+    ChoiceField,
+    ManyField,
+    NumberField,
+    PickField,
+    TextField,
+    TimeField,
+)
+from console.ui.kit.form import Form
+from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON
 
 

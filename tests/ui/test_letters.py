@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from console.ui.actions import Action
-from console.ui.panel import Panel
-from console.ui.shortcuts import ShortcutPage
+from console.ui.desk.shortcuts import ShortcutPage
+from console.ui.kit.action import Action
+from console.ui.kit.panel import Panel
 
 
 def test_a_letter_works_in_its_panel_and_stands_on_the_page_of_keys(shell, qtbot):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.ui.actions import Action
-from console.ui.offered import pop_up
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import pop_up
 
 
 def test_nothing_of_a_menu_is_left_when_it_is_closed(shell, qtbot):

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.desk import founding
 from console.domain.core.kernel import phrase
 from console.domain.core.ports import BackupCard, Failure
-from console.ui import theme
-from console.ui.application import Program, home
-from console.ui.files import NewFileForm, RestoreDialog, Wish, free_path
-from console.ui.preferences import Preferences
-from console.ui.start import StartWindow
+from console.ui.desk.application import Program, home
+from console.ui.desk.files import NewFileForm, RestoreDialog, Wish, free_path
+from console.ui.desk.start import StartWindow
+from console.ui.kit import theme
+from console.ui.kit.preferences import Preferences
 from tests.support.memory_archive import MemoryArchive
 
 

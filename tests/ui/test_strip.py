@@ -9,9 +9,10 @@ from console.domain.core.kernel import Position
 from console.domain.response.incidents.state import Incident
 from console.domain.response.reports.state import ReportingDuty
 from console.domain.roads.subjects import Closure
-from console.ui.formats import HOUR, MINUTE
-from console.ui.strip import LEAST, Strip, standing
-from console.ui.text import set_language
+from console.ui.desk.strip import LEAST, Strip
+from console.ui.duty.standing import standing
+from console.ui.kit.formats import HOUR, MINUTE
+from console.ui.kit.text import set_language
 from tests.ui.conftest import NOON
 
 AT = Position(lon=113.3, lat=34.8, quality="assumed")
@@ -116,7 +117,7 @@ def test_whatever_matters_fits_into_any_width(make_strip, width, language):
 
 
 def test_pressing_a_chip_does_what_it_speaks_of(make_strip):
-    from console.ui.actions import Action
+    from console.ui.kit.action import Action
 
     strip, done = make_strip(), []
     strip.shell.actions.add(Action("duty.take_shift", "交接班", lambda: done.append("shift"), group="duty"))

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from console.domain.core.kernel import phrase
-from console.ui import text
-from console.ui.text import ENGLISH, name_of, set_language, shown, t, tp
+from console.ui.kit import text
+from console.ui.kit.text import ENGLISH, name_of, set_language, shown, t, tp
 from tests.support import translations
 
 
@@ -24,7 +24,7 @@ def test_the_collector_sees_what_it_should(tmp_path, monkeypatch):
     source = tmp_path / "console" / "ui" / "orders" / "issue.py"
     source.parent.mkdir(parents=True)
     source.write_text(
-        'from console.ui.text import mark, t\nt("甲")\nmark("乙" if x else "丙")\nt(variable)\nt("ascii")\nmark(variable)\n',
+        'from console.ui.kit.text import mark, t\nt("甲")\nmark("乙" if x else "丙")\nt(variable)\nt("ascii")\nmark(variable)\n',
         encoding="utf-8",
     )
     monkeypatch.setattr(translations, "ROOT", tmp_path)
@@ -50,7 +50,7 @@ def catalogue(tmp_path, monkeypatch):
 
     def write(*literals, table=(), area="duty"):
         calls = "\n".join(f"t({literal!r})" for literal in literals)
-        source.write_text(f"from console.ui.text import t\n{calls}\n", encoding="utf-8")
+        source.write_text(f"from console.ui.kit.text import t\n{calls}\n", encoding="utf-8")
         (tmp_path / "en" / f"{area}.tsv").write_text("".join(f"{line}\n" for line in table), encoding="utf-8")
 
     return write

@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from console.ui.thinking import THREADS, Thinker, Thought
+from console.ui.kit.thinking import THREADS, Thinker, Thought
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.response.incidents.commands import AddNote, MergeIncident, ReportIncident
 from console.domain.response.incidents.state import Incident
-from console.ui.actions import Action
-from console.ui.formats import HOUR
-from console.ui.forms import ReasonForm
-from console.ui.text import tp
-from console.ui.timeline import TimelinePanel
+from console.ui.desk.timeline import TimelinePanel
+from console.ui.kit.action import Action
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.formats import HOUR
+from console.ui.kit.text import tp
 
 
 @pytest.fixture

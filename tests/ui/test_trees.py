@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.ui.tables import Column
-from console.ui.trees import Tree, TreeModel
+from console.ui.kit.table import Column
+from console.ui.kit.tree import Tree, TreeModel
 
 
 @dataclass(frozen=True)

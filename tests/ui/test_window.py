@@ -11,16 +11,16 @@ from console.domain.core.desk.duty import Desk, PostureSwitched, SwitchPosture
 from console.domain.core.kernel import phrase
 from console.domain.response.incidents.commands import ReportIncident
 from console.domain.response.incidents.state import Incident
-from console.ui import theme
-from console.ui.about import About
-from console.ui.duty import LinkForm, PostureForm, TakeShiftForm
-from console.ui.forms import ReasonForm
-from console.ui.panel import Panel
-from console.ui.panels import BOTTOM, CENTRE, LEFT, RIGHT, PanelSpec
-from console.ui.shortcuts import ShortcutPage
-from console.ui.tables import Column, Table
-from console.ui.text import language, set_language, t
-from console.ui.window import FRAME, MainWindow
+from console.ui.desk.about import About
+from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, PanelSpec
+from console.ui.desk.shortcuts import ShortcutPage
+from console.ui.desk.window import FRAME, MainWindow
+from console.ui.duty.forms import LinkForm, PostureForm, TakeShiftForm
+from console.ui.kit import theme
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.panel import Panel
+from console.ui.kit.table import Column, Table
+from console.ui.kit.text import language, set_language, t
 
 
 class Map(Panel):

@@ -12,7 +12,6 @@ from console.domain.core.kernel import World
 from console.domain.core.ports import Outcome
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
-from console.ui.actions import Action, Handler, always
 from console.ui.command import choices
 from console.ui.command.commanding import (
     AcceptTransferForm,
@@ -22,8 +21,9 @@ from console.ui.command.commanding import (
     withdraw_form,
 )
 from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm, UnreachableForm
-from console.ui.shell import Shell
-from console.ui.text import mark, t
+from console.ui.kit.action import Action, Handler, always
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t
 
 BODY, POST, UNIT, INCIDENT = Body.subject, Post.subject, Unit.subject, Incident.subject
 

@@ -8,10 +8,10 @@ from console.domain.core.kernel import World
 from console.domain.response.commanding.answering import bodies_for
 from console.domain.response.incidents.lookup import living_incidents
 from console.domain.response.incidents.state import Incident
-from console.ui import choosing
 from console.ui.command import words
-from console.ui.fields import Choice
-from console.ui.text import name_of, t
+from console.ui.incidents import fields
+from console.ui.kit.field import Choice
+from console.ui.kit.text import name_of, t
 
 
 def post_name(world: World, post: Post) -> str:
@@ -35,7 +35,7 @@ def commanding_choices(world: World, incident: str | None) -> list[Choice]:
 
 def incident_choices(world: World) -> list[Choice]:
     """Incidents that something can still be recorded for."""
-    return choosing.incident_choices(living_incidents(world))
+    return fields.incident_choices(living_incidents(world))
 
 
 def body_choices(world: World) -> list[Choice]:

@@ -18,13 +18,13 @@ from console.domain.response.commanding.subjects import IncidentCommand, Transfe
 from console.domain.response.dispatching.dispatch import teams_of
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.board import tally
-from console.ui import formats
 from console.ui.command import choices
-from console.ui.fields import CheckField, ChoiceField, PickField, TextField
-from console.ui.forms import Form, ReasonForm
-from console.ui.pages import Facts
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t
+from console.ui.kit import formats
+from console.ui.kit.field import CheckField, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.page import Facts
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t
 
 
 class AppointForm(Form):

@@ -11,13 +11,13 @@ from console.domain.response.commanding.tree import tree
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.board import open_orders_of
 from console.domain.response.orders.subjects import Order
-from console.ui import facts, formats
 from console.ui.command import words
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.painting import CUT, DASHED, PRESENT, SOLID, Glyph
-from console.ui.panel import label
-from console.ui.tables import CENTRE, Column, Table
-from console.ui.text import UNKNOWN, mark, name_of, t
+from console.ui.kit import formats, provenance
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.painting import CUT, DASHED, PRESENT, SOLID, Glyph
+from console.ui.kit.panel import label
+from console.ui.kit.table import CENTRE, Column, Table
+from console.ui.kit.text import UNKNOWN, mark, name_of, t
 
 VACANT = Glyph(DASHED, "mute")
 HELD = Glyph(SOLID, "second")
@@ -61,9 +61,9 @@ class BodyPage(Page):
             Column[Post](
                 mark("岗位"),
                 name_of,
-                aside=lambda post: facts.guess(post.provenance, "name_zh"),
+                aside=lambda post: provenance.guess(post.provenance, "name_zh"),
                 glyph=_post_glyph,
-                tip=lambda post: facts.source_in_full(shell.world, post.provenance),
+                tip=lambda post: provenance.source_in_full(shell.world, post.provenance),
                 also=lambda post: f"{post.name_zh} {post.name_en}",
             ),
             Column[Post](mark("角"), lambda post: post.letter, 40, CENTRE, tone=lambda post: "second"),
@@ -96,9 +96,9 @@ class BodyPage(Page):
             Column[Membership](
                 mark("职责"),
                 lambda one: _duty(one) or None,
-                aside=lambda one: facts.guess(one.provenance, "duty_zh"),
+                aside=lambda one: provenance.guess(one.provenance, "duty_zh"),
                 tone=lambda one: "second",
-                tip=lambda one: facts.source_in_full(world, one.provenance),
+                tip=lambda one: provenance.source_in_full(world, one.provenance),
             ),
             Column[Membership](mark("联系人"), lambda one: getattr(unit(one), "contact", "") or None, 90),
             Column[Membership](mark("电话"), lambda one: getattr(unit(one), "phone", "") or None, 120),
@@ -133,7 +133,7 @@ class BodyPage(Page):
             (
                 (t("牵头单位"), name_of(row.lead_unit) if row.lead_unit else UNKNOWN),
                 *self._work(),
-                (t("出处"), facts.source_in_full(world, body.provenance)),
+                (t("出处"), provenance.source_in_full(world, body.provenance)),
             )
         )
         self.posts.set_rows(row.posts)
@@ -180,7 +180,7 @@ class BodyPage(Page):
 
 
 def _duty(one: Membership) -> str:
-    return facts.either(one.duty_zh, one.duty_en)
+    return provenance.either(one.duty_zh, one.duty_en)
 
 
 def _post_glyph(post: Post) -> Glyph:
@@ -198,7 +198,7 @@ def _holder_tone(post: Post) -> str:
 def reach(post: Post, now: Millis) -> str:
     """Whether the post can be reached, as somebody last tried."""
     word = t(words.REACHABILITIES.get(post.reachability, post.reachability))
-    age = facts.age(post.reachability_at, now)
+    age = provenance.age(post.reachability_at, now)
     return f"{word} · {age}" if age else word
 
 
@@ -229,7 +229,7 @@ class UnitPage(Page):
         if unit is None:
             self.head(t(NO_LONGER))
             return
-        self.head(facts.guess_mark(name_of(unit), unit.provenance, "name_zh"))
+        self.head(provenance.guess_mark(name_of(unit), unit.provenance, "name_zh"))
         parent = world.find(Unit, unit.parent)
         bodies = [
             f"{name_of(world.find(Body, one.body))}：{_duty(one)}".removesuffix("：")
@@ -245,12 +245,12 @@ class UnitPage(Page):
                 (t("联系人"), unit.contact or UNKNOWN),
                 (t("电话"), unit.phone or UNKNOWN),
                 (t("通信方式"), words.channel_of(unit) or UNKNOWN),
-                (t("位置"), facts.place_in_full("", unit.position, now) if unit.position else ""),
+                (t("位置"), provenance.place_in_full("", unit.position, now) if unit.position else ""),
                 (t("牵头"), t("、").join(leads)),
                 (t("成员"), "\n".join(bodies)),
                 (t("队伍"), t("、").join(teams)),
                 (t("未办结调度令"), "\n".join(orders)),
                 (t("备注"), unit.note),
-                (t("出处"), facts.source_in_full(world, unit.provenance)),
+                (t("出处"), provenance.source_in_full(world, unit.provenance)),
             )
         )

@@ -13,17 +13,17 @@ from console.domain.city.plans.subjects import City
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.subjects import Order
-from console.ui import theme
 from console.ui.command import choices, words
 from console.ui.command.actions import CommandActions
 from console.ui.command.lines import Line, above_headquarters, line_id, lines, working_parents
 from console.ui.command.pages import BodyPage, UnitPage
-from console.ui.offered import offered
-from console.ui.panel import Panel, label
-from console.ui.shell import Shell
-from console.ui.tables import Column
-from console.ui.text import mark, t
-from console.ui.trees import Tree
+from console.ui.kit import theme
+from console.ui.kit.context_menu import offered
+from console.ui.kit.panel import Panel, label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Column
+from console.ui.kit.text import mark, t
+from console.ui.kit.tree import Tree
 
 MINUTE = 60_000
 INDENT = 14  # pixels per level: names are long and the column is narrow

@@ -9,10 +9,10 @@ from console.domain.city.organisation.subjects import Body, Post, Unit
 from console.domain.city.plans.subjects import City
 from console.domain.core.kernel import Millis, World
 from console.domain.response.commanding.tree import TreeRow
-from console.ui import facts, formats
 from console.ui.command.lines import ACTIVE, IDLE, PLANNED, Line
-from console.ui.painting import CIRCLE, CUT, DASHED, NOT_ACTIVE, PRESENT, SOLID, WAITING, Glyph, Segment
-from console.ui.text import ENGLISH, language, mark, name_of, t, tp
+from console.ui.kit import formats, provenance
+from console.ui.kit.painting import CIRCLE, CUT, DASHED, NOT_ACTIVE, PRESENT, SOLID, WAITING, Glyph, Segment
+from console.ui.kit.text import ENGLISH, language, mark, name_of, t, tp
 
 STAR, SECOND_STAR = "★", "☆"
 BODY_KINDS = {
@@ -88,7 +88,7 @@ def aside(line: Line) -> str:
     """Small behind the name: that it is assumed, the other incidents it works on."""
     if line.row is None:
         return ""
-    guess = facts.guess(line.row.body.provenance, "name_zh")
+    guess = provenance.guess(line.row.body.provenance, "name_zh")
     return " ".join(part for part in (guess, *(f"#{one.incident}" for one in line.elsewhere)) if part)
 
 
@@ -237,9 +237,9 @@ def tip(world: World, line: Line, now: Millis) -> str:
     told = line.answers
     if told is not None and told.total:
         parts.append(t("回执 {answered}/{total}", answered=told.answered, total=told.total))
-    parts.append(facts.source_in_full(world, row.body.provenance))
+    parts.append(provenance.source_in_full(world, row.body.provenance))
     return "\n".join(parts)
 
 
 def body_heading(body: Body) -> str:
-    return facts.guess_mark(name_of(body), body.provenance, "name_zh")
+    return provenance.guess_mark(name_of(body), body.provenance, "name_zh")

@@ -1,5 +1,1 @@
 """Exercise control (导调): the run and its clock, injects fed to the players, ratings, and the review on paper."""
-
-from console.ui.exercises.panel import ExercisesPanel
-
-__all__ = ["ExercisesPanel"]

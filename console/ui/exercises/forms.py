@@ -15,12 +15,12 @@ from console.domain.review.exercises.commands import (
 )
 from console.domain.review.exercises.review import objectives
 from console.domain.review.exercises.subjects import RATINGS, Inject, Objective
-from console.ui import formats
-from console.ui.fields import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
-from console.ui.forms import Form
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, t, tp
+from console.ui.kit import formats
+from console.ui.kit.field import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import ENGLISH, language, mark, t, tp
 
 # How an inject reaches the players (brief §5, W93).
 METHODS = {

@@ -6,10 +6,10 @@ from console.domain.response.incidents.state import Incident
 from console.domain.review.exercises.area import run_of
 from console.domain.review.exercises.review import injects, objectives
 from console.domain.review.exercises.subjects import Inject
-from console.ui import formats
 from console.ui.exercises.forms import method_name, objective_title
-from console.ui.pages import NO_LONGER, Facts, Page
-from console.ui.text import UNKNOWN, mark, t
+from console.ui.kit import formats
+from console.ui.kit.page import NO_LONGER, Facts, Page
+from console.ui.kit.text import UNKNOWN, mark, t
 
 
 class InjectPage(Page):

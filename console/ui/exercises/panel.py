@@ -15,16 +15,16 @@ from console.domain.response.incidents.state import Incident
 from console.domain.review.exercises.area import run_of
 from console.domain.review.exercises.review import InjectLine, RatedObjective, injects, objectives
 from console.domain.review.exercises.subjects import RATINGS, ExerciseRun, Inject, Rating
-from console.ui import formats, theme
-from console.ui.actions import Action
 from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm, objective_title
 from console.ui.exercises.page import InjectPage
 from console.ui.exercises.review import ReviewPrinter
-from console.ui.painting import HALF, SOLID, SQUARE, TRIANGLE, Glyph
-from console.ui.panel import Panel, label
-from console.ui.shell import Shell
-from console.ui.tables import CENTRE, RIGHT, Column, Table
-from console.ui.text import ENGLISH, language, mark, t, tp
+from console.ui.kit import formats, theme
+from console.ui.kit.action import Action
+from console.ui.kit.painting import HALF, SOLID, SQUARE, TRIANGLE, Glyph
+from console.ui.kit.panel import Panel, label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import CENTRE, RIGHT, Column, Table
+from console.ui.kit.text import ENGLISH, language, mark, t, tp
 
 TONES = {"P": "green", "S": "blue", "M": "amber", "U": "red", "N": "mute"}
 

@@ -23,10 +23,10 @@ from console.domain.review.exercises.review import InjectLine, Lateness, OrderLi
 from console.domain.review.exercises.subjects import RATINGS
 from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.story import TimelineEntry
-from console.ui import formats, printing
 from console.ui.exercises.forms import objective_title
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, name_of, t, tp
+from console.ui.kit import formats, printing
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import ENGLISH, language, name_of, t, tp
 
 EVERY = 1_000_000  # entries: a review leaves nothing out
 # What concerns no single incident and belongs to the story nevertheless.

@@ -1,5 +1,1 @@
 """Facilities and risk points: shelters and how full they are, stores, bases, stations, what can go wrong where."""
-
-from console.ui.facilities.panel import FacilitiesPanel
-
-__all__ = ["FacilitiesPanel"]

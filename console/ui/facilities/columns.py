@@ -7,12 +7,12 @@ from typing import Any
 
 from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.city.facilities.views import ShelterRow
-from console.ui import facts
 from console.ui.facilities import words
-from console.ui.painting import Glyph, Segment
-from console.ui.shell import Shell
-from console.ui.tables import CENTRE, RIGHT, Column
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import provenance
+from console.ui.kit.painting import Glyph, Segment
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import CENTRE, RIGHT, Column
+from console.ui.kit.text import mark, name_of, t, tp
 
 NEARLY_FULL = 0.9  # from this share on a shelter's bar turns amber
 
@@ -25,7 +25,7 @@ def shelter_columns(shell: Shell) -> tuple[Column[ShelterRow], ...]:
         Column[ShelterRow](
             mark("避难场所"),
             of(name_of),
-            aside=lambda row: facts.guess(row.shelter.provenance, "name_zh"),
+            aside=lambda row: provenance.guess(row.shelter.provenance, "name_zh"),
             tone=lambda row: _tone(row.shelter),
             glyph=lambda row: words.glyph_of(row.shelter),
             tip=lambda row: _origin(shell, row.shelter),
@@ -38,7 +38,7 @@ def shelter_columns(shell: Shell) -> tuple[Column[ShelterRow], ...]:
         Column[ShelterRow](mark("占用"), _share, 80, segments=_filled, sort=_share),
         Column[ShelterRow](
             mark("清点"),
-            lambda row: facts.age(row.shelter.occupancy_at, shell.now()) or None,
+            lambda row: provenance.age(row.shelter.occupancy_at, shell.now()) or None,
             76,
             tone=lambda row: "mute",
             sort=lambda row: row.shelter.occupancy_at,
@@ -89,7 +89,7 @@ def facility_columns(shell: Shell, *, with_kind: bool) -> tuple[Column[Facility]
         Column[Facility](
             mark("名称"),
             name_of,
-            aside=lambda facility: facts.guess(facility.provenance, "name_zh"),
+            aside=lambda facility: provenance.guess(facility.provenance, "name_zh"),
             tone=_tone,
             glyph=words.glyph_of,
             tip=lambda facility: _origin(shell, facility),
@@ -111,9 +111,9 @@ def risk_columns(shell: Shell) -> tuple[Column[Risk], ...]:
         Column[Risk](
             mark("风险点"),
             name_of,
-            aside=lambda risk: facts.guess(risk.provenance, "name_zh"),
+            aside=lambda risk: provenance.guess(risk.provenance, "name_zh"),
             glyph=_risk_glyph,
-            tip=lambda risk: facts.source_in_full(shell.world, risk.provenance),
+            tip=lambda risk: provenance.source_in_full(shell.world, risk.provenance),
             also=_both,
         ),
         Column[Risk](mark("类型"), _risk_kind, 100, tone=lambda risk: "second"),
@@ -122,9 +122,9 @@ def risk_columns(shell: Shell) -> tuple[Column[Risk], ...]:
         Column[Risk](mark("威胁对象"), lambda risk: risk.exposure or None, 150),
         Column[Risk](
             mark("地点"),
-            lambda risk: facts.place(risk.place, risk.position),
+            lambda risk: provenance.place(risk.place, risk.position),
             tone=lambda risk: "second",
-            tip=lambda risk: facts.place_in_full(risk.place, risk.position, shell.now()),
+            tip=lambda risk: provenance.place_in_full(risk.place, risk.position, shell.now()),
         ),
         _contact(lambda risk: risk),
         _source(lambda risk: risk, shell),
@@ -160,15 +160,15 @@ def _status_tone(facility: Facility) -> str:
 
 
 def _origin(shell: Shell, facility: Facility) -> str:
-    return facts.source_in_full(shell.world, facility.provenance)
+    return provenance.source_in_full(shell.world, facility.provenance)
 
 
 def _facility_place(of: Callable[[Any], Facility], shell: Shell) -> Column[Any]:
     return Column[Any](
         mark("地点"),
-        lambda row: facts.place(of(row).place, of(row).position),
+        lambda row: provenance.place(of(row).place, of(row).position),
         tone=lambda row: "second",
-        tip=lambda row: facts.place_in_full(of(row).place, of(row).position, shell.now()),
+        tip=lambda row: provenance.place_in_full(of(row).place, of(row).position, shell.now()),
     )
 
 
@@ -184,9 +184,9 @@ def contact_of(subject: Facility | Risk) -> str:
 def _source(of: Callable[[Any], Facility | Risk], shell: Shell) -> Column[Any]:
     return Column[Any](
         mark("来源"),
-        lambda row: facts.source(shell.world, of(row).provenance),
+        lambda row: provenance.source(shell.world, of(row).provenance),
         100,
         tone=lambda row: "amber" if of(row).provenance.is_assumed else "mute",
-        tip=lambda row: facts.source_in_full(shell.world, of(row).provenance),
+        tip=lambda row: provenance.source_in_full(shell.world, of(row).provenance),
         searched=False,
     )

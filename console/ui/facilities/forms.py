@@ -16,15 +16,15 @@ from console.domain.city.facilities.commands import (
 from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.core.kernel import Command, Millis, Phrase, phrase
 from console.domain.response.incidents.lookup import living_incidents
-from console.ui import facts
-from console.ui.choosing import incident_choices
 from console.ui.facilities import words
-from console.ui.fields import Choice, ChoiceField, NumberField, TextField, TimeField
-from console.ui.forms import Form
-from console.ui.panel import label
-from console.ui.placing import LonLatField, PlaceField, join, said_position
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t
+from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit import provenance
+from console.ui.kit.field import Choice, ChoiceField, NumberField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t
 
 SHELTER_CLASSES = ("I", "II", "III")
 
@@ -253,4 +253,4 @@ class EditRiskForm(Form):
 
 def heading(facility: Facility) -> str:
     """The name of a facility, marked when it is assumed."""
-    return facts.guess_mark(name_of(facility), facility.provenance, "name_zh")
+    return provenance.guess_mark(name_of(facility), facility.provenance, "name_zh")

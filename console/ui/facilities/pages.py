@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.city.plans.subjects import City
-from console.ui import facts
 from console.ui.facilities import words
 from console.ui.facilities.columns import contact_of
 from console.ui.facilities.forms import EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm, heading
-from console.ui.formats import date_time
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.text import UNKNOWN, mark, name_of, shown, t
+from console.ui.kit import provenance
+from console.ui.kit.formats import date_time
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.text import UNKNOWN, mark, name_of, shown, t
 
 
 def edited_line(by: str, at: int | None, now: int) -> Line:
@@ -58,16 +58,16 @@ class FacilityPage(Page):
                 (t("面积"), UNKNOWN if facility.area_m2 is None else t("{area} m²", area=facility.area_m2)),
                 (t("容量"), _people(facility.capacity) if is_shelter else ""),
                 (t("在内"), self._inside(facility, now) if is_shelter else ""),
-                (t("地点"), facts.place_in_full(facility.place, facility.position, now)),
+                (t("地点"), provenance.place_in_full(facility.place, facility.position, now)),
                 (t("联系"), contact_of(facility) or UNKNOWN),
                 (t("备注"), facility.note),
-                (t("出处"), facts.source_in_full(self.shell.world, facility.provenance)),
+                (t("出处"), provenance.source_in_full(self.shell.world, facility.provenance)),
                 edited_line(facility.edited_by, facility.edited_at, now),
             )
         )
 
     def _inside(self, facility: Facility, now: int) -> str:
-        since = facts.age(facility.occupancy_at, now)
+        since = provenance.age(facility.occupancy_at, now)
         inside = _people(facility.occupancy)
         return t("{count}，{age}由 {who} 登记", count=inside, age=since, who=facility.occupancy_by) if since else inside
 
@@ -99,17 +99,17 @@ class RiskPage(Page):
             self.head(t(NO_LONGER))
             return
         kind = t(words.RISK_KINDS.get(risk.kind, words.RISK_KINDS["other"]))
-        self.head(facts.guess_mark(name_of(risk), risk.provenance, "name_zh"), kind)
+        self.head(provenance.guess_mark(name_of(risk), risk.provenance, "name_zh"), kind)
         count = "" if risk.count is None else f"{shown(risk.count)} {risk.unit}".strip()
         self.facts.tell(
             (
                 (t("数量"), count),
                 (t("规模"), risk.scale),
                 (t("威胁对象"), risk.exposure or UNKNOWN),
-                (t("地点"), facts.place_in_full(risk.place, risk.position, now)),
+                (t("地点"), provenance.place_in_full(risk.place, risk.position, now)),
                 (t("责任人"), contact_of(risk) or UNKNOWN),
                 (t("备注"), risk.note),
-                (t("出处"), facts.source_in_full(self.shell.world, risk.provenance)),
+                (t("出处"), provenance.source_in_full(self.shell.world, risk.provenance)),
                 edited_line(risk.edited_by, risk.edited_at, now),
             )
         )

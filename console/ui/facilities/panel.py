@@ -5,16 +5,15 @@ from __future__ import annotations
 from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.city.facilities.views import ShelterRow, shelters
 from console.domain.city.plans.subjects import City
-from console.ui.actions import Action
 from console.ui.facilities.columns import facility_columns, risk_columns, shelter_columns
 from console.ui.facilities.forms import AddFacilityForm, EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm
 from console.ui.facilities.pages import FacilityPage, RiskPage
-from console.ui.offered import offered
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.tabbed import Tabs
-from console.ui.tables import Table
-from console.ui.text import mark, t
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Table, Tabs
+from console.ui.kit.text import mark, t
 
 FACILITY, RISK = Facility.subject, Risk.subject
 

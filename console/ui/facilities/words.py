@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from console.domain.city.facilities.subjects import Facility
-from console.ui.fields import Choice
-from console.ui.painting import DASHED, HOUSE, SOLID, SQUARE, TRIANGLE, Glyph
-from console.ui.text import mark, t
+from console.ui.kit.field import Choice
+from console.ui.kit.painting import DASHED, HOUSE, SOLID, SQUARE, TRIANGLE, Glyph
+from console.ui.kit.text import mark, t
 
 FACILITY_KINDS = {
     "warehouse": mark("物资储备库"),

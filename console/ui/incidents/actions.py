@@ -11,8 +11,6 @@ from console.domain.core.kernel import World
 from console.domain.response.commanding.commands import CloseFieldPost
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import CLOSED, Incident
-from console.ui.actions import Action
-from console.ui.forms import ReasonForm
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.base import IncidentForm, which
 from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
@@ -21,8 +19,10 @@ from console.ui.incidents.mapping import at_map_position
 from console.ui.incidents.report import ReportForm
 from console.ui.incidents.response import TerminateForm, open_response_form
 from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
-from console.ui.shell import Shell
-from console.ui.text import mark, t
+from console.ui.kit.action import Action
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t
 
 Make = Callable[[Shell, str], QDialog]
 

@@ -11,13 +11,13 @@ from console.domain.response.incidents.proposals import propose_grade
 from console.domain.response.incidents.state import GRADES, LEVELS
 from console.domain.response.warnings.proposals import propose_response
 from console.domain.response.warnings.state import Warning
-from console.ui.fields import CheckField, Choice, ChoiceField, Field, ManyField, TextField, TimeField
 from console.ui.incidents.badges import ROMAN, grade_text, post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.fields import KindField
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit.field import CheckField, Choice, ChoiceField, Field, ManyField, TextField, TimeField
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 class ClassifyForm(IncidentForm):

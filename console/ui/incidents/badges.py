@@ -11,9 +11,9 @@ from console.domain.city.organisation.subjects import Body, Post
 from console.domain.core.kernel import World
 from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, TERMINATED, Incident
 from console.domain.review.incident_board import Commander
-from console.ui.painting import CIRCLE, DASHED, DIAMOND, GLYPH, SOLID, SQUARE, TRIANGLE, Glyph, draw_glyph
-from console.ui.text import name_of, t, tp
-from console.ui.theme import space, theme
+from console.ui.kit.painting import CIRCLE, DASHED, DIAMOND, GLYPH, SOLID, SQUARE, TRIANGLE, Glyph, draw_glyph
+from console.ui.kit.text import name_of, t, tp
+from console.ui.kit.theme import space, theme
 
 HEIGHT = 20
 ROMAN = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}

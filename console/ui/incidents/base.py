@@ -11,10 +11,10 @@ from console.domain.core.kernel import Provenance, World
 from console.domain.response.incidents.lookup import survivor
 from console.domain.response.incidents.state import Incident
 from console.domain.review.incident_board import board
-from console.ui import facts
-from console.ui.forms import Form
-from console.ui.shell import Shell
-from console.ui.text import t
+from console.ui.kit import provenance
+from console.ui.kit.form import Form
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t
 
 
 class IncidentForm(Form):
@@ -58,6 +58,6 @@ def alive(world: World, id: str | None) -> Incident | None:
     return None if incident is None else survivor(world, incident)
 
 
-def source_text(world: World, provenance: Provenance) -> str:
+def source_text(world: World, origin: Provenance) -> str:
     """Where a proposal comes from, in one line; the reader's note of the pack is for its own page."""
-    return t("；").join(facts.source_in_full(world, replace(provenance, note="")).splitlines())
+    return t("；").join(provenance.source_in_full(world, replace(origin, note="")).splitlines())

@@ -12,7 +12,6 @@ from console.domain.response.incidents.figures import Reading, amount
 from console.domain.response.incidents.state import Incident
 from console.domain.response.relief import ReliefClock
 from console.domain.review.incident_board import Card
-from console.ui import formats
 from console.ui.incidents.badges import (
     GRADE_TONES,
     HEIGHT,
@@ -21,9 +20,10 @@ from console.ui.incidents.badges import (
     late_badge,
     level_badge,
 )
-from console.ui.painting import Segment, draw_segments
-from console.ui.text import name_of, t, tp
-from console.ui.theme import space, theme
+from console.ui.kit import formats
+from console.ui.kit.painting import Segment, draw_segments
+from console.ui.kit.text import name_of, t, tp
+from console.ui.kit.theme import space, theme
 
 LINE = 20
 SMALL_LINE = 16

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyledItemD
 
 from console.domain.core.kernel import Millis, World
 from console.domain.review.incident_board import Card
-from console.ui.cells import ROW
-from console.ui.formats import MINUTE
 from console.ui.incidents.cardface import CardFace, Row, spoken
-from console.ui.offered import pop_up
-from console.ui.tables import Column, RowsModel, SortFilter
-from console.ui.text import language, mark, t
-from console.ui.theme import space
+from console.ui.kit.context_menu import pop_up
+from console.ui.kit.delegates import ROW
+from console.ui.kit.formats import MINUTE
+from console.ui.kit.table import Column, RowsModel, SortFilter
+from console.ui.kit.text import language, mark, t
+from console.ui.kit.theme import space
 
 GAP = 8
 

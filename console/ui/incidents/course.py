@@ -17,12 +17,12 @@ from console.domain.response.incidents.proposals import duplicates
 from console.domain.response.incidents.rules import CALLER
 from console.domain.response.incidents.state import CLOSED, Incident
 from console.domain.review.incident_board import doubts_about_ending
-from console.ui.fields import Choice, ChoiceField, TextField
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
 from console.ui.incidents.report import ASKED, channels
-from console.ui.panel import label
-from console.ui.text import mark, t, tp
+from console.ui.kit.field import Choice, ChoiceField, TextField
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t, tp
 
 
 class SupplementForm(IncidentForm):

@@ -6,11 +6,11 @@ from typing import Any
 
 from console.domain.city.organisation.authority import ROLES
 from console.domain.city.organisation.subjects import Post
-from console.ui.fields import PickField, TextField
-from console.ui.forms import Form
 from console.ui.incidents.fields import post_choices
-from console.ui.panel import label
-from console.ui.text import mark, t, tp
+from console.ui.kit.field import PickField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t, tp
 
 
 class Decider:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from console.domain.core.kernel import World
 from console.domain.response.incidents.proposals import Duplicate
 from console.domain.response.incidents.state import Incident
-from console.ui.panel import label
-from console.ui.text import t, tp
-from console.ui.theme import space
+from console.ui.kit.panel import label
+from console.ui.kit.text import t, tp
+from console.ui.kit.theme import space
 
 MOST = 4
 

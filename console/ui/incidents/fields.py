@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -17,12 +17,13 @@ from console.domain.core.geodata.coordinates import parse_coordinates
 from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Millis, Position, Subject, World
 from console.domain.response.incidents.figures import Metric, Reading, amount
-from console.ui import formats
-from console.ui.fields import Choice, NumberField, PickField, TimeField
+from console.domain.response.incidents.state import Incident
 from console.ui.incidents.badges import post_name
-from console.ui.map.symbols.cards import QUALITIES
-from console.ui.text import mark, name_of, t, tp
-from console.ui.theme import space
+from console.ui.kit import formats
+from console.ui.kit.field import Choice, NumberField, PickField, TimeField
+from console.ui.kit.provenance import QUALITIES
+from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.theme import space
 
 _PLACES: tuple[tuple[type[Subject], str], ...] = (
     (Place, mark("地名")),
@@ -251,3 +252,9 @@ def post_choices(world: World, *, commanding: bool = True) -> list[Choice]:
         remark = "　".join(filter(None, (post.holder or t("空缺"), tp(role) if role else "")))
         found.append(Choice(post.id, post_name(world, post), more, remark))
     return found
+
+
+def incident_choices(incidents: Iterable[Incident], *, none: str = "") -> list[Choice]:
+    """Number and title of each; with `none` (a marked literal) first the answer that it is none of them."""
+    listed = [Choice(one.id, f"#{one.number} {one.title}") for one in incidents]
+    return [Choice(None, t(none)), *listed] if none else listed

@@ -11,13 +11,13 @@ from console.domain.response.incidents.commands import DesignateSource, RecordFi
 from console.domain.response.incidents.figures import METRICS, Reading, amount, by_source, family, reading
 from console.domain.response.incidents.rules import CALLER
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
-from console.ui.fields import Choice, ChoiceField, Field, PickField, TextField
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import formats
+from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 class FiguresForm(IncidentForm):

@@ -8,13 +8,12 @@ from typing import Any
 from console.domain.core.kernel import Millis
 from console.domain.response.incidents.figures import amount
 from console.domain.review.incident_board import Card
-from console.ui import formats
 from console.ui.incidents.badges import GRADE_TONES, commander_text, grade_glyph, grade_text, level_text
 from console.ui.incidents.cardface import Row
-from console.ui.listing import STRETCHED
-from console.ui.rows import RIGHT, Column
-from console.ui.tables import Table
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import formats
+from console.ui.kit.filter_line import STRETCHED
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 def columns(now: Callable[[], Millis]) -> tuple[Column[Row], ...]:

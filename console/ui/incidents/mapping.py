@@ -8,8 +8,8 @@ from typing import Any
 import shiboken6
 from PySide6.QtWidgets import QDialog
 
-from console.ui.shell import Shell
-from console.ui.text import t
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t
 
 
 def map_panel(shell: Shell) -> Any:

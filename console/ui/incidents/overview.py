@@ -13,15 +13,14 @@ from console.domain.response.relief import ReliefLine, status
 from console.domain.response.warnings.state import Warning, title
 from console.domain.review import deadlines
 from console.domain.review.deadlines import DueItem
-from console.ui import facts, formats
 from console.ui.incidents.badges import grade_badge
 from console.ui.incidents.sections import CommandSection, FiguresSection, ResponseSection, Section
-from console.ui.pages import Facts
-from console.ui.painting import Segment
-from console.ui.panel import label
-from console.ui.rows import RIGHT
-from console.ui.tables import Column, Table
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import formats, provenance
+from console.ui.kit.page import Facts
+from console.ui.kit.painting import Segment
+from console.ui.kit.panel import label
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 class OverviewSection(Section):
@@ -73,7 +72,7 @@ def overview(world: World, incident: Incident, now: Millis) -> list[tuple[str, s
     warning = world.find(Warning, incident.warning)
     return [
         (t("描述"), incident.words),
-        (t("地点"), facts.place_in_full(incident.place, incident.position, now).replace("\n", "　")),
+        (t("地点"), provenance.place_in_full(incident.place, incident.position, now).replace("\n", "　")),
         (t("接报时间"), f"{formats.date_time(incident.known_at, now)}　{tp(CHANNELS.get(incident.channel))}"),
         (t("报告人"), caller or t("未报")),
         (t("发生"), formats.date_time(incident.occurred_at, now) if incident.occurred_at else t("未报")),
@@ -88,7 +87,7 @@ def _grade(world: World, incident: Incident, now: Millis) -> str:
     if incident.graded_at is None:
         return t("未定级")
     rule = world.find(GradeRule, incident.grade_rule)
-    basis = incident.grade_basis or (facts.source_in_full(world, rule.provenance) if rule else "")
+    basis = incident.grade_basis or (provenance.source_in_full(world, rule.provenance) if rule else "")
     who = t("{who} {at} 确认", who=incident.grade_by, at=incident.graded_at)
     return "　".join(filter(None, (grade_badge(incident).text, basis.replace("\n", t("；")), who)))
 
@@ -111,7 +110,7 @@ class ReliefSection(Section):
                 Column[ReliefLine](mark("份额"), lambda row: row.percent, segments=_share, searched=False),
                 Column[ReliefLine](
                     mark("标准来源"),
-                    lambda row: facts.source(self.shell.world, row.provenance),
+                    lambda row: provenance.source(self.shell.world, row.provenance),
                     110,
                     tone=lambda row: "second",
                 ),

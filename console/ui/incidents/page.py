@@ -19,15 +19,15 @@ from console.domain.response.incidents.lookup import survivor
 from console.domain.response.incidents.state import CLOSED, STATUSES, Incident
 from console.domain.response.warnings.state import Warning
 from console.domain.review.incident_board import commander
-from console.ui import formats, theme
 from console.ui.incidents.badges import HEIGHT, Badge, commander_text, grade_badge, level_badge
 from console.ui.incidents.figures import DesignateForm
 from console.ui.incidents.overview import SECTIONS
 from console.ui.incidents.scene import GroupForm
 from console.ui.incidents.sections import CommandSection, FiguresSection, Section
-from console.ui.pages import Page
-from console.ui.panel import label
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import formats, theme
+from console.ui.kit.page import Page
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 class Badges(QWidget):

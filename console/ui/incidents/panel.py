@@ -18,18 +18,18 @@ from console.domain.response.orders.subjects import Order
 from console.domain.response.reports.state import ReportingDuty
 from console.domain.response.warnings.state import Warning
 from console.domain.review.incident_board import Card, board
-from console.ui.actions import Action
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row
 from console.ui.incidents.cards import CardList
 from console.ui.incidents.listing import FIRST_TO_GO, columns, fit
 from console.ui.incidents.page import IncidentPage
-from console.ui.listing import FilterLine
-from console.ui.offered import offered
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.tables import Table
-from console.ui.text import mark, t
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.filter_line import FilterLine
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Table
+from console.ui.kit.text import mark, t
 from console.ui.warnings.banner import WarningBanner
 
 RENEW = 15  # seconds between looks at what changes by time alone (lateness, shares of the relief clock)

@@ -20,14 +20,14 @@ from console.domain.response.incidents.figures import METRICS
 from console.domain.response.incidents.proposals import duplicates
 from console.domain.response.incidents.rules import CALLER
 from console.domain.response.incidents.state import CHANNELS, Incident
-from console.ui.fields import Choice, ChoiceField, TextField, TimeField
-from console.ui.forms import Form
 from console.ui.incidents.duplicates import DuplicateChoice
 from console.ui.incidents.fields import FigureField, KindField, KnownField, SiteField, figure_values
 from console.ui.incidents.mapping import pick_on_map
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
+from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 
 ASKED = ("dead", "missing", "trapped", "injured", "evacuated")  # what one asks a caller; all others come later
 

@@ -18,14 +18,14 @@ from console.domain.response.warnings.proposals import ResponseProposal, propose
 from console.domain.response.warnings.state import Warning
 from console.domain.review.incident_board import doubts_about_ending
 from console.domain.usecases.responding.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
-from console.ui.fields import Choice, ChoiceField, Field, ManyField, TextField
-from console.ui.forms import Form
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.deciding import Decider
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit.field import Choice, ChoiceField, Field, ManyField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 class ResponseFields:

@@ -13,12 +13,12 @@ from console.domain.response.commanding.commands import FormGroup, OpenFieldPost
 from console.domain.response.commanding.staffing import groups_for
 from console.domain.response.commanding.subjects import Group, IncidentCommand
 from console.domain.response.incidents.commands import RelocateIncident
-from console.ui.fields import Choice, ManyField, PickField, TextField
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import SiteField
 from console.ui.incidents.mapping import pick_on_map
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t
+from console.ui.kit.field import Choice, ManyField, PickField, TextField
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t
 
 
 class _SiteForm(IncidentForm):

@@ -12,16 +12,15 @@ from console.domain.core.kernel import Millis, World
 from console.domain.response.commanding.subjects import ActiveBody, Group, IncidentCommand, Seat
 from console.domain.response.incidents.figures import Reading, amount, history, readings
 from console.domain.response.incidents.state import LEVELS, Consultation, Figure, Incident, LevelChange
-from console.ui import facts, formats
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.cardface import figure_age
-from console.ui.pages import Facts
-from console.ui.panel import label
-from console.ui.rows import RIGHT
-from console.ui.shell import Shell
-from console.ui.tables import Column, Table
-from console.ui.text import mark, name_of, t, tp
-from console.ui.theme import space
+from console.ui.kit import formats, provenance
+from console.ui.kit.page import Facts
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.theme import space
 
 
 class Section(QWidget):
@@ -278,7 +277,7 @@ class CommandSection(Section):
         post = command.field_post if command else None
         if post is not None:
             since = formats.date_time(post.opened_at, now)
-            where = facts.place_in_full(post.place, post.position, now).replace("\n", "　")
+            where = provenance.place_in_full(post.place, post.position, now).replace("\n", "　")
             lines.append((t("现场指挥部"), t("{place}（{since} 起）", place=where, since=since)))
         else:
             lines.append((t("现场指挥部"), t("未开设")))

@@ -1,5 +1,1 @@
 """The journal (记录): every entry of the file, newest first, with what it says, who made it, and its hash."""
-
-from console.ui.journal.panel import JournalPanel
-
-__all__ = ["JournalPanel"]

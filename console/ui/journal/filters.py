@@ -12,9 +12,9 @@ from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, Subject, World
 from console.domain.core.ports import JournalQuery
 from console.domain.response.incidents.state import Incident
-from console.ui import formats, theme
-from console.ui.listing import FilterLine
-from console.ui.text import mark, t
+from console.ui.kit import formats, theme
+from console.ui.kit.filter_line import FilterLine
+from console.ui.kit.text import mark, t
 
 DEBOUNCE_MS = 250  # typing is over when no letter has come for so long
 MOST_DAYS = 60
@@ -41,7 +41,11 @@ AREAS = {
     "plans": mark("数据包"),
     "founding": mark("建档"),
 }
-KINDS = {area.name: tuple(event.kind for event in area.events) for area in registry.areas()}
+KINDS = {
+    name: tuple(event.kind for area in registry.areas() if area.name == name for event in area.events)
+    for name in AREAS
+    if name
+}
 
 
 class JournalFilters(QWidget):

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from console.domain.core.desk.corrections import Correction
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
 from console.ui.journal.lines import JournalLine
-from console.ui.pages import Facts, Page
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import UNKNOWN, mark, name_of, t, tp
+from console.ui.kit import formats
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
 
 MOST_LINES = 18
 

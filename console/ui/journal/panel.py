@@ -11,17 +11,17 @@ from console.domain.core.desk import duty
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.ports import JournalQuery
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.forms import ReasonForm
 from console.ui.journal.filters import JournalFilters
 from console.ui.journal.lines import JournalLine, lines
 from console.ui.journal.page import EntryPage, VerifyPage
-from console.ui.offered import offered
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.tables import Column, Table
-from console.ui.text import mark, t, tp
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Column, Table
+from console.ui.kit.text import mark, t, tp
 
 PAGE = 500  # entries asked for at a time
 NEWEST = 60  # entries looked at after a commit; when all of them are new, the page is asked anew

@@ -12,6 +12,9 @@ from console.domain.city.map.subjects import MapLayer, Plot
 from console.domain.city.plans.subjects import City
 from console.domain.core.kernel import Millis, Position, SubjectKey, World
 from console.domain.roads.subjects import RoadLayer
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import ENGLISH, language, name_of, t, tp
 from console.ui.map.features import context_menu, importing
 from console.ui.map.features.drag import ask_move
 from console.ui.map.features.evacuation import EvacuationView
@@ -32,9 +35,6 @@ from console.ui.map.symbols.cards import lines_of
 from console.ui.map.symbols.gathering import Mark
 from console.ui.map.symbols.model import GROUP_NAMES, GROUPS, SHOWN, MapModel, Symbol, Words, map_model
 from console.ui.map.tools.tool import PickTool, Tool
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, name_of, t, tp
 
 Outline = Callable[[str], Sequence[Ring] | None]
 _MINUTE = 60_000

@@ -13,11 +13,11 @@ from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
 from console.domain.response.supply.forecast import Course, Point, courses
-from console.ui import formats, theme
-from console.ui.formats import HOUR
-from console.ui.panel import Panel, label, row
-from console.ui.shell import Shell
-from console.ui.text import name_of, t
+from console.ui.kit import formats, theme
+from console.ui.kit.formats import HOUR
+from console.ui.kit.panel import Panel, label, row
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import name_of, t
 
 BEFORE, AFTER = 3 * HOUR, 6 * HOUR
 MOST_BEFORE, MOST_AFTER = 12 * HOUR, 24 * HOUR

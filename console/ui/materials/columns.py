@@ -8,12 +8,12 @@ from console.domain.forces.materials.lines import not_arrived, sum_of
 from console.domain.forces.materials.stock import StockRow
 from console.domain.response.incidents.state import Incident
 from console.domain.response.supply.supply import NeedRow, RequestRow
-from console.ui import facts, formats
+from console.ui.kit import formats, provenance
+from console.ui.kit.painting import DASHED, SOLID, Glyph, Segment
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
-from console.ui.painting import DASHED, SOLID, Glyph, Segment
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column
-from console.ui.text import mark, name_of, t, tp
 
 
 def stock_columns(shell: Shell) -> Sequence[Column[StockRow]]:
@@ -30,10 +30,10 @@ def _of_the_item(shell: Shell) -> Sequence[Column[StockRow]]:
     return (
         Column[StockRow](
             mark("物资"),
-            lambda row: facts.guess_mark(name_of(row.stock), row.stock.provenance, "name_zh"),
+            lambda row: provenance.guess_mark(name_of(row.stock), row.stock.provenance, "name_zh"),
             glyph=lambda row: Glyph(SOLID, "green") if row.available.now else Glyph(DASHED, "mute"),
             tone=lambda row: "text" if words.is_known(row.stock) else "mute",
-            tip=lambda row: facts.source_in_full(shell.world, row.stock.provenance),
+            tip=lambda row: provenance.source_in_full(shell.world, row.stock.provenance),
             also=lambda row: f"{row.stock.name_zh} {row.stock.name_en}",
         ),
         Column[StockRow](
@@ -84,7 +84,7 @@ def _of_the_shelves(shell: Shell) -> Sequence[Column[StockRow]]:
         ),
         Column[StockRow](
             mark("盘点"),
-            lambda row: facts.age(row.last_counted, shell.now()) or None,
+            lambda row: provenance.age(row.last_counted, shell.now()) or None,
             84,
             tone=lambda row: "second",
             sort=lambda row: row.last_counted,

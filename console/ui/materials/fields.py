@@ -12,10 +12,10 @@ from console.domain.core.kernel import Millis, World
 from console.domain.forces.materials.ledger import find_lot
 from console.domain.forces.materials.subjects import Stock
 from console.domain.response.incidents.lookup import open_incidents
-from console.ui import formats
-from console.ui.fields import Choice, Field, NumberField
+from console.ui.kit import formats
+from console.ui.kit.field import Choice, Field, NumberField
+from console.ui.kit.text import mark, name_of, t
 from console.ui.materials import words
-from console.ui.text import mark, name_of, t
 
 STORES = ("warehouse",)
 

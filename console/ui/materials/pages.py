@@ -15,12 +15,12 @@ from console.domain.forces.materials.lines import REQUEST_STATES, not_arrived, o
 from console.domain.forces.materials.stock import table as stock_table
 from console.domain.forces.materials.subjects import COUNTERPARTS, Holding, Line, Step, Stock, SupplyRequest
 from console.domain.response.incidents.state import Incident
-from console.ui import facts, formats, theme
+from console.ui.kit import formats, provenance, theme
+from console.ui.kit.page import NO_LONGER, Facts, Page
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.steps import REQUEST_JOBS, STOCK_JOBS, Job, next_job
-from console.ui.pages import NO_LONGER, Facts, Page
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, name_of, t, tp
 
 MOVEMENTS = 200
 
@@ -101,7 +101,7 @@ class ItemPage(Page):
         ready = row.available
         known = words.is_known(stock)
         self.head(
-            facts.guess_mark(name_of(stock), stock.provenance, "name_zh"),
+            provenance.guess_mark(name_of(stock), stock.provenance, "name_zh"),
             " · ".join(part for part in (words.category(self.shell.world, stock), stock.unit) if part),
         )
         promised = t("（已批准未出库 {amount}）", amount=ready.promised) if ready.promised else ""
@@ -123,7 +123,7 @@ class ItemPage(Page):
                 (t("过期"), words.amount(ready.expired, stock.unit) if ready.expired else ""),
                 (t("计划"), words.stated(stock) or ""),
                 (t("最近盘点"), counted),
-                (t("出处"), facts.source_in_full(self.shell.world, stock.provenance)),
+                (t("出处"), provenance.source_in_full(self.shell.world, stock.provenance)),
             )
         )
         self.holdings.set_rows([one for one in stock.holdings if one.state not in COUNTERPARTS])
@@ -169,7 +169,7 @@ class ItemPage(Page):
         lot = find_lot(stock, one.lot) if stock is not None else None
         if lot is None:
             return None
-        kind = facts.guess_mark(words.reserve(lot.reserve_kind), lot.provenance)
+        kind = provenance.guess_mark(words.reserve(lot.reserve_kind), lot.provenance)
         return kind if lot.lead_minutes is None else f"{kind} {words.lead_time(lot.lead_minutes)}"
 
     def _expires(self, one: Holding) -> Millis | None:

@@ -16,20 +16,19 @@ from console.domain.forces.materials.stock import table as stock_table
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.response.incidents.state import Incident
 from console.domain.response.supply.supply import NeedRow, RequestRow, against_need, requests, stock_conflicts
-from console.ui import theme
-from console.ui.actions import Action
+from console.ui.kit import theme
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.panel import Panel, label, row
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Table, Tabs
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.columns import need_columns, request_columns, stock_columns
 from console.ui.materials.pages import ItemPage, RequestPage
 from console.ui.materials.request_forms import RequestForm
 from console.ui.materials.steps import REQUEST_JOBS, STOCK_JOBS, Job, next_job
 from console.ui.materials.stock_forms import DefineItemForm
-from console.ui.offered import offered
-from console.ui.panel import Panel, label, row
-from console.ui.shell import Shell
-from console.ui.tabbed import Tabs
-from console.ui.tables import Table
-from console.ui.text import mark, name_of, t, tp
 
 STOCK, REQUEST = Stock.subject, SupplyRequest.subject
 NEXT = "materials.next"

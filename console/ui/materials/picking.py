@@ -13,16 +13,16 @@ from console.domain.forces.materials.commands import PickSupplies
 from console.domain.forces.materials.lines import to_pick
 from console.domain.response.supply.supply import Offer, Supply, offers
 from console.domain.roads.arrival import Arrival
-from console.ui import theme
-from console.ui.bridge import Thought
-from console.ui.cells import ROW
+from console.ui.kit import theme
+from console.ui.kit.bridge import Thought
+from console.ui.kit.delegates import ROW
+from console.ui.kit.panel import label
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField
 from console.ui.materials.request_forms import StepForm
-from console.ui.panel import label
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t, tp
 
 
 class PickForm(StepForm):

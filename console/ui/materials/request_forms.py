@@ -25,14 +25,14 @@ from console.domain.response.incidents.lookup import open_incidents
 from console.domain.response.relief import answers
 from console.domain.response.supply.supply import planned_need
 from console.domain.roads.arrival import Arrival, way
-from console.ui.fields import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
-from console.ui.forms import Form
+from console.ui.kit.field import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField, destination_choices, item_choices
-from console.ui.panel import label
 from console.ui.roads import RoadService
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
 
 LINES = 3
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.lines import ENDED, not_arrived, on_the_road, to_pick, waiting
 from console.domain.forces.materials.subjects import ON_SCENE, SHELF, Stock, SupplyRequest
-from console.ui.forms import Form
+from console.ui.kit.form import Form
+from console.ui.kit.text import mark
 from console.ui.materials import request_forms as requests
 from console.ui.materials import stock_forms as stocks
 from console.ui.materials.picking import PickForm
-from console.ui.text import mark
 
 
 @dataclass(frozen=True, slots=True)

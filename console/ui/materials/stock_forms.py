@@ -17,13 +17,13 @@ from console.domain.forces.materials.commands import (
 )
 from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.subjects import ON_SCENE, RESERVE_KINDS, RETURNED, SHELF, Stock
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
-from console.ui.forms import Form
+from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t
 from console.ui.materials import words
 from console.ui.materials.fields import DateField, QuantityField, held_choices, item_choices, lot_choices, store_choices
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t
 
 
 class DefineItemForm(Form):

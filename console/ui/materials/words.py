@@ -10,9 +10,9 @@ from console.domain.forces.materials.stock import StockRow
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.response.incidents.state import Incident
 from console.domain.response.supply.supply import RequestRow
-from console.ui import formats
-from console.ui.painting import DASHED, HALF, SOLID, STRUCK, Glyph, Segment
-from console.ui.text import mark, name_of, t
+from console.ui.kit import formats
+from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph, Segment
+from console.ui.kit.text import mark, name_of, t
 
 STATE_NAMES = {
     "shelf": mark("在库"),

@@ -1,5 +1,1 @@
 """Orders in the window: who has not answered, acknowledging by voice with two keys, issuing to forty recipients."""
-
-from console.ui.orders.panel import OrdersPanel
-
-__all__ = ["OrdersPanel"]

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.core import matching
 from console.domain.response.orders.subjects import Order, Recipient
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t
 from console.ui.orders import words
 from console.ui.orders.steps import Step, candidates
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import t
 
 DIGITS = "123456789"
 EVERYBODY = "0"

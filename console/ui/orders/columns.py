@@ -10,12 +10,12 @@ from console.domain.response.orders.addressing import ROLES, party_name
 from console.domain.response.orders.board import Row
 from console.domain.response.orders.life import STATE_NAMES
 from console.domain.response.orders.subjects import Order, Recipient
-from console.ui import formats
+from console.ui.kit import formats
+from console.ui.kit.painting import Glyph
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.orders import words
-from console.ui.painting import Glyph
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column
-from console.ui.text import mark, name_of, t, tp
 
 
 def board_columns(shell: Shell) -> Sequence[Column[Row]]:

@@ -6,14 +6,14 @@ from console.domain.core.kernel import Command
 from console.domain.response.orders.addressing import ROLES, ladder, next_asked, party_name
 from console.domain.response.orders.commands import EscalateRecipient
 from console.domain.response.orders.subjects import UNANSWERED, Order, Recipient
-from console.ui import formats
-from console.ui.fields import Choice, ChoiceField, TextField
-from console.ui.forms import Form
+from console.ui.kit import formats
+from console.ui.kit.field import Choice, ChoiceField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.orders import words
 from console.ui.orders.steps import Step
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
 
 
 class EscalateForm(Form):

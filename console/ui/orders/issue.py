@@ -17,16 +17,25 @@ from console.domain.response.orders.clashes import would_clash
 from console.domain.response.orders.commands import IssueOrder, To
 from console.domain.response.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
 from console.domain.roads.arrival import Arrival
-from console.ui import formats
-from console.ui.choosing import incident_choices
-from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.forms import Form
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit import formats
+from console.ui.kit.field import (
+    CheckField,
+    Choice,
+    ChoiceField,
+    ManyField,
+    NumberField,
+    PickField,
+    TextField,
+    TimeField,
+)
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import ENGLISH, language, mark, name_of, t, tp
 from console.ui.orders import words
 from console.ui.orders.recipients import RecipientsField, SetField
-from console.ui.panel import label
 from console.ui.roads import RoadService
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, name_of, t, tp
 
 
 class IssueOrderForm(Form):

@@ -14,17 +14,17 @@ from console.domain.response.orders.board import FanNode, board, fan_out
 from console.domain.response.orders.commands import RecordPaperCopy
 from console.domain.response.orders.life import STATE_NAMES, find_recipient
 from console.domain.response.orders.subjects import ENDED, UNANSWERED, Order, Recipient
-from console.ui import formats, theme
-from console.ui.cells import ROW
+from console.ui.kit import formats, theme
+from console.ui.kit.delegates import ROW
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.painting import CIRCLE, SOLID, Glyph
+from console.ui.kit.table import Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.tree import Tree
 from console.ui.orders import words
 from console.ui.orders.columns import recipient_columns
 from console.ui.orders.forms import EscalateForm, SpokenForm
 from console.ui.orders.steps import ACK, STEPS, Recorder, Step, can_be_withdrawn, candidates, owes_paper
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.painting import CIRCLE, SOLID, Glyph
-from console.ui.tables import Column, Table
-from console.ui.text import mark, name_of, t, tp
-from console.ui.trees import Tree
 
 
 class OrderPage(Page):

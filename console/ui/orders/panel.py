@@ -15,18 +15,18 @@ from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.board import Row, board
 from console.domain.response.orders.commands import RecordPaperCopy
 from console.domain.response.orders.subjects import UNANSWERED, Order, Recipient
-from console.ui.actions import Action
-from console.ui.offered import offered
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Table
+from console.ui.kit.text import mark, t
 from console.ui.orders.answering import AnswerBar
 from console.ui.orders.columns import board_columns
 from console.ui.orders.forms import EscalateForm
 from console.ui.orders.issue import IssueOrderForm
 from console.ui.orders.page import OrderPage
 from console.ui.orders.steps import STEPS, Recorder, Step
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.tables import Table
-from console.ui.text import mark, t
 
 ORDER = Order.subject
 LETTERS = {step.id: step.letter for step in STEPS} | {

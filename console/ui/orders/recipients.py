@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from console.domain.response.orders.addressees import KIND_NAMES, Party, possible, sets
-from console.ui import theme
-from console.ui.fields import Choice, ManyField, PickField
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import theme
+from console.ui.kit.field import Choice, ManyField, PickField
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 
 
 def recipient_choices(shell: Shell) -> list[Choice]:

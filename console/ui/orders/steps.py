@@ -31,10 +31,10 @@ from console.domain.response.orders.subjects import (
     Order,
     Recipient,
 )
-from console.ui.forms import ReasonForm
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t
 from console.ui.orders import words
-from console.ui.shell import Shell
-from console.ui.text import mark, t
 
 VOICE = "voice"
 

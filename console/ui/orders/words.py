@@ -21,9 +21,9 @@ from console.domain.response.orders.subjects import (
     Order,
     Recipient,
 )
-from console.ui import formats
-from console.ui.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK, Glyph, Segment
-from console.ui.text import mark, name_of, t, tp
+from console.ui.kit import formats
+from console.ui.kit.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK, Glyph, Segment
+from console.ui.kit.text import mark, name_of, t, tp
 
 CHANNEL_NAMES = {
     "written": mark("书面"),

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from console.domain.response.reports.state import ReportContent, ReportFigure, ReportTable
-from console.ui import formats, printing
+from console.ui.kit import formats, printing
 
 UNREPORTED = "未报"
 

@@ -10,12 +10,12 @@ from console.domain.response.reports.commands import DischargeDuty, DraftReport,
 from console.domain.response.reports.rules import draft_of
 from console.domain.response.reports.situation import numeral, situation
 from console.domain.response.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, KINDS, SECTIONS, ReportingDuty
-from console.ui import formats
-from console.ui.fields import Choice, ChoiceField, TextField, TimeField
-from console.ui.forms import Form
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import CHINESE, language, mark, name_of, t, tp
+from console.ui.kit import formats
+from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import CHINESE, language, mark, name_of, t, tp
 
 
 def label_of(kind: str, number: int) -> str:

@@ -14,15 +14,15 @@ from console.domain.response.reports.clocks import of_incident
 from console.domain.response.reports.fold import lateness
 from console.domain.response.reports.situation import label as report_label
 from console.domain.response.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
-from console.ui import formats, printing
-from console.ui.actions import Action
-from console.ui.painting import PRESENT, WAITING, Glyph
-from console.ui.panel import Panel
+from console.ui.kit import formats, printing
+from console.ui.kit.action import Action
+from console.ui.kit.painting import PRESENT, WAITING, Glyph
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Column, Table
+from console.ui.kit.text import ENGLISH, language, mark, name_of, t
 from console.ui.reports.document import write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm, label_of
-from console.ui.shell import Shell
-from console.ui.tables import Column, Table
-from console.ui.text import ENGLISH, language, mark, name_of, t
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,15 @@ from console.domain.forces.teams.subjects import Team
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.subjects import Closure
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.bridge import Changed
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t
 from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
 from console.ui.roads.why import ways_end
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, name_of, t
 
 if TYPE_CHECKING:
     from console.domain.usecases.affected import AffectedTrip

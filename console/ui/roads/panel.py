@@ -13,21 +13,20 @@ from console.domain.response.incidents.state import Incident
 from console.domain.roads.commands import ReopenRoad
 from console.domain.roads.standing import is_active
 from console.domain.roads.subjects import CONFIDENCES, Closure
-from console.ui import facts, formats
-from console.ui.actions import Action
-from console.ui.forms import ReasonForm
+from console.ui.facilities.placing import PlaceField
+from console.ui.kit import formats, provenance
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.page import NO_LONGER, Facts, Page
+from console.ui.kit.painting import CUT, NOT_ACTIVE, Glyph
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table, Tabs
+from console.ui.kit.text import UNKNOWN, mark, t, tp
 from console.ui.map.features.closures import CloseRoadForm
-from console.ui.offered import offered
-from console.ui.pages import NO_LONGER, Facts, Page
-from console.ui.painting import CUT, NOT_ACTIVE, Glyph
-from console.ui.panel import Panel
-from console.ui.placing import PlaceField
 from console.ui.roads.affected import AffectedBook, AffectedTable, add_reroute, reroute
 from console.ui.roads.service import RoadService
-from console.ui.shell import Shell
-from console.ui.tabbed import Tabs
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import UNKNOWN, mark, t, tp
 
 CLOSURE = Closure.subject
 
@@ -253,7 +252,7 @@ class ClosurePage(Page):
                 (t("预计恢复"), formats.date_time(closure.until, now)),
                 (t("范围"), _reach(Row(closure, True)) or UNKNOWN),
                 (t("车辆"), "、".join(vehicle_names(closure)) or t("所有车辆")),
-                (t("位置"), facts.place_in_full("", closure.centre, now) if closure.centre else ""),
+                (t("位置"), provenance.place_in_full("", closure.centre, now) if closure.centre else ""),
                 (t("可信度"), _confidence(Row(closure, True))),
                 (t("报告人或来源"), closure.source or UNKNOWN),
                 (t("事件"), f"#{incident.number} {incident.title}" if incident else ""),

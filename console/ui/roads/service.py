@@ -19,8 +19,8 @@ from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.core.ports import Failure
 from console.domain.roads.standing import active, layers_in_use
 from console.domain.roads.subjects import Closure, RoadLayer
-from console.ui.bridge import Changed, Then, Thought
-from console.ui.shell import Shell
+from console.ui.kit.bridge import Changed, Then, Thought
+from console.ui.kit.shell import Shell
 
 if TYPE_CHECKING:
     from console.domain.roads.arrival import Arrival

@@ -16,17 +16,16 @@ from console.domain.core.kernel import World
 from console.domain.forces.teams.subjects import Team
 from console.domain.roads.standing import active, layers_in_use
 from console.domain.roads.subjects import Closure, RoadLayer
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.bridge import Thought
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Thought
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Table, Tabs
+from console.ui.kit.text import mark, name_of, t
 from console.ui.map.scene.board import Area, Board, Picture, Tag, Way
-from console.ui.panel import Panel
 from console.ui.roads.service import OpenRoads, RoadService
 from console.ui.roads.situation_columns import critical_columns, cut_columns, part_columns
-from console.ui.shell import Shell
-from console.ui.tabbed import Tabs
-from console.ui.tables import Table
-from console.ui.text import mark, name_of, t
 
 if TYPE_CHECKING:
     from console.domain.core.kernel import Position

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from console.ui import formats
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column
-from console.ui.text import mark, name_of, t
+from console.ui.kit import formats
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column
+from console.ui.kit.text import mark, name_of, t
 
 if TYPE_CHECKING:
     from console.ui.roads.situation import CutRow

@@ -11,15 +11,15 @@ from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.subjects import Closure
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.features.road_questions import LETTERS, minutes_words, way_of
 from console.ui.map.scene.board import Board, Picture, Way
-from console.ui.pages import NO_LONGER, Facts, Line, Page
 from console.ui.roads.service import RoadService
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.stretches import Point, Route

@@ -13,7 +13,7 @@ from console.domain.response.dispatching.recommend import Recommendation, recomm
 from console.domain.response.incidents.lookup import open_incidents
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival
-from console.ui.bridge import Thought
+from console.ui.kit.bridge import Thought
 from console.ui.roads import OpenRoads
 
 MOST = 8

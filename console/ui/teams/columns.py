@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from console.domain.city.organisation.subjects import Unit
 from console.domain.forces.teams.subjects import Team
-from console.ui import facts
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column
+from console.ui.kit import provenance
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column
+from console.ui.kit.text import mark, name_of, t
 from console.ui.teams import words
-from console.ui.text import mark, name_of, t
 
 
 def roster_columns(shell: Shell) -> Sequence[Column[Team]]:
@@ -24,10 +24,10 @@ def _who_and_what(shell: Shell) -> Sequence[Column[Team]]:
         Column[Team](
             mark("队伍"),
             name_of,
-            aside=lambda team: facts.guess(team.provenance, "name_zh"),
+            aside=lambda team: provenance.guess(team.provenance, "name_zh"),
             tone=_tone,
             glyph=words.glyph_of,
-            tip=lambda team: facts.source_in_full(shell.world, team.provenance),
+            tip=lambda team: provenance.source_in_full(shell.world, team.provenance),
             also=lambda team: f"{team.name_zh} {team.name_en}",
         ),
         Column[Team](
@@ -73,10 +73,10 @@ def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
         Column[Team](mark("类别"), words.tier, 92, tone=_second),
         Column[Team](
             mark("位置"),
-            lambda team: facts.place(team.place, team.position),
+            lambda team: provenance.place(team.place, team.position),
             130,
             tone=_second,
-            tip=lambda team: facts.place_in_full(team.place, team.position, shell.now()),
+            tip=lambda team: provenance.place_in_full(team.place, team.position, shell.now()),
         ),
         Column[Team](mark("单位"), unit, 130, tone=_second),
         Column[Team](mark("联系"), lambda team: contact_of(team) or None, 100, tone=_second),

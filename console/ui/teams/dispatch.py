@@ -14,14 +14,14 @@ from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.lookup import living_incidents
 from console.domain.roads.arrival import Arrival, way
-from console.ui.choosing import incident_choices
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
-from console.ui.forms import Form, ReasonForm
-from console.ui.panel import label
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.roads import RoadService
-from console.ui.shell import Shell
 from console.ui.teams import words
-from console.ui.text import mark, name_of, t, tp
 
 
 def team_choices(shell: Shell) -> list[Choice]:

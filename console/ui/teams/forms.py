@@ -13,12 +13,21 @@ from console.domain.core.kernel import Command, Millis, Phrase, phrase
 from console.domain.forces.teams.commands import AddTeam, EditTeam, MoveTeam, ReportReturned, TakeOutOfService
 from console.domain.forces.teams.subjects import TIERS, Team
 from console.domain.response.orders.commands import ReportArrival, ReportDeparture
-from console.ui.fields import CheckField, Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.forms import Form
-from console.ui.placing import LonLatField, PlaceField, join, said_position
-from console.ui.shell import Shell
+from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
+from console.ui.kit.field import (
+    CheckField,
+    Choice,
+    ChoiceField,
+    ManyField,
+    NumberField,
+    PickField,
+    TextField,
+    TimeField,
+)
+from console.ui.kit.form import Form
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.teams import words
-from console.ui.text import mark, name_of, t, tp
 
 
 def skill_choices(shell: Shell) -> list[Choice]:

@@ -8,11 +8,11 @@ from console.domain.core.kernel import Millis
 from console.domain.forces.teams.standing import bar
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
-from console.ui import facts, formats
-from console.ui.pages import NO_LONGER, Facts, Line, Page
+from console.ui.kit import formats, provenance
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
 from console.ui.teams import words
 from console.ui.teams.columns import contact_of
-from console.ui.text import UNKNOWN, mark, name_of, t, tp
 
 
 class TeamPage(Page):
@@ -57,7 +57,7 @@ class TeamPage(Page):
         if team is None:
             self.head(t(NO_LONGER))
             return
-        name = facts.guess_mark(name_of(team), team.provenance, "name_zh")
+        name = provenance.guess_mark(name_of(team), team.provenance, "name_zh")
         self.head(name, f"{words.tier(team)} · {words.state(team, now)}")
         unit = world.find(Unit, team.unit)
         barred = bar(team)
@@ -68,11 +68,11 @@ class TeamPage(Page):
                 (t("人数"), self._people(team)),
                 (t("专业能力"), words.skills(world, team.skills) or UNKNOWN),
                 (t("装备"), team.equipment or UNKNOWN),
-                (t("位置"), facts.place_in_full(team.place, team.position, now)),
+                (t("位置"), provenance.place_in_full(team.place, team.position, now)),
                 (t("单位"), name_of(unit) if unit else UNKNOWN),
                 (t("联系"), contact_of(team) or UNKNOWN),
                 *self._history(team, now),
-                (t("出处"), facts.source_in_full(world, team.provenance)),
+                (t("出处"), provenance.source_in_full(world, team.provenance)),
                 (t("最近改动"), self._edited(team, now)),
             )
         )

@@ -14,19 +14,19 @@ from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.commands import ReportDeparture
 from console.domain.roads.arrival import Arrival
-from console.ui.actions import Action
-from console.ui.offered import offered
-from console.ui.panel import Panel
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Table
+from console.ui.kit.text import mark, name_of, t
 from console.ui.roads import RoadService
-from console.ui.shell import Shell
-from console.ui.tables import Table
 from console.ui.teams import words
 from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
 from console.ui.teams.forms import AddTeamForm, EditTeamForm, MoveTeamForm, OutOfServiceForm, ReportForm
 from console.ui.teams.pages import TeamPage
 from console.ui.teams.steps import DEPART, STEPS, Step, next_step
-from console.ui.text import mark, name_of, t
 
 TEAM = Team.subject
 # Letters that work while the roster has the keyboard, by the action they do.

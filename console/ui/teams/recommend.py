@@ -20,20 +20,20 @@ from console.domain.response.dispatching.conflicts import Conflict
 from console.domain.response.dispatching.overruling import best_of, declined, passes_over
 from console.domain.response.dispatching.recommend import Recommendation
 from console.domain.response.incidents.state import Incident
-from console.ui import theme
-from console.ui.actions import Action
-from console.ui.forms import ReasonForm
-from console.ui.offered import offered
-from console.ui.painting import DIAMOND, Glyph
-from console.ui.panel import Panel, label, row
+from console.ui.kit import theme
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.painting import DIAMOND, Glyph
+from console.ui.kit.panel import Panel, label, row
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.roads import RoadService
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
 from console.ui.teams import words
 from console.ui.teams.advice import Answer, answer
 from console.ui.teams.dispatch import Dispatcher
 from console.ui.teams.forms import WantedForm
-from console.ui.text import mark, name_of, t, tp
 
 NOBODY = mark("没有合适的队伍：所需能力无人具备，或都已派出。按 W 改所需能力。")
 NO_INCIDENT = mark("选中一个事件后，这里按到达时间、能力、人数和余力推荐队伍。")

@@ -9,7 +9,7 @@ from console.domain.core.kernel import Command
 from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned, ReturnToService
 from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, UNKNOWN, Team
 from console.domain.response.orders.commands import ReportArrival, ReportDeparture
-from console.ui.text import mark
+from console.ui.kit.text import mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from console.domain.forces.teams.subjects import (
     Team,
 )
 from console.domain.response.incidents.state import Incident
-from console.ui import facts, formats
-from console.ui.painting import DASHED, HALF, SOLID, STRUCK, Glyph
-from console.ui.text import mark, t, tp
+from console.ui.kit import formats, provenance
+from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph
+from console.ui.kit.text import mark, t, tp
 
 BASES = {"": mark("依据不明"), "exact": mark("准确"), "minimum": mark("不少于"), "approximate": mark("约")}
 SIGNS = {"minimum": "≥ ", "approximate": "≈ "}
@@ -59,7 +59,7 @@ def state(team: Team, now: Millis) -> str:
     if is_planned(team):
         return t("规划")
     word = tp(READINESS.get(team.readiness, READINESS[UNKNOWN]))
-    age = facts.age(team.readiness_at, now)
+    age = provenance.age(team.readiness_at, now)
     return f"{word} · {age}" if age else word
 
 
@@ -110,7 +110,7 @@ def incident_name(world: World, incident: str) -> str:
 
 
 def skills(world: World, ids: tuple[str, ...]) -> str:
-    return facts.names(world, Skill, ids)
+    return provenance.names(world, Skill, ids)
 
 
 def tier(team: Team) -> str:

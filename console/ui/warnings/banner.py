@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.core.kernel import Millis, World
 from console.domain.response.warnings.state import Warning, standing
-from console.ui import formats
-from console.ui.painting import GLYPH, draw_glyph
-from console.ui.shell import Shell
-from console.ui.text import t
-from console.ui.theme import space, theme
+from console.ui.kit import formats
+from console.ui.kit.painting import GLYPH, draw_glyph
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t
+from console.ui.kit.theme import space, theme
 from console.ui.warnings.words import GLYPHS, TONES, headline
 
 HEIGHT = 46

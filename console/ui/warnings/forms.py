@@ -17,16 +17,15 @@ from console.domain.response.warnings.commands import ChangeWarning, LiftWarning
 from console.domain.response.warnings.proposals import propose_for_warning
 from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, Warning
 from console.domain.usecases.responding.commands import DecideOnWarning
-from console.ui.choosing import incident_choices
-from console.ui.fields import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
-from console.ui.forms import Form
 from console.ui.incidents.base import source_text
-from console.ui.incidents.fields import KindField, KnownField, SiteField
+from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
 from console.ui.incidents.mapping import pick_on_map
 from console.ui.incidents.response import ResponseFields
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, name_of, t
+from console.ui.kit.field import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
+from console.ui.kit.form import Form
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import ENGLISH, language, mark, name_of, t
 from console.ui.warnings.words import decision_text, headline
 
 SHAPES = {1: "◆", 2: "▲", 3: "△", 4: "○"}

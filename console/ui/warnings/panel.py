@@ -14,17 +14,17 @@ from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.state import Incident
 from console.domain.response.warnings.state import COLOURS, IN_FORCE, LIFTED, Decision, Warning, standing
-from console.ui import formats
-from console.ui.actions import Action
 from console.ui.incidents.actions import on_duty, show
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.listing import fit
-from console.ui.offered import offered
-from console.ui.pages import Facts, Page
-from console.ui.panel import Panel
-from console.ui.shell import Shell
-from console.ui.tables import Column, Table
-from console.ui.text import mark, t, tp
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.panel import Panel
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm, proposal_text
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
 

@@ -6,10 +6,10 @@ from console.domain.city.plans.subjects import IncidentKind
 from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.state import LEVELS
 from console.domain.response.warnings.state import COLOURS, LIFTED, Decision, Warning, is_expired, waited_minutes
-from console.ui import formats
 from console.ui.incidents.badges import Badge
-from console.ui.painting import CIRCLE, DIAMOND, SOLID, TRIANGLE, Glyph
-from console.ui.text import name_of, t, tp
+from console.ui.kit import formats
+from console.ui.kit.painting import CIRCLE, DIAMOND, SOLID, TRIANGLE, Glyph
+from console.ui.kit.text import name_of, t, tp
 
 TONES = {1: "red", 2: "amber", 3: "amber", 4: "blue"}
 GLYPHS = {

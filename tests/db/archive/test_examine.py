@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -119,7 +121,7 @@ def test_a_bad_page_is_a_finding_wherever_it_lies(closed, page):
 
 
 def test_projections_of_another_version_of_the_program_are_no_fault(closed):
-    forged(closed, "UPDATE meta SET value='older' WHERE key='projection_shape'")
+    forged(closed, "UPDATE meta SET value='older' WHERE key LIKE 'projection_%'")
     assert FileArchive().examine(closed)["faults"] == []
 
 
@@ -131,21 +133,72 @@ def test_a_projection_that_cannot_be_read_is_made_again_from_the_journal(closed)
     store.close()
 
 
-def test_any_change_of_a_rule_has_the_projections_made_again(closed, monkeypatch):
-    before = projections.shape()
-    read = Path.read_bytes
-    monkeypatch.setattr(
-        Path, "read_bytes", lambda path: read(path) + (b"\n# a rule" if path.name == "duty.py" else b"")
-    )
-    projections.shape.cache_clear()
-    try:
-        assert projections.shape() != before
-        store = Store.open(closed)
-        assert "重建" in str(store.notes[0])
-        store.close()
-    finally:
-        monkeypatch.undo()
+@pytest.fixture
+def edited(monkeypatch):
+    """Makes the program one whose duty.py reads otherwise."""
+
+    def edit(change):
+        read = Path.read_bytes
+        text = (Path(duty.__file__)).read_bytes()
+        assert change(text) != text
+        monkeypatch.setattr(
+            Path, "read_bytes", lambda path: change(read(path)) if path.name == "duty.py" else read(path)
+        )
+        projections.source_digest.cache_clear()
         projections.shape.cache_clear()
+
+    yield edit
+    monkeypatch.undo()
+    projections.source_digest.cache_clear()
+    projections.shape.cache_clear()
+
+
+def notes_of(path):
+    store = Store.open(path)
+    try:
+        return [str(note) for note in store.notes]
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text + b"\n# other words\n",
+        lambda text: b'"""Other words."""\n' + text[text.index(b'"""', 3) + 3 :],
+        lambda text: text.replace(b"\n\n", b"\n\n\n"),
+    ],
+    ids=["comment", "docstring", "layout"],
+)
+def test_other_words_in_the_program_do_not_have_the_projections_made_again(closed, edited, change):
+    edited(change)
+    assert notes_of(closed) == []
+    assert notes_of(closed) == [], "noted when it was closed: not even compared again"
+    with closing(sqlite3.connect(closed)) as db:
+        noted = db.execute("SELECT value FROM meta WHERE key='projection_source'").fetchone()[0]
+    assert noted == projections.source_digest()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text + b"\nA_RULE = 1\n",
+        lambda text: text.replace(b"holder: str | None", b"holder: str | int | None", 1),
+    ],
+    ids=["rule", "field"],
+)
+def test_any_change_of_a_rule_has_the_projections_made_again(closed, edited, change):
+    edited(change)
+    assert "重建" in notes_of(closed)[0]
+    assert notes_of(closed) == []
+
+
+def test_a_seat_that_crashed_does_not_know_its_shape_and_has_them_made_again_after_an_update(closed, edited):
+    forged(closed, "UPDATE meta SET value='' WHERE key='projection_shape'")
+    assert notes_of(closed) == [], "the same program need not ask"
+    forged(closed, "UPDATE meta SET value='' WHERE key='projection_shape'")
+    edited(lambda text: text + b"\n# other words\n")
+    assert "重建" in notes_of(closed)[0]
 
 
 def test_no_permission_to_read_is_said(closed, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import string
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from db import journal, projections, replay
 from db.driver import sqlite
 from db.store import Store
 from tests.db.conftest import take
+from tests.db.old_journals.record import unpacked
 
 
 def test_what_was_done_is_there_after_reopening(fresh, file):
@@ -173,3 +175,42 @@ def test_total_order_is_the_same_for_every_arrival_and_never_puts_an_effect_befo
     for entry in entries:
         for parent in __import__("json").loads(entry.parents):
             assert place[parent] < place[entry.event_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水",
+        "排涝",
+        "峡窝镇",
+        "中心路 积水",
+        "ISSUED",
+        "Order",
+        "扮演者",
+        "u-emergency",
+        "Ⅱ级",
+        "É水",
+        "%",
+        "_",
+        '"',
+        "\\",
+    ],
+)
+def test_words_find_what_holds_them_and_nothing_else(text, tmp_path):
+    """On the journal of a played drill, against a plain look through every entry: also for words of one or two signs."""
+    store = Store.open(unpacked("version-1-drill", tmp_path))
+    found = store.views.journal(JournalQuery(text=text, limit=10_000))
+    count = store.views.journal_count(JournalQuery(text=text))
+    every = store.views.journal(JournalQuery(limit=10_000))
+    store.close()
+    small = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)  # what SQLite's lower() knows
+
+    def holds(row, word):
+        return any(
+            word in cell
+            for cell in (row.payload.translate(small), row.actor.translate(small), row.kind, row.subject_id)
+        )
+
+    wanted = [row for row in every if all(holds(row, word) for word in text.lower().split())]
+    assert found == tuple(wanted)
+    assert count == len(wanted)

@@ -11,10 +11,10 @@ from console.domain.response.commanding.commands import Appoint, OfferTransfer
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.orders.commands import IssueOrder, To
-from console.ui.command import CommandPanel
 from console.ui.command.commanding import AcceptTransferForm, AppointForm, OfferTransferForm
 from console.ui.command.forms import UnreachableForm
-from console.ui.forms import ReasonForm
+from console.ui.command.panel import CommandPanel
+from console.ui.kit.form import ReasonForm
 from tests.support import forces
 from tests.support.desk import CTRL, close_dialogs, do, focus, on_screen, press, shown, submit
 from tests.support.staged import subjects_of

@@ -16,11 +16,12 @@ from console.domain.response.commanding.commands import ActivateBody, Appoint, F
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordRefusal, To
 from console.domain.response.orders.subjects import Order
-from console.ui.command import CommandPanel, words
+from console.ui.command import words
 from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm
 from console.ui.command.pages import BodyPage, UnitPage
-from console.ui.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK
-from console.ui.text import ENGLISH, set_language
+from console.ui.command.panel import CommandPanel
+from console.ui.kit.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK
+from console.ui.kit.text import ENGLISH, set_language
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, shown, submit
 from tests.support.forces import MINUTE

@@ -14,8 +14,8 @@ from console.domain.review.exercises.commands import (
     RateObjective,
 )
 from console.domain.review.exercises.subjects import Objective
-from console.ui.exercises import ExercisesPanel
 from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm
+from console.ui.exercises.panel import ExercisesPanel
 from tests.ui.conftest import NOON
 
 MINUTE = 60_000

@@ -14,9 +14,9 @@ from console.domain.response.incidents.commands import AddNote, ReportIncident
 from console.domain.review.exercises.commands import AnswerInject, BeginExercise, DeliverInject, RateObjective
 from console.domain.review.exercises.review import late_by, review
 from console.domain.review.exercises.subjects import Objective
-from console.ui import printing
-from console.ui.exercises import ExercisesPanel
+from console.ui.exercises.panel import ExercisesPanel
 from console.ui.exercises.review import html, sheet, story
+from console.ui.kit import printing
 from tests.ui.conftest import NOON
 
 MINUTE = 60_000

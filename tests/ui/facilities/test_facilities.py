@@ -12,13 +12,13 @@ from console.domain.city.facilities.commands import EditFacility, RecordShelterI
 from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.city.facilities.views import shelters
 from console.domain.core.kernel import Position, Provenance
-from console.ui import facts
-from console.ui.facilities import FacilitiesPanel
 from console.ui.facilities.columns import _filled, _warning, _warning_tone
 from console.ui.facilities.forms import AddFacilityForm, EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm
 from console.ui.facilities.pages import FacilityPage, RiskPage
-from console.ui.painting import DASHED
-from console.ui.text import ENGLISH, set_language
+from console.ui.facilities.panel import FacilitiesPanel
+from console.ui.kit import provenance
+from console.ui.kit.painting import DASHED
+from console.ui.kit.text import ENGLISH, set_language
 from tests.support.desk import CTRL, close_dialogs, do, focus, on_screen, opened, press, shown, submit, texts
 from tests.support.forces import MINUTE
 from tests.support.small_city import small_city
@@ -216,19 +216,19 @@ def test_models_are_sound_and_english_complete(stage, qtbot):
 def test_sources_say_what_is_assumed(stage):
     shell, _ = stage
     sourced = Provenance(source="plan 三(一); 三(二)", assumed=("lon", "lat", "name_zh"), note="one of six")
-    assert facts.source(shell.world, sourced) == "三(一); 三(二)"
-    assert facts.source_in_full(shell.world, sourced).splitlines() == [
+    assert provenance.source(shell.world, sourced) == "三(一); 三(二)"
+    assert provenance.source_in_full(shell.world, sourced).splitlines() == [
         "规划 三(一); 三(二)",
         "其中推定：位置、名称",
         "one of six",
     ]
-    assert facts.source(shell.world, Provenance()) == "推定" == facts.guess(sourced, "name_zh")
-    assert facts.guess(sourced, "capacity") == ""
+    assert provenance.source(shell.world, Provenance()) == "推定" == provenance.guess(sourced, "name_zh")
+    assert provenance.guess(sourced, "capacity") == ""
 
 
 def test_places_carry_their_quality(stage):
     rough = Position(lon=113.3, lat=34.8, quality="settlement_centroid")
-    assert facts.place("峡窝镇", rough) == "约 峡窝镇"
-    assert facts.place("五云山", replace(rough, quality="assumed")) == "五云山（推定）"
-    assert facts.place("东门", replace(rough, quality="surveyed")) == "东门"
-    assert facts.place("沙固", None) == "沙固（位置不明）" and facts.place("", None) is None
+    assert provenance.place("峡窝镇", rough) == "约 峡窝镇"
+    assert provenance.place("五云山", replace(rough, quality="assumed")) == "五云山（推定）"
+    assert provenance.place("东门", replace(rough, quality="surveyed")) == "东门"
+    assert provenance.place("沙固", None) == "沙固（位置不明）" and provenance.place("", None) is None

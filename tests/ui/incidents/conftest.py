@@ -15,7 +15,7 @@ from console.domain.core.desk.founding import FileFacts
 from console.domain.core.kernel import Command, Subject
 from console.domain.response.incidents.state import Incident
 from console.ui.incidents.panel import IncidentsPanel
-from console.ui.shell import Shell
+from console.ui.kit.shell import Shell
 from tests.support import rulebook
 from tests.support.small_city import small_city
 

@@ -19,13 +19,13 @@ from console.domain.response.incidents.commands import (
 from console.domain.response.incidents.state import Incident
 from console.domain.response.warnings.commands import ReceiveWarning
 from console.domain.review.incident_board import board
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.formats import MINUTE
 from console.ui.incidents.cardface import CardFace, Row, figure_age, relief_line, relief_unknown, spoken
 from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection
-from console.ui.text import ENGLISH, set_language
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.formats import MINUTE
+from console.ui.kit.text import ENGLISH, set_language
 
 HERE = Position(lon=113.3, lat=34.8, quality="reported")
 

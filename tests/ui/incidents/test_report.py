@@ -10,8 +10,8 @@ from console.domain.core.kernel import Position
 from console.domain.response.incidents.commands import RecordFigures, ReportIncident
 from console.domain.response.incidents.figures import reading
 from console.domain.response.incidents.state import Incident
-from console.ui.formats import MINUTE
 from console.ui.incidents.report import ReportForm
+from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON
 
 HERE = Position(lon=113.3, lat=34.8, quality="reported")

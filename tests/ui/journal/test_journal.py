@@ -12,10 +12,10 @@ from console.domain.core.kernel import Provenance
 from console.domain.forces.teams.commands import EditTeam
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.commands import AddNote, ReportIncident
-from console.ui.forms import ReasonForm
-from console.ui.journal import JournalPanel, panel
+from console.ui.journal import panel
 from console.ui.journal.page import EntryPage, VerifyPage
-from console.ui.journal.panel import PAGE
+from console.ui.journal.panel import PAGE, JournalPanel
+from console.ui.kit.form import ReasonForm
 
 MINUTE = 60_000
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.reading import CrsGuess
 from console.domain.roads.subjects import RoadLayer
+from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin, choose_files
-from console.ui.text import ENGLISH, set_language
 from db.archive import FileArchive
 from db.errors import disk_full
 from tests.support.desk import CTRL, close_dialogs, is_shown, press, shown

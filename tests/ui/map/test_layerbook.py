@@ -11,7 +11,7 @@ from console.domain.city.map.commands import RemoveMapLayer, StyleMapLayer
 from console.domain.city.map.subjects import TILES, MapLayer
 from console.domain.core.geodata.features import encode
 from console.domain.core.kernel import Subject
-from console.ui import theme
+from console.ui.kit import theme
 from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import CITY, TEAM, labels

@@ -17,11 +17,11 @@ from console.domain.city.map.layers import shown as standing
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.features import POINTS, Features, encode
 from console.domain.roads.subjects import RoadLayer
-from console.ui.forms import ReasonForm
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
 from console.ui.map.features.layers import LayersPanel, Row
 from console.ui.map.scene.groups import MapGroups
-from console.ui.text import ENGLISH, set_language
 from db.archive import FileArchive
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, submit, texts, with_roads
 from tests.support.forces import road

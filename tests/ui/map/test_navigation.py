@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEventPoint
 
-from console.ui.actions import shortcut_text
+from console.ui.kit.action import shortcut_text
 from console.ui.map.features.history import KEPT, Views
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import BoxTool

@@ -13,10 +13,10 @@ from console.domain.core.kernel import SubjectKey
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
 from console.domain.roads.subjects import Closure
-from console.ui import text
+from console.ui.kit import text
+from console.ui.kit.shell import Shell
 from console.ui.map.features.closures import CloseRoadForm
 from console.ui.map.panel import MapPanel
-from console.ui.shell import Shell
 from tests.ui.map.city import (
     CITY,
     HERE,
@@ -246,7 +246,7 @@ def test_the_menu_offers_what_can_be_done_there(panel: MapPanel, qtbot) -> None:
 
 def test_the_menu_offers_what_others_can_do_with_the_thing(panel: MapPanel) -> None:
     done: list[str] = []
-    from console.ui.actions import Action
+    from console.ui.kit.action import Action
 
     panel.shell.actions.add(Action("test.call", "呼叫", done.append, takes=("team",), group="teams"))
     Hand(panel.canvas).click(*where(panel, TEAM.key), Qt.MouseButton.RightButton)

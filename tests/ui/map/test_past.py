@@ -10,7 +10,7 @@ from console.domain.city.map.subjects import Plot
 from console.domain.core.kernel import Position
 from console.domain.response.incidents.commands import ReportIncident
 from console.domain.review.past import Chronicle, read_on
-from console.ui.bridge import Changed
+from console.ui.kit.bridge import Changed
 from console.ui.map.features import past as past_module
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import PointsTool

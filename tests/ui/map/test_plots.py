@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.map.commands import DrawPlot
 from console.domain.city.map.plots import standing
 from console.domain.city.map.subjects import Plot
-from console.ui.forms import ReasonForm
+from console.ui.kit.form import ReasonForm
 from console.ui.map.features.plotting import ChangePlotForm, PlotForm, PlotPage
 from console.ui.map.panel import MapPanel
 from tests.support.desk import close_dialogs, do, opened, shown, submit

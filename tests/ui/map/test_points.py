@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.facilities.subjects import Facility
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.features import POINTS, Features, encode
-from console.ui import theme
 from console.ui.facilities.forms import AddFacilityForm
+from console.ui.kit import theme
 from console.ui.map.features.paper import PaperMap, ground_picture
 from console.ui.map.features.points import FeaturePage, RegisterLayerForm
 from console.ui.map.panel import MapPanel

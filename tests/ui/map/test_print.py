@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from console.domain.city.map.commands import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
 from console.domain.roads.commands import CloseRoad
-from console.ui import printing
+from console.ui.kit import printing
 from console.ui.map.features import print as paper_form
 from console.ui.map.features.paper import DENSITY, Format
 from console.ui.map.features.print import PaperDialog

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from console.domain.city.map.subjects import TILES
-from console.ui import theme
+from console.ui.kit import theme
 from console.ui.map.geometry import Projection
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.raster import Number, RasterBook, World, ask, decoded

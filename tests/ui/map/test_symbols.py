@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from console.domain.city.map.subjects import MEANINGS, ROLES
+from console.ui.kit.theme import RESOURCES, Theme, theme
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import FOLDER, PLANNED, READY, STATES, Look, SymbolArt, catalogue
-from console.ui.theme import RESOURCES, Theme, theme
 from tests.support import symbol_sheet
 
 FRAMES = ("square", "house", "store", "triangle", "hexagon", "flag", "disc", "shield", "cross", "pill", "diamond")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from console.ui import theme
+from console.ui.kit import theme
 from console.ui.map.scene import tiles as tiles_module
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.styles import Frame

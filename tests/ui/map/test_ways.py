@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
+from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.road_answers import ArrivalsPage, ReachPage
 from console.ui.map.features.road_questions import ArrivalsQuestion, ReachQuestion, RouteQuestion, WaysForm
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene.board import DASHED, SOLID, Board, Tag
 from console.ui.roads.why import WhyPage
-from console.ui.text import ENGLISH, set_language
 from tests.support.desk import close_dialogs, do, focus, is_shown, opened, press, shown, texts, with_roads
 from tests.support.grid import Street
 from tests.ui.map import city

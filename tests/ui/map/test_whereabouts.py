@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain.city.map.subjects import Bookmark
-from console.ui import text
-from console.ui.bridge import Changed
+from console.ui.kit import text
+from console.ui.kit.bridge import Changed
 from console.ui.map.features.bookmarks import BookmarkForm
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import CITY, entries
@@ -181,16 +181,16 @@ def test_the_form_proposes_where_one_is(panel: MapPanel, qtbot) -> None:
 
 
 def test_a_bookmark_is_found_in_the_command_bar_until_it_is_dropped(panel: MapPanel, qtbot) -> None:
-    from console.ui import catalogue
+    from console.ui.desk import command_bar
 
     bookmark = keep(panel, qtbot, "铁路桥")
-    assert "铁路桥" in {entry.text for entry in catalogue.subjects(panel.shell.world)}
+    assert "铁路桥" in {entry.text for entry in command_bar.subjects(panel.shell.world)}
     panel.canvas.focus_on(113.4, 34.85)
     panel.shell.open(bookmark.key)
     assert panel.canvas.middle() == pytest.approx((bookmark.lon, bookmark.lat))
     with qtbot.waitSignal(panel.bridge.changed):
         panel.shell.actions.trigger("map.drop_bookmark", bookmark.id)
-    assert "铁路桥" not in {entry.text for entry in catalogue.subjects(panel.shell.world)}
+    assert "铁路桥" not in {entry.text for entry in command_bar.subjects(panel.shell.world)}
     assert listed(panel)[0] == "还没有书签"
 
 

@@ -12,8 +12,9 @@ from console.domain.forces.materials.commands import RequestSupplies
 from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.stock import stock_balanced
 from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.ui.forms import Form
-from console.ui.materials import ForcesPanel, MaterialsPanel
+from console.ui.kit.form import Form
+from console.ui.materials.chart import ForcesPanel
+from console.ui.materials.panel import MaterialsPanel
 from console.ui.materials.picking import PickForm
 from console.ui.materials.request_forms import (
     ApproveForm,

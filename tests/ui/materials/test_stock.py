@@ -11,12 +11,12 @@ from console.domain.core.kernel import Provenance
 from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.stock import stock_balanced
 from console.domain.forces.materials.subjects import Stock
-from console.ui import formats
-from console.ui.forms import Form
-from console.ui.materials import MaterialsPanel
+from console.ui.kit import formats
+from console.ui.kit.form import Form
+from console.ui.kit.text import ENGLISH, set_language
 from console.ui.materials.fields import DateField
+from console.ui.materials.panel import MaterialsPanel
 from console.ui.materials.stock_forms import CountForm, ReceiveForm, WriteOffForm
-from console.ui.text import ENGLISH, set_language
 from tests.support import forces
 from tests.support.staged import subjects_of
 from tests.ui.conftest import NOON

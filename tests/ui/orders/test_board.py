@@ -11,10 +11,11 @@ from console.domain.core.kernel import Refusal
 from console.domain.response.orders.board import board
 from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, To
 from console.domain.response.orders.subjects import Order
-from console.ui.forms import Form, ReasonForm
-from console.ui.orders import OrdersPanel, words
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.text import ENGLISH, set_language
+from console.ui.orders import words
 from console.ui.orders.forms import EscalateForm
-from console.ui.text import ENGLISH, set_language
+from console.ui.orders.panel import OrdersPanel
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.staged import subjects_of

@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.city.plans.subjects import Attribution, City, Contradiction, Indicator, Norm, PlanTask, StatedFigure
 from console.domain.core.kernel import Provenance
-from console.ui.plans import PlanPage, PlansPanel, required
-from console.ui.text import ENGLISH, set_language
+from console.ui.kit.text import ENGLISH, set_language
+from console.ui.plans.panel import PlanPage, PlansPanel, required
 from tests.support.desk import CTRL, close_dialogs, focus, on_screen, opened, press, texts
 from tests.support.small_city import SAID, small_city
 from tests.support.staged import subjects_of

@@ -14,7 +14,7 @@ from console.domain.core.desk.founding import FileFacts
 from console.domain.response.incidents.commands import RecordFigures, ReportIncident
 from console.domain.response.reports.commands import SubmitReport
 from console.domain.response.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, ReportingDuty, SituationReport
-from console.ui import printing, theme
+from console.ui.kit import printing, theme
 from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm
 from console.ui.reports.panel import ReportsPanel

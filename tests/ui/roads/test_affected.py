@@ -12,11 +12,11 @@ from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.orders.commands import ReportArrival
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
+from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
 from console.ui.roads.panel import ClosuresPanel
 from console.ui.roads.why import TeamWhyPage, add_actions
-from console.ui.text import set_language
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads
 from tests.support.forces import MINUTE, position

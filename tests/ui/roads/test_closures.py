@@ -8,9 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.roads.commands import CloseRoad
 from console.domain.roads.subjects import Closure
-from console.ui.forms import ReasonForm
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.text import ENGLISH, set_language
 from console.ui.roads.panel import CloseByNameForm, ClosurePage, ClosuresPanel
-from console.ui.text import ENGLISH, set_language
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, press, shown, submit, texts
 from tests.support.forces import MINUTE, position

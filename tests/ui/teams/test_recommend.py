@@ -10,10 +10,10 @@ from console.domain.forces.teams.commands import ReturnToService
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.dispatching.commands import DispatchTeam, OverruleRecommendation
 from console.domain.roads.commands import CloseRoad
-from console.ui.forms import ReasonForm
-from console.ui.teams import RecommendPanel
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.text import ENGLISH, set_language
 from console.ui.teams.forms import WantedForm
-from console.ui.text import ENGLISH, set_language
+from console.ui.teams.recommend import RecommendPanel
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, focus, on_screen, press, shown, submit, with_roads
 from tests.support.forces import position

@@ -10,13 +10,14 @@ from console.domain.core.kernel import World
 from console.domain.forces.teams.commands import ReturnToService
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.dispatching.commands import DispatchTeam
-from console.ui.forms import ReasonForm
-from console.ui.painting import DASHED, HALF, SOLID
-from console.ui.teams import RosterPanel, words
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.painting import DASHED, HALF, SOLID
+from console.ui.kit.text import ENGLISH, set_language
+from console.ui.teams import words
 from console.ui.teams.dispatch import DispatchForm
 from console.ui.teams.forms import AddTeamForm, EditTeamForm, MoveTeamForm, OutOfServiceForm, ReportForm
 from console.ui.teams.pages import TeamPage
-from console.ui.text import ENGLISH, set_language
+from console.ui.teams.panel import RosterPanel
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, press, shown, submit, texts, with_roads
 from tests.support.forces import MINUTE

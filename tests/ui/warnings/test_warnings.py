@@ -9,7 +9,7 @@ from console.domain.city.plans.subjects import ResponseRule
 from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
 from console.domain.response.warnings.state import LIFTED, Warning
 from console.domain.usecases.responding.commands import DecideOnWarning
-from console.ui.formats import MINUTE
+from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm
 from console.ui.warnings.panel import WarningPage, WarningsPanel
 from console.ui.warnings.words import colour_badge, decision_text

@@ -10,10 +10,10 @@ from console.domain.city.map.commands import DropBookmark, KeepBookmark
 from console.domain.city.map.plots import bookmarks
 from console.domain.city.map.subjects import Bookmark
 from console.domain.core.kernel import Command
-from console.ui.actions import Action
-from console.ui.fields import TextField
-from console.ui.forms import Form
-from console.ui.text import mark, t
+from console.ui.kit.action import Action
+from console.ui.kit.field import TextField
+from console.ui.kit.form import Form
+from console.ui.kit.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -13,16 +13,16 @@ from console.domain.core.name_index import NameIndex
 from console.domain.response.incidents.lookup import living_incidents
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
-from console.ui.actions import Action
-from console.ui.bridge import Thought
-from console.ui.choosing import incident_choices
-from console.ui.fields import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.forms import Form, ReasonForm
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Thought
+from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.tools.tool import LonLat, PointsTool
-from console.ui.panel import label
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece

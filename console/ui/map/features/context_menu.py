@@ -13,11 +13,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QMenu
 
 from console.domain.core.kernel import SubjectKey
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t
 from console.ui.map.features.closures import Closings
 from console.ui.map.geometry import coordinates
 from console.ui.map.symbols.gathering import Mark
-from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -12,8 +12,8 @@ from console.domain.core.geo import haversine_m
 from console.domain.core.kernel import Command, Position, SubjectKey
 from console.domain.forces.teams.commands import MoveTeam
 from console.domain.forces.teams.subjects import Team
+from console.ui.kit.text import t
 from console.ui.map.geometry import coordinates, distance
-from console.ui.text import t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -14,15 +14,15 @@ from console.domain.city.map.plots import standing, title_of
 from console.domain.city.map.subjects import Plot
 from console.domain.core.kernel import Refusal, World
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.bridge import Changed
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, SOLID, Area, Board, Picture, Tag, Way
-from console.ui.pages import Facts, Page
-from console.ui.panel import label
 from console.ui.roads.service import RoadService
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import UNKNOWN, mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.evacuation import Evacuation, Group

@@ -23,15 +23,15 @@ from console.domain.city.map.titles import ROADS, can_be_roads, title_of
 from console.domain.city.plans.subjects import City
 from console.domain.core.geodata.reading import GeoLook, GeoWish, LayerLook
 from console.domain.core.kernel import Phrase, phrase
-from console.ui import theme
-from console.ui.bridge import Thought
-from console.ui.fields import Choice, ChoiceField, Field, TextField
+from console.ui.kit import theme
+from console.ui.kit.bridge import Thought
+from console.ui.kit.field import Choice, ChoiceField, Field, TextField
+from console.ui.kit.painting import NOT_ACTIVE, PRESENT
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.geometry import distance
-from console.ui.painting import NOT_ACTIVE, PRESENT
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t, tp
 
 Box = tuple[float, float, float, float]
 MARGIN = 14

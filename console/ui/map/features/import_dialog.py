@@ -32,15 +32,14 @@ from console.domain.core.kernel import Phrase, Refusal
 from console.domain.core.ports import Archive, Failure, Outcome, Store
 from console.domain.core.problem import Problem
 from console.domain.roads.subjects import RoadLayer
-from console.ui import theme
-from console.ui.bridge import Then, Thought
-from console.ui.dialog import Dialog
-from console.ui.files import documents
+from console.ui.kit import theme
+from console.ui.kit.bridge import Then, Thought
+from console.ui.kit.dialog import Dialog, documents
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.features.import_choice import ChoicePage, role_name
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t, tp
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from console.ui.actions import Action
-from console.ui.files import documents
-from console.ui.shell import Shell
-from console.ui.text import mark, t
+from console.ui.kit.action import Action
+from console.ui.kit.dialog import documents
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.features.import_dialog import ImportDialog

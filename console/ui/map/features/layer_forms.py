@@ -14,17 +14,17 @@ from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Archive, Outcome, Store
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
-from console.ui.bridge import Thought
-from console.ui.fields import CheckField, Choice, ChoiceField, TextField
-from console.ui.files import documents
-from console.ui.forms import Form
+from console.ui.kit.bridge import Thought
+from console.ui.kit.dialog import documents
+from console.ui.kit.field import CheckField, Choice, ChoiceField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.page import NO_LONGER, Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.features.import_choice import role_name
 from console.ui.map.geometry import distance
-from console.ui.pages import NO_LONGER, Facts, Page
-from console.ui.panel import label
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.parts import Part

@@ -15,9 +15,15 @@ from console.domain.city.map.subjects import FEATURES, MapLayer
 from console.domain.core.kernel import Command, SubjectKey
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
-from console.ui import theme
-from console.ui.actions import Action
-from console.ui.forms import ReasonForm
+from console.ui.kit import theme
+from console.ui.kit.action import Action
+from console.ui.kit.context_menu import offered
+from console.ui.kit.form import ReasonForm
+from console.ui.kit.painting import NOT_ACTIVE, PRESENT, Glyph
+from console.ui.kit.panel import Panel, label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, t
 from console.ui.map.features.import_choice import role_name
 from console.ui.map.features.importing import choose_files
 from console.ui.map.features.layer_forms import (
@@ -30,12 +36,6 @@ from console.ui.map.features.layer_forms import (
 )
 from console.ui.map.scene.groups import MapGroups
 from console.ui.map.symbols.model import GROUP_NAMES, GROUPS
-from console.ui.offered import offered
-from console.ui.painting import NOT_ACTIVE, PRESENT, Glyph
-from console.ui.panel import Panel, label
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, t
 
 
 class RowDrag(QObject):

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QToolButto
 
 from console.domain.core.geodata import measure
 from console.domain.core.geodata.measure import Measured
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, length_words
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
 from console.ui.map.scene.layer import Layer
 from console.ui.map.tools.tool import LonLat, PointsTool, draw_points, pixels
-from console.ui.panel import label
-from console.ui.text import mark, t
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from console.domain.city.facilities.subjects import Place
 from console.domain.city.map.subjects import ROLES
 from console.domain.usecases.gazetteer import COORDINATES, Found
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark, t
 from console.ui.map.features.bookmarks import Bookmarks
 from console.ui.map.features.history import Views
 from console.ui.map.features.measure import Measuring, RingLayer
@@ -17,7 +18,6 @@ from console.ui.map.features.overview import Overview
 from console.ui.map.features.search import SearchField, name_of_found
 from console.ui.map.scene.coordinates import Whereabouts
 from console.ui.map.tools.tool import BoxTool
-from console.ui.text import mark, t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

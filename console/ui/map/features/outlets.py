@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.ui.actions import Action
+from console.ui.kit.action import Action
+from console.ui.kit.text import mark
 from console.ui.map.features.print import PaperDialog
 from console.ui.map.features.wall import WallWindow, other_screen
-from console.ui.text import mark
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

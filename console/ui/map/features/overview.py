@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton
 
+from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
-from console.ui.theme import space, theme
 
 _WIDE, _HIGH = 176, 132
 _PAD = 8

@@ -19,7 +19,10 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, 
 
 from console.domain.city.plans.subjects import City
 from console.domain.core.desk import founding
-from console.ui import formats, printing
+from console.ui.kit import formats, printing
+from console.ui.kit.painting import FRAME, draw_hatched_frame
+from console.ui.kit.text import name_of, t
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Bounds, Camera
 from console.ui.map.scene import legend
 from console.ui.map.scene.canvas import MapCanvas
@@ -29,9 +32,6 @@ from console.ui.map.scene.raster import Number, RasterBook, ask
 from console.ui.map.scene.styles import Frame, Ground
 from console.ui.map.scene.tiles import Drawn, painted
 from console.ui.map.symbols.gathering import Mark
-from console.ui.painting import FRAME, draw_hatched_frame
-from console.ui.text import name_of, t
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -24,15 +24,15 @@ from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalRow
 from console.domain.review.past import Chronicle, Piece, read_on
 from console.domain.review.timeline import story as timeline
-from console.ui import formats
-from console.ui.actions import Action
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.panel import label
+from console.ui.kit.text import mark, t, tp
+from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.frame import Slip
 from console.ui.map.scene.layer import Layer
 from console.ui.map.symbols.model import MapModel
-from console.ui.panel import label
-from console.ui.text import mark, t, tp
-from console.ui.theme import space, theme
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -19,18 +19,18 @@ from console.domain.core.geodata.systems import SYSTEMS, WGS84
 from console.domain.core.kernel import Command, Phrase, SubjectKey, phrase
 from console.domain.response.incidents.lookup import living_incidents
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.choosing import incident_choices
-from console.ui.fields import CheckField, Choice, ChoiceField, NumberField, TextField
-from console.ui.forms import Form, ReasonForm
+from console.ui.incidents.fields import incident_choices
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.field import CheckField, Choice, ChoiceField, NumberField, TextField
+from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.geometry import length_words
 from console.ui.map.scene.frame import Slip
 from console.ui.map.symbols.model import MapModel
 from console.ui.map.tools.drawing import SHAPES, CircleTool, HandlesTool, ShapesTool, drawing_tool
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.shell import Shell
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

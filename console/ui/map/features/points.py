@@ -16,17 +16,17 @@ from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Outcome
-from console.ui.actions import Action
 from console.ui.facilities import words
 from console.ui.facilities.forms import AddFacilityForm
-from console.ui.fields import Choice, ChoiceField, TextField
-from console.ui.forms import Form
+from console.ui.kit.action import Action
+from console.ui.kit.field import Choice, ChoiceField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.page import NO_LONGER, Facts, Line, Page
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, t, tp
 from console.ui.map.scene.points import MapFeature, name_column, parted
-from console.ui.pages import NO_LONGER, Facts, Line, Page
-from console.ui.panel import label
-from console.ui.shell import Shell
 from console.ui.teams.forms import AddTeamForm
-from console.ui.text import mark, t, tp
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

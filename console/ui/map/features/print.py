@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from console.domain.core.kernel import phrase
 from console.domain.core.ports import Failure
-from console.ui import formats, printing, theme
-from console.ui.dialog import Dialog
+from console.ui.kit import formats, printing, theme
+from console.ui.kit.dialog import Dialog
+from console.ui.kit.panel import label
+from console.ui.kit.text import t
 from console.ui.map.features.paper import (
     DENSITY,
     DPI,
@@ -34,8 +36,6 @@ from console.ui.map.features.paper import (
     page_picture,
     write_pdf,
 )
-from console.ui.panel import label
-from console.ui.text import t
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

@@ -13,9 +13,14 @@ from console.domain.city.facilities.subjects import Facility, Place
 from console.domain.forces.teams.subjects import READINESS, Team
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
-from console.ui.actions import Action
-from console.ui.bridge import Changed, Thought
+from console.ui.kit import formats
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.page import Facts, Page
+from console.ui.kit.panel import label
+from console.ui.kit.shell import Shell
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.features.road_questions import (
     ARRIVALS,
     REACH,
@@ -33,13 +38,8 @@ from console.ui.map.features.road_questions import (
 from console.ui.map.scene.board import Board, Picture, Tag, WaysView
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import LonLat, PickTool
-from console.ui.pages import Facts, Page
-from console.ui.panel import label
 from console.ui.roads.service import OpenRoads, RoadService
 from console.ui.roads.why import WhyPage, add_actions
-from console.ui.shell import Shell
-from console.ui.tables import RIGHT, Column, Table
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.reach import Inside, Reach

@@ -14,13 +14,13 @@ from console.domain.core.kernel import Command, Phrase, Position, SubjectKey, Wo
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
 from console.domain.usecases.gazetteer import find
-from console.ui.fields import Choice, ChoiceField, PickField, TextField
-from console.ui.forms import Form
+from console.ui.facilities.placing import place_choices
+from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
+from console.ui.kit.form import Form
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
-from console.ui.placing import place_choices
 from console.ui.roads.service import OpenRoads
-from console.ui.shell import Shell
-from console.ui.text import mark, name_of, t, tp
 
 if TYPE_CHECKING:
     from console.domain.core.names import Named

@@ -17,13 +17,13 @@ from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.subjects import RoadLayer
 from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
-from console.ui.actions import Action
-from console.ui.bridge import Changed, Thought
+from console.ui.kit.action import Action
+from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.shell import Shell
+from console.ui.kit.suggestions import MOST, Offer, OfferList
+from console.ui.kit.text import ENGLISH, language, mark, t, tp
 from console.ui.map.scene.frame import Slip
-from console.ui.offers import MOST, Offer, OfferList
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
-from console.ui.text import ENGLISH, language, mark, t, tp
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

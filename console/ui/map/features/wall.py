@@ -18,17 +18,17 @@ from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
-from console.ui import formats
+from console.ui.duty.standing import RECOUNT, standing
+from console.ui.kit import formats
+from console.ui.kit.painting import FRAME, draw_hatched_frame
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import space, theme
 from console.ui.map.features.past import PastFrame
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.board import Board, WaysView
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Note, ScaleBar
 from console.ui.map.scene.mirror import Mirror
-from console.ui.painting import FRAME, draw_hatched_frame
-from console.ui.strip import RECOUNT, standing
-from console.ui.text import mark, t
-from console.ui.theme import space, theme
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel

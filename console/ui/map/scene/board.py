@@ -16,12 +16,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.ui.kit.shell import Shell
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.labels import Occupancy
 from console.ui.map.scene.layer import Layer, Plane, Sheet
 from console.ui.map.scene.plots import Patterns, draw_head
-from console.ui.shell import Shell
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.scene.canvas import MapCanvas

@@ -15,6 +15,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResi
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from console.domain.core.kernel import SubjectKey
+from console.ui.kit.text import ENGLISH, language
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Bounds, Camera, Projection
 from console.ui.map.scene import hand
 from console.ui.map.scene.ground import Outline, Ring, Roads
@@ -32,8 +34,6 @@ from console.ui.map.symbols.gathering import Mark
 from console.ui.map.symbols.looks import SymbolArt
 from console.ui.map.symbols.model import HIDDEN_AT_FIRST, MapModel, Symbol
 from console.ui.map.tools.tool import LEAST, Tool
-from console.ui.text import ENGLISH, language
-from console.ui.theme import theme, tokens
 
 # Qt already gives one move event per frame; pyqtgraph's own limit would drop the first move of a quick drag.
 pg.setConfigOption("mouseRateLimit", -1)

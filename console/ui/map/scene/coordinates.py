@@ -10,9 +10,9 @@ from console.domain.city.facilities.subjects import Place
 from console.domain.city.map.words import Neighbourhood
 from console.domain.city.plans.subjects import City
 from console.domain.core.geodata import crs as systems
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t, tp
 from console.ui.map.scene.frame import Frame
-from console.ui.shell import Shell
-from console.ui.text import t, tp
 
 USUAL = (systems.WGS84, systems.CGCS2000, systems.GCJ02, systems.BD09, systems.WEB_MERCATOR)
 _NEAR_CITY = 4  # zones offered at once, those whose central meridian is nearest to the city

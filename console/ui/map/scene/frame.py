@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from console.ui.kit.panel import label
+from console.ui.kit.text import t
+from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.hand import ZOOM_STEP
-from console.ui.panel import label
-from console.ui.text import t
-from console.ui.theme import space, theme
 
 _MOST_LINES = 9
 _CARD_WIDTH = 300

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from console.ui.kit.shell import Shell
 from console.ui.map.symbols.model import HIDDEN_AT_FIRST
-from console.ui.shell import Shell
 
 NAME = "map groups"
 

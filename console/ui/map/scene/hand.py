@@ -24,11 +24,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsSceneWheelEvent
 
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.layer import Layer
 from console.ui.map.symbols.gathering import Mark
 from console.ui.map.tools.tool import ENTER, BoxTool
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.scene.canvas import MapCanvas

@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from console.domain.city.map.subjects import ROLES, MapLayer
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import FloatArray, Projection
 from console.ui.map.scene.ground import FeatureNames, feature_names
 from console.ui.map.scene.shapes import Dots, Fills, Ints, Strokes, ring_stretches, segments
 from console.ui.map.scene.styles import AreaCoat, Coat, DotCoat, LineCoat, SignCoat
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import Look
-from console.ui.theme import theme, tokens
 
 _CELL = 512.0  # pixels of a square in which signs are counted; about five make up a window
 _FEW = 60  # signs that may stand in it

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray
 from console.ui.map.scene.layer import Layer
-from console.ui.theme import theme
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 CELL = 4  # pixels of one cell of the occupancy grid

@@ -15,9 +15,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.tools.tool import Tool
-from console.ui.theme import theme
 
 _CROSS = 14.0  # pixels
 _MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps

@@ -12,10 +12,10 @@ from console.domain.city.map.subjects import FEATURES, MapLayer
 from console.domain.core.geodata.features import Features, FeaturesProblem, decode
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.core.ports import Failure
+from console.ui.kit.shell import Shell
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.imported import BaseLayer
 from console.ui.map.scene.raster import Found, Number, RasterBook, ask
-from console.ui.shell import Shell
 
 
 class LayerBook(QObject):

@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from console.domain.city.map.shapes import circle
 from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
 from console.domain.core.geodata.features import AREAS, LINES, POINTS
+from console.ui.kit.text import mark, t, tp
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene import plots
 from console.ui.map.scene.canvas import MapCanvas
@@ -24,8 +26,6 @@ from console.ui.map.scene.scene import road_coat
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import Look
 from console.ui.map.symbols.model import GROUP_NAMES, Zone
-from console.ui.text import mark, t, tp
-from console.ui.theme import theme
 
 ROAD_NAMES = {
     "motorway": mark("高速公路"),

@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.core.kernel import SubjectKey
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.layer import Layer
 from console.ui.map.symbols.gathering import Level, Mark
 from console.ui.map.symbols.looks import SymbolArt
 from console.ui.map.symbols.model import Symbol
-from console.ui.theme import theme
 
 _KEPT_LEVELS = 12
 _STEPS = 2.0  # gatherings are computed twice per doubling of the scale

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.city.map.subjects import Plot
 from console.domain.core.kernel import SubjectKey
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.layer import Layer
-from console.ui.theme import theme
 
 TILE = 16  # pixels of a hatching before it repeats
 WIDTH = 3.0

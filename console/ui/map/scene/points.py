@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import SubjectKey
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.imported import LOOKS, BaseLayer, Spots, limits_of, look_of, sign_size
 from console.ui.map.scene.layer import Layer
-from console.ui.theme import theme
 
 if TYPE_CHECKING:
     from console.ui.map.scene.scene import Groundwork

@@ -17,11 +17,11 @@ from console.domain.core.kernel import Millis, Position, World
 from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
 from console.domain.roads.standing import is_active, layers_in_use
 from console.domain.roads.subjects import Closure
-from console.ui.bridge import Thought
+from console.ui.kit.bridge import Thought
+from console.ui.kit.shell import Shell
 from console.ui.map.scene.ground import Roads
 from console.ui.map.symbols.model import LonLat, RoadPicture, target_of
 from console.ui.roads import OpenRoads, RoadService
-from console.ui.shell import Shell
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

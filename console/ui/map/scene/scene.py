@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 
 from console.domain.city.map.subjects import TILES
 from console.domain.core.geodata.features import Features
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming
 from console.ui.map.scene.imported import PLACES, BaseLayer, Spots, Stock, coats_of, stock_of
@@ -23,7 +24,6 @@ from console.ui.map.scene.raster import Number, RasterBook, RasterCoat, World
 from console.ui.map.scene.shapes import Strokes
 from console.ui.map.scene.styles import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen, SignCoat
 from console.ui.map.scene.tiles import TileLayer
-from console.ui.theme import theme, tokens
 
 _PENS = {  # class → token of width, token of colour, has a casing, farthest metres a pixel
     "motorway": ("road_motorway", "map_road_major", True, None),

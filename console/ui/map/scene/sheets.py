@@ -9,11 +9,11 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.layer import Sheet
 from console.ui.map.symbols.looks import UNDER_WAY
 from console.ui.map.symbols.model import Cut, Route, Zone
-from console.ui.theme import theme, tokens
 
 _HATCH = 10  # pixels between the strokes of a hatch
 _DASH = [2.6, 1.5]  # in widths of the line

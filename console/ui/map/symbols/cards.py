@@ -11,36 +11,15 @@ from console.domain.forces.teams.subjects import READINESS, TIERS, Team
 from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
 from console.domain.response.incidents.state import GRADES, STATUSES, Incident
 from console.domain.roads.subjects import Closure
+from console.ui.kit.provenance import QUALITIES, how_old
 
 Lines = tuple[tuple[Phrase, Phrase], ...]
 
-QUALITIES: dict[str, Phrase] = {
-    "surveyed": phrase("实测"),
-    "named_place": phrase("按地名"),
-    "settlement_centroid": phrase("约：仅知所在城镇"),
-    "assumed": phrase("约：推定"),
-    "reported": phrase("报告"),
-}
 _CONFIDENCE: dict[str, Phrase] = {
     "confirmed": phrase("已核实"),
     "reported": phrase("据报"),
     "assumed": phrase("推定"),
 }
-_MINUTE = 60_000
-_OLD_HOURS = 48  # beyond two days an age in hours says less than the date in the record
-
-
-def age(at: Millis | None, now: Millis) -> Phrase | None:
-    """How old something is; None when it has no age of its own."""
-    if at is None:
-        return None
-    minutes = max(0, (now - at) // _MINUTE)
-    if minutes < 1:
-        return phrase("刚刚")
-    if minutes < 60:
-        return phrase("{minutes} 分前", minutes=minutes)
-    hours = minutes // 60
-    return phrase("{hours} 小时前", hours=hours) if hours < _OLD_HOURS else phrase("{days} 天前", days=hours // 24)
 
 
 def lines_of(world: World, key: SubjectKey, now: Millis) -> Lines:
@@ -55,7 +34,7 @@ def lines_of(world: World, key: SubjectKey, now: Millis) -> Lines:
         case Incident() as incident:
             return incident_lines(incident, world.find(IncidentCommand, incident.id), now)
         case IncidentCommand(field_post=FieldPost() as post):
-            since = age(post.opened_at, now) or phrase("未报")
+            since = how_old(post.opened_at, now) or phrase("未报")
             return ((phrase("设立"), since), (phrase("地点"), phrase("{text}", text=post.place)))
         case Closure() as closure:
             return closure_lines(world, closure, now)
@@ -77,7 +56,7 @@ def team_lines(world: World, team: Team, now: Millis) -> Lines:
 
 def _readiness(team: Team, now: Millis) -> Phrase:
     word = READINESS.get(team.readiness, phrase("状态未核实"))
-    since = age(team.readiness_at, now)
+    since = how_old(team.readiness_at, now)
     return word if since is None else phrase("{state}（{age}）", state=word, age=since)
 
 
@@ -100,7 +79,7 @@ def facility_lines(facility: Facility, now: Millis) -> Lines:
         capacity = phrase("未报") if facility.capacity is None else phrase("{count} 人", count=facility.capacity)
         lines.append((phrase("可容纳"), capacity))
         inside = phrase("未报") if facility.occupancy is None else phrase("{count} 人", count=facility.occupancy)
-        since = age(facility.occupancy_at, now)
+        since = how_old(facility.occupancy_at, now)
         if since is not None:
             inside = phrase("{state}（{age}）", state=inside, age=since)
         lines.append((phrase("已安置"), inside))
@@ -133,7 +112,7 @@ def incident_lines(incident: Incident, command: IncidentCommand | None, now: Mil
 
 
 def closure_lines(world: World, closure: Closure, now: Millis) -> Lines:
-    since = age(closure.since, now) or phrase("未报")
+    since = how_old(closure.since, now) or phrase("未报")
     confidence = _CONFIDENCE.get(closure.confidence, phrase("据报"))
     lines = [(phrase("断路"), phrase("{state}（{age}）", state=confidence, age=since))]
     if closure.until is not None:
@@ -177,5 +156,5 @@ def _quality_line(position: Position | None, now: Millis) -> Lines:
     if position is None:
         return ()
     quality = QUALITIES.get(position.quality, QUALITIES["assumed"])
-    since = age(position.at, now)
+    since = how_old(position.at, now)
     return ((phrase("位置"), quality if since is None else phrase("{state}（{age}）", state=quality, age=since)),)

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import SubjectKey
+from console.ui.kit.theme import tokens
 from console.ui.map.geometry import FloatArray
 from console.ui.map.symbols.looks import ON_SCENE, UNDER_WAY, WAITING, Look, gathered_look
 from console.ui.map.symbols.model import Symbol
-from console.ui.theme import tokens
 
 IntArray = NDArray[np.int64]
 _NEIGHBOURS = ((1, 0), (0, 1), (1, 1), (1, -1))

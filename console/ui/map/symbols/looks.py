@@ -27,7 +27,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from console.ui.theme import RESOURCES, theme, tokens
+from console.ui.kit.theme import RESOURCES, theme, tokens
 
 FOLDER = RESOURCES / "icons" / "symbols"
 GRID = 24.0  # units of every drawing

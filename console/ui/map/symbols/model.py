@@ -17,9 +17,10 @@ from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNI
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
 from console.domain.roads.subjects import Closure
+from console.ui.kit.provenance import how_old
+from console.ui.kit.text import mark
 from console.ui.map.symbols import cards, looks
 from console.ui.map.symbols.looks import Look
-from console.ui.text import mark
 
 # What can be shown and hidden, in the order of the layers menu.
 GROUPS = ("incident", "team", "warehouse", "shelter", "facility", "risk", "closure", "plot", "place", "planned")
@@ -178,7 +179,7 @@ def _position_age(team: Team, now: Millis) -> tuple[Phrase, ...]:
     position = team.position
     if position is None or position.quality != "reported" or position.at is None or team.readiness == ON_SCENE:
         return ()
-    since = cards.age(position.at, now)
+    since = how_old(position.at, now)
     return () if since is None or now - position.at < _FRESH else (phrase("位置 {age}", age=since),)
 
 

@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M
 from console.domain.city.map.subjects import Plot
 from console.domain.core.geo import destination, haversine_m
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection, length_words
 from console.ui.map.tools.tool import ENTER, LonLat, PointsTool, Tool, pixels
-from console.ui.text import mark, t
-from console.ui.theme import theme
 
 GRIP = 10.0  # pixels around a handle
 _DOT = 4.5

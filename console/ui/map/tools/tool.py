@@ -15,9 +15,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
 from console.domain.core.geo import haversine_m
+from console.ui.kit.text import mark, t
+from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection, length_words
-from console.ui.text import mark, t
-from console.ui.theme import theme
 
 LonLat = tuple[float, float]
 

@@ -1,0 +1,203 @@
+"""Pictures of the real window, without a screen: the window is opened on a world that stands still, and drawn to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+if os.environ.get("DISPLAY") is None and os.environ.get("WAYLAND_DISPLAY") is None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.domain.core.kernel import Millis, Refusal, World
+from console.domain.core.ports import Archive, Failure, JournalQuery, JournalRow, Store
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.state import SUBMITTED, SituationReport
+from console.headless.output import Output
+from console.headless.play import Drilled
+from console.studio.frozen_store import FrozenStore
+from console.ui.desk.application import make_application
+from console.ui.desk.window import MainWindow
+from console.ui.kit import text, theme
+from console.ui.kit.bridge import Bridge
+from console.ui.kit.preferences import Preferences
+from console.ui.kit.shell import Shell
+from console.ui.map.scene.canvas import MapCanvas
+from console.ui.reports.document import write_pdf
+
+LARGE, SMALL = (1920, 1080), (1366, 768)
+QUIET_MS = 60  # nothing has been asked or answered for so long: the window shows what there is
+PATIENCE_MS = 20_000
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a window is opened on."""
+
+    world: World
+    now: Millis
+    events: int
+    incident: str | None = None
+
+
+@contextmanager
+def without_known_remarks() -> Iterator[None]:
+    """Qt without a screen remarks at every dialog that it does not tell a window manager sizes: there is none."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if "propagateSizeHints" in message:
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+class Studio:
+    """One application, many windows, one after the other."""
+
+    def __init__(self, archive: Archive, *, mode: str = theme.DARK, lang: str = text.CHINESE) -> None:
+        self.app: QApplication = make_application()
+        self.archive = archive
+        theme.install(self.app, mode)
+        text.set_language(lang)
+
+    def dress(self, mode: str, lang: str) -> None:
+        theme.theme().apply(mode)
+        text.set_language(lang)
+
+    @contextmanager
+    def window(self, scene: Scene, file: Path, size: tuple[int, int]) -> Iterator[MainWindow]:
+        """The real window on a moment of a file; closed again at the end."""
+        with without_known_remarks(), tempfile.TemporaryDirectory(prefix="yipan-pictures-") as home:
+            bridge = Bridge(lambda: self._frozen(scene, file), self.archive.explain)
+            window: MainWindow | None = None
+            try:
+                self._open(bridge)
+                window = self._show(bridge, scene, Path(home), size)
+                yield window
+            finally:
+                if window is not None:
+                    window.close()
+                    window.deleteLater()
+                bridge.close()
+                self.settle(bridge)
+
+    def _show(self, bridge: Bridge, scene: Scene, home: Path, size: tuple[int, int]) -> MainWindow:
+        shell = Shell(bridge, Preferences(home), lambda: scene.now, outline=self.archive.outline, archive=self.archive)
+        window = MainWindow(shell)
+        window.resize(*size)
+        window.show()
+        self.settle(bridge)
+        chosen = scene.incident or _latest_incident(scene.world)
+        if chosen is not None:
+            shell.select(("incident", chosen))
+            self.settle(bridge)
+        return window
+
+    def settle(self, bridge: Bridge) -> None:
+        """Run the event loop until the bridge has been idle for a while, and the ground of every map is drawn."""
+        self.wait(lambda: bridge.is_idle and all(canvas.tiles.is_idle for canvas in _canvases()))
+
+    def wait(self, is_calm: Callable[[], bool]) -> None:
+        """Run the event loop until this has been so for a while, not longer than patience lasts."""
+        loop = QEventLoop()
+        quiet, limit = QTimer(), QTimer()
+        quiet.setInterval(QUIET_MS)
+        limit.setSingleShot(True)
+        calm = {"turns": 0}
+
+        def look() -> None:
+            calm["turns"] = calm["turns"] + 1 if is_calm() else 0
+            if calm["turns"] >= 2:
+                loop.quit()
+
+        quiet.timeout.connect(look)
+        limit.timeout.connect(loop.quit)
+        quiet.start()
+        limit.start(PATIENCE_MS)
+        loop.exec()
+        quiet.stop()
+        limit.stop()
+
+    def grab(self, widget: QWidget, path: Path, *, dress: Callable[[QImage], QImage] | None = None) -> Path:
+        """A picture of the widget as it is now; `dress` may change it before it is written."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image = widget.grab().toImage()
+        if not (image if dress is None else dress(image)).save(str(path)):
+            raise OSError(f"{path} could not be written")
+        return path
+
+    def _frozen(self, scene: Scene, file: Path) -> FrozenStore:
+        """Runs where the store lives from then on."""
+        store = self.archive.open(file)
+        return FrozenStore(scene.world, store, _all_rows(store), scene.events)
+
+    @staticmethod
+    def _open(bridge: Bridge) -> None:
+        """`Refusal` when the file does not open."""
+        loop = QEventLoop()
+        failures: list[Failure] = []
+        bridge.unopened.connect(failures.append)
+        bridge.opened.connect(lambda _: loop.quit())
+        bridge.unopened.connect(lambda _: loop.quit())
+        bridge.start()
+        loop.exec()
+        if failures:
+            raise Refusal("{what}", what=failures[0].what_happened)
+
+
+def of_drill(drilled: Drilled, archive: Archive, out: Path, output: Output) -> list[str]:
+    """PNGs of the window at the moments the scenario names, and every report that was sent as a PDF."""
+    studio = Studio(archive)
+    made: list[str] = []
+    for number, moment in enumerate(drilled.moments, start=1):
+        scene = Scene(moment.world, moment.now, moment.events)
+        perspective = "duty" if number == 1 else "command"
+        with studio.window(scene, drilled.file, LARGE) as window:
+            window.show_perspective(perspective)
+            studio.settle(window.shell.bridge)
+            made.append(str(studio.grab(window, out / f"{number}-{moment.name}.png")))
+            output.line("{path}", path=made[-1])
+    world = drilled.moments[-1].world if drilled.moments else World()
+    for path in _reports(world, out):
+        made.append(str(path))
+    return made
+
+
+def _reports(world: World, out: Path) -> Iterator[Path]:
+    for report in world.all(SituationReport):
+        if report.status == SUBMITTED and report.content is not None:
+            content = report.content
+            path = out / f"report-{content.incident_number}-{content.label_zh}.pdf"
+            write_pdf(content, path)
+            yield path
+
+
+def _canvases() -> list[MapCanvas]:
+    """Of all windows that are shown; those that are hidden have nothing to draw."""
+    shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+    return [canvas for window in shown for canvas in window.findChildren(MapCanvas) if canvas.isVisible()]
+
+
+def _latest_incident(world: World) -> str | None:
+    standing = [incident for incident in world.all(Incident) if not incident.is_over]
+    return standing[0].id if standing else None
+
+
+def _all_rows(store: Store) -> tuple[JournalRow, ...]:
+    return store.views.journal(JournalQuery(limit=10**9, newest_first=False))

@@ -1,0 +1,224 @@
+"""`render`: a picture of the map of a file, without a screen. Whole: it waits until everything that lies there is drawn."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from console.domain.city.map.layers import shown
+from console.domain.city.plans.subjects import City
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Refusal, phrase
+from console.domain.core.ports import Archive
+from console.headless.geo import opened
+from console.headless.output import Output, Wrong
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from console.ui.map.geometry import Camera
+    from console.ui.map.panel import MapPanel
+
+SMALLEST, LARGEST = 64, 8192  # pixels a side
+LEGEND = 190  # pixels of its column
+PATIENCE_S = 600
+_TURN_MS = 25
+Extent = tuple[float, float, float, float]
+
+
+def extent_of(text: str) -> Extent:
+    """West, south, east, north in degrees, as it stands in the arguments."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise Wrong(phrase("范围要写成 西,南,东,北（经纬度）：“{text}”", text=text)) from None
+    fits = (
+        all(map(math.isfinite, (west, south, east, north)))
+        and -180 <= west < east <= 180
+        and -85 <= south < north <= 85
+    )
+    if not fits:
+        raise Wrong(phrase("范围不对：西应小于东，南应小于北，且是经纬度：“{text}”", text=text))
+    return (west, south, east, north)
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height in pixels."""
+    parts = text.lower().replace("×", "x").split("x")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        raise Wrong(phrase("尺寸要写成 宽x高（像素），如 1600x1000：“{text}”", text=text))
+    width, height = int(parts[0]), int(parts[1])
+    if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
+        raise Wrong(phrase("尺寸应在 {least} 到 {most} 像素之间", least=SMALLEST, most=LARGEST))
+    return (width, height)
+
+
+def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    began = time.perf_counter()
+    extent, size = extent_of(options.extent), size_of(options.size)
+    if options.out.suffix.lower() != ".png":
+        raise Wrong(phrase("只会写 PNG：“{file}”", file=options.out.name))
+    with tempfile.TemporaryDirectory(prefix="yipan-") as folder:
+        file = options.db or Path(folder) / "passing.yipan"
+        with opened(argparse.Namespace(**{**vars(options), "db": file}), archive) as hold:
+            made = hold.made
+        drawn = _quietly(options, archive, file, Path(folder), extent, size)
+    if drawn["city"] is None:
+        output.line("这个文件没有城市数据：图上只有图层、道路和标绘。")
+    output.line("{path}", path=str(options.out))
+    output.result(
+        {
+            "out": str(options.out),
+            "made": made and options.db is not None,
+            **drawn,
+            "seconds": round(time.perf_counter() - began, 2),
+        }
+    )
+    return 0
+
+
+@dataclass(frozen=True)
+class _Made:
+    picture: QImage
+    camera: Camera
+
+
+def _quietly(
+    options: argparse.Namespace, archive: Archive, file: Path, home: Path, extent: Extent, size: tuple[int, int]
+) -> dict[str, Any]:
+    from console.studio.pictures import without_known_remarks
+
+    with without_known_remarks():
+        return _drawn(options, archive, file, home, extent, size)
+
+
+def _drawn(
+    options: argparse.Namespace, archive: Archive, file: Path, home: Path, extent: Extent, size: tuple[int, int]
+) -> dict[str, Any]:
+    from console.studio import pictures
+    from console.ui.kit.bridge import Bridge
+    from console.ui.kit.preferences import Preferences
+    from console.ui.kit.shell import Shell, machine_clock
+    from console.ui.map.panel import MapPanel
+
+    studio = pictures.Studio(archive, mode=options.theme, lang=options.lang)
+    bridge = Bridge(lambda: archive.open(file), archive.explain)
+    panel: MapPanel | None = None
+    faults: list[Any] = []
+    bridge.unopened.connect(faults.append)
+    bridge.failed.connect(faults.append)
+    try:
+        bridge.start()
+        _until(lambda: bridge.file is not None or bool(faults))
+        if bridge.file is None:
+            raise Refusal("{what}", what=str(faults[0].what_happened))
+        saved = bridge.file.saved_at
+        is_exercise = founding.is_exercise(bridge.world)
+        shell = Shell(
+            bridge,
+            Preferences(home),
+            (lambda: saved) if is_exercise and saved is not None else machine_clock,
+            outline=archive.outline,
+        )
+        panel = MapPanel(shell)
+        panel.resize(800, 600)
+        panel.show()
+        said = _picture(panel, extent, size, options)
+    finally:
+        if panel is not None:
+            panel.close()
+            panel.deleteLater()
+        bridge.close()
+        studio.settle(bridge)
+    return {**said, "faults": [str(fault.what_happened) for fault in faults]}
+
+
+def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: argparse.Namespace) -> dict[str, Any]:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
+    from console.ui.map.features.paper import PaperMaker, draw_legend, draw_notes
+    from console.ui.map.geometry import Camera
+
+    canvas, bridge = panel.canvas, panel.bridge
+    west, south, east, north = extent
+    city = next(iter(bridge.world.all(City)), None)
+    if city is None:
+        canvas.set_ground(((west + east) / 2, (south + north) / 2), extent, ())
+    _until(lambda: bridge.is_idle and canvas.tiles.is_idle)
+    left, low = canvas.projection.to_metres(west, south)
+    right, high = canvas.projection.to_metres(east, north)
+    width = size[0] - (LEGEND if options.with_legend else 0)
+    camera = Camera(width=width, height=size[1]).fitted((left, low, right, high), pad=0)
+    canvas.look(canvas.camera.resized(width, size[1]).centred(camera.x, camera.y, camera.scale))
+    maker = PaperMaker(panel, panel, on_paper=False)
+    made: list[_Made] = []
+    maker.picture(camera, lambda picture, seen: made.append(_Made(picture, seen)), 1.0)
+    _until(lambda: bool(made) and bridge.is_idle)
+    ground = camera.scale * canvas.projection.ground_factor(camera.y)
+    imprint = maker.imprint()
+    whole = made[0].picture.copy(0, 0, size[0], size[1])
+    painter = QPainter(whole)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_notes(painter, QRectF(0, 0, width, size[1]), imprint, ground)
+    listed = maker.legend(camera)
+    if options.with_legend:
+        draw_legend(painter, QRectF(width, 0, LEGEND, size[1]), listed, across=1)
+    painter.end()
+    maker.close()
+    _save(whole, options.out)
+    return {
+        "width": size[0],
+        "height": size[1],
+        "extent": _seen(panel, camera),
+        "metres_per_pixel": round(ground, 3),
+        "city": None if city is None else city.id,
+        "exercise": imprint.is_exercise,
+        "layers": [layer.name for layer in shown(bridge.world) if layer.shown],
+        "roads": 0 if canvas.groundwork.strokes is None else len(canvas.groundwork.strokes),
+        "symbols": len(canvas.marks.marks(camera)),
+        "plots": len(canvas.model.plots),
+        "legend": [entry.text for entry in listed if entry.sample is not None],
+    }
+
+
+def _save(picture: QImage, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb"):  # QImage does not say why it failed
+        pass
+    if not picture.save(str(path), "PNG"):
+        raise OSError(f"{path} could not be written")
+
+
+def _seen(panel: MapPanel, camera: Camera) -> list[float]:
+    """What the picture shows: the extent that was asked for, widened to the form of the picture."""
+    west, south, east, north = camera.bounds()
+    low, high = panel.canvas.projection.to_degrees(west, south), panel.canvas.projection.to_degrees(east, north)
+    return [round(value, 6) for value in (*low, *high)]
+
+
+def _until(is_done: Callable[[], bool]) -> None:
+    """Run the event loop until this has been so for three turns; `Refusal` when it never is."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, turns = QEventLoop(), QTimer()
+    calm, until = [0], time.monotonic() + PATIENCE_S
+
+    def look() -> None:
+        calm[0] = calm[0] + 1 if is_done() else 0
+        if calm[0] >= 3 or time.monotonic() > until:
+            loop.quit()
+
+    turns.setInterval(_TURN_MS)
+    turns.timeout.connect(look)
+    turns.start()
+    loop.exec()
+    turns.stop()
+    if calm[0] < 3:
+        raise Refusal("地图在 {seconds} 秒内没有画完", seconds=PATIENCE_S)
