@@ -67,7 +67,7 @@ def _bare(value: object) -> str:
 
 
 def _sources() -> Iterable[tuple[str, bytes]]:
-    domain, here = Path(registry.__file__).parent, Path(__file__).parent
+    domain, here = Path(registry.__file__).parents[1], Path(__file__).parent
     for path in (*sorted(domain.rglob("*.py")), *(here / name for name in STORE_SIDE)):
         yield path.relative_to(domain.parents[1]).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")
 
