@@ -192,7 +192,7 @@ def activation_and_field_post(watch: Watch, flood: str) -> None:
 def teams_by_recommendation(watch: Watch, flood: str) -> None:
     """Teams are recommended with the way, the skill, the strength and what stays in reserve; then they are sent."""
     watch.do(16, ReturnToService(team="team-fire"), ReturnToService(team="team-highway-flood"))
-    ways = team_ways(watch.world, watch.network, ZHONGXINLU, watch.now)
+    ways = team_ways(watch.world, watch.roads, ZHONGXINLU)
     best = recommend(watch.world, flood, ways, now=watch.now)
     assert {one.team.id for one in best} >= {"team-fire", "team-highway-flood"}
     assert not any(one.team.status == "planned" for one in best)
@@ -279,7 +279,11 @@ def an_order_to_forty(watch: Watch, flood: str) -> None:
         ),
     )
     order = watch.order(2)
-    assert (len(order.recipients), order.number, order.paper_follows) == (40, watch.order(1).number[:-1] + "2", True)
+    assert (len(order.recipients), order.number, order.paper_follows) == (
+        40,
+        watch.order(1).number.replace("1号", "2号"),
+        True,
+    )
     assert tally(watch.world, watch.now).recipients == 42
     ids = [one.id for one in order.recipients]
     watch.do(58, RecordAcknowledgement(order=order.id, recipients=tuple(ids[:37]), channel="phone"))

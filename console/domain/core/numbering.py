@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.core.kernel import Subject, World
+from console.domain.core.kernel import Millis, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,11 +12,6 @@ class Numbered(Subject):
     """Something that takes a number of the series: dispatch orders, release orders (动用指令)."""
 
     @property
-    def number_taken(self) -> int | None:
-        """Its number; None while it has none."""
+    def number_taken(self) -> tuple[int, Millis] | None:
+        """Its number in the file, and when it took it; None while it has none."""
         raise NotImplementedError
-
-
-def next_serial(world: World) -> int:
-    """The next number that nothing has taken."""
-    return 1 + max((one.number_taken or 0 for one in world.every(Numbered)), default=0)

@@ -23,7 +23,8 @@ from console.domain.response.incidents.lookup import survivor
 from console.domain.response.incidents.state import Incident
 from console.domain.response.orders.life import STATE_NAMES, acknowledge_by, is_open, unanswered
 from console.domain.response.orders.subjects import ENDED, Order, Recipient
-from console.domain.response.reports.state import RUNNING, ReportingDuty
+from console.domain.response.reports.clocks import stands
+from console.domain.response.reports.state import ReportingDuty
 from console.domain.response.warnings.state import COLOURS, standing
 
 MINUTE: Millis = 60_000
@@ -90,7 +91,7 @@ def _number(world: World, id: str | None) -> tuple[str | None, int | None]:
 
 def _reports(world: World, now: Millis) -> Iterator[DueItem]:
     for one in world.all(ReportingDuty):
-        if one.status != RUNNING:
+        if not stands(world, one, now):
             continue
         incident, number = _number(world, one.incident)
         missed = 0 if one.duty != "daily" else max(0, (now - one.due_at) // (24 * HOUR))

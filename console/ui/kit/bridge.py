@@ -125,6 +125,8 @@ class _Waiting:
     refused: Then | None
     failed: Then | None
     is_write: bool
+    commands: Sequence[Command] = ()
+    act: str = ""
 
 
 @dataclass(slots=True)
@@ -138,6 +140,9 @@ class _Opened:
 class _Written:
     outcome: Outcome
     file: FileState
+
+
+UNDER_WAY = phrase("正在记录，同一件事不会记两次")
 
 
 def mistake(error: BaseException) -> Failure:
@@ -176,7 +181,7 @@ class Bridge(QObject):
         self.world = World()
         self.file: FileState | None = None
         self.notes: tuple[Phrase, ...] = ()  # what opening had to say
-        self._explain = explain
+        self.explain = explain
         self._waiting: dict[int, _Waiting] = {}
         self._thinker = Thinker(self)
         self._thinker.thoughts.connect(self.thoughts)
@@ -203,12 +208,17 @@ class Bridge(QObject):
         failed: Then | None = None,
         occurred_at: Millis | None = None,
         actor: str | None = None,
+        act: str = "",
     ) -> None:
         """Do a command. `then(Outcome)` after it is on the disk; `refused(Phrase)` when the domain says no.
 
         Without `refused` or `failed` the window itself tells the operator. Who acts is whoever holds the desk.
+        The same command is not begun again while it is on its way: a key pressed twice, or held, acts once. `act` names
+        an act whose commands differ each time they are made (a moment, a time of arrival) and are the same act still.
         """
-        self.run_all([command], then=then, refused=refused, failed=failed, occurred_at=occurred_at, actor=actor)
+        self.run_all(
+            [command], then=then, refused=refused, failed=failed, occurred_at=occurred_at, actor=actor, act=act
+        )
 
     def run_all(
         self,
@@ -219,11 +229,16 @@ class Bridge(QObject):
         failed: Then | None = None,
         occurred_at: Millis | None = None,
         actor: str | None = None,
+        act: str = "",
     ) -> None:
         """Do several commands in one transaction: all or none."""
         who = actor if actor is not None else self.actor
         post = self.post
         listed = list(commands)
+        if any(one.commands == listed or (act and one.act == act) for one in self._waiting.values()):
+            if not deliver(refused, UNDER_WAY):
+                self.refused.emit(UNDER_WAY)
+            return
 
         def job(store: Store) -> _Written:
             if len(listed) == 1:
@@ -232,7 +247,7 @@ class Bridge(QObject):
                 outcome = store.execute_all(listed, actor=who, post=post, occurred_at=occurred_at)
             return _Written(outcome, store.views.file())
 
-        self._submit(job, _Waiting(then, refused, failed, is_write=True))
+        self._submit(job, _Waiting(then, refused, failed, is_write=True, commands=listed, act=act))
 
     def keep(
         self,
@@ -324,7 +339,7 @@ class Bridge(QObject):
 
     def _on_unopened(self, error: Exception) -> None:
         log.error("the file could not be opened", exc_info=error)
-        self.unopened.emit(self._explain(error))
+        self.unopened.emit(self.explain(error))
 
     def _on_done(self, done: Done) -> None:
         waiting = self._waiting.pop(done.ticket, None)
@@ -351,6 +366,6 @@ class Bridge(QObject):
                 self.refused.emit(error.phrase)
             return
         log.error("a job failed", exc_info=error)
-        failure = self._explain(error)
+        failure = self.explain(error)
         if not deliver(failed, failure):
             self.failed.emit(failure)

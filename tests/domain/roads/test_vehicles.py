@@ -12,10 +12,10 @@ from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer, fro
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.closures import closed
 from console.domain.roads.network import Network
-from console.domain.roads.profiles import VEHICLES, vehicle_kind
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.speeds import SIGNED, UNKNOWN
 from console.domain.roads.subjects import Closure
+from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from tests.support.forces import position, road
 
 NAN = float("nan")

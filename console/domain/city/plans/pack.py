@@ -167,7 +167,9 @@ class TeamRow:
     status: str
     place: str
     position: Position | None
+    perhaps_same: tuple[str, ...] = ()
     provenance: Provenance
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ from console.domain.forces.materials.subjects import (
     Stock,
     SupplyRequest,
 )
+from console.domain.roads.vehicles import checked_vehicle
 
 
 def request(world: World, command: RequestSupplies, context: Context) -> list[Event]:
@@ -91,7 +92,7 @@ def _in_state(world: World, id: str, *allowed: str) -> SupplyRequest:
     return found
 
 
-def approve(world: World, command: ApproveRequest) -> list[Event]:
+def approve(world: World, command: ApproveRequest, context: Context) -> list[Event]:
     found = _in_state(world, command.request, "requested")
     quantity = found.quantity if command.quantity is None else positive(command.quantity)
     if quantity > found.quantity:
@@ -99,15 +100,15 @@ def approve(world: World, command: ApproveRequest) -> list[Event]:
     events: list[Event] = [
         RequestApproved(id=found.id, incident=found.incident, quantity=quantity, note=command.note.strip())
     ]
-    return [*events, _release(world, found, command.note)] if command.release else events
+    return [*events, _release(world, found, command.note, context)] if command.release else events
 
 
-def order_release(world: World, command: OrderRelease) -> list[Event]:
-    return [_release(world, _in_state(world, command.request, "approved"), command.note)]
+def order_release(world: World, command: OrderRelease, context: Context) -> list[Event]:
+    return [_release(world, _in_state(world, command.request, "approved"), command.note, context)]
 
 
-def _release(world: World, found: SupplyRequest, note: str) -> Event:
-    serial, number = next_number(world)
+def _release(world: World, found: SupplyRequest, note: str, context: Context) -> Event:
+    serial, number = next_number(world, context.occurred)
     return ReleaseOrdered(id=found.id, incident=found.incident, number=number, serial=serial, note=note.strip())
 
 
@@ -174,6 +175,7 @@ def ship(world: World, command: ShipSupplies, context: Context) -> list[Event]:
     quantity = there if command.quantity is None else positive(command.quantity)
     eta = _eta(command.eta_seconds, context.occurred)
     events: list[Event] = []
+    vehicle = checked_vehicle(command.vehicle)
     for line, part in _spread(lines, waiting, quantity):
         events.append(
             SuppliesShipped(
@@ -184,6 +186,7 @@ def ship(world: World, command: ShipSupplies, context: Context) -> list[Event]:
                 quantity=part,
                 carrier=command.carrier,
                 eta=eta,
+                vehicle=vehicle,
             )
         )
         events.append(_move(found, line.lot, part, (line.place, PICKED), (found.destination, IN_TRANSIT)))

@@ -99,13 +99,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One signature in the life of a request: what, how much, by whom, when."""
+    """One signature in the life of a request: what, how much, by whom, when (`at` as it happened, `recorded_at` when entered)."""
 
     state: str
     quantity: int | None
     by: str
     at: Millis
     note: str = ""
+    recorded_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,8 @@ class SupplyRequest(Numbered):
     """A need for supplies at a place. `release_number` is the number of the release order (动用指令).
 
     `state`: requested → approved → ordered (released) → picked → shipped → arrived → signed → reconciled, or refused;
-    while goods are outstanding it is the state of the least advanced of them (lines.py).
+    while goods are outstanding it is the state of the least advanced of them (lines.py). `vehicle`: the kind that carries it, ""
+    when nobody has said.
     """
 
     subject: ClassVar[str] = "supply_request"
@@ -132,9 +134,11 @@ class SupplyRequest(Numbered):
     release_serial: int | None = None
     carrier: str | None = None
     eta: Millis | None = None
+    vehicle: str = ""
     lines: tuple[Line, ...] = ()
     steps: tuple[Step, ...] = ()
 
     @property
-    def number_taken(self) -> int | None:
-        return self.release_serial
+    def number_taken(self) -> tuple[int, Millis] | None:
+        ordered = [step.at for step in self.steps if step.state == "ordered"]
+        return None if self.release_serial is None or not ordered else (self.release_serial, ordered[-1])

@@ -26,6 +26,7 @@ class AddTeam(Command):
     contact: str = ""
     phone: str = ""
     equipment: str = ""
+    vehicle: str = ""
     source: str = ""
 
 
@@ -46,6 +47,7 @@ class EditTeam(Command):
     contact: str | None = None
     phone: str | None = None
     equipment: str | None = None
+    vehicle: str | None = None
     note: str = ""
 
 

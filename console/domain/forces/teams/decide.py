@@ -7,16 +7,7 @@ from typing import Any
 
 from console.domain.city.plans.subjects import Skill
 from console.domain.core.desk import founding
-from console.domain.core.kernel import (
-    Command,
-    Context,
-    Event,
-    Millis,
-    Position,
-    Provenance,
-    Refusal,
-    World,
-)
+from console.domain.core.kernel import Command, Context, Event, Millis, Position, Provenance, Refusal, World
 from console.domain.core.names import named
 from console.domain.forces.teams.commands import (
     AddTeam,
@@ -51,6 +42,7 @@ from console.domain.forces.teams.subjects import (
     Assignment,
     Team,
 )
+from console.domain.roads.vehicles import checked_vehicle
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
@@ -158,6 +150,7 @@ def _add(world: World, command: AddTeam, context: Context) -> list[Event]:
             contact=command.contact.strip(),
             phone=command.phone.strip(),
             equipment=command.equipment.strip(),
+            vehicle=checked_vehicle(command.vehicle),
         )
     ]
 
@@ -177,6 +170,7 @@ def _edit(world: World, command: EditTeam) -> list[Event]:
     if changed.get("name_zh") == "":
         raise Refusal("队伍要有名称")
     _check(world, changed.get("skills", ()), changed.get("personnel"), changed.get("personnel_basis", ""))
+    checked_vehicle(changed.get("vehicle", ""))
     if changed.get("status", team.status) not in STATUSES:
         raise Refusal("没有“{status}”这种建设状态", status=changed["status"])
     if "status" in changed and not command.note.strip():

@@ -31,10 +31,12 @@ class TeamRegistered(TeamEvent):
     status: str = "existing"
     place: str = ""
     position: Position | None = None
+    perhaps_same: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
     contact: str = ""
     phone: str = ""
     equipment: str = ""
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class TeamEdited(TeamEvent):
     contact: str | None = None
     phone: str | None = None
     equipment: str | None = None
+    vehicle: str | None = None
     note: str = ""
 
     def may_be_struck(self, world: World) -> bool:
@@ -83,6 +86,7 @@ class TeamDispatched(TeamEvent):
     eta: Millis | None = None
     reason: str = ""
     overrules: str | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

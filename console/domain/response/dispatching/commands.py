@@ -14,7 +14,7 @@ class DispatchTeam(Command):
 
     `eta_seconds` is the travel time by road, None when unknown. `release_from` is the incident that gives the team up
     when it is committed already, with `reason`. `overrules` names the recommended team that is passed over, also with
-    `reason`.
+    `reason`. `vehicle`: the kind it goes in this time, "" its usual one.
     """
 
     name: ClassVar[str] = "teams.dispatch"
@@ -25,6 +25,7 @@ class DispatchTeam(Command):
     reason: str = ""
     release_from: str | None = None
     overrules: str | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

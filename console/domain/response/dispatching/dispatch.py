@@ -11,6 +11,7 @@ from console.domain.forces.teams.subjects import Assignment, Team
 from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.incidents.lookup import belongs, living, survivor_id
 from console.domain.response.incidents.state import Incident
+from console.domain.roads.vehicles import checked_vehicle
 
 
 def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Event]:
@@ -31,6 +32,7 @@ def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Even
             eta=arrival_time(command.eta_seconds, occurred),
             reason=command.reason.strip(),
             overrules=command.overrules,
+            vehicle=checked_vehicle(command.vehicle),
         )
     )
     if command.overrules is not None:

@@ -96,5 +96,5 @@ class Order(Numbered):
     withdrawn_reason: str = ""
 
     @property
-    def number_taken(self) -> int | None:
-        return self.serial
+    def number_taken(self) -> tuple[int, Millis] | None:
+        return self.serial, self.issued_at

@@ -13,6 +13,7 @@ from console.domain.city.facilities.subjects import Facility, Place
 from console.domain.forces.teams.subjects import READINESS, Team
 from console.domain.response.dispatching.destination import destination
 from console.domain.response.incidents.state import Incident
+from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed, Thought
@@ -38,7 +39,7 @@ from console.ui.map.features.road_questions import (
 from console.ui.map.scene.board import Board, Picture, Tag, WaysView
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import LonLat, PickTool
-from console.ui.roads.service import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 from console.ui.roads.why import WhyPage, add_actions
 
 if TYPE_CHECKING:
@@ -410,7 +411,7 @@ class Ways(QObject):
         return t("从{place}多远能到", place=question.origin.name)
 
     def _note(self, question: Question) -> str:
-        from console.domain.roads.profiles import vehicle_kind
+        from console.domain.roads.vehicles import vehicle_kind
 
         vehicle = tp(vehicle_kind(question.vehicle).name)
         if not RoadService.of(self.shell).networks:

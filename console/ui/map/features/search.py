@@ -15,6 +15,7 @@ from console.domain.city.map.subjects import MapLayer, Plot
 from console.domain.core.geodata.features import Features
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.subjects import RoadLayer
 from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.ui.kit.action import Action
@@ -23,7 +24,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.suggestions import MOST, Offer, OfferList
 from console.ui.kit.text import ENGLISH, language, mark, t, tp
 from console.ui.map.scene.frame import Slip
-from console.ui.roads import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

@@ -29,6 +29,7 @@ from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.domain.response.dispatching.ways import store_ways
 from console.domain.response.incidents.commands import CloseIncident
 from console.domain.response.supply.supply import against_need, offers, planned_need, requests, stock_conflicts
+from console.domain.roads.open_roads import OpenRoads
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects
@@ -69,7 +70,7 @@ def test_the_whole_life(play: Play) -> None:
     assert (found(play, id).state, found(play, id).approved, found(play, id).release_number) == (
         "ordered",
         6,
-        "小应指 1",
+        "小应指〔2026〕1号",
     )
     play.do(PickSupplies(request=id, place="store-a", quantity=4))
     assert found(play, id).state == "picked" and held(play, "picked", "store-a") == 4
@@ -245,7 +246,7 @@ def test_without_a_destination_supplies_go_to_the_incident(play: Play) -> None:
 
 def test_offers_come_from_the_nearest_store_by_open_roads(play: Play) -> None:
     target = forces.position(113.35)
-    ways = store_ways(play.world, forces.network(), target, play.now, "pump")
+    ways = store_ways(play.world, OpenRoads.at(play.world, [forces.network()], play.now), target, "pump")
     supply = offers(play.world, "pump", 12, ways, play.now)
     assert [(one.place, one.quantity) for one in supply.offers] == [("store-a", 10), ("store-b", 2)]
     assert supply.missing == 0 and supply.sentence is None
