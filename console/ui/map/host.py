@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from console.domain.kernel import Millis, World
+from console.domain.core.kernel import Millis, World
 from console.ui.kit.shell import Shell
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.coordinates import Coordinates

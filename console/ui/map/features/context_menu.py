@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QMenu
 
-from console.domain.kernel import SubjectKey
+from console.domain.core.kernel import SubjectKey
 from console.ui.kit.action import Action
 from console.ui.kit.text import mark, t
 from console.ui.map.geometry import coordinates

@@ -1,6 +1,6 @@
 """The map at a past moment (历史时刻): the journal is replayed to it beside the window, and nothing can be changed meanwhile.
 
-What is shown is what was known then (console/domain/past.py). The journal is read once, in pieces between other work, with
+What is shown is what was known then (console/domain/review/past.py). The journal is read once, in pieces between other work, with
 snapshots on the way; from then on every moment is a short question. New entries are read when the past is opened again.
 """
 
@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain import timeline
-from console.domain.kernel import Millis, World
-from console.domain.past import Chronicle, Piece, read_on
-from console.domain.ports import JournalRow
+from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import JournalRow
+from console.domain.review.past import Chronicle, Piece, read_on
+from console.domain.review.timeline import story as timeline
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.panel import label

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsSceneWheelEvent, QWidget
 
-from console.domain.kernel import SubjectKey
+from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.layer import Layer

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from console.domain.kernel import SubjectKey
+from console.domain.core.kernel import SubjectKey
 from console.ui.kit.text import ENGLISH, language
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Camera, Projection
