@@ -26,6 +26,7 @@ class AddTeam(Command):
     contact: str = ""
     phone: str = ""
     equipment: str = ""
+    vehicle: str = ""
     source: str = ""
 
 
@@ -46,6 +47,7 @@ class EditTeam(Command):
     contact: str | None = None
     phone: str | None = None
     equipment: str | None = None
+    vehicle: str | None = None
     note: str = ""
 
 
@@ -66,7 +68,7 @@ class DispatchTeam(Command):
 
     `eta_seconds` is the travel time by road, None when unknown. `release_from` is the incident that gives the team up
     when it is committed already, with `reason`. `overrules` names the recommended team that is passed over, also with
-    `reason`.
+    `reason`. `vehicle`: the kind it goes in this time, "" its usual one.
     """
 
     name: ClassVar[str] = "teams.dispatch"
@@ -77,6 +79,7 @@ class DispatchTeam(Command):
     reason: str = ""
     release_from: str | None = None
     overrules: str | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

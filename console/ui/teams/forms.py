@@ -21,6 +21,7 @@ from console.domain.teams import (
     Team,
 )
 from console.domain.teams.subjects import TIERS
+from console.domain.teams.vehicles import usual_vehicle
 from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
 from console.ui.kit.field import (
     CheckField,
@@ -93,7 +94,9 @@ class EditTeamForm(TeamForm):
         self.contact = TextField(mark("联系人"), text=team.contact)
         self.phone = TextField(mark("电话"), text=team.phone)
         self.add_line(self.contact, self.phone)
-        self.equipment = self.add(TextField(mark("装备"), text=team.equipment, hint=mark("如 冲锋舟 4、排水泵车 2")))
+        self.equipment = TextField(mark("装备"), text=team.equipment, hint=mark("如 冲锋舟 4、排水泵车 2"))
+        self.vehicle = ChoiceField(mark("车型"), self._vehicles, value=team.vehicle)
+        self.add_line(self.equipment, self.vehicle)
         self.place = TextField(mark("驻地"), text=team.place)
         self.unit = PickField(mark("单位"), lambda: unit_choices(self.shell))
         self.add_line(self.place, self.unit)
@@ -103,6 +106,9 @@ class EditTeamForm(TeamForm):
         self.personnel.set(team.personnel)
         self.unit.set(team.unit)
         self.skills.set(team.skills)
+
+    def _vehicles(self) -> list[Choice]:
+        return words.vehicle_choices(usual_vehicle(self.shell.world, self.team.skills))
 
     def command(self) -> Command:
         team = self.team
@@ -120,6 +126,7 @@ class EditTeamForm(TeamForm):
             contact=_kept(self.contact.value(), team.contact),
             phone=_kept(self.phone.value(), team.phone),
             equipment=_kept(self.equipment.value(), team.equipment),
+            vehicle=_kept(self.vehicle.value() or "", team.vehicle),
             note=self.note.value(),
         )
 
@@ -145,7 +152,9 @@ class AddTeamForm(Form):
         join(self.place, self.lonlat)
         self.contact, self.phone = TextField(mark("联系人")), TextField(mark("电话"))
         self.add_line(self.contact, self.phone)
-        self.equipment = self.add(TextField(mark("装备")))
+        self.equipment = TextField(mark("装备"))
+        self.vehicle = ChoiceField(mark("车型"), lambda: words.vehicle_choices(""), value="")
+        self.add_line(self.equipment, self.vehicle)
         self.source = self.add(TextField(mark("依据或来源"), hint=mark("谁说的、哪份文件")))
 
     def command(self) -> Command:
@@ -162,6 +171,7 @@ class AddTeamForm(Form):
             contact=self.contact.value(),
             phone=self.phone.value(),
             equipment=self.equipment.value(),
+            vehicle=self.vehicle.value() or "",
             source=self.source.value(),
         )
 

@@ -14,13 +14,14 @@ from console.domain.teams import ReportDeparture, Team
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import is_available
 from console.domain.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
 from console.ui.kit.text import mark, name_of, t
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
@@ -146,14 +147,15 @@ class RosterPanel(Panel):
             return
         if step is DEPART and team.assignment is not None:
             # The way is looked up anew: roads may have been closed since the team was asked to go.
-            target = destination(self.shell.world, team.assignment.incident)
-            then = partial(self._depart, team)
-            self.roads.arrivals(target, {team.id: team.position}, then, key=f"teams.depart.{team.id}")
+            world = self.shell.world
+            origins = {team.id: (team.position, vehicle_of(world, team).kind)}
+            target, go = destination(world, team.assignment.incident), partial(self._depart, team)
+            self.roads.estimate(target, origins, go, key=f"teams.depart.{team.id}")
             return
         self.bridge.run(step.command(team.id), then=partial(self._said, step, team))
 
     def _depart(self, team: Team, answer: dict[str, Arrival | None]) -> None:
-        arrival = answer[team.id]
+        arrival = answer.get(team.id)
         seconds = None if arrival is None else arrival.seconds
         self.bridge.run(ReportDeparture(team=team.id, eta_seconds=seconds), then=partial(self._said, DEPART, team))
 
