@@ -53,7 +53,6 @@ from console.domain.incidents.state import (
     Figure,
     Incident,
     LevelChange,
-    Note,
 )
 
 __all__ = [
@@ -88,7 +87,6 @@ __all__ = [
     "IncidentReported",
     "LevelChange",
     "MergeIncident",
-    "Note",
     "NoteAdded",
     "RecordConsultation",
     "RecordFigures",

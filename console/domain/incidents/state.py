@@ -1,4 +1,4 @@
-"""What is known of an incident (突发事件). Everything that was ever said stays: figures, notes, consultations only grow."""
+"""What is known of an incident (突发事件). Everything that was ever said stays: figures, calls, consultations only grow."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Words somebody added: a supplementary call or a remark."""
+class FurtherCall:
+    """What a supplementary call (补报) said. Remarks (`NoteAdded`) are many and stand in the journal only."""
 
     event: str
     text: str
@@ -124,7 +124,7 @@ class Incident(Subject):
     figures: tuple[Figure, ...] = ()
     designated: dict[str, str] = field(default_factory=dict)  # metric → source the operator trusts
     consultations: tuple[Consultation, ...] = ()
-    notes: tuple[Note, ...] = ()
+    calls: tuple[FurtherCall, ...] = ()
     response_level: int | None = None
     activated_at: Millis | None = None
     terminated_at: Millis | None = None
