@@ -8,7 +8,7 @@ import msgspec
 
 from console.domain import model
 from console.domain.kernel import Event, Subject
-from db.errors import StoreMistake
+from db.errors import StoreMistake, too_new
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -37,11 +37,20 @@ def decode(text: str | bytes, kind: type[T]) -> T:
         raise StoreMistake(f"{kind.__name__} cannot be read from {str(text)[:200]}: {error}") from error
 
 
-def decode_event(kind: str, version: int, payload: str) -> Event:
-    """An event of any version this program knows, lifted to today's by the upcasts of its area."""
+def is_known(kind: str, version: int) -> bool:
+    """Whether this program can read events of that kind and version; others were written by a newer one."""
     known = model.EVENTS.get(kind)
-    if known is None:
-        raise StoreMistake(f"event kind {kind} is unknown to this program")
+    return known is not None and version <= known.version
+
+
+def decode_event(kind: str, version: int, payload: str, entry: str = "") -> Event:
+    """An event of any version this program knows, lifted to today's by the upcasts of its area.
+
+    `TooNew` when a newer program wrote it (`entry`: its id, for the message): decoded as today's, fields would be lost.
+    """
+    if not is_known(kind, version):
+        raise too_new(entry, kind, version)
+    known = model.EVENTS[kind]
     if version == known.version:
         return decode(payload, known)
     raw: dict[str, Any] = msgspec.json.decode(payload)

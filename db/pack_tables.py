@@ -109,6 +109,7 @@ TABLES = (
             text("place"),
             *POSITION,
             VEHICLE,
+            replace(listing("perhaps_same"), optional=True),
         ),
         WITH_QUALITY,
     ),

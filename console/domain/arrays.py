@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-MAGIC = b"YIPAN-ARRAYS-1\n"
+FAMILY = b"YIPAN-ARRAYS-"
+MAGIC = FAMILY + b"1\n"
 LARGEST = 4_000_000_000  # bytes of all arrays together, unpacked
 _TYPES = frozenset({"<f8", "<f4", "<i8", "<i4", "<i2", "|u1", "|b1"})
 _LENGTH = struct.Struct("<Q")
@@ -44,6 +45,11 @@ def pack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes
 
 def is_packed(content: bytes) -> bool:
     return content.startswith(MAGIC)
+
+
+def is_newer(content: bytes) -> bool:
+    """Arrays, in a form that this program does not know."""
+    return content.startswith(FAMILY) and not is_packed(content)
 
 
 def unpack(content: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

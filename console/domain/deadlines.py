@@ -20,7 +20,8 @@ from console.domain.names import Named, named
 from console.domain.orders.life import STATE_NAMES, acknowledge_by, is_open, unanswered
 from console.domain.orders.subjects import ENDED, Order, Recipient
 from console.domain.plans import IncidentKind
-from console.domain.reports.state import RUNNING, ReportingDuty
+from console.domain.reports.clocks import stands
+from console.domain.reports.state import ReportingDuty
 from console.domain.teams.subjects import COMMITTED, Team
 from console.domain.warnings.state import COLOURS, standing
 
@@ -88,7 +89,7 @@ def _number(world: World, id: str | None) -> tuple[str | None, int | None]:
 
 def _reports(world: World, now: Millis) -> Iterator[DueItem]:
     for one in world.all(ReportingDuty):
-        if one.status != RUNNING:
+        if not stands(world, one, now):
             continue
         incident, number = _number(world, one.incident)
         missed = 0 if one.duty != "daily" else max(0, (now - one.due_at) // (24 * HOUR))

@@ -26,11 +26,15 @@ _ALL = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The world after the first `rows` entries of the journal, the last of them recorded at `at` (0: none yet)."""
+    """The world after the first `rows` entries of the journal, the last of them recorded at `at` (0: none yet).
+
+    `unread`: subjects of which a newer program wrote an entry; they stay what they were before it.
+    """
 
     world: World = World()
     rows: int = 0
     at: Millis = 0
+    unread: frozenset[SubjectKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ def read_on(views: Views, stand: Stand, most: int = PIECE) -> Piece:
     for row in rows:
         at = max(at, row.recorded_at)
         times.append(at)
-    return Piece(
-        Stand(_folded(views, stand.world, rows), stand.rows + len(rows), at), tuple(times), rows[-1] if rows else None
-    )
+    unread = {(row.subject, row.subject_id) for row in rows if row.event is None}
+    world = _folded(views, stand, rows)
+    end = Stand(world, stand.rows + len(rows), at, stand.unread | unread)
+    return Piece(end, tuple(times), rows[-1] if rows else None)
 
 
 def world_at(views: Views, moment: Millis) -> World:
@@ -140,10 +145,13 @@ def _entry(views: Views, place: int) -> JournalRow | None:
     return found[0] if found else None
 
 
-def _folded(views: Views, world: World, rows: tuple[JournalRow, ...]) -> World:
+def _folded(views: Views, stand: Stand, rows: tuple[JournalRow, ...]) -> World:
+    world, unread = stand.world, set(stand.unread)
     waiting: list[tuple[Event, Stamp]] = []
     for row in rows:
-        if row.event is None:  # of a newer program: it cannot be shown
+        if row.event is None:  # of a newer program: it cannot be shown, nor what rests on it
+            unread.add((row.subject, row.subject_id))
+        if row.event is None or (row.subject, row.subject_id) in unread:
             continue
         waiting.append((row.event, _stamp(row)))
         if isinstance(row.event, EventStruck):
@@ -159,8 +167,10 @@ def _refolded(views: Views, world: World, key: SubjectKey, until: JournalRow) ->
     """The state of one subject from what was recorded of it before a correction, without what had been struck by then."""
     state: Subject | None = None
     for row in views.journal(JournalQuery(subject=key, limit=_ALL, newest_first=False)):
+        if row.event is None:
+            break
         is_before = row.sequence < until.sequence if row.console == until.console else row.hlc < until.hlc
-        if is_before and row.event is not None and world.find(Correction, row.event_id) is None:
+        if is_before and world.find(Correction, row.event_id) is None:
             state = model.apply(state, row.event, _stamp(row))
     return state
 

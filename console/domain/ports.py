@@ -61,13 +61,14 @@ class JournalQuery:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """The file as the window's strip shows it."""
+    """The file as the window's strip shows it. `only_to_look`: a newer program went on with it, nothing can be recorded."""
 
     path: str
     console: str
     events: int
     head: str
     saved_at: Millis | None
+    only_to_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,17 @@ def activate(world: World, command: ActivateBody) -> list[Event]:
     return [BodyActivated(id=command.incident, body=body.id, reason=command.reason.strip(), level=command.level)]
 
 
+def asleep(world: World, incident: str | None, body: str | None) -> Body | None:
+    """The body, when it does not work on the incident yet."""
+    return None if incident is None or command_of(world, incident).is_active(body or "") else world.find(Body, body)
+
+
+def woken(world: World, now: IncidentCommand, body: str | None, reason: str) -> list[Event]:
+    """Nobody commands or orders out of a headquarters that sleeps: its first act for an incident activates it."""
+    sleeping = asleep(world, now.id, body)
+    return [] if sleeping is None else [BodyActivated(id=now.id, body=sleeping.id, reason=reason)]
+
+
 def stand_down(world: World, command: StandDownBody) -> list[Event]:
     now = open_incident(world, command.incident)
     body = world.get(Body, command.body)

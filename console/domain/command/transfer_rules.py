@@ -10,7 +10,6 @@ from console.domain.command.commands import (
     WithdrawTransfer,
 )
 from console.domain.command.events import (
-    BodyActivated,
     CoCommanderReleased,
     CommanderAppointed,
     CommanderSucceeded,
@@ -19,7 +18,7 @@ from console.domain.command.events import (
     TransferOffered,
     TransferWithdrawn,
 )
-from console.domain.command.incident_rules import open_incident
+from console.domain.command.incident_rules import open_incident, woken
 from console.domain.command.subjects import IncidentCommand, Post
 from console.domain.command.succession import succession
 from console.domain.kernel import Event, Refusal, World
@@ -36,7 +35,7 @@ def appoint(world: World, command: Appoint) -> list[Event]:
         return _succeed(world, now, post, command, reason)
     holder = _holder(post, command.holder)
     event = CommanderAppointed(id=now.id, post=post.id, holder=holder, basis=reason)
-    return [*_filled(post, holder), *_with_its_body(now, post, reason), event]
+    return [*_filled(post, holder), *woken(world, now, post.body, reason), event]
 
 
 def _commanding_post(world: World, id: str) -> Post:
@@ -55,7 +54,7 @@ def _second(world: World, now: IncidentCommand, post: Post, command: Appoint, re
         raise Refusal("“{post}”已是现任指挥", post=named(post))
     holder = _holder(post, command.holder)
     event = CommanderAppointed(id=now.id, post=post.id, holder=holder, co=True, basis=reason)
-    return [*_filled(post, holder), *_with_its_body(now, post, reason), event]
+    return [*_filled(post, holder), *woken(world, now, post.body, reason), event]
 
 
 def _succeed(world: World, now: IncidentCommand, post: Post, command: Appoint, reason: str) -> list[Event]:
@@ -75,7 +74,7 @@ def _succeed(world: World, now: IncidentCommand, post: Post, command: Appoint, r
         raise Refusal("“{post}”也联系不上，不能接替", post=named(post))
     holder = _holder(post, command.holder)
     event = CommanderSucceeded(id=now.id, post=post.id, holder=holder, reason=reason or "现任指挥联系不上，依次接替")
-    return [*_filled(post, holder), *_with_its_body(now, post, event.reason), event]
+    return [*_filled(post, holder), *woken(world, now, post.body, event.reason), event]
 
 
 def _holder(post: Post, named_now: str | None) -> str | None:
@@ -90,11 +89,6 @@ def _filled(post: Post, holder: str | None) -> list[Event]:
     if holder is None or holder == post.holder:
         return []
     return [PostFilled(id=post.id, holder=holder, phone=post.phone, channel=post.channel)]
-
-
-def _with_its_body(now: IncidentCommand, post: Post, reason: str) -> list[Event]:
-    """A commander does not command out of a headquarters that sleeps."""
-    return [] if now.is_active(post.body) else [BodyActivated(id=now.id, body=post.body, reason=reason)]
 
 
 def release_co_commander(world: World, command: ReleaseCoCommander) -> list[Event]:
@@ -146,7 +140,7 @@ def accept(world: World, command: AcceptTransfer) -> list[Event]:
         # design.md §2 rule 1: a transfer carries both confirmations, and a confirmation is somebody's.
         raise Refusal("{post}空缺：请写明由谁接受指挥权", post=named(post))
     event = TransferAccepted(id=now.id, incoming=post.id, holder=holder)
-    return [*_filled(post, holder), *_with_its_body(now, post, now.offer.reason), event]
+    return [*_filled(post, holder), *woken(world, now, post.body, now.offer.reason), event]
 
 
 def withdraw(world: World, command: WithdrawTransfer) -> list[Event]:

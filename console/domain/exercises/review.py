@@ -96,7 +96,8 @@ def review(world: World, now: Millis, incident: str | None = None) -> Review:
     duties = [
         duty
         for duty in world.all(ReportingDuty)
-        if duty.status in (RUNNING, DISCHARGED) and (members is None or duty.incident in members)
+        if (duty.status in (RUNNING, DISCHARGED) or duty.is_unreported)
+        and (members is None or duty.incident in members)
     ]
     return Review(
         exercise=founding.is_exercise(world),

@@ -74,11 +74,15 @@ def encode(features: Features) -> bytes:
 
 
 def decode(content: bytes) -> Features:
-    """Features from their compact form; `FeaturesProblem` when it is none."""
+    """Features from their compact form; `FeaturesProblem` when it is none, or one of a newer program."""
+    if arrays.is_newer(content):
+        raise _unknown_format(content[: len(arrays.MAGIC)].decode("ascii", "replace").strip())
     try:
         said, found = arrays.unpack(content)
-        if said.get("what") != "features" or said.get("format") != FORMAT:
+        if said.get("what") != "features":
             raise arrays.NotArrays("not features")
+        if said.get("format") != FORMAT:
+            raise _unknown_format(said.get("format"))
         features = Features(
             geometry=found["geometry"],
             feature_start=found["feature_start"],
@@ -91,6 +95,10 @@ def decode(content: bytes) -> Features:
     except (arrays.NotArrays, KeyError, TypeError, AttributeError, ValueError) as error:
         raise FeaturesProblem(phrase("这不是地图图层")) from error
     return features
+
+
+def _unknown_format(found: object) -> FeaturesProblem:
+    return FeaturesProblem(phrase("地图图层的格式是{found}，本程序只认识{known}", found=str(found), known=FORMAT))
 
 
 def _check(features: Features) -> None:

@@ -50,9 +50,9 @@ def _request(world: World, command: Command, context: Context) -> list[Event]:
         case RequestSupplies():
             return request_rules.request(world, command, context)
         case ApproveRequest():
-            return request_rules.approve(world, command)
+            return request_rules.approve(world, command, context)
         case OrderRelease():
-            return request_rules.order_release(world, command)
+            return request_rules.order_release(world, command, context)
         case RefuseRequest():
             return request_rules.refuse(world, command)
         case PickSupplies():

@@ -86,7 +86,7 @@ def _in_state(world: World, id: str, *allowed: str) -> SupplyRequest:
     return found
 
 
-def approve(world: World, command: ApproveRequest) -> list[Event]:
+def approve(world: World, command: ApproveRequest, context: Context) -> list[Event]:
     found = _in_state(world, command.request, "requested")
     quantity = found.quantity if command.quantity is None else positive(command.quantity)
     if quantity > found.quantity:
@@ -94,15 +94,15 @@ def approve(world: World, command: ApproveRequest) -> list[Event]:
     events: list[Event] = [
         RequestApproved(id=found.id, incident=found.incident, quantity=quantity, note=command.note.strip())
     ]
-    return [*events, _release(world, found, command.note)] if command.release else events
+    return [*events, _release(world, found, command.note, context)] if command.release else events
 
 
-def order_release(world: World, command: OrderRelease) -> list[Event]:
-    return [_release(world, _in_state(world, command.request, "approved"), command.note)]
+def order_release(world: World, command: OrderRelease, context: Context) -> list[Event]:
+    return [_release(world, _in_state(world, command.request, "approved"), command.note, context)]
 
 
-def _release(world: World, found: SupplyRequest, note: str) -> Event:
-    serial, number = numbering.next_number(world)
+def _release(world: World, found: SupplyRequest, note: str, context: Context) -> Event:
+    serial, number = numbering.next_number(world, context.occurred)
     return ReleaseOrdered(id=found.id, incident=found.incident, number=number, serial=serial, note=note.strip())
 
 

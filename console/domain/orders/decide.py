@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from console.domain.command.incident_rules import command_of, woken
 from console.domain.command.subjects import Body, Post
 from console.domain.kernel import Command, Context, Event, Refusal, World
 from console.domain.names import named
@@ -58,7 +59,7 @@ def _check_time(world: World, command: Command, context: Context) -> None:
 def _issue(world: World, command: IssueOrder, context: Context) -> list[Event]:
     command = _filled_in(world, command)
     _check(world, command, context)
-    serial, number = next_number(world)
+    serial, number = next_number(world, context.occurred)
     id = context.new_id("order")
     spoken = command.channel in SPOKEN
     paths, _ = designated_paths(world, command.post or command.body, (to.id for to in command.recipients))
@@ -84,13 +85,27 @@ def _issue(world: World, command: IssueOrder, context: Context) -> list[Event]:
         supersedes=command.supersedes,
         recipients=tuple(_addressee(world, command, to, paths) for to in command.recipients),
     )
-    events: list[Event] = [issued]
+    events: list[Event] = [*_activation(world, command), issued]
     if command.supersedes is not None:
         events += _withdraw(world, WithdrawOrder(order=command.supersedes, reason=f"由 {number} 取代"))
     for to in command.recipients:
         if to.dispatch:
             events += _dispatch(world, command, to, id, context)
     return events
+
+
+def issuing_body(world: World, command: IssueOrder) -> str | None:
+    """The body that issues the order: the one it names, else that of the post."""
+    post = world.find(Post, command.post)
+    return command.body or (None if post is None else post.body)
+
+
+def _activation(world: World, command: IssueOrder) -> list[Event]:
+    """The plans let headquarters work on an incident once they are activated: the first order of one does that, on record."""
+    if command.incident is None:
+        return []
+    now = command_of(world, command.incident)
+    return woken(world, now, issuing_body(world, command), f"下达调度令：{command.title.strip()}")
 
 
 def _filled_in(world: World, command: IssueOrder) -> IssueOrder:

@@ -162,8 +162,10 @@ def _references(pack: Pack, common: Common) -> Iterator[Problem]:
 def _lists(pack: Pack, common: Common) -> Iterator[Problem]:
     """Codes of the common tables."""
     skills = {skill.id for skill in common.skills}
+    teams = {team.id for team in pack.teams}
     for line, team in table(pack, "teams.csv"):
         yield from _unknown("teams.csv", line, "skills", team.skills, skills, "skills.csv")
+        yield from _unknown("teams.csv", line, "perhaps_same", team.perhaps_same, teams - {team.id}, "teams.csv")
     categories = {category.id for category in common.categories}
     for line, supply in table(pack, "supplies.csv"):
         yield from _unknown("supplies.csv", line, "category", (supply.category,), categories, "categories.csv")

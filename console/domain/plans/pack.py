@@ -167,6 +167,7 @@ class TeamRow:
     status: str
     place: str
     position: Position | None
+    perhaps_same: tuple[str, ...] = ()
     provenance: Provenance
     vehicle: str = ""
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from console.domain.incidents.figures import CASUALTIES, reading
 from console.domain.incidents.kinds import closeness
-from console.domain.incidents.state import MERGED, OPEN, RESPONDING, Incident
+from console.domain.incidents.lookup import survivor
+from console.domain.incidents.state import CLOSED, MERGED, OPEN, RESPONDING, Incident
 from console.domain.kernel import Millis, World
 from console.domain.plans import City, ClockRule
 from console.domain.reports.state import CEASED, DISCHARGED, FINAL, RUNNING, SUBMITTED, ReportingDuty, SituationReport
 
 MINUTE: Millis = 60_000
 DAY: Millis = 24 * 60 * MINUTE
+AFTERWARDS = ("verify", "correction")  # owed when the incident is long over
 CHINA: Millis = 8 * 60 * MINUTE  # UTC+8, no summer time
 
 
@@ -182,7 +184,16 @@ def of_incident(world: World, incident: str) -> tuple[ReportingDuty, ...]:
 
 def overdue(world: World, now: Millis) -> tuple[ReportingDuty, ...]:
     """Duties whose time is over and that nobody has met."""
-    return tuple(duty for duty in world.all(ReportingDuty) if duty.status == RUNNING and duty.due_at < now)
+    return tuple(duty for duty in world.all(ReportingDuty) if stands(world, duty, now) and duty.due_at < now)
+
+
+def stands(world: World, duty: ReportingDuty, now: Millis) -> bool:
+    """Whether somebody is still to act on it: of a closed incident only while in time, but for the reports that follow it."""
+    if duty.status != RUNNING:
+        return False
+    incident = world.find(Incident, duty.incident)
+    over = incident is not None and survivor(world, incident).status == CLOSED
+    return not over or duty.due_at > now or duty.duty in AFTERWARDS
 
 
 def submitted(world: World, incident: str) -> tuple[SituationReport, ...]:

@@ -1,6 +1,7 @@
 """Starting, discharging and ceasing reporting duties as an incident becomes known, graded, merged, ended.
 
-A duty that is overdue never ceases: it stays open until somebody reports, and keeps its lateness.
+A duty that is overdue does not cease while the incident is open: it stays until somebody reports, and keeps its
+lateness. What nobody has reported when the incident is closed ends then, with the lateness it had come to.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.chain import Chain
-from console.domain.incidents.state import OPEN, RESPONDING, Incident
+from console.domain.incidents.figures import family
+from console.domain.incidents.state import CLOSED, OPEN, RESPONDING, Incident
 from console.domain.kernel import Event, Millis
 from console.domain.plans import ClockRule
-from console.domain.reports.clocks import Owed, has_final, occurrence, of_incident, owed, siblings
+from console.domain.reports.clocks import AFTERWARDS, Owed, has_final, occurrence, of_incident, owed, siblings
 from console.domain.reports.events import ReportingDutyCeased, ReportingDutyDischarged, ReportingDutyStarted
 from console.domain.reports.fold import apply
-from console.domain.reports.state import CEASED, DISCHARGED, FINAL, RUNNING, ReportingDuty
+from console.domain.reports.state import CEASED, DISCHARGED, FINAL, RUNNING, UNREPORTED, ReportingDuty
 
 __all__ = ["Sent", "answers", "discharge", "hand_over", "has_final", "reconcile"]
 
@@ -32,13 +34,29 @@ class Sent:
 
 def reconcile(chain: Chain, incident: str, reason: str) -> None:
     """Start what the rules ask for now and did not before; end what they no longer ask for and is not yet overdue."""
-    wanted = {duty.id: duty for duty in owed(chain.world, chain.world.get(Incident, incident), chain.context.now)}
+    state, now = chain.world.get(Incident, incident), chain.context.now
+    wanted = {duty.id: duty for duty in owed(chain.world, state, now)}
+    closed = state.status == CLOSED
     have = {duty.id: duty for duty in of_incident(chain.world, incident)}
-    events: list[Event] = [_start(incident, duty) for id, duty in wanted.items() if _is_news(have.get(id), duty)]
+    events: list[Event] = [
+        _start(incident, duty)
+        for id, duty in wanted.items()
+        if _is_news(have.get(id), duty) and not (closed and id in have and have[id].is_unreported)
+    ]
     for duty in have.values():
-        if duty.status == RUNNING and duty.id not in wanted and duty.due_at > chain.context.now:
+        if duty.status == RUNNING and duty.id not in wanted and duty.due_at > now:
             events.append(ReportingDutyCeased(id=duty.id, incident=incident, reason=reason))
-    chain.add(events, apply)
+    chain.add([*events, *(_never_reported(chain, state) if closed else ())], apply)
+
+
+def _never_reported(chain: Chain, closed: Incident) -> list[Event]:
+    """What is overdue when an incident is closed ends there, its own and what a merged one had left open."""
+    return [
+        ReportingDutyCeased(id=duty.id, incident=duty.incident, reason=UNREPORTED)
+        for member in family(chain.world, closed)
+        for duty in of_incident(chain.world, member.id)
+        if duty.status == RUNNING and duty.due_at <= chain.context.now and duty.duty not in AFTERWARDS
+    ]
 
 
 def _is_news(known: ReportingDuty | None, duty: Owed) -> bool:

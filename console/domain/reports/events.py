@@ -45,7 +45,7 @@ class ReportingDutyDischarged(DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingDutyCeased(DutyEvent):
-    """No longer owed. `reason`: regraded, reclassified, merged, ended."""
+    """No longer owed. `reason`: reported, regraded, reclassified, merged, ended; unreported: overdue when closed."""
 
     kind: ClassVar[str] = "reporting_duty.ceased"
     reason: str

@@ -12,7 +12,15 @@ from console.domain.reports.events import (
     ReportingDutyStarted,
     ReportSubmitted,
 )
-from console.domain.reports.state import CEASED, DISCHARGED, DRAFT, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.reports.state import (
+    CEASED,
+    DISCHARGED,
+    DRAFT,
+    SUBMITTED,
+    UNREPORTED,
+    ReportingDuty,
+    SituationReport,
+)
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
@@ -34,7 +42,8 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
                 late_minutes=lateness(state.due_at, event.at),
             )
         case ReportingDutyCeased() if isinstance(state, ReportingDuty):
-            return replace(state, status=CEASED, ceased_reason=event.reason)
+            late = lateness(state.due_at, stamp.occurred_at) if event.reason == UNREPORTED else None
+            return replace(state, status=CEASED, ceased_reason=event.reason, late_minutes=late)
         case ReportSubmitted() if isinstance(state, SituationReport):
             return replace(
                 state,

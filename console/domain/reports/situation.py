@@ -109,9 +109,9 @@ def _facts(world: World, incident: Incident, now: Millis) -> ReportContent:
         position_quality="" if place is None else place.quality,
         incident_kind_zh="" if kind is None else kind.name_zh,
         grade=incident.grade,
-        grade_zh="" if incident.grade is None else str(GRADES[incident.grade]),
+        grade_zh=_grade(incident),
         response_level=incident.response_level,
-        response_zh="" if incident.response_level is None else str(LEVELS[incident.response_level]),
+        response_zh=_response(incident),
         status_zh=str(STATUSES[incident.status]),
         figures=_figures(world, incident),
         tables=tables(world, incident.id, now),
@@ -120,6 +120,21 @@ def _facts(world: World, incident: Incident, now: Millis) -> ReportContent:
         commander_phone=phone,
         merged_numbers=tuple(member.number for member in family(world, incident)[1:]),
     )
+
+
+def _grade(incident: Incident) -> str:
+    """A grade taken back is known to be none: it is not 未报."""
+    if incident.grade is not None:
+        return str(GRADES[incident.grade])
+    return "" if incident.graded_at is None else "已撤销"
+
+
+def _response(incident: Incident) -> str:
+    """The end of a response is known: it is not 未报."""
+    if incident.response_level is not None:
+        return str(LEVELS[incident.response_level])
+    level = next((step.level for step in reversed(incident.course) if step.level is not None), None)
+    return "" if level is None else f"已终止（原{LEVELS[level]}）"
 
 
 def _commander(world: World, incident: str) -> tuple[str, str, str]:

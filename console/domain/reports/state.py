@@ -9,7 +9,10 @@ from console.domain.kernel import Millis, Phrase, Subject, phrase
 
 RUNNING = "running"
 DISCHARGED = "discharged"
-CEASED = "ceased"  # no longer owed: the grade or kind changed, or the incident ended, before it was due
+CEASED = (
+    "ceased"  # no longer owed: the grade or kind changed, the incident ended before it was due, or was closed after
+)
+UNREPORTED = "unreported"  # why an overdue duty ceased: nobody had reported when the incident was closed
 
 FIRST = "first"
 FOLLOW_UP = "followup"
@@ -62,6 +65,11 @@ class ReportingDuty(Subject):
     words: str = ""
     late_minutes: int | None = None
     ceased_reason: str = ""
+
+    @property
+    def is_unreported(self) -> bool:
+        """Nobody ever reported: it was overdue when the incident was closed."""
+        return self.status == CEASED and self.ceased_reason == UNREPORTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

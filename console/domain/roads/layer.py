@@ -212,6 +212,8 @@ def _encode_arrays(layer: Layer, more: dict[str, Any]) -> bytes:
 
 def decode(content: bytes) -> Layer:
     """A layer from its compact form; `LayerProblem` when it is none."""
+    if arrays.is_newer(content):
+        raise _unknown_format(content[: len(arrays.MAGIC)].decode("ascii", "replace").strip())
     try:
         layer = _decode_arrays(content) if arrays.is_packed(content) else _decode_json(content)
     except (arrays.NotArrays, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:

@@ -31,6 +31,7 @@ class TeamRegistered(TeamEvent):
     status: str = "existing"
     place: str = ""
     position: Position | None = None
+    perhaps_same: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
     contact: str = ""
     phone: str = ""

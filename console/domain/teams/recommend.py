@@ -7,7 +7,7 @@ is compared in one unit that a dispatcher can argue with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Millis, Phrase, World, phrase
@@ -113,9 +113,8 @@ def recommend(
         ]
         cost, team = min(scored, key=lambda one: (one[0], one[1].id))
         adds = tuple(skill for skill in missing if skill in team.skills)
-        found.append(
-            _recommendation(world, team, len(found) + 1, cost, wanted, adds, arrivals.get(team.id), there_are, now)
-        )
+        one = _recommendation(world, team, len(found) + 1, cost, wanted, adds, arrivals.get(team.id), there_are, now)
+        found.append(replace(one, reasons=(*one.reasons, *_twins(world, team, found))))
         covered |= set(team.skills)
         if is_available(team):
             for skill in set(wanted) & set(team.skills):
@@ -231,6 +230,29 @@ def _doubts(team: Team, now: Millis | None) -> list[Phrase]:
         said.append(phrase("位置{days}天前报告", days=(now - position.at) // DAY))
     if team.provenance.is_assumed:
         said.append(phrase("队伍为推定，计划中没有列名"))
+    return said
+
+
+def twins(world: World, team: Team) -> tuple[Team, ...]:
+    """Teams that may be this one under another name, whichever of the two rows says so."""
+    return tuple(other for other in world.all(Team) if other.id in team.perhaps_same or team.id in other.perhaps_same)
+
+
+def _twins(world: World, team: Team, ranked: list[Recommendation]) -> list[Phrase]:
+    """A possible double is said with every recommendation of either, and first of one that stands above or was sent."""
+    ranks = {one.team.id: one.rank for one in ranked}
+    said: list[Phrase] = []
+    for other in twins(world, team):
+        if other.id in ranks:
+            said.append(
+                phrase(
+                    "可能与第{rank}位的{team}是同一支队伍，先核实，勿同时派出", rank=ranks[other.id], team=named(other)
+                )
+            )
+        elif other.is_committed:
+            said.append(phrase("可能与已派出的{team}是同一支队伍，先核实", team=named(other)))
+        elif bar(other) is None:
+            said.append(phrase("可能与{team}是同一支队伍，先核实，勿同时派出", team=named(other)))
     return said
 
 

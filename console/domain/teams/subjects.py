@@ -80,6 +80,7 @@ class Team(Subject):
     `personnel` is None when unknown; `personnel_basis` is exact, minimum, approximate or empty. `status` is existing,
     planned or upgrade. `position` carries its own age and quality; `home` is where the team returns to. `vehicle` is the
     kind (roads/vehicles.py) it travels in, "" when nobody has said.
+    `perhaps_same`: ids of teams that may be this one under another name; whoever sends both must check first.
     """
 
     subject: ClassVar[str] = "team"
@@ -95,6 +96,7 @@ class Team(Subject):
     place: str = ""
     home: Position | None = None
     position: Position | None = None
+    perhaps_same: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
     readiness: str = "unknown"
     readiness_at: Millis | None = None

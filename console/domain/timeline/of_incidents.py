@@ -9,7 +9,7 @@ from console.domain.kernel import Phrase, phrase
 from console.domain.names import Named
 from console.domain.reports import events as report
 from console.domain.reports.state import CHANNELS as REPORT_CHANNELS
-from console.domain.reports.state import FOLLOW_UP, KINDS, ReportingDuty
+from console.domain.reports.state import FOLLOW_UP, KINDS, UNREPORTED, ReportingDuty
 from console.domain.timeline.registry import Names, because, tells, told, word
 from console.domain.warnings import events as warning
 from console.domain.warnings.state import COLOURS
@@ -198,6 +198,8 @@ def _discharged(event: report.ReportingDutyDischarged, names: Names) -> Phrase:
 @tells(report.ReportingDutyCeased)
 def _ceased(event: report.ReportingDutyCeased, names: Names) -> Phrase:
     reason = CEASED.get(event.reason, CEASED["reported"])
+    if event.reason == UNREPORTED:
+        return phrase("归档时逾期未报：{name}", name=_duty(names, event.id))
     return phrase("不再需要：{name}（{reason}）", name=_duty(names, event.id), reason=reason)
 
 

@@ -78,7 +78,7 @@ class NewFileForm(QDialog):
         self.ok.clicked.connect(self.submit)
         self.ok.setDefault(True)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form
-            QShortcut(QKeySequence(keys), self, self.submit)
+            QShortcut(QKeySequence(keys), self, self.submit, autoRepeat=False)
         self.setMinimumWidth(560)
         self.retranslate()
         if cities:

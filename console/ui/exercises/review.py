@@ -201,6 +201,8 @@ def _duty(duty: ReportingDuty, made: Review) -> tuple[str, ...]:
     if duty.status == RUNNING:
         late = lateness(duty.due_at, made.as_at) or None
         timely = t("待报") if late is None else t("未报，已迟 {minutes} 分", minutes=late)
+    elif duty.is_unreported:
+        timely = t("归档时未报，已迟 {minutes} 分", minutes=late)
     else:
         timely = t("按时") if not late else t("迟 {minutes} 分", minutes=late)
     to = duty.to_en if language() == ENGLISH and duty.to_en else duty.to_zh

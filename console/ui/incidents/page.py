@@ -110,7 +110,9 @@ class IncidentPage(Page):
         ):
             self.can(letter, text, self._trigger(action), self._may(action))
         for number in range(self.tabs.count()):
-            QShortcut(QKeySequence(str(number + 1)), self, lambda number=number: self._turn_to(number))
+            QShortcut(
+                QKeySequence(str(number + 1)), self, lambda number=number: self._turn_to(number), autoRepeat=False
+            )
 
     def _second(self, letter: str, text: str, action: str) -> None:
         button = QPushButton()
@@ -119,7 +121,7 @@ class IncidentPage(Page):
         button.clicked.connect(self._trigger(action))
         self._more.addWidget(button)
         self._seconds.append((button, text, letter, self._may(action)))
-        QShortcut(QKeySequence(letter), self, lambda: self._on_letter(button))
+        QShortcut(QKeySequence(letter), self, lambda: self._on_letter(button), autoRepeat=False)
 
     def _trigger(self, action: str) -> Callable[..., None]:
         return lambda *_: self.shell.actions.trigger(f"incidents.{action}", self.id)

@@ -80,6 +80,7 @@ class Actions(QObject):
             raise ValueError(f"{action.id}: no group {action.group!r}")
         qaction = QAction(self)
         qaction.setObjectName(action.id)
+        qaction.setAutoRepeat(False)  # a key that is held acts once
         if action.shortcut:
             keys = QKeySequence(action.shortcut)
             normal = keys.toString(QKeySequence.SequenceFormat.PortableText)

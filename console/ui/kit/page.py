@@ -135,7 +135,7 @@ class Page(Dialog):
         button.clicked.connect(lambda checked: handler())
         self._foot.addWidget(button)
         self._buttons.append((button, text, letter, when))
-        shortcut = QShortcut(QKeySequence(letter), self)
+        shortcut = QShortcut(QKeySequence(letter), self, autoRepeat=False)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(lambda: self._on_letter(button))
 

@@ -70,7 +70,7 @@ class Panel(QWidget):
 
         `action` is what does the same from the command bar; the `?` page shows the letter beside it.
         """
-        shortcut = QShortcut(QKeySequence(letter), on or self)
+        shortcut = QShortcut(QKeySequence(letter), on or self, autoRepeat=False)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(handler)
         if action:

@@ -28,7 +28,7 @@ def _ended(row: Row) -> str:
 
 def _of_the_order(shell: Shell) -> Sequence[Column[Row]]:
     return (
-        Column[Row](mark("编号"), lambda row: row.order.number, 88, tone=_ended, sort=lambda row: row.order.serial),
+        Column[Row](mark("编号"), lambda row: row.order.number, 150, tone=_ended, sort=lambda row: row.order.serial),
         Column[Row](
             mark("事件"),
             lambda row: words.incident_number(shell.world, row.order.incident),

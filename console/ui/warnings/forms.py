@@ -77,7 +77,7 @@ class ReceiveForm(Form):
         self.add_line(self.minutes, self.code)
         for field in (self.kind, self.level):
             field.edited.connect(self._show_criterion)
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map)
+        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
 
     def ask_map(self) -> None:
         pick_on_map(self.shell, self, self.area.set_point)

@@ -54,6 +54,24 @@ def test_the_figures_of_the_plans(city: str, key: str, value: int) -> None:
 
 
 @pytest.mark.parametrize("city", CITIES)
+def test_a_share_to_be_reached_is_a_floor_or_a_ceiling(city: str) -> None:
+    """Jincheng's “达到 0.4‰” stood as “= 0.4 ‰”: whoever has more would have missed the target."""
+    shares = [row for row in packs.read_pack(packs.SHIPPED / city).indicators if row.unit in ("%", "‰") and row.target]
+    assert [row.id for row in shares if row.comparator in ("", "=") and row.target not in ("0", "100")] == []
+
+
+def test_orders_are_numbered_as_the_plans_write_numbers() -> None:
+    prefixes = {city: packs.read_pack(packs.SHIPPED / city).city.order_prefix for city in CITIES}
+    assert prefixes["shangjie"] == "上应总指"  # the plan: 上应总指〔2019〕1号
+    assert all(prefix.endswith("应总指") for prefix in prefixes.values())  # the general headquarters' own series
+
+
+def test_the_two_pingmei_brigades_say_that_they_may_be_one() -> None:
+    teams = {row.id: row for row in packs.read_pack(packs.SHIPPED / "pingdingshan").teams}
+    assert "team-shenma-brigade" in teams["team-energy-chem-brigade"].perhaps_same
+
+
+@pytest.mark.parametrize("city", CITIES)
 def test_posts_are_vacant_and_planned_is_marked(city: str) -> None:
     pack = packs.read_pack(packs.SHIPPED / city)
     assert pack.posts

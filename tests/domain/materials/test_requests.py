@@ -71,7 +71,7 @@ def test_the_whole_life(play: Play) -> None:
     assert (found(play, id).state, found(play, id).approved, found(play, id).release_number) == (
         "ordered",
         6,
-        "小应指 1",
+        "小应指〔2026〕1号",
     )
     play.do(PickSupplies(request=id, place="store-a", quantity=4))
     assert found(play, id).state == "picked" and held(play, "picked", "store-a") == 4

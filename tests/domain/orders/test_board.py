@@ -158,7 +158,7 @@ def test_one_team_ordered_to_two_incidents(play: Play) -> None:
     play.do(order(To(kind="team", id="t-pump", dispatch=True), incident=first))
     team = To(kind="team", id="t-pump", dispatch=True, release_from=first, reason="更急")
     warned = would_clash(play.world, order(team, incident=second), play.now)
-    assert [str(one) for one in warned] == ["t-pump队已由小应指 1派往另一事件"]
+    assert [str(one) for one in warned] == ["t-pump队已由小应指〔2026〕1号派往另一事件"]
     play.do(order(team, incident=second))
     assert [(one.kind, one.recipient) for one in clashes(play.world)] == [("team", "t-pump")]
     assert clashes(play.world, "incident-nowhere") == ()
@@ -177,7 +177,7 @@ def test_a_number_used_on_two_consoles_is_seen(play: Play) -> None:
     play.do(order(COUNTY))
     twin = OrderIssued(
         id="order-b",
-        number="小应指 1",
+        number="小应指〔2026〕1号",
         serial=1,
         title="令",
         text="正文",
@@ -185,6 +185,6 @@ def test_a_number_used_on_two_consoles_is_seen(play: Play) -> None:
     )
     play.feed([twin])
     assert [(one.kind, one.first, one.second) for one in clashes(play.world)] == [("number", "order-1", "order-b")]
-    play.feed([replace(twin, id="order-c", number="小应指 9", serial=9)])
+    play.feed([replace(twin, id="order-c", number="小应指〔2026〕9号", serial=9)])
     play.do(order(COUNTY))
-    assert play.world.all(Order)[-1].number == "小应指 10"
+    assert play.world.all(Order)[-1].number == "小应指〔2026〕10号"

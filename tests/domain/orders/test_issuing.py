@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from console.domain.command import Post
+from console.domain.command import IncidentCommand, Post
 from console.domain.materials import ApproveRequest, RequestSupplies, SupplyRequest
 from console.domain.orders import IssueOrder, Order, RecordPaperCopy, To
 from console.domain.plans import OrderTemplate
@@ -29,13 +30,42 @@ def issue(play: Play, *recipients: To, **more: Any) -> Order:
 
 def test_one_series_of_numbers_for_all_who_order(play: Play) -> None:
     flood = forces.incident(play)
-    assert issue(play, body="hq-flood").number == "小应指 1"
+    assert issue(play, body="hq-flood").number == "小应指〔2026〕1号"
     item = forces.item(play, "pump", ("store-a", 5))
     play.do(RequestSupplies(incident=flood, item=item, quantity=2))
     request = play.world.all(SupplyRequest)[0]
     play.do(ApproveRequest(request=request.id))
-    assert play.world.get(SupplyRequest, request.id).release_number == "小应指 2"
-    assert issue(play, body="hq-fire").number == "小应指 3"
+    assert play.world.get(SupplyRequest, request.id).release_number == "小应指〔2026〕2号"
+    assert issue(play, body="hq-fire").number == "小应指〔2026〕3号"
+
+
+def test_the_numbers_begin_anew_with_the_year_in_china(play: Play) -> None:
+    def order_at(year: int, month: int, day: int, hour: int) -> str:
+        at = int(datetime(year, month, day, hour, tzinfo=UTC).timestamp() * 1000)
+        play.do(IssueOrder(title="集结", text="请集结", recipients=(COUNTY,)), at=at)
+        return play.world.all(Order)[-1].number
+
+    assert order_at(2026, 12, 31, 15) == "小应指〔2026〕1号"  # 23:00 in Beijing
+    assert order_at(2026, 12, 31, 16) == "小应指〔2027〕1号"
+    assert order_at(2027, 1, 1, 3) == "小应指〔2027〕2号"
+    assert [order.serial for order in play.world.all(Order)] == [1, 2, 3]
+
+
+def test_the_first_order_of_a_sleeping_headquarters_activates_it(play: Play) -> None:
+    """A headquarters shown as not activated had issued orders for an incident."""
+    flood = forces.incident(play)
+
+    def active() -> list[str]:
+        command = play.world.find(IncidentCommand, flood)
+        return [] if command is None else [entry.body for entry in command.active]
+
+    issue(play, body="hq-flood")  # of no incident: nothing to activate it for
+    assert active() == []
+    order = issue(play, incident=flood, post="p-flood-a")
+    assert active() == ["hq-flood"] and order.incident == flood
+    assert [event.kind for event, _ in play.journal[-2:]] == ["command.body_activated", "order.issued"]
+    issue(play, incident=flood, body="hq-flood")
+    assert play.journal[-2][0].kind != "command.body_activated"
 
 
 def test_what_an_order_says_of_itself(play: Play) -> None:

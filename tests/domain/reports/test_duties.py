@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.domain.deadlines import due
 from console.domain.incidents import (
     ActivateResponse,
     ClassifyIncident,
     CloseIncident,
     GradeIncident,
+    MergeIncident,
     RecordFigures,
+    ReopenIncident,
     TerminateResponse,
 )
 from console.domain.incidents.state import Incident
 from console.domain.reports import DischargeDuty, ReportingDuty, SubmitReport
-from console.domain.reports.clocks import midnight
+from console.domain.reports.clocks import midnight, overdue
 from console.domain.reports.fold import lateness
 from tests.support import rulebook
 from tests.support.play import Play
@@ -100,6 +103,35 @@ def test_an_overdue_duty_does_not_cease_with_the_grade(play: Play) -> None:
     grade(play, id, 4, after=25 * 60)
     assert running(play, id)["default-phone"] == 20  # overdue, stays
     assert "default-written" not in running(play, id)
+
+
+def test_what_was_never_reported_ends_with_the_closing_and_keeps_its_lateness(play: Play) -> None:
+    """An overdue first report had stood for ever in the list of what is due, with the incident closed."""
+
+    def listed() -> int:
+        return len([item for item in due(play.world, play.now) if item.kind == "report"])
+
+    id = report(play, "fire")
+    play.do(CloseIncident(incident=id, summary="误报"), after=25 * 60)
+    (phone,) = by_rule(play, "default-phone")
+    assert (phone.status, phone.is_unreported, phone.late_minutes) == ("ceased", True, 5)
+    assert running(play, id) == {"default-written": 40} and listed() == 1  # still in time: still to be done
+    play.now += 20 * MINUTE
+    assert listed() == 0 and overdue(play.world, play.now) == ()
+    play.do(RecordFigures(incident=id, source="镇", values={"dead": 0}))
+    (written,) = by_rule(play, "default-written")
+    assert written.is_unreported and by_rule(play, "default-phone") == [phone]
+    play.do(ReopenIncident(incident=id, reason="并非误报"), after=60)
+    assert running(play, id) == {"default-phone": 20, "default-written": 40}
+
+
+def test_closing_ends_what_a_merged_incident_had_left_open(play: Play) -> None:
+    double, survivor = report(play, "fire"), report(play, "flood-urban")
+    grade(play, double, 3, after=2 * HOUR / 1000)
+    play.do(MergeIncident(incident=double, into=survivor))
+    assert running(play, double)
+    play.do(CloseIncident(incident=survivor))
+    assert running(play, double) == {}
 
 
 def test_a_duty_that_ceased_runs_again_when_it_is_owed_again(play: Play) -> None:

@@ -250,6 +250,21 @@ def test_a_follow_up_tells_what_changed(play: Play) -> None:
     assert "已启动机构减少：防汛抗旱指挥部" in situation(play.world, id, play.now).changes
 
 
+def test_the_end_of_a_response_is_not_unreported(play: Play) -> None:
+    """The final report had said “响应级别：Ⅱ级 → 未报” of a response that everybody knew had ended."""
+    id = report(play, "flood-urban")
+    play.do(GradeIncident(incident=id, grade=3, basis="会商"))
+    play.do(ActivateResponse(incident=id, level=2, decided_by="甲", post="post-chief"))
+    play.do(SubmitReport(incident=id))
+    play.do(GradeIncident(incident=id, grade=None, basis="核减"))
+    play.do(TerminateResponse(incident=id, decided_by="甲", post="post-chief", reason="水退"))
+    play.do(SubmitReport(incident=id, kind="final", approver="局长"))
+    final = content(play)
+    assert final.response_zh == "已终止（原Ⅱ级）"
+    assert "响应级别：Ⅱ级 → 已终止（原Ⅱ级）" in final.changes and "事件等级：较大 → 已撤销" in final.changes
+    assert not any(change.endswith("→ 未报") for change in final.changes)
+
+
 def test_forces_orders_and_supplies_are_in_the_report(play: Play) -> None:
     id = report(play, "flood-urban")
     play.do(AddTeam(id="team", name_zh="综合救援队", skills=("flood",), personnel=50))

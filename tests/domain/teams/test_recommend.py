@@ -64,6 +64,22 @@ def test_a_recommendation_says_why(play: Play) -> None:
     assert {one.team.id for one in best} == {"t-boat-near", "t-boat-far", "t-pump", "t-nowhere"}
 
 
+def test_two_rows_that_may_be_one_team_are_not_recommended_without_a_word() -> None:
+    twin = forces.team("t-boat-far", "boat", lon=113.45, perhaps_same=("t-boat-near",))
+    play = forces.city(teams=(*(row for row in forces.TEAMS if row.id != twin.id), twin))
+    flood = forces.incident(play)
+    said = {
+        one.team.id: words(one.reasons)
+        for one in recommend(play.world, flood, near(play, {"t-boat-near": 5, "t-boat-far": 9}), now=play.now)
+    }
+    assert "可能与t-boat-far队是同一支队伍" in said["t-boat-near"]
+    assert "可能与第1位的t-boat-near队是同一支队伍，先核实，勿同时派出" in said["t-boat-far"]
+    assert "同一支队伍" not in said["t-pump"]
+    play.do(DispatchTeam(team="t-boat-near", incident=flood))
+    (far,) = [one for one in recommend(play.world, flood, near(play, {"t-boat-far": 9})) if one.team.id == "t-boat-far"]
+    assert "可能与已派出的t-boat-near队是同一支队伍" in words(far.reasons)
+
+
 def test_a_closed_road_is_in_the_reasons(play: Play) -> None:
     fire = forces.incident(play, "forest-fire", lon=113.30)
     play.do(

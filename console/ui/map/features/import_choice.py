@@ -215,7 +215,7 @@ class ChoicePage(QWidget):
     def _connect(self) -> None:
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda row: self.toggle())
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, autoRepeat=False)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self.toggle)
         self.title.edited.connect(self._on_title)

@@ -260,7 +260,7 @@ class ImportDialog(Dialog):
         self._look_how_far.timeout.connect(self._on_written)
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a table keeps the keys for itself, a shortcut comes before
-            QShortcut(QKeySequence(keys), self, self.go)
+            QShortcut(QKeySequence(keys), self, self.go, autoRepeat=False)
         self.retranslate()
         self.resize(900, 720)
         for path in self.paths:

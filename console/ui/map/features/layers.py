@@ -148,7 +148,7 @@ class LayersPanel(Panel):
             (Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.step(-1)),
             (Qt.Key.Key_Delete, self.remove),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self.table.view)
+            shortcut = QShortcut(QKeySequence(keys), self.table.view, autoRepeat=False)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(what)
 
