@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from console.domain.kernel import World
+from console.domain.core.kernel import World
 from console.ui.kit.text import mark, t
 
 Handler = Callable[..., object]

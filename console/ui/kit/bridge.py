@@ -15,9 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from console.domain import duty
-from console.domain.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
-from console.domain.ports import Failure, FileState, Outcome, Store, Views
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
+from console.domain.core.ports import Failure, FileState, Outcome, Store, Views
 from console.ui.kit.thinking import Then, Thinker, Thought, deliver
 
 Job = Callable[[Store], Any]

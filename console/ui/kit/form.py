@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Command, Millis, Phrase
-from console.domain.ports import Failure, Outcome
+from console.domain.core.kernel import Command, Millis, Phrase
+from console.domain.core.ports import Failure, Outcome
 from console.ui.kit import theme
 from console.ui.kit.bridge import UNDER_WAY
 from console.ui.kit.dialog import Dialog

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Subject
+from console.domain.core.kernel import Subject
 from console.ui.kit import theme
 from console.ui.kit.bridge import Changed
 from console.ui.kit.dialog import Dialog

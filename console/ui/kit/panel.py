@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from console.domain.kernel import Subject
+from console.domain.core.kernel import Subject
 from console.ui.kit import theme
 from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell

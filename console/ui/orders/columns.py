@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.kernel import Millis
-from console.domain.orders.addressees import KIND_NAMES
-from console.domain.orders.addressing import ROLES, party_name
-from console.domain.orders.board import Row
-from console.domain.orders.life import STATE_NAMES
-from console.domain.orders.subjects import Order, Recipient
+from console.domain.core.kernel import Millis
+from console.domain.response.orders.addressees import KIND_NAMES
+from console.domain.response.orders.addressing import ROLES, party_name
+from console.domain.response.orders.board import Row
+from console.domain.response.orders.life import STATE_NAMES
+from console.domain.response.orders.subjects import Order, Recipient
 from console.ui.kit import formats
 from console.ui.kit.painting import Glyph
 from console.ui.kit.shell import Shell

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from console.domain.command import Body, IncidentCommand, Post
-from console.domain.command.incident_rules import asleep
-from console.domain.command.tree import tree
-from console.domain.incidents import Incident
-from console.domain.orders import IssueOrder, To
-from console.domain.orders.addressees import templates
-from console.domain.orders.clashes import would_clash
-from console.domain.orders.numbering import next_number
-from console.domain.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
-from console.domain.plans import OrderTemplate
-from console.domain.ports import Outcome
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.plans.numbering import next_number
+from console.domain.city.plans.subjects import OrderTemplate
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.vehicles import vehicle_of
+from console.domain.response.commanding.incident_rules import asleep
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.commanding.tree import tree
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.lookup import open_incidents
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.addressees import templates
+from console.domain.response.orders.clashes import would_clash
+from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
 from console.domain.roads.arrival import Arrival
-from console.domain.teams import Team
-from console.domain.teams.destination import destination
-from console.domain.teams.standing import open_incidents
-from console.domain.teams.vehicles import vehicle_of
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.field import (

@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import World
+from console.domain.core.kernel import World
 from db.store import Store
 
 FOLDER = Path(__file__).resolve().parents[2] / "old_journals"

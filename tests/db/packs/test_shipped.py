@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.plans.checks import COMMON_FILES, FILES, PackProblems
+from console.domain.city.plans.checks import COMMON_FILES, FILES, PackProblems
 from db import packs
 from db.pack_tables import COMMON_TABLES, TABLES, TAIL
 
@@ -127,7 +127,7 @@ def test_the_common_tables_are_those_of_the_documentation() -> None:
 
 
 def test_every_word_a_column_may_hold_is_in_the_documentation() -> None:
-    from console.domain.plans import pack
+    from console.domain.city.plans import pack
 
     words = [name for name in dir(pack) if name.isupper() and isinstance(getattr(pack, name), tuple)]
     assert len(words) > 10
