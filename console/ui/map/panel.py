@@ -134,9 +134,14 @@ class MapPanel(Panel):
         if city is None:
             return
         self.canvas.set_ground(city.centre, city.bbox, ())
-        outline = self._outline
-        if outline is not None:
-            self.bridge.think(lambda thought: outline(city.adcode), self._on_outline, key="map.outline")
+        self._ask_outline()
+
+    def _ask_outline(self) -> None:
+        city, outline = self._city, self._outline
+        if outline is not None and city is not None:
+            self.bridge.think(
+                lambda thought: outline(city.adcode), self._on_outline, key="map.outline", again=self._ask_outline
+            )
 
     def _on_outline(self, rings: Sequence[Ring] | None) -> None:
         if rings and self._city is not None:

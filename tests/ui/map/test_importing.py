@@ -242,7 +242,7 @@ def test_esc_stops_the_writing_as_well_and_nothing_stays(make_import, points, qt
 
 def test_a_full_disk_says_what_is_safe(make_import, points, qtbot):
     dialog = looked_at(qtbot, make_import(points, archive=FullDisk()))
-    dialog.bridge._explain = FullDisk().explain
+    dialog.bridge.explain = FullDisk().explain
     go(qtbot, dialog)
     ended(qtbot, dialog, dialog.result_page)
     words = dialog.result_page.notes.toPlainText()

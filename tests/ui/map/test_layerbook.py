@@ -12,6 +12,7 @@ from console.domain.city.map.subjects import TILES, MapLayer
 from console.domain.core.geodata.features import encode
 from console.domain.core.kernel import Subject
 from console.ui.kit import theme
+from console.ui.kit.bridge import AGAIN, Bridge
 from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import CITY, TEAM, labels
@@ -132,3 +133,29 @@ def test_pictures_of_the_file_are_fetched_tile_by_tile(make, qtbot, look) -> Non
         return pixel(image, panel.canvas, 113.3, 34.72).getRgb()[:3] == pytest.approx(GREEN, abs=3)
 
     qtbot.waitUntil(is_green, timeout=20_000)
+
+
+@pytest.mark.parametrize("what", ["read", "think"])
+def test_a_layer_that_could_not_be_fetched_once_is_fetched_later(make, qtbot, monkeypatch, what) -> None:
+    """Not the content is broken: the disk did not answer once."""
+    original, left = getattr(Bridge, what), [1]
+
+    def broken(bridge, function, then, **more):
+        def fail(argument):
+            raise OSError("disk")
+
+        mine = getattr(then, "__self__", None)
+        is_hit = type(mine).__name__ == "LayerBook" and left and left.pop()
+        return original(bridge, fail if is_hit else function, then, **more)
+
+    monkeypatch.setattr(Bridge, what, broken)
+    said = []
+    connect = Bridge.ask_again
+    monkeypatch.setattr(Bridge, "ask_again", lambda bridge, ask: (said.append(1), connect(bridge, ask)))
+    panel = make(WATER)
+    qtbot.waitUntil(lambda: bool(said) and panel.bridge.is_idle, timeout=10_000)
+    assert coats(panel).count("AreaCoat") == 1
+    with qtbot.assertNotEmitted(panel.bridge.failed):
+        for _ in range(AGAIN):
+            panel.shell.tick.emit(panel.shell.now())
+        qtbot.waitUntil(lambda: coats(panel).count("AreaCoat") == 2, timeout=10_000)

@@ -327,7 +327,7 @@ class ChoicePage(QWidget):
             return _Where(whereabouts(found, box), found, other, apart_m(bbox, chosen, other) if other else None)
 
         self._say_reason(chosen)
-        self.shell.bridge.think(think, self._on_where, key=f"import.where.{self.path}")
+        self.shell.bridge.think(think, self._on_where, key=f"import.where.{self.path}", again=self._ask_where)
         self.edited.emit()
 
     def _say_reason(self, chosen: str) -> None:

@@ -5,6 +5,8 @@ Only layers that are shown are read. What is read is kept by its digest while a 
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.city.map.layers import shown
@@ -72,14 +74,27 @@ class LayerBook(QObject):
     def _read(self, layer: MapLayer) -> None:
         digest = layer.digest
         self._asked.add(digest)
-        self._bridge.read(lambda views: (layer, views.attachment(digest)), self._on_content)
+        lost, again = partial(self._lost, digest), partial(self._read_again, digest)
+        self._bridge.read(lambda views: (layer, views.attachment(digest)), self._on_content, failed=lost, again=again)
+
+    def _lost(self, digest: str, what: Failure | Exception) -> None:
+        """There was no answer for now: not the same as content that cannot be read."""
+        self._asked.discard(digest)
+        self._bridge.failed.emit(what if isinstance(what, Failure) else self._bridge.explain(what))
+
+    def _read_again(self, digest: str) -> None:
+        wanted = (one for one in self._layers if one.shown and one.kind == FEATURES and one.digest == digest)
+        layer = next(wanted, None)
+        if layer is not None and digest not in {*self._features, *self._asked}:
+            self._read(layer)
 
     def _on_content(self, read: tuple[MapLayer, bytes | None]) -> None:
         layer, content = read
         if content is None:
             self._say(phrase("地图图层“{name}”的内容不在文件里", name=layer.name))
         elif layer.digest in self._asked:
-            self._bridge.think(lambda thought: _decoded(layer, content), self._on_decoded)
+            lost, again = partial(self._lost, layer.digest), partial(self._read_again, layer.digest)
+            self._bridge.think(lambda thought: _decoded(layer, content), self._on_decoded, failed=lost, again=again)
 
     def _on_decoded(self, answer: tuple[MapLayer, Features | FeaturesProblem]) -> None:
         layer, found = answer
@@ -108,7 +123,16 @@ class LayerBook(QObject):
         wanted = tuple(number for number in numbers if number not in under_way)
         if wanted:
             under_way.update(wanted)
-            self._bridge.read(lambda views: (book, ask(views, book.digest, wanted)), self._on_pictures)
+            self._bridge.read(
+                lambda views: (book, ask(views, book.digest, wanted)),
+                self._on_pictures,
+                failed=partial(self._lost_pictures, book, wanted),
+                again=partial(self._fetch_pictures, book, wanted),
+            )
+
+    def _lost_pictures(self, book: RasterBook, wanted: tuple[Number, ...], failure: Failure) -> None:
+        self._under_way.get(book, set()).difference_update(wanted)
+        self._bridge.failed.emit(failure)
 
     def _on_pictures(self, answer: tuple[RasterBook, list[tuple[Number, Found]]]) -> None:
         book, found = answer
