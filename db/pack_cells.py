@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -29,13 +29,14 @@ class CellError(ValueError):
 class Column:
     """One column: its name in the file, how a cell is read, and what stands in for a cell that cannot be read.
 
-    `field` is the name in the row class, where it differs.
+    `field` is the name in the row class, where it differs. A file may lack an `optional` column altogether.
     """
 
     name: str
     read: Read
     fallback: Any = ""
     field: str = ""
+    optional: bool = False
 
     @property
     def target(self) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.bench.city import full_city
 from tests.bench.start import OURS, ROOT
 
-# scipy itself comes with the roads that the map draws, on a thread beside. Each of these costs a tenth of a second or tens of megabytes; who needs it loads it when it is needed.
+# Each costs a tenth of a second or tens of megabytes; who needs it loads it when it is needed. scipy itself comes with the roads
+# that the map draws, on a thread beside.
 LATER = {
     "scipy.optimize",
     "networkx",

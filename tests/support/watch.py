@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, founding, timeline
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Millis, Position, Refusal, World
-from console.domain.materials import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies, SupplyRequest
-from console.domain.materials.supply import offers
-from console.domain.orders import Order
-from console.domain.ports import JournalQuery
-from console.domain.reports import DischargeDuty, ReportingDuty
-from console.domain.roads.ways import store_ways
-from console.headless.play import network_of
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Millis, Position, Refusal, World
+from console.domain.core.ports import JournalQuery
+from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.response.dispatching.ways import store_ways
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.commands import DischargeDuty
+from console.domain.response.reports.state import ReportingDuty
+from console.domain.response.supply.supply import offers
+from console.domain.review.timeline import story as timeline
+from console.domain.roads.open_roads import OpenRoads, read_roads
+from console.domain.roads.standing import layers_in_use
 from db.archive import FileArchive
 
 MINUTE = 60_000
@@ -36,7 +40,11 @@ class Watch:
         )
         self.archive.load_city(self.store, "shangjie", actor="数据包", post="")
         self.do(0, duty.TakeShift(holder=OFFICER))
-        self.network = network_of(self.store, self.world)
+        self.networks = read_roads(layers_in_use(self.world), self.store.views.attachment).networks
+
+    @property
+    def roads(self) -> OpenRoads:
+        return OpenRoads.at(self.world, self.networks, self.now)
 
     @property
     def world(self) -> World:
@@ -85,7 +93,7 @@ class Watch:
             RequestSupplies(incident=flood, item=item, quantity=quantity, destination=to, requested_by="疏散安置组"),
         )
         request = next(one.id for one in self.world.all(SupplyRequest) if one.id not in known)
-        ways = store_ways(self.world, self.network, near, self.now, item)
+        ways = store_ways(self.world, self.roads, near, item)
         offered = offers(self.world, item, quantity, ways, self.now).offers
         assert [(one.place, one.quantity) for one in offered] == [("store-1", quantity)] and offered[0].reasons
         self.refuses(154, PickSupplies(request=request, place="store-1", quantity=quantity), "动用指令")

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
 from console.domain.roads.memory import Memory
 from console.domain.roads.mirror import Mirror
-from console.domain.roads.profiles import VehicleKind, passable, speeds_of, vehicle_kind
+from console.domain.roads.profiles import passable, speeds_of
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
 from console.domain.roads.speeds import WHYS, seconds
+from console.domain.roads.vehicles import VehicleKind, vehicle_kind
 
 if TYPE_CHECKING:  # most questions are answered by the mirror: loaded when the graph itself is asked for
     import networkx as nx

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from console.domain import duty
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import Incident
-from console.domain.ports import JournalQuery
+from console.domain.core.desk import duty
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.ports import JournalQuery
+from console.domain.response.incidents.state import Incident
 from console.ui.journal.filters import JournalFilters
 from console.ui.journal.lines import JournalLine, lines
 from console.ui.journal.page import EntryPage, VerifyPage
@@ -109,7 +109,12 @@ class JournalPanel(Panel):
 
     def _read(self, query: JournalQuery, then: object) -> None:
         world = self.shell.world
-        self.bridge.read(lambda views: lines(views, world, query), partial(then, self._round), failed=self._on_failed)
+        self.bridge.read(
+            lambda views: lines(views, world, query),
+            partial(then, self._round),
+            failed=self._on_failed,
+            again=self.invalidate if self.table.model.rows else self.ask,
+        )
 
     def _show(self, asked: int, found: tuple[JournalLine, ...]) -> None:
         if asked != self._round:

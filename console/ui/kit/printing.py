@@ -32,8 +32,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from console.domain.kernel import phrase
-from console.domain.ports import Failure
+from console.domain.core.kernel import phrase
+from console.domain.core.ports import Failure
 from console.ui.kit import theme
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t
@@ -80,9 +80,8 @@ def _on_printed(shell: Shell, target: Path, pages: int) -> None:
 
 
 def _on_failed(shell: Shell, target: Path, error: Exception) -> None:
-    if not isinstance(error, OSError):
-        raise error
-    shell.bridge.failed.emit(not_written(error, target))
+    known = isinstance(error, OSError)
+    shell.bridge.failed.emit(not_written(error, target) if known else shell.bridge.explain(error))
 
 
 def not_written(error: OSError, path: Path) -> Failure:

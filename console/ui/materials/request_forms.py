@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from console.domain.kernel import Command
-from console.domain.materials import (
+from console.domain.city.plans.subjects import Need
+from console.domain.core.kernel import Command
+from console.domain.core.places import place_position
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     OrderRelease,
     ReconcileRequest,
@@ -16,17 +18,13 @@ from console.domain.materials import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
-    Stock,
-    SupplyRequest,
 )
-from console.domain.materials.lines import not_arrived, on_the_road, sum_of, waiting
-from console.domain.materials.places import place_position
-from console.domain.materials.subjects import Line
-from console.domain.materials.supply import planned_need
-from console.domain.plans import Need
-from console.domain.relief import answers
+from console.domain.forces.materials.lines import carried_in, not_arrived, on_the_road, sum_of, waiting
+from console.domain.forces.materials.subjects import Line, Stock, SupplyRequest
+from console.domain.response.incidents.lookup import open_incidents
+from console.domain.response.relief import answers
+from console.domain.response.supply.supply import planned_need
 from console.domain.roads.arrival import Arrival, way
-from console.domain.teams.standing import open_incidents
 from console.ui.kit.field import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
@@ -34,7 +32,8 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField, destination_choices, item_choices
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
+from console.ui.teams.words import vehicle_choices
 
 LINES = 3
 
@@ -220,12 +219,15 @@ class ShipForm(StepForm):
         self.quantity = QuantityField(mark("数量"), required=True, least=1)
         self.minutes = QuantityField(mark("路上（分钟）"))
         self.add_line(self.quantity, self.minutes)
+        usual = carried_in(self.shell.world, self.request.item).kind
+        self.vehicle = self.add(ChoiceField(mark("车型"), lambda: vehicle_choices(usual), value=""))
         self.way = label(role="second", wrap=True)
         self.add_widget(self.way)
         self.carrier = self.add(TextField(mark("车辆、押运"), hint=mark("车牌、车数、押运人和电话")))
         places = self._from()
         self.place.set(places[0].value if places else None)
         self.place.edited.connect(self._ask)
+        self.vehicle.edited.connect(self._ask)
         self._ask()
 
     def _from(self) -> list[Choice]:
@@ -239,7 +241,12 @@ class ShipForm(StepForm):
         world = self.shell.world
         RoadService.of(self.shell).arrivals(
             place_position(world, self.request.destination),
-            {place: place_position(world, place)},
+            {
+                place: (
+                    place_position(world, place),
+                    carried_in(world, self.request.item, self.vehicle.value() or "").kind,
+                )
+            },
             self._on_arrivals,
             key="materials.ship",
         )
@@ -257,6 +264,7 @@ class ShipForm(StepForm):
             place=self.place.value(),
             quantity=self.quantity.value(),
             carrier=self.carrier.value() or None,
+            vehicle=self.vehicle.value() or "",
             eta_seconds=None if minutes is None else minutes * 60.0,
         )
 

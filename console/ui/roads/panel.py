@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Millis, Phrase, Position, World, phrase
-from console.domain.roads import Closure, ReopenRoad
+from console.domain.core.kernel import Command, Millis, Phrase, Position, World, phrase
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.commands import ReopenRoad
 from console.domain.roads.standing import is_active
-from console.domain.roads.subjects import CONFIDENCES
-from console.domain.teams import Team
+from console.domain.roads.subjects import CONFIDENCES, Closure
 from console.ui.facilities.placing import PlaceField
 from console.ui.kit import formats, provenance
 from console.ui.kit.action import Action
@@ -292,7 +292,7 @@ def _reach(row: Row) -> str | None:
 
 def vehicle_names(closure: Closure) -> list[str]:
     """The kinds of vehicle a closure is for; none: for all."""
-    from console.domain.roads.profiles import VEHICLES
+    from console.domain.roads.vehicles import VEHICLES
 
     return [tp(VEHICLES[one].name) if one in VEHICLES else one for one in closure.vehicles]
 

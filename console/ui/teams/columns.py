@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.domain.command import Unit
-from console.domain.teams import Team
+from console.domain.city.organisation.subjects import Unit
+from console.domain.forces.teams.subjects import Team
 from console.ui.kit import provenance
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column
@@ -71,6 +71,7 @@ def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
     return (
         Column[Team](mark("专业能力"), skills, tone=_second, tip=skills),
         Column[Team](mark("类别"), words.tier, 92, tone=_second),
+        Column[Team](mark("车型"), lambda team: words.vehicle(shell.world, team), 110, tone=_second),
         Column[Team](
             mark("位置"),
             lambda team: provenance.place(team.place, team.position),

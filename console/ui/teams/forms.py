@@ -7,20 +7,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command import Unit
-from console.domain.kernel import Command, Millis, Phrase, phrase
-from console.domain.plans import Skill
-from console.domain.teams import (
-    AddTeam,
-    EditTeam,
-    MoveTeam,
-    ReportArrival,
-    ReportDeparture,
-    ReportReturned,
-    TakeOutOfService,
-    Team,
-)
-from console.domain.teams.subjects import TIERS
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.kernel import Command, Millis, Phrase, phrase
+from console.domain.forces.teams.commands import AddTeam, EditTeam, MoveTeam, ReportReturned, TakeOutOfService
+from console.domain.forces.teams.subjects import TIERS, Team
+from console.domain.forces.teams.vehicles import usual_vehicle
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
 from console.ui.kit.field import (
     CheckField,
@@ -93,7 +86,9 @@ class EditTeamForm(TeamForm):
         self.contact = TextField(mark("联系人"), text=team.contact)
         self.phone = TextField(mark("电话"), text=team.phone)
         self.add_line(self.contact, self.phone)
-        self.equipment = self.add(TextField(mark("装备"), text=team.equipment, hint=mark("如 冲锋舟 4、排水泵车 2")))
+        self.equipment = TextField(mark("装备"), text=team.equipment, hint=mark("如 冲锋舟 4、排水泵车 2"))
+        self.vehicle = ChoiceField(mark("车型"), self._vehicles, value=team.vehicle)
+        self.add_line(self.equipment, self.vehicle)
         self.place = TextField(mark("驻地"), text=team.place)
         self.unit = PickField(mark("单位"), lambda: unit_choices(self.shell))
         self.add_line(self.place, self.unit)
@@ -103,6 +98,9 @@ class EditTeamForm(TeamForm):
         self.personnel.set(team.personnel)
         self.unit.set(team.unit)
         self.skills.set(team.skills)
+
+    def _vehicles(self) -> list[Choice]:
+        return words.vehicle_choices(usual_vehicle(self.shell.world, self.team.skills))
 
     def command(self) -> Command:
         team = self.team
@@ -120,6 +118,7 @@ class EditTeamForm(TeamForm):
             contact=_kept(self.contact.value(), team.contact),
             phone=_kept(self.phone.value(), team.phone),
             equipment=_kept(self.equipment.value(), team.equipment),
+            vehicle=_kept(self.vehicle.value() or "", team.vehicle),
             note=self.note.value(),
         )
 
@@ -145,7 +144,9 @@ class AddTeamForm(Form):
         join(self.place, self.lonlat)
         self.contact, self.phone = TextField(mark("联系人")), TextField(mark("电话"))
         self.add_line(self.contact, self.phone)
-        self.equipment = self.add(TextField(mark("装备")))
+        self.equipment = TextField(mark("装备"))
+        self.vehicle = ChoiceField(mark("车型"), lambda: words.vehicle_choices(""), value="")
+        self.add_line(self.equipment, self.vehicle)
         self.source = self.add(TextField(mark("依据或来源"), hint=mark("谁说的、哪份文件")))
 
     def command(self) -> Command:
@@ -162,6 +163,7 @@ class AddTeamForm(Form):
             contact=self.contact.value(),
             phone=self.phone.value(),
             equipment=self.equipment.value(),
+            vehicle=self.vehicle.value() or "",
             source=self.source.value(),
         )
 

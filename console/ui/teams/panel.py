@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
-from console.domain.command import Unit
-from console.domain.incidents import Incident
-from console.domain.plans import City, Skill
-from console.domain.ports import Outcome
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import City, Skill
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.standing import is_available
+from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY, Team
+from console.domain.forces.teams.vehicles import vehicle_of
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.commands import ReportDeparture
 from console.domain.roads.arrival import Arrival
-from console.domain.teams import ReportDeparture, Team
-from console.domain.teams.destination import destination
-from console.domain.teams.standing import is_available
-from console.domain.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
 from console.ui.kit.text import mark, name_of, t
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
@@ -146,14 +147,15 @@ class RosterPanel(Panel):
             return
         if step is DEPART and team.assignment is not None:
             # The way is looked up anew: roads may have been closed since the team was asked to go.
-            target = destination(self.shell.world, team.assignment.incident)
-            then = partial(self._depart, team)
-            self.roads.arrivals(target, {team.id: team.position}, then, key=f"teams.depart.{team.id}")
+            world = self.shell.world
+            origins = {team.id: (team.position, vehicle_of(world, team).kind)}
+            target, go = destination(world, team.assignment.incident), partial(self._depart, team)
+            self.roads.estimate(target, origins, go, key=f"teams.depart.{team.id}")
             return
         self.bridge.run(step.command(team.id), then=partial(self._said, step, team))
 
     def _depart(self, team: Team, answer: dict[str, Arrival | None]) -> None:
-        arrival = answer[team.id]
+        arrival = answer.get(team.id)
         seconds = None if arrival is None else arrival.seconds
         self.bridge.run(ReportDeparture(team=team.id, eta_seconds=seconds), then=partial(self._said, DEPART, team))
 

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.incidents import Incident, RecordFigures, ReportIncident
-from console.domain.incidents.figures import reading
-from console.domain.kernel import Position
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.commands import RecordFigures, ReportIncident
+from console.domain.response.incidents.figures import reading
+from console.domain.response.incidents.state import Incident
 from console.ui.incidents.report import ReportForm
 from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON
@@ -132,7 +133,7 @@ def test_adding_to_the_incident_on_file_makes_no_second_one(nearby):
     assert form.submit_button.text() == "并入存入"
     nearby.send()
     (incident,) = nearby.incidents()
-    assert [note.text for note in incident.notes] == ["水更深了"]
+    assert [call.text for call in incident.calls] == ["水更深了"]
     assert nearby.shell.incident == incident.id
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from console.domain.kernel import Subject
-from console.domain.plans import City
+from console.domain.city.plans.subjects import City
+from console.domain.core.kernel import Subject
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import RING, WORLD
 
@@ -21,7 +21,7 @@ def make_map(make_shell, qtbot) -> Callable[..., MapPanel]:
         with qtbot.waitExposed(panel):
             panel.show()
         if any(isinstance(subject, City) for subject in subjects):
-            qtbot.waitUntil(lambda: panel.canvas.outline.has_rings)
+            qtbot.waitUntil(lambda: panel.canvas.shown.outline.has_rings)
         return panel
 
     return make

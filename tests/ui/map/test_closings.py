@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.map import DrawPlot, Plot
-from console.domain.map.shapes import circle
-from console.domain.roads import CloseRoad, Closure
-from console.domain.roads.layer import Layer, from_rows
+from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.shapes import circle
+from console.domain.city.map.subjects import Plot
+from console.domain.core.geodata.road_layer import Layer, from_rows
+from console.domain.roads.commands import CloseRoad
+from console.domain.roads.subjects import Closure
 from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from tests.support.desk import close_dialogs, do, is_shown, press, shown, submit, with_roads
 from tests.support.grid import Street
 from tests.ui.map.hand import Hand
@@ -63,7 +65,7 @@ def test_a_click_on_a_road_closes_it_from_junction_to_junction(stage: MapPanel, 
     submit(qtbot, form)
     closure = closure_of(panel)
     assert (closure.edges, closure.road, closure.lines) == ((2, 3), "人民路", (((113.29, 34.8), (113.3, 34.8)),))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 1, timeout=20_000)
 
 
 def test_where_no_road_is_near_it_says_so(stage: MapPanel, qtbot) -> None:
@@ -78,7 +80,7 @@ def test_a_place_without_a_road_name_is_offered_in_words_and_typing_replaces_the
     panel = stage
     panel.shell.actions.trigger("map.close_road", "113.295,34.805")
     form = shown(CloseRoadForm)
-    assert form.place.value() == panel.navigation.whereabouts.words(113.295, 34.805) != ""
+    assert form.place.value() == panel.places.words(113.295, 34.805) != ""
     qtbot.keyClicks(form.place.edit, "7#")
     submit(qtbot, form)
     assert closure_of(panel).label == "7#"
@@ -94,7 +96,7 @@ def test_an_area_is_drawn_corner_by_corner_and_closes_what_it_touches(stage: Map
         hand.click(*at(panel, *corner))
     hand.key(Qt.Key.Key_Return)
     form = shown(CloseAreaForm)
-    assert form.place.value() == panel.navigation.whereabouts.words(113.29, 34.806) != ""
+    assert form.place.value() == panel.places.words(113.29, 34.806) != ""
     form.place.set("滑坡")
     form.vehicles.set(("truck", "bus"))
     form.begins.edit.setText("+30")
@@ -115,8 +117,8 @@ def test_a_plotted_flood_closes_the_roads_in_it(stage: MapPanel, qtbot) -> None:
     assert form.place.value() == "淹没范围"
     submit(qtbot, form)
     assert (closure_of(panel).plot, closure_of(panel).area) == (plot.id, circle(113.305, 34.8, 200.0))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 1, timeout=20_000)
-    assert panel.canvas.model.cuts[0].stretches == (((113.3, 34.8), (113.31, 34.8)),)
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 1, timeout=20_000)
+    assert panel.canvas.shown.model.cuts[0].stretches == (((113.3, 34.8), (113.31, 34.8)),)
 
 
 def test_a_line_has_no_ground_to_close(stage: MapPanel, qtbot) -> None:
@@ -156,12 +158,15 @@ def test_what_is_closed_for_lorries_only_stays_open_for_ambulances(stage: MapPan
         panel.shell,
         CloseRoad(label="限行", layer=None, area=circle(113.295, 34.8, 50.0), vehicles=("truck",)),
     )
-    from console.domain.kernel import Position
+    from console.domain.core.kernel import Position
 
     here, there = (Position(lon=lon, lat=34.8, quality="surveyed") for lon in (113.281, 113.309))
     service = RoadService.of(panel.shell)
     for vehicle in ("truck", "ambulance"):
-        service.route(here, there, lambda route, vehicle=vehicle: found.update({vehicle: route}), vehicle=vehicle)
+        service.ask(
+            lambda thought, roads, vehicle=vehicle: roads.route(here, there, vehicle),
+            lambda route, vehicle=vehicle: found.update({vehicle: route}),
+        )
     qtbot.waitUntil(lambda: len(found) == 2, timeout=20_000)
     assert {vehicle: route.arrival.around for vehicle, route in found.items()} == {"truck": ("限行",), "ambulance": ()}
     assert found["truck"].walked[1] > 1_000, "no road is left beyond the closure"

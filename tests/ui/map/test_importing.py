@@ -13,9 +13,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from console.domain.map import MapLayer
-from console.domain.map.geodata import CrsGuess
-from console.domain.roads import RoadLayer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.reading import CrsGuess
+from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin, choose_files
@@ -242,7 +242,7 @@ def test_esc_stops_the_writing_as_well_and_nothing_stays(make_import, points, qt
 
 def test_a_full_disk_says_what_is_safe(make_import, points, qtbot):
     dialog = looked_at(qtbot, make_import(points, archive=FullDisk()))
-    dialog.bridge._explain = FullDisk().explain
+    dialog.bridge.explain = FullDisk().explain
     go(qtbot, dialog)
     ended(qtbot, dialog, dialog.result_page)
     words = dialog.result_page.notes.toPlainText()

@@ -12,15 +12,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from console.domain.map import AddMapLayer, MapLayer
-from console.domain.map.features import POINTS, Features, encode
-from console.domain.map.layers import shown as standing
-from console.domain.roads import RoadLayer
+from console.domain.city.map.commands import AddMapLayer
+from console.domain.city.map.layers import shown as standing
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import POINTS, Features, encode
+from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
-from console.ui.map.features.layers import LayersPanel, Row
-from console.ui.map.scene.groups import MapGroups
+from console.ui.map.features.layers import LayerRow, LayersPanel
+from console.ui.map.scene.layerbook import MapGroups
 from db.archive import FileArchive
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, submit, texts, with_roads
 from tests.support.forces import road
@@ -65,7 +66,7 @@ def layer(shell: Any, name: str) -> MapLayer:
     return next(one for one in shell.world.all(MapLayer) if one.name == name)
 
 
-def stand_on(qtbot: Any, panel: LayersPanel, name: str) -> Row:
+def stand_on(qtbot: Any, panel: LayersPanel, name: str) -> LayerRow:
     row = next(one for one in panel.table.model.rows if one.name == name)
     assert panel.table.show_current(row.id)
     focus(qtbot, panel.table.view)
@@ -228,7 +229,7 @@ def test_live_things_are_shown_and_hidden_here_and_on_the_map_alike(stage, qtbot
 
 
 def test_a_road_layer_is_laid_aside_and_its_loose_pieces_are_shown(stage, qtbot):
-    from console.domain.roads.layer import from_rows
+    from console.domain.core.geodata.road_layer import from_rows
 
     shell, panel = stage
     rows = [

@@ -1,4 +1,8 @@
-"""How an import ends: what came in, or everything that is wrong with the files and that nothing was imported."""
+"""Importing the city's own geodata: look at the files, say what they are, read, keep; what came in, or everything wrong.
+
+Looking and reading happen on pool threads, keeping where the store lives; a look or a read can be stopped. All files are
+read before any is kept: with one mistake in one of them nothing is imported.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +30,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Phrase, Refusal
-from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
-from console.domain.plans.checks import Problem
-from console.domain.plans.subjects import City
-from console.domain.ports import Archive, Failure, Outcome, Store
+from console.domain.city.plans.subjects import City
+from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
+from console.domain.core.kernel import Phrase, Refusal
+from console.domain.core.ports import Archive, Failure, Outcome, Store
+from console.domain.core.problem import Problem
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.bridge import Then, Thought
@@ -212,8 +216,7 @@ _LAYERS = (
 )
 
 
-# ------------------------------------------------------------ importing
-# Importing the city's own geodata: choose files (or drop them on the map), look, say what they are, read, keep
+# ----------------------------------------------------------------------------------------------------------- the dialog
 
 
 OFTEN_MS = 200
@@ -260,7 +263,7 @@ class ImportDialog(Dialog):
         self._look_how_far.timeout.connect(self._on_written)
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a table keeps the keys for itself, a shortcut comes before
-            QShortcut(QKeySequence(keys), self, self.go)
+            QShortcut(QKeySequence(keys), self, self.go, autoRepeat=False)
         self.retranslate()
         self.resize(900, 720)
         for path in self.paths:

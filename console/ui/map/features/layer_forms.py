@@ -1,4 +1,4 @@
-"""How a layer looks, in which system its coordinates were, and out into a file again: the forms of the panel of layers."""
+"""The forms of a layer: how it looks, in which system its coordinates were, out into a file again; the page of a road layer."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.commands import StyleMapLayer
-from console.domain.map.subjects import FEATURES, ROLES, TONES, MapLayer
-from console.domain.ports import Archive, Outcome, Store
+from console.domain.city.map.commands import StyleMapLayer
+from console.domain.city.map.subjects import FEATURES, ROLES, TONES, MapLayer
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Archive, Outcome, Store
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.bridge import Thought
@@ -65,7 +65,7 @@ def crs_words(layer: MapLayer | RoadLayer | None) -> str:
     """The system of coordinates and why it was taken."""
     if layer is None:
         return ""
-    from console.domain.map.systems import REASONS, SYSTEMS
+    from console.domain.core.geodata.systems import REASONS, SYSTEMS
 
     why = REASONS.get(layer.crs_reason)
     name = tp(SYSTEMS[layer.crs]) if layer.crs in SYSTEMS else layer.crs
@@ -82,8 +82,11 @@ class StyleForm(Form):
         super().__init__(shell)
         self.setWindowTitle(layer.name)
         if layer.kind == FEATURES:
-            digest = layer.digest
-            self.bridge.read(lambda views: views.attachment(digest), self._on_content)
+            self._read()
+
+    def _read(self) -> None:
+        digest = self.layer.digest
+        self.bridge.read(lambda views: views.attachment(digest), self._on_content, again=self._read)
 
     def build(self) -> None:
         layer = self.layer
@@ -123,7 +126,8 @@ class StyleForm(Form):
 
     def _on_content(self, content: bytes | None) -> None:
         if content is not None:
-            self.bridge.think(lambda thought: _columns(content), self._on_columns, key=f"layer.columns.{self.layer.id}")
+            key = f"layer.columns.{self.layer.id}"
+            self.bridge.think(lambda thought: _columns(content), self._on_columns, key=key, again=self._read)
 
     def _on_columns(self, columns: tuple[str, ...]) -> None:
         self.columns = columns
@@ -154,7 +158,7 @@ class StyleForm(Form):
 
 
 def _columns(content: bytes) -> tuple[str, ...]:
-    from console.domain.map.features import decode
+    from console.domain.core.geodata.features import decode
 
     return tuple(decode(content).fields)
 
@@ -182,7 +186,7 @@ class RecastForm(Form):
         self.now.setText(t("{name}：现在按 {crs}", name=self.layer.name, crs=crs_words(self.layer)))
 
     def _systems(self) -> list[Choice]:
-        from console.domain.map.systems import SYSTEMS
+        from console.domain.core.geodata.systems import SYSTEMS
 
         return [Choice(code, f"{code}　{tp(words)}") for code, words in SYSTEMS.items() if code != self.layer.crs]
 
@@ -190,11 +194,11 @@ class RecastForm(Form):
         bbox, was, now = self.layer.bbox, self.layer.crs, self.crs.value()
 
         def think(thought: Thought) -> float | None:
-            from console.domain.map.recasting import moved_m
+            from console.domain.core.geodata.recasting import moved_m
 
             return None if bbox is None else moved_m(bbox, was, now)
 
-        self.bridge.think(think, self._on_far, key="layer.recast")
+        self.bridge.think(think, self._on_far, key="layer.recast", again=self._ask_how_far)
 
     def _on_far(self, metres: float | None) -> None:
         self.moves.setText(
@@ -237,7 +241,7 @@ class ExportForm(Form):
         self.add_note(label(t("格式由扩展名决定：{endings}", endings=" ".join(FORMATS)), role="small", wrap=True))
 
     def _systems(self) -> list[Choice]:
-        from console.domain.map.systems import SYSTEMS
+        from console.domain.core.geodata.systems import SYSTEMS
 
         return [Choice(code, f"{code}　{tp(words)}") for code, words in SYSTEMS.items()]
 
@@ -271,8 +275,7 @@ class ExportForm(Form):
             self._say(said)
 
 
-# ------------------------------------------------------------ layers_roads
-# A road layer: whether routes are searched on it, where it came from, and the pieces that hang together with nothing
+# ---------------------------------------------------------------------------------------------------------- road layers
 
 
 MOST_LISTED = 200
@@ -298,10 +301,13 @@ class RoadLayerPage(Page):
         self.can("U", mark("用于路线或搁置"), self._toggle, self._is_there)
         self.can("M", mark("在地图上看"), self._look, self._is_there)
         self._parts: Sequence[Part] | None = None
+        self._read()
+
+    def _read(self) -> None:
         layer = self._layer()
         if layer is not None:
             digest = layer.digest
-            self.bridge.read(lambda views: views.attachment(digest), self._on_content)
+            self.bridge.read(lambda views: views.attachment(digest), self._on_content, again=self._read)
 
     def _layer(self) -> RoadLayer | None:
         return self.shell.world.find(RoadLayer, self.id)
@@ -340,7 +346,8 @@ class RoadLayerPage(Page):
 
     def _on_content(self, content: bytes | None) -> None:
         if content is not None:
-            self.bridge.think(lambda thought: _parts(thought, content), self._on_parts, key=f"roads.parts.{self.id}")
+            key = f"roads.parts.{self.id}"
+            self.bridge.think(lambda thought: _parts(thought, content), self._on_parts, key=key, again=self._read)
 
     def _on_parts(self, parts: Sequence[Part]) -> None:
         self._parts = parts
@@ -372,7 +379,7 @@ class RoadLayerPage(Page):
 
 def _parts(thought: Thought, content: bytes) -> Any:
     """On a pool thread."""
-    from console.domain.roads.layer import decode
+    from console.domain.core.geodata.road_layer import decode
     from console.domain.roads.parts import parts_of
 
     layer = decode(content)
