@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from console.domain import corrections, model
-from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
+from console.domain.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World
 from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
 from console.studio.frozen_store import has_words
 
@@ -84,7 +84,7 @@ class MemoryStore:
             raise RuntimeError("the store was used from a thread that does not own it")
         world, fresh = self.world, []
         changed: set[tuple[str, str]] = set()
-        for command in commands:
+        for number, command in enumerate(commands):
             now = self._clock()
             context = Context(
                 now=now,
@@ -94,9 +94,13 @@ class MemoryStore:
                 occurred_at=occurred_at,
                 recall=self._recall,
             )
+            try:
+                events = model.decide(world, command, context)
+            except Refusal as refusal:
+                refusal.number = number
+                raise
             stamped = [
-                (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post))
-                for event in model.decide(world, command, context)
+                (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post)) for event in events
             ]
             world, touched = model.fold(world, stamped)
             fresh += stamped
