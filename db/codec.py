@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.domain import model
-from console.domain.kernel import Event, Subject
+from console.domain.core import registry
+from console.domain.core.kernel import Event, Subject
 from db.errors import StoreMistake, too_new
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ def decode(text: str | bytes, kind: type[T]) -> T:
 
 def is_known(kind: str, version: int) -> bool:
     """Whether this program can read events of that kind and version; others were written by a newer one."""
-    known = model.EVENTS.get(kind)
+    known = registry.events().get(kind)
     return known is not None and version <= known.version
 
 
@@ -50,12 +50,12 @@ def decode_event(kind: str, version: int, payload: str, entry: str = "") -> Even
     """
     if not is_known(kind, version):
         raise too_new(entry, kind, version)
-    known = model.EVENTS[kind]
+    known = registry.events()[kind]
     if version == known.version:
         return decode(payload, known)
     raw: dict[str, Any] = msgspec.json.decode(payload)
     while version < known.version:
-        upcast = model.UPCASTS.get((kind, version))
+        upcast = registry.upcasts().get((kind, version))
         if upcast is None:
             raise StoreMistake(f"no upcast for {kind} from version {version}")
         raw, version = upcast(raw), version + 1
@@ -66,4 +66,4 @@ def decode_event(kind: str, version: int, payload: str, entry: str = "") -> Even
 
 
 def decode_subject(subject: str, state: str) -> Subject:
-    return decode(state, model.SUBJECTS[subject])
+    return decode(state, registry.subjects()[subject])

@@ -10,7 +10,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 from db.driver import sqlite
 
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db import errors, journal, projections, replay, schema
 from db.driver import Database, connect, sqlite
 from db.head import head_path, read_head

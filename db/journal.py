@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.kernel import Event, Stamp
+from console.domain.core.kernel import Event, Stamp
 from db.codec import decode_event, encode, is_known
 from db.driver import Database
 from db.errors import TooNew, too_new

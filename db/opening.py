@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.domain.kernel import Phrase, SubjectKey, World, phrase
+from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
 from db import backup, errors, journal, projections, replay, schema
 from db.driver import APPLICATION_ID, Database, connect
 from db.head import Head, HeadFile, head_path, read_head

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain import model
-from console.domain.corrections import EventStruck
-from console.domain.kernel import Subject, SubjectKey, World
+from console.domain.core import registry
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import Subject, SubjectKey, World
 from db import journal, projections
 from db.driver import Database, roll_back
 
@@ -27,7 +27,7 @@ def replay(db: Database, *, as_far_as_known: bool = False) -> tuple[World, dict[
         if as_far_as_known and not entry.is_known:
             unread.add(key)
         if entry.event_id not in struck and key not in unread:
-            states[key] = model.apply(states.get(key), entry.event(), entry.stamp())
+            states[key] = registry.apply(states.get(key), entry.event(), entry.stamp())
     in_order = sorted(states.values(), key=lambda state: ordinals[state.key])
     return World().evolve(in_order), ordinals
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from console.domain import model
-from console.domain.corrections import EventStruck
-from console.domain.kernel import Command, Context, Event, Millis, Refusal, Stamp, Subject, SubjectKey, World
-from console.domain.ports import Contents, Outcome
+from console.domain.core import registry
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, Subject, SubjectKey, World
+from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, replay
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated
@@ -197,7 +197,7 @@ class Store:
         entries = journal.select(self._db, "subject=? AND subject_id=?", key)
         for entry in journal.total_order(entries):
             if entry.event_id not in struck:
-                state = model.apply(state, entry.event(), entry.stamp())
+                state = registry.apply(state, entry.event(), entry.stamp())
         return state
 
     def attach(self, content: bytes) -> str:
@@ -287,9 +287,9 @@ class _Work:
             occurred_at=self.occurred_at,
             recall=self._recall,
         )
-        events = model.decide(self.world, command, context)
+        events = registry.decide(self.world, command, context)
         stamped = [self._record(event) for event in events]
-        self.world, touched = model.fold(self.world, stamped)
+        self.world, touched = registry.fold(self.world, stamped)
         self.touched.extend(touched)
 
     def _record(self, event: Event) -> tuple[Event, Stamp]:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from console.domain.corrections import EventStruck
-from console.domain.kernel import World
-from console.domain.ports import FileState, JournalQuery, JournalRow
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import World
+from console.domain.core.ports import FileState, JournalQuery, JournalRow
 from db import journal
 from db.driver import sqlite
 from db.errors import StoreMistake, TooNew, classify

@@ -13,7 +13,7 @@ import pytest
 
 import main
 from console import headless
-from console.domain.founding import FoundFile
+from console.domain.core.desk.founding import FoundFile
 from db.archive import FileArchive
 from tests.db.store.test_too_new import UNKNOWN, goes_on
 

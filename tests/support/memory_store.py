@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from console.domain import corrections, model
-from console.domain.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World
-from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
+from console.domain.core import registry
+from console.domain.core.desk import corrections
+from console.domain.core.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World
+from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
 from console.studio.frozen_store import has_words
 
 
@@ -95,14 +96,14 @@ class MemoryStore:
                 recall=self._recall,
             )
             try:
-                events = model.decide(world, command, context)
+                events = registry.decide(world, command, context)
             except Refusal as refusal:
                 refusal.number = number
                 raise
             stamped = [
                 (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post)) for event in events
             ]
-            world, touched = model.fold(world, stamped)
+            world, touched = registry.fold(world, stamped)
             fresh += stamped
             changed |= set(touched)
         if contents is not None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.duty import ReportLink, SwitchPosture, TakeShift
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.reports.state import ReportingDuty
+from console.domain.core.desk.duty import ReportLink, SwitchPosture, TakeShift
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.state import ReportingDuty
 from console.domain.roads.subjects import Closure
 from console.ui.desk.strip import LEAST, Strip
 from console.ui.duty.standing import standing

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from console.domain.incidents import LEVELS
-from console.domain.kernel import Millis
-from console.domain.ports import FileState
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import FileState
+from console.domain.response.incidents.state import LEVELS
 from console.ui.duty.standing import LINKS, POSTURES, RECOUNT, Standing, standing
 from console.ui.kit import formats, theme
 from console.ui.kit.panel import label

@@ -7,21 +7,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command import Unit
-from console.domain.kernel import Command, Millis, Phrase, phrase
-from console.domain.plans import Skill
-from console.domain.teams import (
-    AddTeam,
-    EditTeam,
-    MoveTeam,
-    ReportArrival,
-    ReportDeparture,
-    ReportReturned,
-    TakeOutOfService,
-    Team,
-)
-from console.domain.teams.subjects import TIERS
-from console.domain.teams.vehicles import usual_vehicle
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.kernel import Command, Millis, Phrase, phrase
+from console.domain.forces.teams.commands import AddTeam, EditTeam, MoveTeam, ReportReturned, TakeOutOfService
+from console.domain.forces.teams.subjects import TIERS, Team
+from console.domain.forces.teams.vehicles import usual_vehicle
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
 from console.ui.kit.field import (
     CheckField,

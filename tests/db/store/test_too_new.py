@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, past
-from console.domain.kernel import Stamp
-from console.domain.map import features
-from console.domain.ports import JournalQuery
-from console.domain.roads import layer
+from console.domain.core.desk import duty
+from console.domain.core.geodata import features
+from console.domain.core.geodata import road_layer as layer
+from console.domain.core.kernel import Stamp
+from console.domain.core.ports import JournalQuery
+from console.domain.review import past
 from db import backup, errors, journal, replay
 from db.archive import FileArchive
 from db.codec import decode_event

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
-from console.domain.facilities import AddFacility
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.adopting import MOST, Adoption, adoption, capacity_column, people_in
-from console.domain.map.crs import WGS84, format_coordinates
-from console.domain.map.features import POINTS, Features
-from console.domain.map.subjects import ROLES, MapLayer
-from console.domain.ports import Outcome
+from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.geodata.coordinates import format_coordinates
+from console.domain.core.geodata.features import POINTS, Features
+from console.domain.core.geodata.systems import WGS84
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Outcome
 from console.ui.facilities import words
 from console.ui.facilities.forms import AddFacilityForm
 from console.ui.kit.action import Action
