@@ -70,11 +70,17 @@ class Worker(QThread):
         """The thread itself. Whatever a job raises is an answer like any other: the bridge says it to the operator."""
         try:
             store = self._opener()
-            self.opened.emit(self._first(store))
         except Exception as error:
             self.unopened.emit(error)
             return
         try:
+            first = self._first(store)
+        except Exception as error:
+            store.close()  # before it is said: whoever hears it may open the file again at once
+            self.unopened.emit(error)
+            return
+        try:
+            self.opened.emit(first)
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
                 if self._jobs.empty():
