@@ -1,4 +1,8 @@
-"""How an import ends: what came in, or everything that is wrong with the files and that nothing was imported."""
+"""Importing the city's own geodata: look at the files, say what they are, read, keep; what came in, or everything wrong.
+
+Looking and reading happen on pool threads, keeping where the store lives; a look or a read can be stopped. All files are
+read before any is kept: with one mistake in one of them nothing is imported.
+"""
 
 from __future__ import annotations
 
@@ -191,8 +195,7 @@ _LAYERS = (
 )
 
 
-# ------------------------------------------------------------ importing
-# Importing the city's own geodata: choose files (or drop them on the map), look, say what they are, read, keep
+# ----------------------------------------------------------------------------------------------------------- the dialog
 
 
 OFTEN_MS = 200
