@@ -14,7 +14,7 @@ def test_no_area_stands_in_a_circle_and_none_looks_up():
 
 def test_a_circle_is_found_wherever_its_imports_stand():
     planted = sources()
-    planted["console.domain.city.plans.subjects"] += (
+    planted["console.domain.city.plans.model"] += (
         "\n\ndef late():\n    from console.domain.city.map import subjects\n\n    return subjects\n"
     )
     planted["console.domain.core.geo"] += (

@@ -6,16 +6,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.facilities.commands import (
+from console.domain.city.facilities.model import (
     AddFacility,
     EditFacility,
     EditRisk,
+    Facility,
     MoveFacility,
     RecordShelterIntake,
+    Risk,
 )
-from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.core.kernel import Command, Millis, Phrase, phrase
-from console.domain.response.incidents.lookup import living_incidents
+from console.domain.response.incidents.views import living_incidents
 from console.ui.facilities import words
 from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
 from console.ui.incidents.fields import incident_choices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility
+from console.domain.city.facilities.model import Facility
 from console.ui.kit.field import Choice
 from console.ui.kit.painting import DASHED, HOUSE, SOLID, SQUARE, TRIANGLE, Glyph
 from console.ui.kit.text import mark, t

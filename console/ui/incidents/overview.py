@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from console.domain.city.plans.subjects import GradeRule
+from console.domain.city.plans.model import GradeRule
 from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.figures import family
-from console.domain.response.incidents.state import CHANNELS, Incident, Note
+from console.domain.response.incidents.model import CHANNELS, Incident, Note
 from console.domain.response.relief import ReliefLine, status
-from console.domain.response.warnings.state import Warning, title
+from console.domain.response.warnings.model import Warning, title
 from console.domain.review import deadlines
 from console.domain.review.deadlines import DueItem
 from console.ui.incidents.badges import grade_badge

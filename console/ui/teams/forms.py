@@ -7,13 +7,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import Skill
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import Skill
 from console.domain.core.kernel import Command, Millis, Phrase, phrase
-from console.domain.forces.teams.commands import AddTeam, EditTeam, MoveTeam, ReportReturned, TakeOutOfService
-from console.domain.forces.teams.subjects import TIERS, Team
-from console.domain.forces.teams.vehicles import usual_vehicle
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.forces.teams.model import TIERS, AddTeam, EditTeam, MoveTeam, ReportReturned, TakeOutOfService, Team
+from console.domain.forces.teams.views import usual_vehicle
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.ui.facilities.placing import LonLatField, PlaceField, join, said_position
 from console.ui.kit.field import (
     CheckField,

@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QDialog
 
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.organisation.model import Post
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.state import COLOURS, IN_FORCE, LIFTED, Decision, Warning, standing
+from console.domain.response.incidents.model import Incident
+from console.domain.response.warnings.model import COLOURS, IN_FORCE, LIFTED, Decision, Warning, standing
 from console.ui.incidents.actions import on_duty, show
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.listing import fit

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from console.domain.city.map.commands import DropBookmark, KeepBookmark
-from console.domain.city.map.plots import bookmarks
-from console.domain.city.map.subjects import Bookmark
+from console.domain.city.map.model import Bookmark, DropBookmark, KeepBookmark
+from console.domain.city.map.rules import bookmarks
 from console.domain.core.kernel import Command
 from console.ui.kit.action import Action
 from console.ui.kit.field import TextField

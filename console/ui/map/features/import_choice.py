@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.city.map.subjects import ROLES
-from console.domain.city.map.titles import ROADS, can_be_roads, title_of
-from console.domain.city.plans.subjects import City
+from console.domain.city.map.model import ROLES
+from console.domain.city.map.views import ROADS, can_be_roads, title_of
+from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoLook, GeoWish, LayerLook
 from console.domain.core.kernel import Phrase, phrase
 from console.ui.kit import theme

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from console.domain.city.map.commands import StyleMapLayer
-from console.domain.city.map.subjects import FEATURES, ROLES, TONES, MapLayer
+from console.domain.city.map.model import FEATURES, ROLES, TONES, MapLayer, StyleMapLayer
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Archive, Outcome, Store
 from console.domain.roads.commands import LayRoadLayerAside

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.domain.city.facilities.subjects import Place
-from console.domain.city.map.subjects import ROLES
+from console.domain.city.facilities.model import Place
+from console.domain.city.map.model import ROLES
 from console.domain.usecases.gazetteer import COORDINATES, Found
 from console.ui.kit.action import Action
 from console.ui.kit.text import mark, t

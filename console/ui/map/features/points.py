@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
-from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
-from console.domain.city.facilities.commands import AddFacility
-from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.facilities.model import AddFacility
+from console.domain.city.facilities.views import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.map.model import ROLES, MapLayer
 from console.domain.core.geodata.coordinates import format_coordinates
 from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.geodata.systems import WGS84

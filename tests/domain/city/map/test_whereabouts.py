@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.map.titles import title_of
+from console.domain.city.map.views import title_of
 from console.domain.core.geodata.reading import LayerLook
 from console.domain.core.geodata.recasting import moved_m
 from console.domain.core.geodata.systems import from_wgs84

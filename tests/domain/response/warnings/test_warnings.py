@@ -6,13 +6,19 @@ from typing import Any
 
 import pytest
 
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.commands import RecordFigures, SupplementReport
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.state import Warning, is_expired, standing, waited_minutes
-from console.domain.usecases.responding.commands import DecideOnWarning, TerminateResponse
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident, RecordFigures, SupplementReport
+from console.domain.response.reports.model import ReportingDuty
+from console.domain.response.warnings.model import (
+    ChangeWarning,
+    LiftWarning,
+    ReceiveWarning,
+    Warning,
+    is_expired,
+    standing,
+    waited_minutes,
+)
+from console.domain.usecases.responding.model import DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import HOUR, MINUTE, report

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from console.domain.core.kernel import World
 from console.domain.core.places import place_position
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.model import (
     ApproveRequest,
     DefineItem,
     PickSupplies,
@@ -17,12 +17,13 @@ from console.domain.forces.materials.commands import (
     RequestSupplies,
     ShipSupplies,
     SignForSupplies,
+    Stock,
+    SupplyRequest,
 )
-from console.domain.forces.materials.lines import on_the_road, to_pick
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.materials.views import on_the_road, to_pick
 from console.domain.response.dispatching.ways import store_ways
-from console.domain.response.orders.life import MINUTE
-from console.domain.response.supply.supply import offers
+from console.domain.response.orders.views import MINUTE
+from console.domain.response.supplies import offers
 from console.domain.review.exercises.actions.base import Action, Commands, Scene
 
 DAY_MINUTES = 24 * 60

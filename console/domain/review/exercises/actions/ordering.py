@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from math import ceil
 from typing import ClassVar, Literal
 
-from console.domain.city.organisation.subjects import Membership, Post, Unit
+from console.domain.city.organisation.model import Membership, Post, Unit
 from console.domain.core.kernel import World
 from console.domain.response.dispatching.assignment import Demand, assign
 from console.domain.response.dispatching.conflicts import uncovered
 from console.domain.response.dispatching.recommend import recommend
 from console.domain.response.dispatching.ways import team_ways
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import due_reminders
-from console.domain.response.orders.commands import (
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import (
+    ACKNOWLEDGED,
     EscalateRecipient,
     IssueOrder,
+    Order,
     RecordAcknowledgement,
     RecordDone,
     RecordRefusal,
@@ -25,8 +26,7 @@ from console.domain.response.orders.commands import (
     RemindRecipient,
     To,
 )
-from console.domain.response.orders.life import MINUTE, can_become
-from console.domain.response.orders.subjects import ACKNOWLEDGED, Order
+from console.domain.response.orders.views import MINUTE, can_become, due_reminders
 from console.domain.review.exercises.actions.base import Action, Commands, Scene
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.city.organisation.commands import FillPost
-from console.domain.city.organisation.subjects import Post
+from console.domain.city.organisation.model import FillPost, Post
 from console.domain.core.kernel import Position
 from console.domain.core.places import place_position
-from console.domain.forces.teams.commands import EditTeam, MoveTeam, ReturnToService
-from console.domain.forces.teams.standing import bar
-from console.domain.forces.teams.subjects import READY, Team
+from console.domain.forces.teams.model import READY, EditTeam, MoveTeam, ReturnToService, Team
+from console.domain.forces.teams.views import bar
 from console.domain.review.exercises.actions.base import Action, Commands, Scene
 
 

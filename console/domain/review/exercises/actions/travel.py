@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned
-from console.domain.forces.teams.subjects import ORDERED, RETURNING, UNDER_WAY, Team
-from console.domain.response.dispatching.dispatch import teams_of
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.forces.teams.model import ORDERED, RETURNING, UNDER_WAY, ReleaseTeam, ReportReturned, Team
+from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.review.exercises.actions.base import Action, Commands, Scene
 
 
