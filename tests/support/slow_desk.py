@@ -16,11 +16,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from console.domain import duty, founding
-from console.domain.command import Appoint, FormGroup
-from console.domain.kernel import Command, Subject
-from console.domain.orders import IssueOrder, To
-from console.domain.ports import Outcome
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Subject
+from console.domain.core.ports import Outcome
+from console.domain.response.commanding.model import Appoint, FormGroup
+from console.domain.response.orders.model import IssueOrder, To
 from console.ui.desk.window import MainWindow
 from console.ui.kit.field import ChoiceField, Field, ManyField, NumberField, PickField, TextField
 from console.ui.kit.form import Form

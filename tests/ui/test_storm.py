@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
-from console.domain.incidents import Incident, ReportIncident
-from console.domain.kernel import Refusal
-from console.domain.orders import Order, RecordAcknowledgement
+from console.domain.core.kernel import Refusal
+from console.domain.response.incidents.model import Incident, ReportIncident
+from console.domain.response.orders.model import Order, RecordAcknowledgement
 from console.ui.desk.window import MainWindow
 from console.ui.incidents.report import ReportForm
 from console.ui.kit.bridge import UNDER_WAY, Bridge

@@ -25,7 +25,8 @@ from console.domain.response.orders.model import ENDED, Order, Recipient
 from console.domain.response.orders.views import STATE_NAMES, acknowledge_by, is_open, unanswered
 from console.domain.response.reports.duties import stands
 from console.domain.response.reports.model import ReportingDuty
-from console.domain.response.warnings.model import COLOURS, standing
+from console.domain.response.warnings.model import COLOURS
+from console.domain.response.warnings.views import in_force
 
 MINUTE: Millis = 60_000
 HOUR: Millis = 60 * MINUTE
@@ -104,7 +105,7 @@ def _reports(world: World, now: Millis) -> Iterator[DueItem]:
 
 
 def _warnings(world: World) -> Iterator[DueItem]:
-    for warning in standing(world):
+    for warning in in_force(world):
         kind = named(world.find(IncidentKind, warning.kind), warning.kind)
         values = {"area": warning.area, "kind": kind, "colour": COLOURS[warning.level]}
         incident, _ = _number(world, warning.incident)

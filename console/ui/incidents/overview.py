@@ -10,7 +10,8 @@ from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.model import CHANNELS, Incident, Note
 from console.domain.response.relief import ReliefLine, status
-from console.domain.response.warnings.model import Warning, title
+from console.domain.response.warnings.model import Warning
+from console.domain.response.warnings.views import title
 from console.domain.review import deadlines
 from console.domain.review.deadlines import DueItem
 from console.ui.incidents.badges import grade_badge

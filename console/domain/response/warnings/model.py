@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.city.plans.model import IncidentKind
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Subject, World, phrase
+from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Subject, phrase
 
 # No source states a limit; thirty minutes is assumed, from the ten and twenty minutes of brief W24 and W25.
 DECISION_MINUTES = 30
@@ -78,28 +77,6 @@ class Warning(Subject):
     def waits(self) -> bool:
         """Whether somebody still has to decide."""
         return self.asked_at is not None
-
-
-def standing(world: World) -> tuple[Warning, ...]:
-    """Warnings in force, gravest first."""
-    found = [warning for warning in world.all(Warning) if warning.status == IN_FORCE]
-    return tuple(sorted(found, key=lambda warning: (warning.level, warning.received_at)))
-
-
-def is_expired(warning: Warning, now: Millis) -> bool:
-    """In force on paper, but its validity has run out: somebody has to lift or renew it."""
-    return warning.status == IN_FORCE and warning.valid_until is not None and now > warning.valid_until
-
-
-def waited_minutes(warning: Warning, now: Millis) -> int | None:
-    """Whole minutes that the open decision has waited; None when none is open."""
-    return None if warning.asked_at is None else max(0, (now - warning.asked_at) // 60_000)
-
-
-def title(world: World, warning: Warning) -> str:
-    """What an incident opened by this warning is called: 暴雨红色预警响应."""
-    kind = world.find(IncidentKind, warning.kind)
-    return f"{warning.area}{'' if kind is None else kind.name_zh}{COLOURS[warning.level]}预警响应"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         case ChangeWarning():
             return _change(world, command, context)
         case LiftWarning():
-            warning = in_force(world, command.warning)
+            warning = warning_in_force(world, command.warning)
             return [WarningLifted(id=warning.id, reason=command.reason.strip(), incident=warning.incident)]
     raise TypeError(type(command).__name__)
 
@@ -84,7 +84,7 @@ def _decide_by(since: Millis, minutes: int | None) -> Millis:
     return since + limit * 60_000
 
 
-def in_force(world: World, id: str) -> Warning:
+def warning_in_force(world: World, id: str) -> Warning:
     warning = world.get(Warning, id)
     if warning.status != IN_FORCE:
         raise Refusal("该预警已经解除")
@@ -92,7 +92,7 @@ def in_force(world: World, id: str) -> Warning:
 
 
 def _change(world: World, command: ChangeWarning, context: Context) -> list[Event]:
-    warning = in_force(world, command.warning)
+    warning = warning_in_force(world, command.warning)
     _check_level(command.level)
     if command.level == warning.level and command.valid_until in (None, warning.valid_until) and not command.text:
         raise Refusal("预警没有变化")

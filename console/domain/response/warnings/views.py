@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.city.organisation.views import fitting
-from console.domain.city.plans.model import ResponseRule
-from console.domain.core.kernel import Phrase, Provenance, World, phrase
+from console.domain.city.plans.model import IncidentKind, ResponseRule
+from console.domain.core.kernel import Millis, Phrase, Provenance, World, phrase
 from console.domain.response.incidents.model import GRADES, LEVELS, Incident
-from console.domain.response.warnings.model import COLOURS, Warning
+from console.domain.response.warnings.model import COLOURS, IN_FORCE, Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,25 @@ def propose_for_warning(world: World, kind: str, level: int) -> ResponseProposal
 
 def _response(rule: ResponseRule, reason: Phrase) -> ResponseProposal:
     return ResponseProposal(rule.level, rule.id, rule.commander_role, rule.co_locate, reason, rule.provenance)
+
+
+def in_force(world: World) -> tuple[Warning, ...]:
+    """Warnings in force, gravest first."""
+    found = [warning for warning in world.all(Warning) if warning.status == IN_FORCE]
+    return tuple(sorted(found, key=lambda warning: (warning.level, warning.received_at)))
+
+
+def is_expired(warning: Warning, now: Millis) -> bool:
+    """In force on paper, but its validity has run out: somebody has to lift or renew it."""
+    return warning.status == IN_FORCE and warning.valid_until is not None and now > warning.valid_until
+
+
+def waited_minutes(warning: Warning, now: Millis) -> int | None:
+    """Whole minutes that the open decision has waited; None when none is open."""
+    return None if warning.asked_at is None else max(0, (now - warning.asked_at) // 60_000)
+
+
+def title(world: World, warning: Warning) -> str:
+    """What an incident opened by this warning is called: 暴雨红色预警响应."""
+    kind = world.find(IncidentKind, warning.kind)
+    return f"{warning.area}{'' if kind is None else kind.name_zh}{COLOURS[warning.level]}预警响应"

@@ -21,8 +21,9 @@ from console.domain.response.incidents.model import (
 )
 from console.domain.response.incidents.rules import check_end, check_start, next_number
 from console.domain.response.incidents.views import living
-from console.domain.response.warnings.model import Warning, WarningDecided, title
-from console.domain.response.warnings.rules import in_force
+from console.domain.response.warnings.model import Warning, WarningDecided
+from console.domain.response.warnings.rules import warning_in_force
+from console.domain.response.warnings.views import title
 from console.domain.usecases.responding import model
 from console.domain.usecases.responding.model import (
     ActivateResponse,
@@ -196,7 +197,7 @@ def _join(chain: Chain, incident: Incident, command: DecideOnWarning, level: int
 
 def decide_on(world: World, command: DecideOnWarning, context: Context) -> list[Event]:
     """A decision may come after an earlier one, too: who said no may say yes an hour later."""
-    warning = in_force(world, command.warning)
+    warning = warning_in_force(world, command.warning)
     if not command.decided_by.strip():
         raise Refusal("请写明由谁决定")
     if not command.response:

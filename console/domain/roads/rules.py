@@ -183,13 +183,4 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     raise TypeError(type(event).__name__)
 
 
-AREA = Area.of(
-    "roads",
-    (
-        commands,
-        events,
-        subjects,
-    ),
-    decide,
-    apply,
-)
+AREA = Area.of("roads", (commands, events, subjects), decide, apply)
