@@ -13,7 +13,7 @@ from console.domain.city.plans.model import IncidentKind
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_name
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import on_the_road
 from console.domain.forces.teams.model import COMMITTED, Team

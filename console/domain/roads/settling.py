@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import Position, SubjectKey, World
 from console.domain.core.names import Named, named
-from console.domain.core.places import Stationed
+from console.domain.core.traits import Stationed
 from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs

@@ -17,7 +17,7 @@ import numpy as np
 from console.domain.city.map.rules import standing
 from console.domain.core.kernel import Millis, Phrase, Position, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_position
+from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import ENDED, carried_in, not_arrived, waiting
 from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team

@@ -7,7 +7,7 @@ from math import ceil
 
 from console.domain.city.plans.model import Need
 from console.domain.core.kernel import Command
-from console.domain.core.places import place_position
+from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import (
     ApproveRequest,
     Line,

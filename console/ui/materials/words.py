@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Millis, World
-from console.domain.core.places import place_name
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import StockRow, not_arrived, on_the_road, sum_of, to_pick, waiting
 from console.domain.response.incidents.model import Incident

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from console.domain.city.plans.pack import FacilityRow, PlaceRow, RiskRow
 from console.domain.core.kernel import Command, Event, Millis, Position, Provenance, World
-from console.domain.core.places import Site
+from console.domain.core.traits import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from console.domain.city.plans.model import City, IncidentKind
 from console.domain.city.plans.pack import BodyRow, Pack
 from console.domain.core.kernel import Millis, Phrase, Provenance, World, phrase
 from console.domain.core.names import named
-from console.domain.core.numbering import Numbered
+from console.domain.core.traits import Numbered
 
 SECURITY = "security"  # the class without a statutory grade (2024 Emergency Response Law art. 3, brief W1)
 

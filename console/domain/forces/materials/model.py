@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Command, Event, Millis, Provenance, Subject
-from console.domain.core.numbering import Numbered
+from console.domain.core.traits import Numbered
 
 SHELF, PICKED, IN_TRANSIT, ON_SCENE = "shelf", "picked", "in_transit", "on_scene"
 CONSUMED, RETURNED, LOST = "consumed", "returned", "lost"

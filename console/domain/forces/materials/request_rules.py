@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from console.domain.city.plans.views import next_number
 from console.domain.core.kernel import Context, Event, Millis, Refusal, World
-from console.domain.core.places import place_name
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.ledger import is_expired, movable, portions
 from console.domain.forces.materials.model import (
     IN_TRANSIT,

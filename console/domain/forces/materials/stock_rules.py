@@ -6,7 +6,7 @@ from console.domain.city.plans.model import Category
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Context, Event, Provenance, Refusal, World
 from console.domain.core.names import named
-from console.domain.core.places import place_name
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.ledger import Portion, find_lot, portions, quantity_in, take
 from console.domain.forces.materials.model import (
     CONSUMED,

@@ -8,7 +8,7 @@ from console.domain.city.facilities.model import Facility
 from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Millis, Phrase, Refusal, Subject, World, phrase
 from console.domain.core.names import named
-from console.domain.core.places import find_place
+from console.domain.core.traits import find_place
 from console.domain.forces.materials.ledger import (
     counts_as_now,
     find_lot,

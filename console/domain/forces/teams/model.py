@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Provenance, World, phrase
-from console.domain.core.places import Site, Stationed
+from console.domain.core.traits import Site, Stationed
 
 TIERS: dict[str, Phrase] = {
     "comprehensive": phrase("综合性消防救援"),

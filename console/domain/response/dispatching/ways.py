@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.domain.core.kernel import Position, World
-from console.domain.core.places import place_position
+from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import SHELF, Stock
 from console.domain.forces.materials.views import carried_in
 from console.domain.forces.teams.views import origins_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, phrase
-from console.domain.core.places import Site
+from console.domain.core.traits import Site
 
 OPEN = "open"  # reported, nobody has started a response
 RESPONDING = "responding"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Command, Event, Millis, Position, World
-from console.domain.core.numbering import Numbered
+from console.domain.core.traits import Numbered
 
 CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
 # an order by one of these is a spoken one: the paper follows (brief §4.3, W81)

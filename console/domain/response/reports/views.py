@@ -11,7 +11,7 @@ from console.domain.city.organisation.model import Body, Post
 from console.domain.city.plans.model import City, IncidentKind
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, World
-from console.domain.core.places import place_name
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import on_the_road, sum_of
 from console.domain.forces.teams.model import COMMITTED, READINESS, Team

@@ -9,7 +9,7 @@ from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.city.plans.model import IncidentKind
 from console.domain.core.kernel import Event, Phrase, Subject, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_name
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident

@@ -319,7 +319,7 @@ class ChoicePage(QWidget):
         box = None if city is None else city.bbox
 
         def think(thought: Thought) -> _Where:
-            from console.domain.core.geodata.whereabouts import apart_m, box_in_degrees, whereabouts
+            from console.domain.core.geodata.crs import apart_m, box_in_degrees, whereabouts
 
             if bbox is None:
                 return _Where(phrase("读入时才知道数据在哪里"), None, "", None)

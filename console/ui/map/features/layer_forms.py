@@ -189,7 +189,7 @@ class RecastForm(Form):
         bbox, was, now = self.layer.bbox, self.layer.crs, self.crs.value()
 
         def think(thought: Thought) -> float | None:
-            from console.domain.core.geodata.recasting import moved_m
+            from console.domain.core.geodata.crs import moved_m
 
             return None if bbox is None else moved_m(bbox, was, now)
 

@@ -1,12 +1,22 @@
-"""What other areas ask of things that have a place, whatever these things are."""
+"""What areas ask of the subjects of others without knowing them: a number of the one series, a place, readiness at a position."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Position, Subject, World
+from console.domain.core.kernel import Millis, Position, Subject, World
 from console.domain.core.names import Named, named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered(Subject):
+    """Something that takes a number of the series: dispatch orders, release orders (动用指令)."""
+
+    @property
+    def number_taken(self) -> tuple[int, Millis] | None:
+        """Its number in the file, and when it took it; None while it has none."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
