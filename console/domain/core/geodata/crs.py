@@ -1,4 +1,4 @@
-"""What becomes of coordinates in another system: conversion, how far a layer moves that was in another one than thought, and where a
+"""What becomes of coordinates in another system: conversion, how far a layer moves that was in another than thought, where a
 file would lie, in words: the quickest way to see that a system of coordinates was not the right one.
 """
 
