@@ -1,4 +1,8 @@
-"""What a command about a facility or a risk point leads to, and what its events mean."""
+"""What a command about a facility or a risk point leads to, and what its events mean.
+
+How many people a shelter holds is counted from arrivals and departures, or set by a head count. It may exceed the
+capacity, because people come whether or not there is room, but it is never below zero.
+"""
 
 from __future__ import annotations
 

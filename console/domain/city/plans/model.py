@@ -1,4 +1,8 @@
-"""What a plan says, and what the rules that every city shares say: the subjects that come from packs, and their registration."""
+"""What a plan says that does not change in an incident: the city, kinds, rules, templates, norms, tasks; how they are registered.
+
+These states are rows of a pack at the same time (docs/packs.md): the reader makes them, an event carries them, and
+nothing in the program edits them. Levels and grades are numbers, 1 the highest (特别重大, Ⅰ, red) and 4 the lowest.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Supplies (应急物资): a stock ledger by double entry, and requests from need to signature; what can happen, what can be done."""
+"""Supplies (应急物资): stock by double entry and requests from need to signature; what can happen to them, what can be done.
+
+Quantities are whole numbers of the item's unit; an item that is handed out in parts is kept in the smaller unit (litres
+of water, not barrels; metres of rope, not coils). Every quantity is in exactly one account, a place and a state; a
+receipt comes out of the account `outside`, a counting difference out of `adjustment`, so all accounts of an item
+together are always zero.
+
+Source: design.md §2 rule 7; the steps of a request are INFERRED from the release procedure (brief §2.3, W46–W48).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Whether a team can be sent at all, and in what it travels."""
+"""Whether a team can be sent at all, and in what it travels.
+
+A team travels in what somebody has said (of this trip, of the team, in the pack), else in what its kind usually comes in.
+What is usual is data: the column `vehicle` of skills.csv and categories.csv (docs/packs.md). It is assumed, and shown so.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The "1+N" tree as a panel shows it, who follows the commander, who answers for a kind of incident and belongs to its
-consultation (会商), and what is proposed when a response starts.
+"""The command of an incident as it is shown and proposed: the "1+N" tree, who follows the commander, who answers for a kind
+of incident and belongs to its consultation (会商), which bodies and groups are proposed when a response starts.
 
-Everything is proposed out of the plan, with its reason; the operator adds and leaves out.
+Everything is proposed out of the plan, with its reason; the operator adds and leaves out. Which unit of the city a template
+means by "公安局" is matched by name and may stay open.
 """
 
 from __future__ import annotations

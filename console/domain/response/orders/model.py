@@ -1,4 +1,8 @@
-"""Dispatch orders (调度令): one series of numbers, a life per recipient, reminders, escalation; what can be done."""
+"""A dispatch order (调度令) and what each of its recipients did with it; what can happen to it, what can be done.
+
+Source: design.md §2 rule 3; the record is INFERRED from the reservoir dispatch rule (brief §4.3, W81): written, unambiguous, by
+telephone in an emergency with the paper to follow, copies, and whoever issues it makes sure that it arrived.
+"""
 
 from __future__ import annotations
 

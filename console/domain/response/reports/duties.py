@@ -1,6 +1,10 @@
-"""Which reporting duties an incident has under which clock, and how they start, are discharged and cease.
+"""Which reporting duties an incident has and when each is due, by the plan's clock rules; how they start, are done and end.
 
-A duty that is overdue never ceases while the incident is worked on: it stays open until somebody reports, and keeps its lateness.
+Clocks run from the known time (brief §1.6, W35), so a grade found late makes duties that are late already. Daily
+duties are due at a minute of the day in China's one time zone; the console's clock is UTC everywhere else.
+
+A duty that is overdue does not cease while the incident is open: it stays until somebody reports, and keeps its
+lateness. What nobody has reported when the incident is closed ends then, with the lateness it had come to.
 """
 
 from __future__ import annotations

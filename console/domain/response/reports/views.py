@@ -1,4 +1,8 @@
-"""What the next report would say of an incident: its situation and its tables."""
+"""The situation of an incident as a report says it: known facts, figures with source and age, forces, orders, supplies.
+
+Fields after brief §1.6 (W35, W39, W41). A report is a Chinese document: its words are Chinese in either language of the
+window. What nobody has said stays empty and is printed 未报; it never delays the first report.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Steps of a scenario that let the dispatch engine choose: teams by recommendation, stores by offer, recipients by the plan."""
+"""Steps of a scenario that let the dispatch engine choose: teams by recommendation, stores by offer, recipients by the plan.
+
+An action is a generator: it yields commands one by one and is sent the world as it is after each of them. So a scenario says what
+is needed and never who goes.
+"""
 
 from __future__ import annotations
 

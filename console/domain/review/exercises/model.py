@@ -1,4 +1,7 @@
-"""Exercises (演练): runs, injects, ratings; what can happen to them, what a controller can do."""
+"""An exercise (演练): the run, the injects (情景注入) fed into it, the ratings of its objectives (评估); what can be done with it.
+
+Source: brief §5 (roles W85–W86, inject row W93, the four ratings W95).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The review of an exercise: what was to be shown, what was done, how late."""
+"""The after-action review (复盘): what was to be shown and how it was met, and who was late with what.
+
+A read model of the snapshot; the story itself is the timeline over the journal. It serves a live file as well: then there
+are no objectives and no injects, and one incident can be reviewed alone. Source: brief §5 (W93, W95).
+"""
 
 from __future__ import annotations
 
