@@ -1,4 +1,4 @@
-"""What an incident needs, what it got, which store sends; forces against need over time (力量与需求), for the chart of one incident.
+"""What an incident needs, what it got, which store sends; forces against need over time (力量与需求) as a chart.
 
 Past courses come from the times that were recorded, future ones from the arrival times that were promised; goods and teams
 without one are counted apart and drawn nowhere. Nothing is extrapolated.
