@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from console.domain import (
+    asked,
     command,
     corrections,
     duty,
@@ -58,7 +59,9 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         raise Refusal("这是一个空文件：先建立为正式或演练文件")
     if command.needs_duty and duty.on_duty(world) is None:
         raise Refusal("无人在岗：请先接班，再操作")
-    return area.decide(world, command, context)
+    events = area.decide(world, command, context)
+    asked.check(command)  # afterwards: an area says more precisely what is wrong
+    return events
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:

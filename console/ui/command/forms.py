@@ -22,10 +22,10 @@ from console.domain.command.succession import Successor, successors
 from console.domain.incidents import LEVELS, Incident
 from console.domain.kernel import Command, Millis, Phrase, Position, phrase
 from console.ui.command import choices, words
-from console.ui.facilities.placing import LonLatField
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
+from console.ui.kit.places import LonLatField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 

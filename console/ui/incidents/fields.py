@@ -14,11 +14,13 @@ from console.domain.incidents import Incident
 from console.domain.incidents.authority import ROLES
 from console.domain.incidents.figures import Metric, Reading, amount
 from console.domain.incidents.kinds import KindProposal, propose_kind
+from console.domain.incidents.lookup import living_incidents
 from console.domain.kernel import Millis, Position, Subject, World
 from console.domain.map.crs import WGS84, parse_coordinates
 from console.domain.plans import IncidentKind
 from console.ui.incidents.badges import post_name
 from console.ui.kit import formats
+from console.ui.kit.command_form import CHOICES
 from console.ui.kit.field import Choice, NumberField, PickField, TimeField
 from console.ui.kit.provenance import QUALITIES
 from console.ui.kit.text import mark, name_of, t, tp
@@ -257,3 +259,6 @@ def incident_choices(incidents: Iterable[Incident], *, none: str = "") -> list[C
     """Number and title of each; with `none` (a marked literal) first the answer that it is none of them."""
     listed = [Choice(one.id, f"#{one.number} {one.title}") for one in incidents]
     return [Choice(None, t(none)), *listed] if none else listed
+
+
+CHOICES[Incident.subject] = lambda world: incident_choices(living_incidents(world))

@@ -8,6 +8,7 @@ from console.domain.kernel import Millis
 from console.domain.plans import City
 from console.domain.teams import Team
 from console.domain.teams.standing import bar
+from console.domain.teams.subjects import BASES
 from console.ui.kit import formats, provenance
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
@@ -80,7 +81,7 @@ class TeamPage(Page):
     def _people(self, team: Team) -> str:
         if team.personnel is None:
             return UNKNOWN
-        return t("{count} 人（{basis}）", count=words.strength(team), basis=t(words.BASES[team.personnel_basis]))
+        return t("{count} 人（{basis}）", count=words.strength(team), basis=tp(BASES[team.personnel_basis]))
 
     def _task(self, team: Team, now: Millis) -> tuple[Line, ...]:
         task = team.assignment

@@ -14,9 +14,9 @@ from console.domain.incidents import Incident
 from console.domain.kernel import Command, Phrase, Position, SubjectKey, World, phrase
 from console.domain.map.gazetteer import find
 from console.domain.teams import Team
-from console.ui.facilities.placing import place_choices
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
+from console.ui.kit.places import place_choices
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
