@@ -29,13 +29,14 @@ class CellError(ValueError):
 class Column:
     """One column: its name in the file, how a cell is read, and what stands in for a cell that cannot be read.
 
-    `field` is the name in the row class, where it differs.
+    `field` is the name in the row class, where it differs. A file may lack an `optional` column altogether.
     """
 
     name: str
     read: Read
     fallback: Any = ""
     field: str = ""
+    optional: bool = False
 
     @property
     def target(self) -> str:

@@ -51,7 +51,8 @@ def _places(table: Table, header: list[str], problems: Problems) -> dict[str, in
     if not set(header) & set(wanted):
         problems.add(table.file, 1, "", _header(table), quoted(",".join(header)[:80]))
         return {}
-    missing = [name for name in wanted if name not in header]
+    optional = {column.name for column in table.columns if column.optional}
+    missing = [name for name in wanted if name not in header and name not in optional]
     extra = [name for name in header if name not in wanted]
     for name in missing:
         problems.add(table.file, 1, name, phrase("列 {column}", column=name), phrase("没有这一列"))
@@ -60,7 +61,7 @@ def _places(table: Table, header: list[str], problems: Problems) -> dict[str, in
     twice = sorted({name for name in header if header.count(name) > 1 and name in wanted})
     for name in twice:
         problems.add(table.file, 1, name, phrase("每列一次"), phrase("出现 {times} 次", times=header.count(name)))
-    if not (missing or extra or twice) and tuple(header) != wanted:
+    if not (missing or extra or twice) and header != [name for name in wanted if name in header]:
         problems.add(table.file, 1, "", _header(table), quoted(",".join(header)))
     return {name: header.index(name) for name in wanted if name in header}
 
@@ -76,7 +77,8 @@ def _row(table: Table, line: int, cells: list[str], width: int, places: dict[str
     for column in table.columns:
         values[column.target] = column.fallback
         if column.name not in places:
-            bad.add(column.name)
+            if not column.optional:
+                bad.add(column.name)
             continue
         cell = cells[places[column.name]]
         try:

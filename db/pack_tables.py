@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from console.domain.plans import pack as rows
 from console.domain.plans import subjects
+from console.domain.roads.vehicles import VEHICLES
 from db.pack_cells import (
     Column,
     choice,
@@ -46,6 +47,7 @@ NAMES = (required("name_zh"), text("name_en"))
 COORDINATES = (number("lon", None), number("lat", None))
 POSITION = (*COORDINATES, choice("position_quality", rows.QUALITIES, needed=False))
 STATUS = choice("status", rows.STATUSES)
+VEHICLE = replace(choice("vehicle", tuple(VEHICLES), needed=False), optional=True)
 
 TABLES = (
     Table(
@@ -106,6 +108,7 @@ TABLES = (
             STATUS,
             text("place"),
             *POSITION,
+            VEHICLE,
         ),
         WITH_QUALITY,
     ),
@@ -240,8 +243,8 @@ COMMON_TABLES = (
             listing("words"),
         ),
     ),
-    Table("skills.csv", subjects.Skill, (identity(), *NAMES)),
-    Table("categories.csv", subjects.Category, (identity(), *NAMES)),
+    Table("skills.csv", subjects.Skill, (identity(), *NAMES, VEHICLE)),
+    Table("categories.csv", subjects.Category, (identity(), *NAMES, VEHICLE)),
     Table(
         "grades.csv",
         subjects.GradeRule,

@@ -6,7 +6,7 @@ A read model over all areas. A limit that no source states is assumed, and its i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.domain import duty, relief
 from console.domain.command.subjects import IncidentCommand, Post
@@ -17,8 +17,8 @@ from console.domain.materials.lines import on_the_road
 from console.domain.materials.places import place_name
 from console.domain.materials.subjects import Stock, SupplyRequest
 from console.domain.names import Named, named
-from console.domain.orders.life import STATE_NAMES, acknowledge_by, is_open, is_overdue, unanswered
-from console.domain.orders.subjects import ENDED, Order
+from console.domain.orders.life import STATE_NAMES, acknowledge_by, is_open, unanswered
+from console.domain.orders.subjects import ENDED, Order, Recipient
 from console.domain.plans import IncidentKind
 from console.domain.reports.state import RUNNING, ReportingDuty
 from console.domain.teams.subjects import COMMITTED, Team
@@ -54,19 +54,27 @@ class DueItem:
 
 
 def due(world: World, now: Millis, *, incident: str | None = None, within: Millis | None = None) -> tuple[DueItem, ...]:
-    """All due items, least time left first. `incident`: only of this one; `within`: only due in this many milliseconds."""
+    """All due items, least time left first. `incident`: only of this one; `within`: only due in this many milliseconds.
+
+    What only a change can make due is found once per snapshot, for all who ask at any moment.
+    """
     found = [
-        item
-        for source in (_reports, _warnings, _orders, _transfers, _teams, _supplies, _relief, _shift)
-        for item in source(world, now)
-        if (incident is None or item.incident == incident) and (within is None or item.left <= within)
+        _as_at(item, now)
+        for item in (*world.once(_limits), *_reports(world, now), *_relief(world, now), *_shift(world, now))
+        if (incident is None or item.incident == incident) and (within is None or item.due_at - now <= within)
     ]
     return tuple(sorted(found, key=lambda item: (item.left, item.kind, item.key)))
 
 
-def late(world: World, now: Millis, kind: str = "") -> int:
-    """How many items are late, of one kind or of all: what the strip counts."""
-    return sum(item.is_late and kind in ("", item.kind) for item in due(world, now))
+def _limits(world: World) -> tuple[DueItem, ...]:
+    """What is due whatever the time is; `left` is not known yet."""
+    orders = world.once(_orders, Order, Incident)
+    return (*_warnings(world), *orders, *_transfers(world), *_teams(world), *_supplies(world))
+
+
+def _as_at(item: DueItem, now: Millis) -> DueItem:
+    left = item.due_at - now
+    return DueItem(item.kind, item.key, item.incident, item.title, item.due_at, left, item.shortcut, item.assumed)
 
 
 def _number(world: World, id: str | None) -> tuple[str | None, int | None]:
@@ -89,42 +97,46 @@ def _reports(world: World, now: Millis) -> Iterator[DueItem]:
             title = phrase("#{number} {name} → {to}，另漏 {missed} 次", number=number, name=name, to=to, missed=missed)
         else:
             title = phrase("#{number} {name} → {to}", number=number, name=name, to=to)
-        yield DueItem("report", one.key, incident, title, one.due_at, one.due_at - now, "F6")
+        yield DueItem("report", one.key, incident, title, one.due_at, 0, "F6")
 
 
-def _warnings(world: World, now: Millis) -> Iterator[DueItem]:
+def _warnings(world: World) -> Iterator[DueItem]:
     for warning in standing(world):
         kind = named(world.find(IncidentKind, warning.kind), warning.kind)
         values = {"area": warning.area, "kind": kind, "colour": COLOURS[warning.level]}
         incident, _ = _number(world, warning.incident)
         if warning.decide_by is not None:
             title = phrase("{area}{kind}{colour}预警 待决定是否响应", **values)
-            left = warning.decide_by - now
-            yield DueItem("warning", warning.key, incident, title, warning.decide_by, left, "D", assumed=True)
+            yield DueItem("warning", warning.key, incident, title, warning.decide_by, 0, "D", assumed=True)
         if warning.valid_until is not None:
             title = phrase("{area}{kind}{colour}预警 到期，待解除或延长", **values)
-            left = warning.valid_until - now
-            yield DueItem("expiry", warning.key, incident, title, warning.valid_until, left, "D")
+            yield DueItem("expiry", warning.key, incident, title, warning.valid_until, 0, "D")
 
 
-def _orders(world: World, now: Millis) -> Iterator[DueItem]:
-    for order in world.all(Order):
-        if not is_open(order):
-            continue
-        incident, _ = _number(world, order.incident)
-        silent = unanswered(order)
-        if silent:
-            yield _silence(order, incident, now)
-        if order.deadline is not None:
-            left = order.deadline - now
-            open_ones = [one for one in order.recipients if is_overdue(order, one, now) or one.state not in ENDED]
-            title = phrase("令 {number} {count} 个受令单位未办结", number=order.number, count=len(open_ones))
-            yield DueItem("order", order.key, incident, title, order.deadline, left, "O")
+def _orders(world: World) -> tuple[DueItem, ...]:
+    """Of the orders that somebody still has to do something about; answered ones are not looked at again."""
+    return tuple(
+        replace(item, incident=_number(world, item.incident)[0])
+        for items in world.each(Order, _of_order).values()
+        for item in items
+    )
 
 
-def _silence(order: Order, incident: str | None, now: Millis) -> DueItem:
+def _of_order(order: Order) -> tuple[DueItem, ...] | None:
+    if not is_open(order):
+        return None
+    found = []
+    if silent := unanswered(order):
+        found.append(_silence(order, silent))
+    if order.deadline is not None:
+        open_ones = sum(one.state not in ENDED for one in order.recipients)
+        title = phrase("令 {number} {count} 个受令单位未办结", number=order.number, count=open_ones)
+        found.append(DueItem("order", order.key, order.incident, title, order.deadline, 0, "O"))
+    return tuple(found)
+
+
+def _silence(order: Order, silent: tuple[Recipient, ...]) -> DueItem:
     """Nobody has heard from them; after a reminder or an escalation the time to answer starts again."""
-    silent = unanswered(order)
     limit = acknowledge_by(order) - order.issued_at
     waits = {
         one.id: max([order.issued_at, one.reminded_at or 0, *(asked.at for asked in one.escalations)]) for one in silent
@@ -139,10 +151,10 @@ def _silence(order: Order, incident: str | None, now: Millis) -> DueItem:
             "令 {number} {name}等 {count} 个受令单位未回执", number=order.number, name=first.name, count=len(silent)
         )
     due_at = waits[first.id] + limit
-    return DueItem("acknowledgement", order.key, incident, title, due_at, due_at - now, "R", assumed=order.ack_assumed)
+    return DueItem("acknowledgement", order.key, order.incident, title, due_at, 0, "R", assumed=order.ack_assumed)
 
 
-def _transfers(world: World, now: Millis) -> Iterator[DueItem]:
+def _transfers(world: World) -> Iterator[DueItem]:
     for command in world.all(IncidentCommand):
         if command.offer is None:
             continue
@@ -150,20 +162,20 @@ def _transfers(world: World, now: Millis) -> Iterator[DueItem]:
         incoming = named(world.find(Post, command.offer.incoming), command.offer.incoming)
         due_at = command.offer.offered_at + TRANSFER_MINUTES * MINUTE
         title = phrase("#{number} 指挥权移交，待{post}确认", number=number, post=incoming)
-        yield DueItem("transfer", command.key, incident, title, due_at, due_at - now, "T", assumed=True)
+        yield DueItem("transfer", command.key, incident, title, due_at, 0, "T", assumed=True)
 
 
-def _teams(world: World, now: Millis) -> Iterator[DueItem]:
+def _teams(world: World) -> Iterator[DueItem]:
     for team in world.all(Team):
         trip = team.assignment
         if trip is None or trip.eta is None or trip.arrived_at is not None or team.readiness not in COMMITTED:
             continue
         incident, number = _number(world, trip.incident)
         title = phrase("#{number} {team} 应到场", number=number, team=named(team))
-        yield DueItem("team", team.key, incident, title, trip.eta, trip.eta - now, "A")
+        yield DueItem("team", team.key, incident, title, trip.eta, 0, "A")
 
 
-def _supplies(world: World, now: Millis) -> Iterator[DueItem]:
+def _supplies(world: World) -> Iterator[DueItem]:
     for request in world.all(SupplyRequest):
         incident, _ = _number(world, request.incident)
         item = named(world.find(Stock, request.item), request.item)
@@ -171,10 +183,10 @@ def _supplies(world: World, now: Millis) -> Iterator[DueItem]:
         moving = sum(on_the_road(line) for line in request.lines)
         if request.eta is not None and moving > 0:
             title = phrase("{item} 应运到 {place}", item=item, place=where)
-            yield DueItem("supply", request.key, incident, title, request.eta, request.eta - now, "M")
+            yield DueItem("supply", request.key, incident, title, request.eta, 0, "M")
         elif request.needed_by is not None and request.state in ("requested", "approved", "ordered", "picked"):
             title = phrase("{item} 申请送到 {place}，尚未发运", item=item, place=where)
-            yield DueItem("supply", request.key, incident, title, request.needed_by, request.needed_by - now, "M")
+            yield DueItem("supply", request.key, incident, title, request.needed_by, 0, "M")
 
 
 def _relief(world: World, now: Millis) -> Iterator[DueItem]:
@@ -189,11 +201,11 @@ def _relief(world: World, now: Millis) -> Iterator[DueItem]:
             percent=percent,
         )
         key = (Incident.subject, clock.incident)
-        yield DueItem("relief", key, clock.incident, title, clock.due_at, clock.due_at - now, "M")
+        yield DueItem("relief", key, clock.incident, title, clock.due_at, 0, "M")
 
 
 def _shift(world: World, now: Millis) -> Iterator[DueItem]:
     desk = duty.desk(world)
     if desk.until is not None and desk.until - now <= SHIFT_NOTICE:
         title = phrase("{holder} 当班到时，待交接", holder=desk.holder or "")
-        yield DueItem("shift", desk.key, None, title, desk.until, desk.until - now, "F2")
+        yield DueItem("shift", desk.key, None, title, desk.until, 0, "F2")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 Millis = int
@@ -146,22 +147,28 @@ class Context:
 
 
 S = TypeVar("S", bound=Subject)
+T = TypeVar("T")
 
 
 class World:
-    """An immutable snapshot of all subjects. Safe to hand to any thread; `evolve` returns a new one."""
+    """An immutable snapshot of all subjects. Safe to hand to any thread; `evolve` returns a new one.
 
-    __slots__ = ("_by_type", "version")
+    Snapshots that came from each other keep what read models made (`each`, `once`), so that a change costs what it changes.
+    What is kept is looked up by the tables it was made of: another thread can at most cause it to be made again.
+    """
+
+    __slots__ = ("_by_type", "_kept", "version")
 
     def __init__(self, by_type: Mapping[str, Mapping[str, Subject]] | None = None, version: int = 0) -> None:
         self._by_type: dict[str, Mapping[str, Subject]] = dict(by_type or {})
+        self._kept: dict[Any, tuple[Any, ...]] = {}
         self.version = version
 
     def find(self, kind: type[S], id: str | None) -> S | None:
         """The subject, or None when it is not known."""
         if id is None:
             return None
-        found = self._by_type.get(kind.subject, {}).get(id)
+        found = self._by_type.get(kind.subject, _NONE).get(id)
         return found if isinstance(found, kind) else None
 
     def get(self, kind: type[S], id: str) -> S:
@@ -173,10 +180,44 @@ class World:
 
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """All subjects of a type, in the order in which they first appeared."""
-        return tuple(s for s in self._by_type.get(kind.subject, {}).values() if isinstance(s, kind))
+        table = self._by_type.get(kind.subject, _NONE)
+        kept = self._kept.get(kind)
+        if kept is None or kept[0] is not table:
+            kept = (table, tuple(s for s in table.values() if isinstance(s, kind)))
+            self._kept[kind] = kept
+        found: tuple[S, ...] = kept[1]
+        return found
+
+    def each(self, kind: type[S], make: Callable[[S], T | None]) -> Mapping[str, T]:
+        """What `make` says of every subject of a type, by id in the order of `all`, None left out.
+
+        `make` is a function of the module that looks at the subject alone: it is called again only for subjects that changed.
+        """
+        table = self._by_type.get(kind.subject, _NONE)
+        kept = self._kept.get((kind, make))
+        if kept is None or kept[0] is not table:
+            before, made = kept[:2] if kept is not None else (_NONE, {})
+            now = {id: made[id] if before.get(id) is s else make(s) for id, s in table.items() if isinstance(s, kind)}
+            kept = (table, now, {id: one for id, one in now.items() if one is not None})
+            self._kept[(kind, make)] = kept
+        found: Mapping[str, T] = kept[2]
+        return found
+
+    def once(self, make: Callable[[World], T], *kinds: type[Subject]) -> T:
+        """What `make` says of the world, for all who ask: made again only when a subject of one of `kinds` has changed.
+
+        `make` is a function of the module that looks at nothing but these types; without types it may look at everything.
+        """
+        tables = tuple(self._by_type.get(kind.subject, _NONE) for kind in kinds) or (self._by_type,)
+        kept = self._kept.get(make)
+        if kept is None or any(one is not other for one, other in zip(kept[0], tables, strict=True)):
+            kept = (tables, make(self))
+            self._kept[make] = kept
+        found: T = kept[1]
+        return found
 
     def lookup(self, key: SubjectKey) -> Subject | None:
-        return self._by_type.get(key[0], {}).get(key[1])
+        return self._by_type.get(key[0], _NONE).get(key[1])
 
     def keys(self) -> Iterator[SubjectKey]:
         for name, subjects in self._by_type.items():
@@ -189,9 +230,14 @@ class World:
         for state in changed:
             table = fresh.get(state.subject)
             if table is None:
-                table = fresh[state.subject] = dict(self._by_type.get(state.subject, {}))
+                table = fresh[state.subject] = dict(self._by_type.get(state.subject, _NONE))
             table[state.id] = state
-        return World({**self._by_type, **fresh}, self.version + 1)
+        grown = World({**self._by_type, **fresh}, self.version + 1)
+        grown._kept = self._kept
+        return grown
+
+
+_NONE: Mapping[str, Subject] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ way. Unknown stays unknown: without a number of people there is no percentage.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from console.domain.facilities.subjects import Facility
@@ -135,12 +135,29 @@ def _least(values: Iterable[float | None]) -> float | None:
 
 
 def status(world: World, incident: str, now: Millis) -> ReliefClock:
-    """The relief clock of one incident. It starts when the incident was known."""
+    """The relief clock of one incident. It starts when the incident was known. `now` and what is left are in milliseconds.
+
+    All who ask share one reckoning: it is made again when something it rests on has changed, or another day of need begins.
+    """
     state = world.get(Incident, incident)
+    days = max(1, ceil((now - state.known_at) / DAY))
+    reckoned = world.once(_reckoned, City, Need, Stock, SupplyRequest, Facility)
+    basis = (days, bool(world.once(_in_need, Incident) - {incident}), *family(world, state))
+    kept = reckoned.get(incident)
+    if kept is None or len(kept[0]) != len(basis) or any(a is not b for a, b in zip(kept[0], basis, strict=True)):
+        kept = reckoned[incident] = (basis, _status(world, state, days, now))
+    return replace(kept[1], now=now)
+
+
+def _reckoned(world: World) -> dict[str, tuple[tuple[object, ...], ReliefClock]]:
+    """Incident → its clock, and what of incidents it was reckoned from; filled as it is asked for."""
+    return {}
+
+
+def _status(world: World, state: Incident, days: int, now: Millis) -> ReliefClock:
     cities = world.all(City)
     hours = cities[0].relief_hours if cities else None
     people, metric, as_at = people_in_need(world, state)
-    days = max(1, ceil((now - state.known_at) / DAY))
     lines = tuple(_line(world, state, need, people, days) for need in world.all(Need))
     housed = _shelter(world, state, lines, people)
     return ReliefClock(
@@ -204,15 +221,22 @@ def _line(world: World, incident: Incident, need: Need, people: float | None, da
 
 def _requests(world: World, incident: Incident, need: Need) -> list[tuple[SupplyRequest, float]]:
     """Requests for the incident whose goods answer the need, and how much of the need one unit of them is."""
-    ids = {member.id for member in family(world, incident)}
-    found = []
-    for request in world.all(SupplyRequest):
+    by_incident = world.once(_by_incident, SupplyRequest)
+    asked = [number for member in family(world, incident) for number in by_incident.get(member.id, ())]
+    every, found = world.all(SupplyRequest), []
+    for request in (every[number] for number in sorted(asked)):
         stock = world.find(Stock, request.item)
-        if request.incident not in ids or stock is None or request.state == "refused":
-            continue
-        factor = answers(need, stock)
+        factor = 0.0 if stock is None or request.state == "refused" else answers(need, stock)
         if factor:
             found.append((request, factor))
+    return found
+
+
+def _by_incident(world: World) -> dict[str | None, list[int]]:
+    """Incident → its requests, as their places among all."""
+    found: dict[str | None, list[int]] = {}
+    for number, request in enumerate(world.all(SupplyRequest)):
+        found.setdefault(request.incident, []).append(number)
     return found
 
 
@@ -258,11 +282,16 @@ def _shelter(
 
 def _occupancy(world: World, incident: Incident) -> float | None:
     """People in shelters; None when nobody has counted, or when several incidents share the shelters."""
-    others = [one for one in world.all(Incident) if one.status in (OPEN, RESPONDING) and one.id != incident.id]
-    if any(people_in_need(world, one)[0] for one in others):
+    if world.once(_in_need, Incident) - {incident.id}:
         return None
     known = [shelter.occupancy for shelter in world.all(Facility) if shelter.occupancy is not None]
     return float(sum(known)) if known else None
+
+
+def _in_need(world: World) -> frozenset[str]:
+    """The incidents that are worked on and have people in need."""
+    worked_on = [one for one in world.all(Incident) if one.status in (OPEN, RESPONDING)]
+    return frozenset(one.id for one in worked_on if people_in_need(world, one)[0])
 
 
 def _heads(lines: tuple[ReliefLine, ...], housed: ReliefLine | None) -> dict[str, ReliefLine]:

@@ -5,17 +5,18 @@ The check does not ask the search what it left out: it takes the answer as it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from console.domain.kernel import Position, phrase
-from console.domain.roads.naming import road_names, stretch
+from console.domain.roads.naming import stretch
 from console.domain.roads.network import METRES_PER_DEGREE, Network
-from console.domain.roads.profiles import concerns
-from console.domain.roads.routing import Route, Stretch
+from console.domain.roads.open_roads import OpenRoads
+from console.domain.roads.stretches import Route, Stretch
 from console.domain.roads.subjects import Closure
+from console.domain.roads.vehicles import concerns
 from console.headless.geo_places import Spot
 from console.headless.output import Wrong
 
@@ -28,10 +29,10 @@ NEAR_NAMES = 12
 
 
 def closures_of(
-    networks: Sequence[Network], text: str, find: Callable[[str], Spot], *, radius_m: float, number: int, now: int
+    roads: OpenRoads, text: str, find: Callable[[str], Spot], *, radius_m: float, number: int, now: int
 ) -> tuple[Closure, ...]:
     """What `--close` means: all of a road when that is its name, else a circle around the place that `find` finds."""
-    named = _road(networks, text.strip(), number, now)
+    named = _road(roads, text.strip(), number, now)
     if named:
         return named
     try:
@@ -39,18 +40,18 @@ def closures_of(
     except Wrong as wrong:
         if wrong.code == "ambiguous":
             raise
-        near = _near_names(networks, text.strip())
+        near = _near_names(roads, text.strip())
         sentence = phrase("--close：没有叫“{text}”的道路或地点", text=text)
         raise Wrong(sentence, "place", text=text, candidates=near) from wrong
     centre = Position(lon=spot.position.lon, lat=spot.position.lat, quality=spot.position.quality)
     return (Closure(id=f"asked-{number}", label=spot.name, centre=centre, radius_m=radius_m, since=now),)
 
 
-def _road(networks: Sequence[Network], text: str, number: int, now: int) -> tuple[Closure, ...]:
+def _road(roads: OpenRoads, text: str, number: int, now: int) -> tuple[Closure, ...]:
     """All of a road whose name is written out, in every layer that knows it, and along its line in those that do not."""
-    equal = [one for one in road_names(networks, text) if one.rank == 0]
+    equal = [one for one in roads.road_names(text) if one.rank == 0]
     found = []
-    for network in networks:
+    for network in roads.networks:
         for name in sorted({one.name for one in equal if one.layer_id == network.layer_id}):
             numbers = stretch(network, name)
             edges = sorted({one // 2 for one in numbers})
@@ -68,17 +69,17 @@ def _road(networks: Sequence[Network], text: str, number: int, now: int) -> tupl
     return tuple(found)
 
 
-def _near_names(networks: Sequence[Network], text: str) -> list[str]:
-    return list(dict.fromkeys(one.name for one in road_names(networks, text, NEAR_NAMES)))
+def _near_names(roads: OpenRoads, text: str) -> list[str]:
+    return list(dict.fromkeys(one.name for one in roads.road_names(text, NEAR_NAMES)))
 
 
-def closed_used(networks: Sequence[Network], closures: Iterable[Closure], found: Route, vehicle: str = "") -> int:
+def closed_used(roads: OpenRoads, found: Route, vehicle: str = "") -> int:
     """How many pieces of the answer lie on something closed for the vehicle; anything but 0 is a mistake of ours."""
     if not found.arrival.by_road:
         return 0
-    shut = [one for one in closures if concerns(one.vehicles, vehicle)]
+    shut = [one for one in roads.closures if concerns(one.vehicles, vehicle)]
     driven = [part for part in found.stretches if part.road_class]
-    network = _driven_on(networks, found)
+    network = _driven_on(roads.networks, found)
     own = "" if network is None else network.layer_id
     drawn = sum(_touches(part, closure, own) for part in driven for closure in shut)
     if network is None:

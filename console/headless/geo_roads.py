@@ -18,13 +18,11 @@ from console.domain.names import named
 from console.domain.ports import Archive, Store
 from console.domain.roads.area import LARGEST_CIRCLE_M
 from console.domain.roads.arrival import Arrival, way
-from console.domain.roads.layer import LayerProblem, decode
-from console.domain.roads.network import Network
-from console.domain.roads.profiles import VEHICLES
-from console.domain.roads.routing import Route
-from console.domain.roads.several import arrivals_over, route_over
-from console.domain.roads.standing import active, layers_in_use
+from console.domain.roads.open_roads import OpenRoads, read_roads
+from console.domain.roads.standing import layers_in_use
+from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure
+from console.domain.roads.vehicles import VEHICLES
 from console.domain.teams.subjects import Team
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of
@@ -39,12 +37,12 @@ def route(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     """The fastest open way, and with `--alternatives` what else there is. Status 1 if a closed road were driven on."""
     with opened(options, archive) as hold:
         world = hold.store.views.world()
-        networks = networks_of(hold.store, world, output)
+        roads = open_roads_of(hold.store, world, output)
         find = _finder(hold.store, world)
         origin, target = find(options.origin), find(options.target)
-        closures = _closures(options, world, networks, find)
-    found = route_over(networks, closures, origin.position, target.position, options.vehicle)
-    used = closed_used(networks, closures, found, options.vehicle)
+        roads = _closing(options, roads, find)
+    found = roads.route(origin.position, target.position, options.vehicle)
+    used = closed_used(roads, found, options.vehicle)
     output.result(
         {
             "from": origin.told(),
@@ -52,9 +50,9 @@ def route(options: argparse.Namespace, archive: Archive, output: Output) -> int:
             "vehicle": options.vehicle,
             **_way(found, options),
             "closed_used": used,
-            "closures": [_closure(one) for one in closures],
-            "road_layers": [network.layer_id for network in networks],
-            **_alternatives(options, networks, closures, origin, target),
+            "closures": [_closure(one) for one in roads.closures],
+            "road_layers": [network.layer_id for network in roads.networks],
+            **_alternatives(options, roads, origin, target),
         },
         ok=not used,
     )
@@ -67,14 +65,14 @@ def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> i
     """When every team and everything in every warehouse gets there, soonest first; unknown positions last."""
     with opened(options, archive) as hold:
         world = hold.store.views.world()
-        networks = networks_of(hold.store, world, output)
+        roads = open_roads_of(hold.store, world, output)
         find = _finder(hold.store, world)
         target = find(options.target)
-        closures = _closures(options, world, networks, find)
+        roads = _closing(options, roads, find)
     teams = {one.id: one.position for one in world.all(Team)}
     stores = {one.id: one.position for one in world.all(Facility) if one.kind == STORES and one.exists}
     began = time.perf_counter()
-    found = arrivals_over(networks, closures, {**teams, **stores}, target.position, options.vehicle)
+    found = roads.arrivals({**teams, **stores}, target.position, options.vehicle)
     rows = [_row(world, id, "team" if id in teams else STORES, arrival) for id, arrival in found.items()]
     rows.sort(key=lambda row: (row["seconds"] is None, row["seconds"] or 0.0, row["id"]))
     output.result(
@@ -82,7 +80,7 @@ def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> i
             "to": target.told(),
             "vehicle": options.vehicle,
             "arrivals": rows,
-            "closures": [_closure(one) for one in closures],
+            "closures": [_closure(one) for one in roads.closures],
             "search_ms": round(1000 * (time.perf_counter() - began), 1),
         }
     )
@@ -91,7 +89,6 @@ def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> i
 
 def reach_of(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     """How far one gets from a place in so many minutes: a file of areas, and what lies in them in numbers."""
-    from console.domain.roads.reach import reach
     from console.headless.geo_reach import band_told, geojson
 
     minutes = _minutes(options.minutes)
@@ -99,11 +96,11 @@ def reach_of(options: argparse.Namespace, archive: Archive, output: Output) -> i
         raise Wrong(phrase("--out 应以 .geojson 结尾"))
     with opened(options, archive) as hold:
         world = hold.store.views.world()
-        networks = networks_of(hold.store, world, output)
+        roads = open_roads_of(hold.store, world, output)
         find = _finder(hold.store, world)
         origin = find(options.origin)
-        closures = _closures(options, world, networks, find)
-    found = reach(networks, closures, origin.position, minutes, options.vehicle, world)
+        roads = _closing(options, roads, find)
+    found = roads.reach(origin.position, minutes, options.vehicle, world)
     options.out.write_text(json.dumps(geojson(found, origin), ensure_ascii=False), encoding="utf-8")
     output.result(
         {
@@ -112,7 +109,7 @@ def reach_of(options: argparse.Namespace, archive: Archive, output: Output) -> i
             "by_road": found.by_road,
             "cell_m": round(found.cell_m, 1),
             "bands": [band_told(band) for band in found.bands],
-            "closures": [_closure(one) for one in closures],
+            "closures": [_closure(one) for one in roads.closures],
             "out": str(options.out),
         }
     )
@@ -132,21 +129,14 @@ def _minutes(text: str) -> tuple[float, ...]:
     return tuple(sorted(set(found)))
 
 
-def networks_of(store: Store, world: World, output: Output) -> tuple[Network, ...]:
-    """The road layers that routes are searched on. One that cannot be read is said and left out."""
-    found = []
-    for layer in layers_in_use(world):
-        content = store.views.attachment(layer.digest)
-        if content is None:
-            output.say(phrase("道路图层“{name}”的内容不在文件里", name=layer.name))
-            continue
-        try:
-            found.append(Network(decode(content), layer.id))
-        except LayerProblem as problem:
-            output.say(phrase("道路图层“{name}”读不出来：{problem}", name=layer.name, problem=problem.phrase))
-    if not found:
+def open_roads_of(store: Store, world: World, output: Output) -> OpenRoads:
+    """The road layers that routes are searched on, and the closures in force. A layer that cannot be read is said and left out."""
+    read = read_roads(layers_in_use(world), store.views.attachment)
+    for problem in read.problems:
+        output.say(problem)
+    if not read.networks:
         output.say(phrase("文件里没有可用的道路图层：全部按直线估算"))
-    return tuple(found)
+    return OpenRoads.at(world, read.networks, time.time_ns() // 1_000_000)
 
 
 def _finder(store: Store, world: World) -> Callable[[str], Spot]:
@@ -155,10 +145,8 @@ def _finder(store: Store, world: World) -> Callable[[str], Spot]:
     return lambda text: spot_of(world, text, more)
 
 
-def _closures(
-    options: argparse.Namespace, world: World, networks: tuple[Network, ...], find: Callable[[str], Spot]
-) -> tuple[Closure, ...]:
-    """Those in force now, and those of `--close`."""
+def _closing(options: argparse.Namespace, roads: OpenRoads, find: Callable[[str], Spot]) -> OpenRoads:
+    """The roads with the closures of `--close` beside those in force."""
     if options.vehicle and options.vehicle not in VEHICLES:
         known = list(VEHICLES)
         raise Wrong(
@@ -170,9 +158,9 @@ def _closures(
     asked = [
         closure
         for number, text in enumerate(options.close, start=1)
-        for closure in closures_of(networks, text, find, radius_m=options.close_radius, number=number, now=now)
+        for closure in closures_of(roads, text, find, radius_m=options.close_radius, number=number, now=now)
     ]
-    return (*active(world, now), *asked)
+    return roads.closing((*roads.closures, *asked))
 
 
 def _way(found: Route, options: argparse.Namespace) -> dict[str, Any]:
@@ -197,26 +185,15 @@ def _way(found: Route, options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _alternatives(
-    options: argparse.Namespace,
-    networks: tuple[Network, ...],
-    closures: tuple[Closure, ...],
-    origin: Spot,
-    target: Spot,
-) -> dict[str, Any]:
+def _alternatives(options: argparse.Namespace, roads: OpenRoads, origin: Spot, target: Spot) -> dict[str, Any]:
     if options.alternatives is None:
         return {}
     if options.alternatives < 1:
         raise Wrong(phrase("--alternatives 应为正整数"))
-    from console.domain.roads.alternatives import alternatives_over
-
-    found = alternatives_over(
-        networks, closures, origin.position, target.position, options.vehicle, count=options.alternatives
-    )
+    found = roads.alternatives(origin.position, target.position, options.vehicle, options.alternatives)
     return {
         "alternatives": [
-            {**_way(one, options), "closed_used": closed_used(networks, closures, one, options.vehicle)}
-            for one in found
+            {**_way(one, options), "closed_used": closed_used(roads, one, options.vehicle)} for one in found
         ]
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from console.domain.exercises.scenario import Scenario, Step
 from console.domain.kernel import Millis, Phrase, Refusal, World
 from console.domain.orders.board import board
 from console.domain.ports import Store
-from console.domain.roads.layer import decode
 from console.domain.roads.network import Network
+from console.domain.roads.open_roads import read_roads
 from console.domain.roads.standing import layers_in_use
 from console.domain.teams.conflicts import conflicts
 from console.domain.teams.subjects import Team
@@ -73,13 +73,6 @@ class Drilled:
     numbers: dict[str, Any]
 
 
-def network_of(store: Store, world: World) -> Network | None:
-    """The city's road network, from the layer that lies in the file; None when it has none."""
-    layers = layers_in_use(world)
-    content = store.views.attachment(layers[0].digest) if layers else None
-    return None if content is None else Network(decode(content), layers[0].id)
-
-
 def play(
     scenario: Scenario,
     store: Store,
@@ -91,11 +84,11 @@ def play(
     """Run every step. A refusal that the scenario does not foresee is kept in `refusals`; the play goes on."""
     runner, result = Runner(scenario), Play()
     world = store.views.world()
-    network = network_of(store, world)
+    networks = read_roads(layers_in_use(world), store.views.attachment).networks
     seen = 0
     tried: set[tuple[bool, int]] = set()
     while True:
-        due = _next(runner, world, network, result)
+        due = _next(runner, world, networks, result)
         for step in runner.finished[seen:]:
             if (step.overlay, step.number) not in tried:
                 result.idle.append(_shown(step))
@@ -120,11 +113,11 @@ def _shown(step: Step) -> str:
     return f"{'overlay' if step.overlay else 'step'} {step.number} {step.do}"
 
 
-def _next(runner: Runner, world: World, network: Network | None, result: Play) -> Due | None:
+def _next(runner: Runner, world: World, networks: Sequence[Network], result: Play) -> Due | None:
     """The next command; a step that cannot even begin is a refusal of its own."""
     while True:
         try:
-            return runner.next(world, network)
+            return runner.next(world, networks)
         except Refusal as refusal:
             result.refusals.append(str(refusal))
 

@@ -21,11 +21,9 @@ from console.domain.map.titles import ROADS
 from console.domain.plans.subjects import City
 from console.domain.ports import Archive, Store
 from console.domain.roads import CloseRoad
-from console.domain.roads.critical import Critical, critical
-from console.domain.roads.layer import decode
-from console.domain.roads.network import Network
-from console.domain.roads.several import route_over
-from console.domain.roads.standing import active, layers_in_use
+from console.domain.roads.critical import Critical
+from console.domain.roads.open_roads import OpenRoads, read_roads
+from console.domain.roads.standing import layers_in_use
 
 LonLat = tuple[float, float]
 METRES_A_DEGREE = 111_195.0
@@ -197,17 +195,18 @@ def _refuge(world: World, centre: LonLat) -> LonLat:
 
 def _closures(store: Store, world: World, centre: LonLat, now: Millis) -> list[CloseRoad]:
     """The road of the evacuation that is drawn, and one without which places are cut off: a trip is late, a place alone."""
-    networks = _networks(store)
+    read = read_roads(layers_in_use(world), store.views.attachment)
+    roads = OpenRoads.at(world, read.networks, now)
     first, last = (
         Position(lon=lon, lat=lat, quality="reported") for lon, lat in (_at(centre, 300, 200), _refuge(world, centre))
     )
-    way = route_over(networks, active(world, now), first, last).line
+    way = roads.route(first, last).line
     found = []
     if way:
         lon, lat = way[len(way) // 2]
         on_it = Position(lon=lon, lat=lat, quality="reported")
         found.append(CloseRoad(label="示例路积水", centre=on_it, radius_m=AROUND_M, confidence="confirmed"))
-    bridge = _bridge(world, networks, centre, now)
+    bridge = _bridge(world, roads, centre)
     if bridge is not None:
         found.append(
             CloseRoad(
@@ -217,17 +216,12 @@ def _closures(store: Store, world: World, centre: LonLat, now: Millis) -> list[C
     return found
 
 
-def _bridge(world: World, networks: Sequence[Network], centre: LonLat, now: Millis) -> Critical | None:
+def _bridge(world: World, roads: OpenRoads, centre: LonLat) -> Critical | None:
     """The road whose closure cuts places off, farthest from the streets that were added: those are a network of their own."""
 
     def away(one: Critical) -> float:
         spots = [place.position for place in one.places if place.position is not None]
         return min(abs(spot.lon - centre[0]) + abs(spot.lat - centre[1]) for spot in spots)
 
-    found = [one for one in critical(world, networks, active(world, now)) if one.places]
+    found = [one for one in roads.critical(world) if one.places]
     return max(found, key=away, default=None)
-
-
-def _networks(store: Store) -> list[Network]:
-    contents = [(store.views.attachment(layer.digest), layer.id) for layer in layers_in_use(store.views.world())]
-    return [Network(decode(content), id) for content, id in contents if content is not None]

@@ -18,7 +18,9 @@ import numpy as np
 from console.domain.kernel import Position
 from console.domain.roads.closures import closed
 from console.domain.roads.network import Network
+from console.domain.roads.open_roads import read_roads
 from console.domain.roads.routing import arrivals
+from console.domain.roads.standing import layers_in_use
 from console.domain.roads.subjects import Closure
 from console.domain.teams.subjects import Team
 from db.archive import FileArchive
@@ -35,13 +37,9 @@ def measure(folder: Path) -> dict[str, object]:
     folder.mkdir(parents=True)
     city, file = full_city(folder)
     store = FileArchive().open(file)
-    from console.headless.play import network_of
-
-    network = network_of(store, store.world)
+    (network, *_) = read_roads(layers_in_use(store.world), store.views.attachment).networks
     teams = _team_positions(store)
     store.close()
-    if network is None:
-        raise RuntimeError("the city has no roads")
     real = _compare(network, teams)
     grid = Network(grid_layer(GRID))
     chance = random.Random(3)

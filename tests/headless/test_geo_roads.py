@@ -15,6 +15,7 @@ from console.domain.kernel import Position
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.routing import Route, Stretch
 from console.domain.roads.subjects import Closure
 from console.headless.geo_closing import closed_used
@@ -210,18 +211,18 @@ def test_the_check_of_an_answer_finds_what_the_search_should_have_left_out():
     around = ((113.04, 33.99), (113.06, 33.99), (113.06, 34.01), (113.04, 34.01))
     area = Closure(id="a", label="面", area=around, since=0)
     boats = Closure(id="b", label="船", layer="roads", edges=(2, 3), vehicles=("boat",), since=0)
-    assert closed_used([network], [circle], answer) == 1
-    assert closed_used([network], [numbered], answer) == 1
-    assert closed_used([network], [area], answer) == 1
-    assert closed_used([network], [circle, numbered, area, boats], answer) == 3
-    assert closed_used([network], [boats], answer, "boat") == 1
-    assert closed_used([network], [], answer) == 0
+    assert closed_used(OpenRoads((network,), (circle,)), answer) == 1
+    assert closed_used(OpenRoads((network,), (numbered,)), answer) == 1
+    assert closed_used(OpenRoads((network,), (area,)), answer) == 1
+    assert closed_used(OpenRoads((network,), (circle, numbered, area, boats)), answer) == 3
+    assert closed_used(OpenRoads((network,), (boats,)), answer, "boat") == 1
+    assert closed_used(OpenRoads((network,), ()), answer) == 0
     elsewhere = Closure(
         id="l", label="线", layer="other", edges=(8,), lines=(((113.02, 34.0), (113.05, 34.0)),), since=0
     )
     across = Closure(id="x", label="叉", layer="other", edges=(8,), lines=(((113.05, 33.9), (113.05, 34.1)),), since=0)
-    assert closed_used([network], [elsewhere], answer) == 1
-    assert closed_used([network], [across], answer) == 0, "a road that only crosses is another road"
+    assert closed_used(OpenRoads((network,), (elsewhere,)), answer) == 1
+    assert closed_used(OpenRoads((network,), (across,)), answer) == 0, "a road that only crosses is another road"
 
 
 def test_the_commands_of_the_map_work_where_qt_is_not_installed(xinzheng):

@@ -22,7 +22,7 @@ from console.ui.duty.forms import TakeShiftForm
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin as begin_import
 from console.ui.map.panel import MapPanel
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from db.store import Store
 from tests.journeys.test_in_the_window import begin, finish, form_of
 from tests.support.desk import is_shown
@@ -104,7 +104,7 @@ def route(qtbot, program: Program) -> Route:
     """What the window would draw now."""
     answers: list[Route] = []
     origin, target = (Position(lon=lon, lat=lat, quality="surveyed") for lon, lat in (FROM, TO))
-    RoadService.of(program.shell).route(origin, target, answers.append)
+    RoadService.of(program.shell).ask(lambda thought, roads: roads.route(origin, target), answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     return answers[0]
 

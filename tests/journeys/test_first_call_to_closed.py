@@ -191,7 +191,7 @@ def activation_and_field_post(watch: Watch, flood: str) -> None:
 def teams_by_recommendation(watch: Watch, flood: str) -> None:
     """Teams are recommended with the way, the skill, the strength and what stays in reserve; then they are sent."""
     watch.do(16, ReturnToService(team="team-fire"), ReturnToService(team="team-highway-flood"))
-    ways = team_ways(watch.world, watch.network, ZHONGXINLU, watch.now)
+    ways = team_ways(watch.world, watch.roads, ZHONGXINLU)
     best = recommend(watch.world, flood, ways, now=watch.now)
     assert {one.team.id for one in best} >= {"team-fire", "team-highway-flood"}
     assert not any(one.team.status == "planned" for one in best)

@@ -26,6 +26,7 @@ from console.domain.roads.evacuation import Evacuation, evacuation
 from console.domain.roads.isolation import cut_off
 from console.domain.roads.layer import Layer, decode, encode, from_rows
 from console.domain.roads.network import Network
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.pieces import pieces_at
 from console.domain.roads.several import route_over
 from console.domain.roads.standing import active, layers_in_use
@@ -107,7 +108,7 @@ class Night:
         return [Network(decode(content), id) for content, id in contents if content is not None]
 
     def affected(self) -> tuple:
-        return affected(self.world, self.networks(), self.now)
+        return affected(self.world, OpenRoads.at(self.world, self.networks(), self.now), self.now)
 
     def told(self) -> list[str]:
         """The story of the night, oldest first."""

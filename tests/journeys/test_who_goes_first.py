@@ -8,9 +8,10 @@ from console.domain import duty, founding
 from console.domain.facilities import Place
 from console.domain.incidents.commands import ReportIncident
 from console.domain.incidents.state import Incident
+from console.domain.roads.open_roads import OpenRoads, read_roads
+from console.domain.roads.standing import layers_in_use
 from console.domain.roads.ways import team_ways
 from console.domain.teams.recommend import recommend
-from console.headless.play import network_of
 from db.archive import FileArchive
 
 FIRST = [
@@ -34,7 +35,8 @@ def test_who_goes_first(tmp_path, city, kind, expected):
         ReportIncident(title="试", kind=kind, position=seat.position, place=seat.name_zh), actor="甲", post="值班员"
     ).world
     incident = world.all(Incident)[0]
-    ways = team_ways(world, network_of(store, world), incident.position, incident.known_at)
+    networks = read_roads(layers_in_use(world), store.views.attachment).networks
+    ways = team_ways(world, OpenRoads.at(world, networks, incident.known_at), incident.position)
     best = recommend(world, incident.id, ways, now=incident.known_at)
     store.close()
     assert best[0].team.id in expected

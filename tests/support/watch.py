@@ -14,8 +14,9 @@ from console.domain.materials.supply import offers
 from console.domain.orders import Order
 from console.domain.ports import JournalQuery
 from console.domain.reports import DischargeDuty, ReportingDuty
+from console.domain.roads.open_roads import OpenRoads, read_roads
+from console.domain.roads.standing import layers_in_use
 from console.domain.roads.ways import store_ways
-from console.headless.play import network_of
 from db.archive import FileArchive
 
 MINUTE = 60_000
@@ -36,7 +37,11 @@ class Watch:
         )
         self.archive.load_city(self.store, "shangjie", actor="数据包", post="")
         self.do(0, duty.TakeShift(holder=OFFICER))
-        self.network = network_of(self.store, self.world)
+        self.networks = read_roads(layers_in_use(self.world), self.store.views.attachment).networks
+
+    @property
+    def roads(self) -> OpenRoads:
+        return OpenRoads.at(self.world, self.networks, self.now)
 
     @property
     def world(self) -> World:
@@ -85,7 +90,7 @@ class Watch:
             RequestSupplies(incident=flood, item=item, quantity=quantity, destination=to, requested_by="疏散安置组"),
         )
         request = next(one.id for one in self.world.all(SupplyRequest) if one.id not in known)
-        ways = store_ways(self.world, self.network, near, self.now, item)
+        ways = store_ways(self.world, self.roads, near, item)
         offered = offers(self.world, item, quantity, ways, self.now).offers
         assert [(one.place, one.quantity) for one in offered] == [("store-1", quantity)] and offered[0].reasons
         self.refuses(154, PickSupplies(request=request, place="store-1", quantity=quantity), "动用指令")

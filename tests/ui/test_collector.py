@@ -95,3 +95,16 @@ def test_what_survived_is_set_aside_and_looked_through_again_in_a_whole_round():
         assert new() is None, "new garbage goes in every round"
     finally:
         gc.unfreeze()
+
+
+def test_what_was_let_go_is_given_back_when_things_have_come_to_rest(
+    installed: garbage.Collector, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(garbage, "YOUNG", 0)
+    monkeypatch.setattr(garbage, "REST_MS", 0)
+    monkeypatch.setattr(installed, "_trim", given.append)
+    installed.collect()
+    installed.collect()
+    qtbot.waitUntil(lambda: bool(given))
+    assert set(given) == {0}

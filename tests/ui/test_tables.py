@@ -44,7 +44,7 @@ def names(table):
     return [table.proxy.index(n, 0).data() for n in range(table.proxy.rowCount())]
 
 
-@given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), min_size=1, max_size=6))
+@given(st.lists(st.lists(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), unique=True), min_size=1, max_size=6))
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
@@ -56,6 +56,19 @@ def test_the_model_is_sound_whatever_follows_what(qapp, qtbot, orders):
         model.set_rows(rows)
         assert model.rows == rows
     del tester
+
+
+def test_rows_that_come_or_go_do_so_in_few_steps(qtbot):
+    model = RowsModel(COLUMNS, lambda row: row.id)
+    everybody = tuple(Team(f"t{number}", str(number)) for number in range(200))
+    steps = []
+    for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
+        signal.connect(lambda *_: steps.append(1))
+    wishes = (everybody, everybody[::2], everybody, everybody[:50], everybody[100:], everybody[150:] + everybody[:90])
+    for rows in wishes:
+        steps.clear()
+        model.set_rows(rows)
+        assert model.rows == rows and len(steps) <= 3
 
 
 def test_the_current_row_stays_the_current_row(table):

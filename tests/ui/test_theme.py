@@ -7,6 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.ui.kit import theme
 
@@ -118,3 +120,42 @@ def test_paper_is_light_whatever_the_window_is_and_only_meanwhile(look: theme.Th
     with look.on_paper():
         assert look.color("map_ground") == theme.paper("map_ground") != dark
     assert look.color("map_ground") == dark and look.mode == "dark"
+
+
+class Nested(QLabel):
+    """Counts how often it is told of a new style."""
+
+    told = 0
+
+    def changeEvent(self, event):
+        self.told += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_switch_goes_through_a_widget_twice_however_deep_it_lies(qtbot, look):
+    outermost = widget = QWidget()
+    qtbot.addWidget(outermost)
+    for _ in range(8):
+        layout = QVBoxLayout(widget)
+        widget = QWidget()
+        layout.addWidget(widget)
+    deep = Nested("深")
+    deep.setProperty("role", "second")
+    QVBoxLayout(widget).addWidget(deep)
+    outermost.show()
+    deep.told = 0
+    look.apply(theme.LIGHT)
+    assert deep.told <= 2  # taken away and set anew; replaced, Qt tells it once for each widget above it
+    assert deep.palette().windowText().color() == look.color("second")
+
+
+def test_what_is_hidden_while_the_theme_is_switched_is_styled_soon_after(qtbot, look):
+    shown, hidden = QWidget(), QLabel("藏")
+    hidden.setProperty("role", "second")
+    QVBoxLayout(shown).addWidget(hidden)
+    qtbot.addWidget(shown)
+    shown.show()
+    hidden.hide()
+    for mode in (theme.LIGHT, theme.DARK, theme.LIGHT):
+        look.apply(mode)
+    qtbot.waitUntil(lambda: hidden.palette().windowText().color() == look.color("second"))

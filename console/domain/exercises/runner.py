@@ -1,7 +1,7 @@
 """Plays a scenario: a pure machine that says which command comes next. Whoever runs it owns the store, the clock and the window.
 
     runner = Runner(scenario)
-    while (due := runner.next(world, network)) is not None:
+    while (due := runner.next(world, networks)) is not None:
         world = store.execute(due.command, actor=due.player, post="演练", occurred_at=due.at).world
 
 A refusal goes to whoever runs it; `runner.refused()` then drops the rest of that step. `next` itself refuses when a step needs
@@ -11,7 +11,7 @@ in `finished`: that is the moment for its picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console.domain.duty import TakeShift
@@ -23,6 +23,7 @@ from console.domain.kernel import Command, Millis, World
 from console.domain.names import Named
 from console.domain.orders.life import MINUTE
 from console.domain.roads.network import Network
+from console.domain.roads.open_roads import OpenRoads
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Runner:
             TakeShift(holder=scenario.player, post="值班员（演练）"),
         ]
 
-    def next(self, world: World, network: Network | None = None) -> Due | None:
+    def next(self, world: World, networks: Sequence[Network] = ()) -> Due | None:
         """The next command in this world, None when the scenario is over. The world must include the command before."""
         if self._opening:
             command = self._opening.pop(0)
@@ -75,7 +76,7 @@ class Runner:
                 following = next(self._steps, None)
                 if following is None:
                     return None
-                self._begin(following, world, network)
+                self._begin(following, world, networks)
                 command_or_none = self._ask(None)
             else:
                 self._name(world)
@@ -90,12 +91,13 @@ class Runner:
             self._commands.close()
         self._end()
 
-    def _begin(self, step: Step, world: World, network: Network | None) -> None:
+    def _begin(self, step: Step, world: World, networks: Sequence[Network]) -> None:
         self._step = step
         self._before = self._ids(world, creates(step.do))
         filler = WorldFiller(world, self.names, self.scenario.starts_at)
         made = build(step.do, step.values, filler)
-        scene = Scene(world, network, self._at(step), step.player or self.scenario.player)
+        now = self._at(step)
+        scene = Scene(world, OpenRoads.at(world, networks, now), now, step.player or self.scenario.player)
         self._commands = made.play(scene) if isinstance(made, Action) else _single(made)
 
     def _ask(self, world: World | None) -> Command | None:

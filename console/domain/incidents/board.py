@@ -51,17 +51,18 @@ class Card:
 
 def board(world: World, now: Millis, *, everything: bool = False) -> tuple[Card, ...]:
     """Incidents that are worked on, gravest first; with `everything` the closed and merged ones after them."""
-    items = deadlines.due(world, now)
+    items: dict[str | None, list[deadlines.DueItem]] = {}
+    for item in deadlines.due(world, now):
+        items.setdefault(item.incident, []).append(item)
     shown = [one for one in world.all(Incident) if everything or one.status not in (CLOSED, MERGED)]
-    return tuple(_card(world, incident, now, items) for incident in sorted(shown, key=_gravity))
+    return tuple(_card(world, one, now, items.get(one.id, [])) for one in sorted(shown, key=_gravity))
 
 
 def _gravity(incident: Incident) -> tuple[bool, bool, int, int]:
     return (incident.is_over, incident.status != RESPONDING, incident.grade or 5, incident.number)
 
 
-def _card(world: World, incident: Incident, now: Millis, items: tuple[deadlines.DueItem, ...]) -> Card:
-    mine = [item for item in items if item.incident == incident.id]
+def _card(world: World, incident: Incident, now: Millis, mine: list[deadlines.DueItem]) -> Card:
     known = readings(world, incident)
     kind = world.find(IncidentKind, incident.kind)
     return Card(

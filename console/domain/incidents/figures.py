@@ -6,6 +6,7 @@ Nothing is overwritten (brief §7: 139 people were concealed at some stage). Unk
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -91,8 +92,12 @@ def family(world: World, incident: Incident) -> tuple[Incident, ...]:
 
 def by_source(world: World, incident: Incident, metric: str) -> dict[str, Figure]:
     """The latest figure of every source; sources of a merged report carry its number. Figures taken back are left out."""
+    return _latest(incident, family(world, incident), metric)
+
+
+def _latest(incident: Incident, members: tuple[Incident, ...], metric: str) -> dict[str, Figure]:
     latest: dict[str, Figure] = {}
-    for member in family(world, incident):
+    for member in members:
         for figure in member.figures:
             if figure.metric != metric:
                 continue
@@ -105,7 +110,31 @@ def by_source(world: World, incident: Incident, metric: str) -> dict[str, Figure
 
 def reading(world: World, incident: Incident, metric: str) -> Reading:
     """What to show for one metric."""
-    sources = by_source(world, incident, metric)
+    if _stands_alone(world, incident):
+        return world.each(Incident, _readings_alone)[incident.id][metric]
+    return _reading(incident, metric, by_source(world, incident, metric))
+
+
+def readings(world: World, incident: Incident) -> Mapping[str, Reading]:
+    """What to show for every metric, in the order of METRICS."""
+    if _stands_alone(world, incident):
+        return world.each(Incident, _readings_alone)[incident.id]
+    return {metric: _reading(incident, metric, by_source(world, incident, metric)) for metric in METRICS}
+
+
+def _stands_alone(world: World, incident: Incident) -> bool:
+    """Whether no other was merged into it, so that its figures depend on itself only; not while it is being changed."""
+    return not incident.absorbed and world.find(Incident, incident.id) is incident
+
+
+def _readings_alone(incident: Incident) -> dict[str, Reading] | None:
+    """The readings of an incident that no other was merged into."""
+    if incident.absorbed:
+        return None
+    return {metric: _reading(incident, metric, _latest(incident, (incident,), metric)) for metric in METRICS}
+
+
+def _reading(incident: Incident, metric: str, sources: dict[str, Figure]) -> Reading:
     chosen = incident.designated.get(metric, "")
     designated = chosen in sources
     if not designated and sources:
@@ -117,11 +146,6 @@ def reading(world: World, incident: Incident, metric: str) -> Reading:
     )
     figure = sources.get(chosen)
     return Reading(METRICS[metric], figure, chosen if figure else "", designated, tuple(others))
-
-
-def readings(world: World, incident: Incident) -> dict[str, Reading]:
-    """What to show for every metric, in the order of METRICS."""
-    return {metric: reading(world, incident, metric) for metric in METRICS}
 
 
 def history(world: World, incident: Incident, metric: str) -> tuple[Figure, ...]:

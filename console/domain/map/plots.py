@@ -154,6 +154,7 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
                 incident=event.incident,
                 author=stamp.actor,
                 drawn_at=stamp.occurred_at,
+                known_at=stamp.recorded_at,
             )
         case PlotChanged() if isinstance(state, Plot):
             return replace(
@@ -166,6 +167,7 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
                 radius_m=event.radius_m,
                 changed_by=stamp.actor,
                 changed_at=stamp.occurred_at,
+                known_at=stamp.recorded_at,
             )
         case PlotErased() if isinstance(state, Plot):
             return replace(state, erased_at=stamp.occurred_at, erase_reason=event.reason)

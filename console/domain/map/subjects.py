@@ -100,7 +100,8 @@ class MapLayer(Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot(Subject):
-    """A sign that somebody drew: who, when, on which incident. `radius_m` for circles; `typed`: by coordinates."""
+    """A sign that somebody drew: who, when, on which incident. `radius_m` for circles; `typed`: by coordinates. `known_at`: since
+    when the console knows it as it stands (recorded); the other times are when it happened."""
 
     subject: ClassVar[str] = "plot"
     kind: str
@@ -118,6 +119,7 @@ class Plot(Subject):
     changed_at: Millis | None = None
     erased_at: Millis | None = None
     erase_reason: str = ""
+    known_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,7 +147,12 @@ def _goods(request: SupplyRequest, event: RequestEvent, stamp: Stamp) -> SupplyR
             return _signed(moved, "put_back", event.quantity, stamp, event.reason)
         case SuppliesShipped():
             moved = _line(request, event.place, event.lot, lambda line: _add(line, shipped=event.quantity))
-            underway = replace(moved, carrier=event.carrier or moved.carrier, eta=event.eta or moved.eta)
+            underway = replace(
+                moved,
+                carrier=event.carrier or moved.carrier,
+                eta=event.eta or moved.eta,
+                vehicle=event.vehicle or moved.vehicle,
+            )
             return _signed(underway, "shipped", event.quantity, stamp)
         case SuppliesArrived():
             moved = _line(request, event.place, event.lot, lambda line: _add(line, arrived=event.quantity))
@@ -183,4 +188,11 @@ def _signed(
 
 
 def _step(state: str, quantity: int | None, stamp: Stamp, note: str = "", by: str = "") -> Step:
-    return Step(state=state, quantity=quantity, by=by or stamp.actor, at=stamp.occurred_at, note=note)
+    return Step(
+        state=state,
+        quantity=quantity,
+        by=by or stamp.actor,
+        at=stamp.occurred_at,
+        note=note,
+        recorded_at=stamp.recorded_at,
+    )

@@ -120,7 +120,8 @@ class PickSupplies(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShipSupplies(Command):
-    """Everything picked at `place` for the request leaves (`quantity` None), or a part of it."""
+    """Everything picked at `place` for the request leaves (`quantity` None), or a part of it. `vehicle`: the kind that carries it,
+    "" the usual one for such goods."""
 
     name: ClassVar[str] = "materials.ship"
     request: str
@@ -128,6 +129,7 @@ class ShipSupplies(Command):
     quantity: int | None = None
     carrier: str | None = None
     eta_seconds: float | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,7 @@ class SuppliesShipped(RequestEvent):
     quantity: int
     carrier: str | None = None
     eta: Millis | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

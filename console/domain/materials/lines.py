@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.materials.subjects import Line, SupplyRequest
+from console.domain.kernel import Phrase, World, phrase
+from console.domain.materials.subjects import Line, Stock, SupplyRequest
+from console.domain.plans.subjects import Category
+from console.domain.roads.vehicles import Vehicle
 
 REQUEST_STATES: dict[str, Phrase] = {
     "requested": phrase("已申请"),
@@ -17,6 +19,15 @@ REQUEST_STATES: dict[str, Phrase] = {
     "reconciled": phrase("已核销"),
 }
 ENDED = ("refused", "reconciled")
+
+
+def carried_in(world: World, item: str, said: str = "") -> Vehicle:
+    """What goods are carried in: what somebody has said, else what is usual for their category (categories.csv); assumed then."""
+    if said:
+        return Vehicle(said)
+    stock = world.find(Stock, item)
+    category = None if stock is None else world.find(Category, stock.category)
+    return Vehicle("" if category is None else category.vehicle, assumed=True)
 
 
 def waiting(line: Line) -> int:

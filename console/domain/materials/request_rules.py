@@ -49,6 +49,7 @@ from console.domain.materials.subjects import (
     SupplyRequest,
 )
 from console.domain.orders import numbering
+from console.domain.roads.vehicles import checked_vehicle
 from console.domain.teams.standing import open_incident
 
 
@@ -168,6 +169,7 @@ def ship(world: World, command: ShipSupplies, context: Context) -> list[Event]:
     quantity = there if command.quantity is None else positive(command.quantity)
     eta = _eta(command.eta_seconds, context.occurred)
     events: list[Event] = []
+    vehicle = checked_vehicle(command.vehicle)
     for line, part in _spread(lines, waiting, quantity):
         events.append(
             SuppliesShipped(
@@ -178,6 +180,7 @@ def ship(world: World, command: ShipSupplies, context: Context) -> list[Event]:
                 quantity=part,
                 carrier=command.carrier,
                 eta=eta,
+                vehicle=vehicle,
             )
         )
         events.append(_move(found, line.lot, part, (line.place, PICKED), (found.destination, IN_TRANSIT)))

@@ -98,13 +98,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One signature in the life of a request: what, how much, by whom, when."""
+    """One signature in the life of a request: what, how much, by whom, when (`at` as it happened, `recorded_at` when entered)."""
 
     state: str
     quantity: int | None
     by: str
     at: Millis
     note: str = ""
+    recorded_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,8 @@ class SupplyRequest(Subject):
     """A need for supplies at a place. `release_number` is the number of the release order (动用指令).
 
     `state`: requested → approved → ordered (released) → picked → shipped → arrived → signed → reconciled, or refused;
-    while goods are outstanding it is the state of the least advanced of them (lines.py).
+    while goods are outstanding it is the state of the least advanced of them (lines.py). `vehicle`: the kind that carries it, ""
+    when nobody has said.
     """
 
     subject: ClassVar[str] = "supply_request"
@@ -131,5 +133,6 @@ class SupplyRequest(Subject):
     release_serial: int | None = None
     carrier: str | None = None
     eta: Millis | None = None
+    vehicle: str = ""
     lines: tuple[Line, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.domain.kernel import Millis, Phrase, World, phrase
 from console.domain.names import Named
@@ -49,27 +49,42 @@ class Row:
 def board(world: World, now: Millis, incident: str | None = None) -> tuple[Row, ...]:
     """Orders (of one incident), those with late recipients first, then open ones, newest first."""
     rows = [
-        _row(order, now) for order in world.all(Order) if incident is None or belongs(world, order.incident, incident)
+        _as_at(row, now)
+        for row in world.each(Order, _row).values()
+        if incident is None or belongs(world, row.order.incident, incident)
     ]
     return tuple(sorted(rows, key=lambda row: (not row.late, not row.overdue, not row.is_open, -row.order.serial)))
 
 
-def _row(order: Order, now: Millis) -> Row:
+def _row(order: Order) -> Row:
+    """The order while nobody is late."""
     found = Counter(one.state for one in order.recipients)
-    silent = unanswered(order)
-    due = acknowledge_by(order)
-    late = silent if now > due else ()
     return Row(
         order=order,
         counts={state: found[state] for state in STATES},
-        silent=silent,
-        late=late,
-        overdue=tuple(one for one in order.recipients if is_overdue(order, one, now)),
+        silent=unanswered(order),
+        late=(),
+        overdue=(),
         failed=tuple(one for one in order.recipients if one.state in (REFUSED, UNABLE)),
-        acknowledge_by=due,
-        late_minutes=(now - due) // MINUTE if late else 0,
+        acknowledge_by=acknowledge_by(order),
+        late_minutes=0,
         is_open=is_open(order),
         withdrawn=order.withdrawn_at is not None,
+    )
+
+
+def _as_at(row: Row, now: Millis) -> Row:
+    """The row with those who are late by now."""
+    late = row.silent if now > row.acknowledge_by else ()
+    deadline = row.order.deadline
+    overdue = row.is_open and deadline is not None and now > deadline
+    if not late and not overdue:
+        return row
+    return replace(
+        row,
+        late=late,
+        overdue=tuple(one for one in row.order.recipients if is_overdue(row.order, one, now)) if overdue else (),
+        late_minutes=(now - row.acknowledge_by) // MINUTE if late else 0,
     )
 
 

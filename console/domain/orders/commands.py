@@ -13,7 +13,7 @@ class To:
     """One recipient of a new order: `kind` unit, post, team or body, and its id.
 
     With `dispatch` a team is also sent to the order's incident (`eta_seconds` travel time by road, `release_from` the incident that
-    gives it up, `overrules` the recommended team passed over; both with the `reason`).
+    gives it up, `overrules` the recommended team passed over; both with the `reason`). `vehicle`: "" its usual one.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class To:
     release_from: str | None = None
     overrules: str | None = None
     reason: str = ""
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,7 @@ def _dispatch(world: World, command: IssueOrder, to: To, order: str, context: Co
             reason=to.reason,
             release_from=to.release_from,
             overrules=to.overrules,
+            vehicle=to.vehicle,
         ),
         context.occurred,
     )

@@ -168,6 +168,7 @@ class TeamRow:
     place: str
     position: Position | None
     provenance: Provenance
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

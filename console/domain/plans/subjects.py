@@ -105,19 +105,23 @@ class IncidentKind(Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skill(Subject):
+    """What a team can do. `vehicle`: the kind of vehicle (roads/vehicles.py) that a team with this as its first skill comes in."""
+
     subject: ClassVar[str] = "skill"
     name_zh: str
     name_en: str
+    vehicle: str = ""
     provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Subject):
-    """One of the 13 kinds of materials."""
+    """One of the 13 kinds of materials. `vehicle`: the kind of vehicle such goods are carried in."""
 
     subject: ClassVar[str] = "category"
     name_zh: str
     name_en: str
+    vehicle: str = ""
     provenance: Provenance = Provenance()
 
 

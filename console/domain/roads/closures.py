@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from console.domain.geo import EARTH_RADIUS_M, haversine_m
 from console.domain.roads.layer import Layer
 from console.domain.roads.network import Network
-from console.domain.roads.profiles import concerns
 from console.domain.roads.snapping import METRES_PER_DEGREE, measure
 from console.domain.roads.subjects import Closure
+from console.domain.roads.vehicles import concerns
 
 ALONG_M = 25.0  # two pictures of one road lie no farther apart than this
 ALONG_DEGREES = 30.0  # and go the same way, give or take
@@ -48,6 +48,17 @@ def closed(network: Network, closures: Iterable[Closure], vehicle: str = "") -> 
     """Everything that a set of closures takes away."""
     numbers = [numbers_closed(network, one, vehicle) for one in closures]
     return frozenset(np.unique(np.concatenate(numbers)).tolist()) if numbers else frozenset()
+
+
+def segments_closed(network: Network, closure: Closure) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """What a closure takes away from the vehicles it is for: from each point (lon, lat) of the roads' true lines to the next."""
+    edges = np.unique(numbers_closed(network, closure, next(iter(closure.vehicles), "")) // 2)
+    if not len(edges):
+        return []
+    points, begins = network.layer.lines_of(edges)
+    last = set((begins[1:] - 1).tolist())
+    line = [(lon, lat) for lon, lat in points.tolist()]
+    return [pair for place, pair in enumerate(pairwise(line)) if place not in last]
 
 
 def _remembered(network: Network, closure: Closure) -> Ints:

@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from console.domain.roads.layer import Layer
 from console.domain.roads.memory import Memory
 from console.domain.roads.mirror import Mirror
-from console.domain.roads.profiles import VehicleKind, passable, speeds_of, vehicle_kind
+from console.domain.roads.profiles import passable, speeds_of
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
 from console.domain.roads.speeds import WHYS, seconds
+from console.domain.roads.vehicles import VehicleKind, vehicle_kind
 
 __all__ = ["METRES_PER_DEGREE", "Access", "Network", "Travel"]
 

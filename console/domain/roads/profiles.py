@@ -1,7 +1,4 @@
-"""How each kind of vehicle travels: where it may go, how fast, what it is too high or too heavy for.
-
-All figures are assumed (a plain figure per kind; a city that has measured its own vehicles corrects them here until there is a
-pack file for it). Rules that hold for all:
+"""How each kind of vehicle (vehicles.py) travels: where it may go, how fast, what it is too high or too heavy for. For all holds:
 
 - A signed speed is an upper bound, also for emergency vehicles: the law lets them exceed it, an estimate had better not.
 - A signed height or weight that the vehicle does not keep closes the road for it. Where nothing is signed nothing is known, and
@@ -11,69 +8,25 @@ pack file for it). Rules that hold for all:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Phrase, Provenance, phrase
+from console.domain.roads import vehicles
 from console.domain.roads.layer import BOAT, FOOT, MOTOR, Layer
-from console.domain.roads.speeds import BY_CLASS, CONNECTOR, KMH, OFF_ROAD_KMH, OTHER_KMH, SIGNED, UNKNOWN, WHYS
+from console.domain.roads.speeds import BY_CLASS, CONNECTOR, KMH, OTHER_KMH, SIGNED, UNKNOWN, WHYS
+from console.domain.roads.vehicles import VehicleKind
 
-ASSUMED = Provenance(source="assumed", note="no source; a plain figure per kind of vehicle")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VehicleKind:
-    """`uses`: the access bit it needs. `height_m`, `weight_t`: of the laden vehicle. Speed: that of a light vehicle on the class
-    of road times `factor`, at most `fastest_kmh`; with `steady_kmh` the same on every class. `off_road_kmh`: beside the roads."""
-
-    id: str
-    name: Phrase
-    uses: int = MOTOR
-    height_m: float = 0.0
-    weight_t: float = 0.0
-    factor: float = 1.0
-    fastest_kmh: float = 200.0
-    steady_kmh: float | None = None
-    off_road_kmh: float = OFF_ROAD_KMH
-    provenance: Provenance = ASSUMED
-
-
-LIGHT = "light"
-VEHICLES: Mapping[str, VehicleKind] = {
-    kind.id: kind
-    for kind in (
-        VehicleKind(id=LIGHT, name=phrase("指挥车等小型车辆"), height_m=2.0, weight_t=2.5),
-        VehicleKind(id="fire_engine", name=phrase("消防车"), height_m=3.6, weight_t=16.0, factor=0.9, fastest_kmh=80.0),
-        VehicleKind(id="ambulance", name=phrase("救护车"), height_m=2.8, weight_t=3.5, fastest_kmh=100.0),
-        VehicleKind(id="truck", name=phrase("载货汽车"), height_m=4.0, weight_t=18.0, factor=0.8, fastest_kmh=70.0),
-        VehicleKind(id="bus", name=phrase("大客车"), height_m=3.4, weight_t=14.0, factor=0.8, fastest_kmh=80.0),
-        VehicleKind(id="boat", name=phrase("舟艇"), uses=BOAT, steady_kmh=15.0),
-        VehicleKind(id="foot", name=phrase("徒步"), uses=FOOT, steady_kmh=4.5, off_road_kmh=3.0),
-    )
-}
-
-
-def vehicle_kind(vehicle: str) -> VehicleKind:
-    """The kind by its id; "" and what nobody knows travel as a light vehicle."""
-    return VEHICLES.get(vehicle, VEHICLES[LIGHT])
-
-
-def concerns(vehicles: tuple[str, ...], vehicle: str) -> bool:
-    """Whether a closure for these kinds of vehicle (none: for all) is one for this vehicle, which `vehicle_kind` says."""
-    return not vehicles or vehicle in vehicles or vehicle_kind(vehicle).id in vehicles
+_BITS = {vehicles.MOTOR: MOTOR, vehicles.FOOT: FOOT, vehicles.BOAT: BOAT}  # who may use a road, as layers say it
 
 
 def passable(layer: Layer, kind: VehicleKind) -> NDArray[np.bool_]:
     """Edge by edge: whether such a vehicle may and can use it."""
     free = np.ones(len(layer.start), dtype=bool)
     if layer.access is not None:
-        free &= (layer.access & kind.uses) > 0
-    elif kind.uses == BOAT:
+        free &= (layer.access & _BITS[kind.uses]) > 0
+    elif kind.uses == vehicles.BOAT:
         free[:] = False
-    elif kind.uses == FOOT:
+    elif kind.uses == vehicles.FOOT:
         free &= _by_class(layer, [name != "motorway" for name in layer.classes])
     if layer.max_height_m is not None:
         free &= ~(layer.max_height_m < kind.height_m)  # nan: not signed, taken as high enough

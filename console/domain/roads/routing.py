@@ -9,11 +9,11 @@ from console.domain.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed, numbers_closed
 from console.domain.roads.network import Network
-from console.domain.roads.profiles import vehicle_kind
 from console.domain.roads.speeds import NEIGHBOURS_M, OFF_ROAD, STRAIGHT_FACTOR, seconds
 from console.domain.roads.stretches import Point, Route, Stretch, stretches_of
 from console.domain.roads.subjects import Closure
 from console.domain.roads.sweep import Ride, Start, Sweep, sweep_to
+from console.domain.roads.vehicles import vehicle_kind
 
 # When more than this share of the ways are closed, and more than a few, most of the tree has to be searched anyway.
 MOST, A_FEW = 0.6, 20

@@ -19,11 +19,11 @@ from console.domain.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed
 from console.domain.roads.network import Access, Network
-from console.domain.roads.profiles import vehicle_kind
 from console.domain.roads.speeds import CONNECTOR, UNKNOWN, seconds
 from console.domain.roads.stretches import Route, stretches_of
 from console.domain.roads.subjects import Closure
 from console.domain.roads.sweep import Start
+from console.domain.roads.vehicles import vehicle_kind
 
 INFINITE = float("inf")
 Costs = NDArray[

@@ -48,6 +48,8 @@ class Closure(Subject):
     `road` is the name of the road, `plot` the plotted sign the area was taken from. `since` may lie ahead.
 
     `vehicles` empty closes for all; `confidence` is confirmed, reported or assumed. Times None: from now, until reopened.
+    `since`, `until` and `reopened_at` are when it happened, as the operators say; `known_at` and `reopening_known_at` when the
+    console learnt of it (recorded): "closed since ten minutes ago" is news to whoever chose a way five minutes ago.
     """
 
     subject: ClassVar[str] = "closure"
@@ -68,3 +70,5 @@ class Closure(Subject):
     incident: str | None = None
     reopened_at: Millis | None = None
     reopen_reason: str = ""
+    known_at: Millis | None = None
+    reopening_known_at: Millis | None = None

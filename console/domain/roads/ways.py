@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from console.domain.kernel import Millis, Position, World
+from console.domain.kernel import Position, World
+from console.domain.materials.lines import carried_in
 from console.domain.materials.places import place_position
 from console.domain.materials.subjects import SHELF, Stock
 from console.domain.roads.arrival import Arrival
-from console.domain.roads.layer import from_rows
-from console.domain.roads.network import Network
-from console.domain.roads.routing import arrivals
-from console.domain.roads.standing import active
-from console.domain.teams.subjects import Team
-
-NO_ROADS = Network(from_rows(()))  # every answer is a straight line that says so
+from console.domain.roads.open_roads import OpenRoads
+from console.domain.teams.vehicles import origins_of
 
 
-def team_ways(world: World, network: Network | None, target: Position | None, now: Millis) -> dict[str, Arrival | None]:
-    """Arrival of every team at a place, by team id, with the closures in force."""
-    origins = {team.id: team.position for team in world.all(Team)}
-    return arrivals(network or NO_ROADS, active(world, now), origins, target)
+def team_ways(world: World, roads: OpenRoads, target: Position | None) -> dict[str, Arrival | None]:
+    """Arrival of every team at a place in its own vehicle, by team id."""
+    return roads.arrivals_by(origins_of(world), target)
 
 
 def store_ways(
-    world: World, network: Network | None, target: Position | None, now: Millis, item: str | None = None
+    world: World, roads: OpenRoads, target: Position | None, item: str | None = None
 ) -> dict[str, Arrival | None]:
-    """Arrival from every place that has stock on a shelf (of one item), by place id."""
-    places = {
-        one.place
-        for stock in world.all(Stock)
-        if item is None or stock.id == item
-        for one in stock.holdings
-        if one.state == SHELF and one.quantity > 0
-    }
-    origins = {place: place_position(world, place) for place in sorted(places)}
-    return arrivals(network or NO_ROADS, active(world, now), origins, target)
+    """Arrival from every place that has stock on a shelf (of one item), by place id, in what such goods are carried in."""
+    found: dict[str, tuple[Position | None, str]] = {}
+    for stock in world.all(Stock):
+        if item is not None and stock.id != item:
+            continue
+        vehicle = carried_in(world, stock.id).kind
+        for one in stock.holdings:
+            if one.state == SHELF and one.quantity > 0:
+                found.setdefault(one.place, (place_position(world, one.place), vehicle))
+    return roads.arrivals_by(dict(sorted(found.items())), target)

@@ -70,6 +70,8 @@ def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
                 since=stamp.occurred_at,
                 eta=event.eta,
                 reason=event.reason,
+                chosen_at=stamp.recorded_at,
+                vehicle=event.vehicle,
             )
             return replace(_at(team, ORDERED, stamp), assignment=assignment, out_reason="", out_until=None)
         case TeamReassigned():
@@ -84,10 +86,11 @@ def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
                 personnel=event.personnel,
             )
             if event.eta is not None:
-                assignment = replace(assignment, eta=event.eta)
+                assignment = replace(assignment, eta=event.eta, chosen_at=stamp.recorded_at)
             return replace(_at(team, UNDER_WAY, stamp), assignment=assignment)
         case TeamRerouted():
-            rerouted = replace(_assignment(team, event.incident, stamp), eta=event.eta, rerouted_at=stamp.occurred_at)
+            before = _assignment(team, event.incident, stamp)
+            rerouted = replace(before, eta=event.eta, rerouted_at=stamp.occurred_at, chosen_at=stamp.recorded_at)
             return replace(team, assignment=rerouted)
         case TeamArrived():
             assignment = replace(_assignment(team, event.incident, stamp), arrived_at=stamp.occurred_at)
@@ -142,7 +145,7 @@ def _assignment(team: Team, incident: str, stamp: Stamp) -> Assignment:
     return (
         known
         if known is not None and known.incident == incident
-        else Assignment(incident=incident, since=stamp.occurred_at)
+        else Assignment(incident=incident, since=stamp.occurred_at, chosen_at=stamp.recorded_at)
     )
 
 

@@ -9,7 +9,10 @@ from console.domain.asked import About, AnyOf, Heading, LonLat, Number, OneOf, P
 from console.domain.command.subjects import Unit
 from console.domain.kernel import Command, Millis, Position
 from console.domain.plans.subjects import Skill
+from console.domain.roads.vehicles import VEHICLES
 from console.domain.teams.subjects import BASES, STATUSES, TIERS, Team
+
+VEHICLE_NAMES = {kind.id: kind.name for kind in VEHICLES.values()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,7 @@ class AddTeam(Command):
     asks: ClassVar[Heading] = Heading(
         "登记队伍",
         submit="登记",
-        lines="name_zh|tier unit|skills|personnel personnel_basis|place|position|contact phone|equipment|source",
+        lines="name_zh|tier unit|skills|personnel personnel_basis|place|position|contact phone|equipment vehicle|source",
         wide=640,
     )
     id: str = ""
@@ -36,6 +39,7 @@ class AddTeam(Command):
     contact: Annotated[str, Words("联系人")] = ""
     phone: Annotated[str, Words("电话")] = ""
     equipment: Annotated[str, Words("装备")] = ""
+    vehicle: Annotated[str, OneOf("车型", VEHICLE_NAMES)] = ""
     source: Annotated[str, Words("依据或来源", hint="谁说的、哪份文件")] = ""
 
 
@@ -48,7 +52,7 @@ class EditTeam(Command):
         "编辑队伍",
         submit="保存",
         explanation="改动记在您的名下，原来的内容留在记录里。改建设状态要写明依据。",
-        lines="name_zh|name_en|personnel personnel_basis|contact phone|equipment|place unit|skills|status|note",
+        lines="name_zh|name_en|personnel personnel_basis|contact phone|equipment vehicle|place unit|skills|status|note",
         edits=True,
         wide=640,
     )
@@ -64,6 +68,7 @@ class EditTeam(Command):
     contact: Annotated[str | None, Words("联系人")] = None
     phone: Annotated[str | None, Words("电话")] = None
     equipment: Annotated[str | None, Words("装备", hint="如 冲锋舟 4、排水泵车 2")] = None
+    vehicle: Annotated[str | None, OneOf("车型", VEHICLE_NAMES)] = None
     note: Annotated[str, Words("依据或备注")] = ""
 
 
@@ -91,7 +96,7 @@ class DispatchTeam(Command):
 
     `eta_seconds` is the travel time by road, None when unknown. `release_from` is the incident that gives the team up
     when it is committed already, with `reason`. `overrules` names the recommended team that is passed over, also with
-    `reason`.
+    `reason`. `vehicle`: the kind it goes in this time, "" its usual one.
     """
 
     name: ClassVar[str] = "teams.dispatch"
@@ -102,6 +107,7 @@ class DispatchTeam(Command):
     reason: str = ""
     release_from: str | None = None
     overrules: str | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

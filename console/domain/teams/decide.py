@@ -11,6 +11,7 @@ from console.domain.kernel import Command, Context, Event, Millis, Position, Pro
 from console.domain.names import named
 from console.domain.orders.life import started
 from console.domain.plans.subjects import Skill
+from console.domain.roads.vehicles import checked_vehicle
 from console.domain.teams.commands import (
     AddTeam,
     DispatchTeam,
@@ -198,6 +199,7 @@ def _add(world: World, command: AddTeam, context: Context) -> list[Event]:
             contact=command.contact.strip(),
             phone=command.phone.strip(),
             equipment=command.equipment.strip(),
+            vehicle=checked_vehicle(command.vehicle),
         )
     ]
 
@@ -217,6 +219,7 @@ def _edit(world: World, command: EditTeam) -> list[Event]:
     if changed.get("name_zh") == "":
         raise Refusal("队伍要有名称")
     _check(world, changed.get("skills", ()), changed.get("personnel"), changed.get("personnel_basis", ""))
+    checked_vehicle(changed.get("vehicle", ""))
     if changed.get("status", team.status) not in STATUSES:
         raise Refusal("没有“{status}”这种建设状态", status=changed["status"])
     if "status" in changed and not command.note.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.domain.incidents.state import Incident
 from console.domain.kernel import Event, Millis, Refusal, World
 from console.domain.names import named, refusal
+from console.domain.roads.vehicles import checked_vehicle
 from console.domain.teams.commands import DispatchTeam
 from console.domain.teams.events import RecommendationOverruled, TeamDispatched, TeamReassigned
 from console.domain.teams.standing import bar, open_incident, survivor_id
@@ -29,6 +30,7 @@ def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Even
             eta=arrival_time(command.eta_seconds, occurred),
             reason=command.reason.strip(),
             overrules=command.overrules,
+            vehicle=checked_vehicle(command.vehicle),
         )
     )
     if command.overrules is not None:

@@ -35,6 +35,7 @@ class TeamRegistered(TeamEvent):
     contact: str = ""
     phone: str = ""
     equipment: str = ""
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class TeamEdited(TeamEvent):
     contact: str | None = None
     phone: str | None = None
     equipment: str | None = None
+    vehicle: str | None = None
     note: str = ""
 
     def may_be_struck(self, world: World) -> bool:
@@ -83,6 +85,7 @@ class TeamDispatched(TeamEvent):
     eta: Millis | None = None
     reason: str = ""
     overrules: str | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

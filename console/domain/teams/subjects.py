@@ -40,7 +40,11 @@ PERSONNEL_BASES = ("", "exact", "minimum", "approximate")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """What a team is committed to: the incident, by which order, since when, and when it should be there."""
+    """What a team is committed to: the incident, by which order, since when, and when it should be there.
+
+    Times are when it happened; `chosen_at` is when the console learnt of the way that counts now (recorded): closures that it
+    knew of by then are no news. `vehicle`: in which the team goes this time; "" its usual one (vehicles.py).
+    """
 
     incident: str
     order: str | None = None
@@ -51,6 +55,8 @@ class Assignment:
     arrived_at: Millis | None = None
     personnel: int | None = None  # how many went
     reason: str = ""
+    chosen_at: Millis | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +84,8 @@ class Team(Subject):
     """A rescue team, or a row of several that a plan counts without naming them (`count` > 1).
 
     `personnel` is None when unknown; `personnel_basis` is exact, minimum, approximate or empty. `status` is existing,
-    planned or upgrade. `position` carries its own age and quality; `home` is where the team returns to.
+    planned or upgrade. `position` carries its own age and quality; `home` is where the team returns to. `vehicle` is the
+    kind (roads/vehicles.py) it travels in, "" when nobody has said.
     """
 
     subject: ClassVar[str] = "team"
@@ -103,6 +110,7 @@ class Team(Subject):
     contact: str = ""
     phone: str = ""
     equipment: str = ""
+    vehicle: str = ""
     passed_over: tuple[PassedOver, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     registered_at: Millis | None = None

@@ -28,6 +28,7 @@ from console.ui.kit.shell import Shell, machine_clock
 
 log = logging.getLogger("yipan")
 LOG_BYTES = 1_000_000
+SWITCH_S = 1e-4  # a thread that thinks hands over so often; with Python's 5 ms the window waits for each of its turns
 
 
 def home() -> Path:
@@ -65,6 +66,7 @@ def make_application(version: str = "") -> QApplication:
     app.setApplicationVersion(version)
     app.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "yipan.svg")))
     garbage.install(app)
+    sys.setswitchinterval(SWITCH_S)
     return app
 
 

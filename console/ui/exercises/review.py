@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -55,15 +54,7 @@ class ReviewPrinter(QObject):
         name = f"{t('复盘')}-{printing.file_word(title)}.pdf"
         target = printing.beside(file.path if file is not None else "") / name
         page = sheet(made, title, _city(self._shell.world))
-        self._shell.bridge.think(
-            lambda thought: _written(target, html(made, entries, title), page),
-            self._on_written,
-            title=t("正在生成 PDF…"),
-            key="exercises.review",
-        )
-
-    def _on_written(self, target: Path) -> None:
-        self._shell.say(t("已生成 {path}", path=str(target)), "green")
+        printing.print_text(self._shell, target, lambda: (html(made, entries, title), page), "exercises.review")
 
 
 def story(views: Views, world: World, incident: Incident | None) -> tuple[TimelineEntry, ...]:
@@ -256,9 +247,3 @@ def _title(made: Review) -> str:
 def _city(world: World) -> str:
     cities = world.all(City)
     return name_of(cities[0]) if cities else ""
-
-
-def _written(target: Path, text: str, page: printing.Sheet) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    printing.write_pdf(text, target, page)
-    return target

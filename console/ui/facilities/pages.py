@@ -7,8 +7,8 @@ from console.domain.plans import City
 from console.ui.facilities import words
 from console.ui.facilities.columns import contact_of
 from console.ui.facilities.forms import EditFacilityForm, IntakeForm, heading
-from console.ui.kit.command_form import CommandForm
 from console.ui.kit import provenance
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import date_time
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.text import UNKNOWN, mark, name_of, shown, t

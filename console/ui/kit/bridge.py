@@ -176,7 +176,7 @@ class Bridge(QObject):
         self.world = World()
         self.file: FileState | None = None
         self.notes: tuple[Phrase, ...] = ()  # what opening had to say
-        self._explain = explain
+        self.explain = explain
         self._waiting: dict[int, _Waiting] = {}
         self._thinker = Thinker(self)
         self._thinker.thoughts.connect(self.thoughts)
@@ -324,7 +324,7 @@ class Bridge(QObject):
 
     def _on_unopened(self, error: Exception) -> None:
         log.error("the file could not be opened", exc_info=error)
-        self.unopened.emit(self._explain(error))
+        self.unopened.emit(self.explain(error))
 
     def _on_done(self, done: Done) -> None:
         waiting = self._waiting.pop(done.ticket, None)
@@ -351,6 +351,6 @@ class Bridge(QObject):
                 self.refused.emit(error.phrase)
             return
         log.error("a job failed", exc_info=error)
-        failure = self._explain(error)
+        failure = self.explain(error)
         if not deliver(failed, failure):
             self.failed.emit(failure)

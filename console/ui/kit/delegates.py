@@ -12,7 +12,7 @@ from console.ui.kit.painting import BAR, GLYPH, draw_glyph, draw_segments
 from console.ui.kit.theme import space, theme
 
 ROW = Qt.ItemDataRole.UserRole
-COLUMN = Qt.ItemDataRole.UserRole + 1
+CELL = Qt.ItemDataRole.UserRole + 1  # row and column in one answer: a table asks it for every cell that it paints
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -20,15 +20,14 @@ class CellDelegate(QStyledItemDelegate):
     """Paints a cell as its `Column` says."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        column, row = index.data(COLUMN), index.data(ROW)
-        if column is None or row is None:
+        cell = index.data(CELL)
+        if cell is None:
             super().paint(painter, option, index)
             return
-        item = QStyleOptionViewItem(option)
-        self.initStyleOption(item, index)
-        item.text = ""
-        style = item.widget.style() if item.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, item, painter, item.widget)
+        row, column = cell
+        # The option as the view gives it has no text and no icon yet: what is drawn is the ground.
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         box = option.rect.adjusted(space("small"), 0, -space("small"), 0)
         if column.segments is not None:
             depth = BAR // 2 if column.thin else BAR
@@ -40,9 +39,9 @@ class CellDelegate(QStyledItemDelegate):
             top = box.center().y() - GLYPH / 2 + 1
             draw_glyph(painter, QRectF(box.left(), top, GLYPH, GLYPH), glyph)
             box.setLeft(box.left() + GLYPH + space("small"))
-        self._write(painter, box, index, column, row)
+        self._write(painter, box, column, row)
 
-    def _write(self, painter: QPainter, box: QRect, index: Index, column: Any, row: Any) -> None:
+    def _write(self, painter: QPainter, box: QRect, column: Any, row: Any) -> None:
         painter.save()
         look = theme()
         font = look.font(strong=column.strong)
@@ -53,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
         small = look.font("small")
         kept = QFontMetrics(small).horizontalAdvance(aside) + space("tiny") if aside else 0
         text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, box.width() - kept)
-        painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        painter.drawText(box, int(column.alignment), text)
         if aside:
             box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(text) + space("tiny"))
             painter.setFont(small)

@@ -1,15 +1,48 @@
-"""Paper: a text set on A4 pages with a head and a foot line. In an exercise every page bears 演练 EXERCISE across it."""
+"""Paper: a text set on A4 pages with a head and a foot line. In an exercise every page bears 演练 EXERCISE across it.
+
+`print_text` sets it in a process of its own (`python -m console.ui.kit.printing`): Qt keeps Python's lock while it lays out
+and draws, so that a thread beside the window would hold the window for as long. That process gets the text and a path,
+nothing else: it knows no file and no journal.
+"""
 
 from __future__ import annotations
 
+import errno
+import json
+import logging
+import os
 import re
-from dataclasses import dataclass
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
 
+from console.domain.kernel import phrase
+from console.domain.ports import Failure
 from console.ui.kit import theme
+from console.ui.kit.shell import Shell
+from console.ui.kit.text import t
+from console.ui.kit.thinking import Thought
+
+log = logging.getLogger(__name__)
+ROOT = Path(__file__).resolve().parents[3]
+LOOK_S = 0.1  # how often the process that prints is asked whether it is done, and the operator whether it shall stop
+END = b"%%EOF"  # how a whole PDF ends
 
 RESOLUTION = 150  # dots per inch of the layout; the PDF itself is vectors
 MARGINS_MM = QMarginsF(22, 20, 20, 18)
@@ -28,6 +61,100 @@ class Sheet:
     @property
     def head_line(self) -> str:
         return f"{EXERCISE_MARK}　{self.head}" if self.exercise else self.head
+
+
+def print_text(shell: Shell, target: Path, compose: Callable[[], tuple[str, Sheet]], key: str) -> None:
+    """Set a text as PDF beside the window and say where it is, or why it is not. It can be stopped; then, and when it fails,
+    nothing is left behind and an older print of this name stays. `compose` gives the text and runs on a pool thread."""
+    shell.bridge.think(
+        lambda thought: _print(thought, *compose(), target),
+        partial(_on_printed, shell, target),
+        title=t("正在生成 PDF…"),
+        key=key,
+        failed=partial(_on_failed, shell, target),
+    )
+
+
+def _on_printed(shell: Shell, target: Path, pages: int) -> None:
+    shell.say(t("已生成 {path}", path=str(target)), "green")
+
+
+def _on_failed(shell: Shell, target: Path, error: Exception) -> None:
+    if not isinstance(error, OSError):
+        raise error
+    shell.bridge.failed.emit(not_written(error, target))
+
+
+def not_written(error: OSError, path: Path) -> Failure:
+    """What an operator is told when a print could not be written."""
+    return Failure(
+        kind="environment",
+        what_happened=phrase("写不了 {path}：{error}", path=str(path), error=error.strerror or str(error)),
+        what_is_safe=phrase("文件内容没有改动"),
+        what_to_do=phrase("检查磁盘空间和文件夹权限，然后重试"),
+        code="print",
+    )
+
+
+def _print(thought: Thought, html: str, sheet: Sheet, target: Path) -> int:
+    """In another process, under another name until it is whole; the number of pages. `OSError` says why not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.resolve().with_name(target.name + ".part")
+    try:
+        answer = _asked(thought, {"html": html, "path": str(part), "sheet": asdict(sheet)})
+        if "errno" in answer:
+            raise OSError(answer["errno"], answer["strerror"], str(target))
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    pages: int = answer["pages"]
+    return pages
+
+
+def _asked(thought: Thought, question: dict[str, object]) -> dict[str, Any]:
+    """What the process that prints answers; it ends with the thought."""
+    platform = {} if sys.platform in ("win32", "darwin") else {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "console.ui.kit.printing"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, **platform},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            given: bytes | None = json.dumps(question).encode()
+            while True:
+                try:
+                    answer, complaints = child.communicate(given, timeout=LOOK_S)
+                    break
+                except subprocess.TimeoutExpired:
+                    given = None
+                    thought.progress()
+        except BaseException:
+            child.kill()
+            raise
+    if child.returncode:
+        log.error("the process that prints ended with %s: %s", child.returncode, complaints.decode(errors="replace"))
+        raise OSError(errno.EIO, t("打印进程中断（{code}）", code=str(child.returncode)))
+    said: dict[str, Any] = json.loads(answer)
+    return said
+
+
+def _answer() -> None:
+    """The process that prints: a question on its standard input, the answer on its standard output."""
+    asked = json.load(sys.stdin.buffer)
+    app = QGuiApplication([])
+    try:
+        said: dict[str, Any] = {"pages": write_pdf(asked["html"], Path(asked["path"]), Sheet(**asked["sheet"]))}
+    except OSError as error:
+        said = {"errno": error.errno or errno.EIO, "strerror": error.strerror or str(error)}
+    sys.stdout.write(json.dumps(said))
+    sys.stdout.flush()
+    del app
 
 
 def write_pdf(html: str, path: Path, sheet: Sheet) -> int:
@@ -53,6 +180,8 @@ def write_pdf(html: str, path: Path, sheet: Sheet) -> int:
             _paint_page(painter, document, sheet, (number, pages), body)
     finally:
         painter.end()
+    if not path.read_bytes().rstrip().endswith(END):  # a full disk: Qt says nothing
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
     return pages
 
 
@@ -121,3 +250,7 @@ def paint_exercise_mark(painter: QPainter, body: QSizeF, unit: float = RESOLUTIO
     box = QRectF(-body.width(), -unit, 2 * body.width(), 2 * unit)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, EXERCISE_MARK)
     painter.restore()
+
+
+if __name__ == "__main__":
+    _answer()

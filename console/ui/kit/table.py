@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget,
 from console.domain import matching
 from console.ui.kit import theme
 from console.ui.kit.context_menu import pop_up
-from console.ui.kit.delegates import COLUMN, ROW, CellDelegate
+from console.ui.kit.delegates import CELL, ROW, CellDelegate
 from console.ui.kit.filter_line import FilterLine, FittedColumns
 from console.ui.kit.painting import Glyph, Segment
 from console.ui.kit.text import shown, t
 
 R = TypeVar("R")
 LEFT, RIGHT, CENTRE = "left", "right", "centre"
+MANY = 4  # runs of rows that come or go one after the other; more are brought together first
 _ALIGN = {
     LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -65,9 +66,9 @@ class Column(Generic[R]):
     def key(self, row: R) -> Any:
         return (self.sort or self.get)(row)
 
-
-def alignment_of(column: Column[Any]) -> Qt.AlignmentFlag:
-    return _ALIGN[column.align]
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        return _ALIGN[self.align]
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -106,46 +107,57 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         stay = [identity for identity in ids if identity in self._known]
         if self._ids != stay:
             self._reorder(stay)
-        self._merge(fresh, ids)
+        self._insert(fresh, ids)
+        self._renew(fresh)
         self._known = wanted
 
     def _remove(self, wanted: set[Any]) -> None:
-        for number in range(len(self._rows) - 1, -1, -1):
-            if self._ids[number] not in wanted:
-                self.beginRemoveRows(QModelIndex(), number, number)
-                del self._rows[number], self._ids[number]
-                self.endRemoveRows()
+        """Those that lie together go together. When they are strewn about they are put last first: Qt makes up its mind anew
+        after every removal, and a filter that leaves every second row would take as many."""
+        runs = _runs([identity not in wanted for identity in self._ids])
+        if len(runs) > MANY:
+            stay = [identity for identity in self._ids if identity in wanted]
+            self._reorder([*stay, *(identity for identity in self._ids if identity not in wanted)])
+            runs = [(len(stay), len(self._ids) - 1)]
+        for first, last in reversed(runs):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1], self._ids[first : last + 1]
+            self.endRemoveRows()
 
-    def _reorder(self, stay: list[Any]) -> None:
-        """The rows that stay come in another order: move them, and the selection with them."""
+    def _reorder(self, ids: list[Any]) -> None:
+        """The same rows in another order: move them, and the selection with them."""
         self.layoutAboutToBeChanged.emit()
         by_identity = dict(zip(self._ids, self._rows, strict=True))
-        place = {identity: number for number, identity in enumerate(stay)}
+        place = {identity: number for number, identity in enumerate(ids)}
         before = self.persistentIndexList()
         after = [self.index(place[self._ids[index.row()]], index.column()) for index in before]
-        self._rows = [by_identity[identity] for identity in stay]
-        self._ids = stay
+        self._rows = [by_identity[identity] for identity in ids]
+        self._ids = ids
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _merge(self, fresh: list[R], ids: list[Any]) -> None:
-        """Put new rows in, and say which old ones look different."""
-        number = 0
-        while number < len(fresh):
-            if ids[number] in self._known:
-                if self._rows[number] != fresh[number]:
-                    self._rows[number] = fresh[number]
-                    self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
-                number += 1
-                continue
-            end = number
-            while end + 1 < len(fresh) and ids[end + 1] not in self._known:
-                end += 1
-            self.beginInsertRows(QModelIndex(), number, end)
-            self._rows[number:number] = fresh[number : end + 1]
-            self._ids[number:number] = ids[number : end + 1]
-            self.endInsertRows()
-            number = end + 1
+    def _insert(self, fresh: list[R], ids: list[Any]) -> None:
+        """Put new rows in where they belong; many that are strewn about come after the others first."""
+        runs = _runs([identity not in self._known for identity in ids])
+        if len(runs) > MANY:
+            new = [number for number, identity in enumerate(ids) if identity not in self._known]
+            self._put(len(self._ids), [fresh[number] for number in new], [ids[number] for number in new])
+            self._reorder(ids)
+            return
+        for first, last in runs:
+            self._put(first, fresh[first : last + 1], ids[first : last + 1])
+
+    def _put(self, at: int, rows: list[R], ids: list[Any]) -> None:
+        self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
+        self._rows[at:at], self._ids[at:at] = rows, ids
+        self.endInsertRows()
+
+    def _renew(self, fresh: list[R]) -> None:
+        """Say which rows look different."""
+        runs = _runs([old != new for old, new in zip(self._rows, fresh, strict=True)])
+        for first, last in runs:
+            self._rows[first : last + 1] = fresh[first : last + 1]
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def touch(self) -> None:
         """Time has passed: ages and countdowns look different although no row changed."""
@@ -169,19 +181,26 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return head_answer(self.columns, section, orientation, role)
 
 
+def _runs(flags: list[bool]) -> list[tuple[int, int]]:
+    """First and last number of every unbroken run of True."""
+    starts = [n for n, flag in enumerate(flags) if flag and (n == 0 or not flags[n - 1])]
+    ends = [n for n, flag in enumerate(flags) if flag and (n + 1 == len(flags) or not flags[n + 1])]
+    return list(zip(starts, ends, strict=True))
+
+
 def cell_answer(row: R, column: Column[R], role: int) -> Any:
     """What a model of rows, flat or as a tree, tells Qt of one cell."""
     match role:
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
             return column.text(row)
         case Qt.ItemDataRole.TextAlignmentRole:
-            return alignment_of(column)
+            return column.alignment
         case Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip else None
         case _ if role == ROW:
             return row
-        case _ if role == COLUMN:
-            return column
+        case _ if role == CELL:
+            return row, column
     return None
 
 
@@ -191,7 +210,7 @@ def head_answer(columns: Sequence[Column[Any]], section: int, orientation: Qt.Or
         if role == Qt.ItemDataRole.DisplayRole:
             return t(columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment_of(columns[section])
+            return columns[section].alignment
     return None
 
 
@@ -231,8 +250,6 @@ class SortFilter(QSortFilterProxyModel):
 
 
 R = TypeVar("R")
-
-__all__ = ["CENTRE", "LEFT", "RIGHT", "Column", "RowsModel", "SortFilter", "Table", "alignment_of"]
 
 
 class _View(QTableView):

@@ -14,7 +14,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +23,7 @@ RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 DARK = "dark"
 LIGHT = "light"
 MODES = (DARK, LIGHT)
+AT_ONCE = 100  # hidden widgets that are styled in one turn of the event loop
 PROBE = "盘"  # a character that only a font with Chinese has
 
 
@@ -64,6 +66,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self.family = _family()
+        self._unstyled: list[QWidget] = []  # hidden, and of the mode before
 
     def apply(self, mode: str) -> None:
         """Switch to "dark" or "light"."""
@@ -73,10 +76,40 @@ class Theme(QObject):
             return
         self.mode = mode
         self._colours = {name: QColor(value) for name, value in tokens()["colour"][mode].items()}
-        self._app.setFont(self.font())
-        self._app.setPalette(self._palette())
-        self._app.setStyleSheet(style_sheet(mode))
+        if self._app.styleSheet():
+            self._restyle()
+        else:
+            self._app.setFont(self.font())
+            self._app.setPalette(self._palette())
+            self._app.setStyleSheet(style_sheet(mode))
         self.changed.emit()
+
+    def _restyle(self) -> None:
+        """Replace the style sheet: at once for what is seen, in the next turns of the event loop for what is not.
+
+        Another style sheet in place of the present one lets Qt go through every widget once for each one above it. Taken away and
+        set anew it goes through them once, and leaves out those that are not polished yet.
+        """
+        polish = QEvent(QEvent.Type.Polish)
+        for widget in self._unstyled:
+            if shiboken6.isValid(widget) and widget.isVisible():
+                QApplication.sendEvent(widget, polish)
+        self._unstyled = [widget for widget in self._app.allWidgets() if not widget.isVisible()]
+        for widget in self._unstyled:
+            widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
+        self._app.setStyleSheet("")
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(style_sheet(self.mode))
+        QTimer.singleShot(0, self, self._style_some)
+
+    def _style_some(self) -> None:
+        some, self._unstyled = self._unstyled[:AT_ONCE], self._unstyled[AT_ONCE:]
+        polish = QEvent(QEvent.Type.Polish)
+        for widget in some:
+            if shiboken6.isValid(widget):
+                QApplication.sendEvent(widget, polish)
+        if self._unstyled:
+            QTimer.singleShot(0, self, self._style_some)
 
     @contextmanager
     def on_paper(self) -> Iterator[None]:

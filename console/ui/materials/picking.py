@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from console.domain.kernel import Command, Phrase, phrase
 from console.domain.materials import PickSupplies
-from console.domain.materials.lines import to_pick
+from console.domain.materials.lines import carried_in, to_pick
 from console.domain.materials.places import place_position
 from console.domain.materials.supply import Offer, Supply, offers
 from console.domain.roads.arrival import Arrival
+from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import theme
 from console.ui.kit.bridge import Thought
 from console.ui.kit.delegates import ROW
@@ -22,7 +23,7 @@ from console.ui.kit.text import mark, t, tp
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField
 from console.ui.materials.request_forms import StepForm
-from console.ui.roads import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 
 
 class PickForm(StepForm):
@@ -70,7 +71,7 @@ class PickForm(StepForm):
 
         def question(thought: Thought, roads: OpenRoads) -> Supply:
             origins = {place: place_position(world, place) for place in places}
-            arrivals = roads.arrivals(origins, place_position(world, destination))
+            arrivals = roads.arrivals(origins, place_position(world, destination), carried_in(world, item).kind)
             return offers(world, item, wanted, arrivals, now, exclude=destination)
 
         RoadService.of(self.shell).ask(question, self._show, title=t("正在比较储备库…"), key="materials.pick")

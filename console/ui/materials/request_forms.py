@@ -19,7 +19,7 @@ from console.domain.materials import (
     Stock,
     SupplyRequest,
 )
-from console.domain.materials.lines import not_arrived, on_the_road, sum_of, waiting
+from console.domain.materials.lines import carried_in, not_arrived, on_the_road, sum_of, waiting
 from console.domain.materials.places import place_position
 from console.domain.materials.subjects import Line
 from console.domain.materials.supply import planned_need
@@ -34,7 +34,8 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField, destination_choices, item_choices
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
+from console.ui.teams.words import vehicle_choices
 
 LINES = 3
 
@@ -220,12 +221,15 @@ class ShipForm(StepForm):
         self.quantity = QuantityField(mark("数量"), required=True, least=1)
         self.minutes = QuantityField(mark("路上（分钟）"))
         self.add_line(self.quantity, self.minutes)
+        usual = carried_in(self.shell.world, self.request.item).kind
+        self.vehicle = self.add(ChoiceField(mark("车型"), lambda: vehicle_choices(usual), value=""))
         self.way = label(role="second", wrap=True)
         self.add_widget(self.way)
         self.carrier = self.add(TextField(mark("车辆、押运"), hint=mark("车牌、车数、押运人和电话")))
         places = self._from()
         self.place.set(places[0].value if places else None)
         self.place.edited.connect(self._ask)
+        self.vehicle.edited.connect(self._ask)
         self._ask()
 
     def _from(self) -> list[Choice]:
@@ -239,7 +243,12 @@ class ShipForm(StepForm):
         world = self.shell.world
         RoadService.of(self.shell).arrivals(
             place_position(world, self.request.destination),
-            {place: place_position(world, place)},
+            {
+                place: (
+                    place_position(world, place),
+                    carried_in(world, self.request.item, self.vehicle.value() or "").kind,
+                )
+            },
             self._on_arrivals,
             key="materials.ship",
         )
@@ -257,6 +266,7 @@ class ShipForm(StepForm):
             place=self.place.value(),
             quantity=self.quantity.value(),
             carrier=self.carrier.value() or None,
+            vehicle=self.vehicle.value() or "",
             eta_seconds=None if minutes is None else minutes * 60.0,
         )
 

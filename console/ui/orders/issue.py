@@ -16,6 +16,7 @@ from console.domain.roads.arrival import Arrival
 from console.domain.teams import Team
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import open_incidents
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.field import (
@@ -34,7 +35,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.text import ENGLISH, language, mark, name_of, t, tp
 from console.ui.orders import words
 from console.ui.orders.recipients import RecipientsField, SetField
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 
 
 class IssueOrderForm(Form):
@@ -183,7 +184,8 @@ class IssueOrderForm(Form):
         target = destination(self.shell.world, self.incident.value())
         if target is None or not hasattr(self, "dispatch") or not self.dispatch.value():
             return
-        origins = {team.id: team.position for team in self._teams()}
+        world = self.shell.world
+        origins = {team.id: (team.position, vehicle_of(world, team).kind) for team in self._teams()}
         if set(origins) - set(self._arrivals):
             RoadService.of(self.shell).arrivals(target, origins, self._on_arrivals, key="orders.issue")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -21,7 +20,7 @@ from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
 from console.ui.kit.text import ENGLISH, language, mark, name_of, t
-from console.ui.reports.document import write_pdf
+from console.ui.reports.document import html, sheet
 from console.ui.reports.forms import DischargeForm, ReportForm, label_of
 
 
@@ -153,15 +152,7 @@ class ReportsPanel(Panel):
         if content is None:
             return
         target = printing.beside(self.bridge.file.path if self.bridge.file else "") / _file_name(report, content.title)
-        self.bridge.think(
-            lambda thought: _written(target, report),
-            self._on_written,
-            title=t("正在生成 PDF…"),
-            key="reports.pdf",
-        )
-
-    def _on_written(self, target: Path) -> None:
-        self.shell.say(t("已生成 {path}", path=str(target)), "green")
+        printing.print_text(self.shell, target, lambda: (html(content), sheet(content)), "reports.pdf")
 
     def _on_tick(self, now: Millis) -> None:
         if self.isVisible() and any(line.open for line in self.table.model.rows):
@@ -226,10 +217,3 @@ def _state(line: Line) -> str:
 def _file_name(report: SituationReport, title: str) -> str:
     number = report.content.incident_number if report.content else 0
     return f"{number}-{printing.file_word(title)}-{report_label(report.kind, report.number)}.pdf"
-
-
-def _written(target: Path, report: SituationReport) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if report.content is not None:
-        write_pdf(report.content, target)
-    return target

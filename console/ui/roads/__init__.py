@@ -1,5 +1,1 @@
-"""Roads: the service every panel asks, and the table of what is closed."""
-
-from console.ui.roads.service import OpenRoads, RoadService
-
-__all__ = ["OpenRoads", "RoadService"]
+"""What people see of the roads: closures, who is cut off, why this way."""

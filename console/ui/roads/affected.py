@@ -18,6 +18,7 @@ from console.domain.kernel import Position, SubjectKey, World
 from console.domain.map import Plot
 from console.domain.materials import SupplyRequest
 from console.domain.roads import Closure
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import RerouteTeam, Team
 from console.ui.kit import formats
 from console.ui.kit.action import Action
@@ -25,6 +26,7 @@ from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.thinking import Thought
 from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
 from console.ui.roads.why import ways_end
@@ -89,9 +91,13 @@ class AffectedBook(QObject):
             self._take(())
             return
         world, now = self._shell.world, self._shell.now()
-        RoadService.of(self._shell).ask(
-            lambda thought, roads: roads.affected(world, now), self._on_answer, key="roads.affected"
-        )
+
+        def think(thought: Thought, roads: OpenRoads) -> tuple[AffectedTrip, ...]:
+            from console.domain.roads.affected import affected
+
+            return affected(world, roads, now)
+
+        RoadService.of(self._shell).ask(think, self._on_answer, key="roads.affected")
 
     def _on_answer(self, trips: tuple[AffectedTrip, ...]) -> None:
         before = {trip.key: _new_line(trip) for trip in self.trips}
@@ -194,9 +200,12 @@ def reroute(shell: Shell, id: str | None) -> None:
     else:
         seconds = max(0.0, (trip.new_eta - shell.now()) / 1000)
         reason = t("绕开 {roads}", roads="、".join((*trip.closures, *trip.upcoming)))
-        shell.bridge.run(RerouteTeam(team=id, eta_seconds=seconds, reason=reason))
-        eta = formats.hour_minute(trip.new_eta)
-        shell.say(t("“{name}”改道，预计 {eta} 到达", name=name_of(trip.name), eta=eta))
+        name, eta = trip.name, trip.new_eta
+
+        def said(outcome: object) -> None:
+            shell.say(t("“{name}”改道，预计 {eta} 到达", name=name_of(name), eta=formats.hour_minute(eta)))
+
+        shell.bridge.run(RerouteTeam(team=id, eta_seconds=seconds, reason=reason), then=said)
 
 
 def add_reroute(shell: Shell) -> None:

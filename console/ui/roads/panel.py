@@ -292,7 +292,7 @@ def _reach(row: Row) -> str | None:
 
 def vehicle_names(closure: Closure) -> list[str]:
     """The kinds of vehicle a closure is for; none: for all."""
-    from console.domain.roads.profiles import VEHICLES
+    from console.domain.roads.vehicles import VEHICLES
 
     return [tp(VEHICLES[one].name) if one in VEHICLES else one for one in closure.vehicles]
 

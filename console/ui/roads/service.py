@@ -1,109 +1,39 @@
 """The roads of the file for every panel: read once, kept until layers or closures change, searched off the window's thread.
 
     roads = RoadService.of(shell)
-    roads.arrivals(incident.position, {team.id: team.position for team in teams}, self.show, key="roster.arrivals")
+    roads.arrivals(incident.position, origins_of(world), self.show, key="roster.arrivals")
     roads.ask(lambda thought, ways: recommend(world, id, ways.arrivals(origins, target)), self.show, key="teams.recommend")
 
-A question asked before the roads are read is answered when they are. `changed` says that earlier answers no longer hold.
+A question asked before the roads are read is answered when they are. `changed` says that earlier answers no longer hold. When the
+file does not answer, or an answer fails, the window says so, and it is asked again: with the next change, or after a while.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.kernel import Millis, Phrase, Position, World, phrase
+from console.domain.kernel import Millis, Phrase, Position, Refusal, phrase
 from console.domain.ports import Failure
 from console.domain.roads import Closure, RoadLayer
-from console.domain.roads.standing import active, layers_in_use
+from console.domain.roads.open_roads import OpenRoads, ReadRoads, read_roads
+from console.domain.roads.standing import layers_in_use
 from console.ui.kit.bridge import Changed, Then, Thought
 from console.ui.kit.shell import Shell
+from console.ui.kit.thinking import deliver
 
 if TYPE_CHECKING:
-    from console.domain.roads.affected import AffectedTrip
-    from console.domain.roads.arrival import Arrival
-    from console.domain.roads.critical import Critical
-    from console.domain.roads.evacuation import Evacuation
-    from console.domain.roads.isolation import CutOff
-    from console.domain.roads.naming import RoadName
     from console.domain.roads.network import Network
-    from console.domain.roads.reach import Reach
-    from console.domain.roads.routing import Route
 
 NAME = "roads"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRoads:
-    """The roads as they are at a moment: all layers, and the closures in force. Safe to use from any thread."""
-
-    networks: tuple[Network, ...]
-    closures: tuple[Closure, ...]
-
-    def arrivals(
-        self, origins: Mapping[str, Position | None], target: Position | None, vehicle: str = ""
-    ) -> dict[str, Arrival | None]:
-        """When each origin arrives at the target, around what is closed; None where a position is unknown."""
-        from console.domain.roads.several import arrivals_over
-
-        return arrivals_over(self.networks, self.closures, origins, target, vehicle)
-
-    def route(self, origin: Position, target: Position, vehicle: str = "") -> Route:
-        """The fastest open way, with the line to draw."""
-        from console.domain.roads.several import route_over
-
-        return route_over(self.networks, self.closures, origin, target, vehicle)
-
-    def alternatives(self, origin: Position, target: Position, vehicle: str = "", count: int = 3) -> tuple[Route, ...]:
-        """The fastest way and what else there is, fastest first."""
-        from console.domain.roads.alternatives import alternatives_over
-
-        return alternatives_over(self.networks, self.closures, origin, target, vehicle, count)
-
-    def reach(
-        self, origin: Position, minutes: tuple[float, ...], vehicle: str = "", world: World | None = None
-    ) -> Reach:
-        """How far one gets in so many minutes; with a world, which places and how many people are inside."""
-        from console.domain.roads.reach import reach
-
-        return reach(self.networks, self.closures, origin, minutes, vehicle, world)
-
-    def cut_off(self, world: World, vehicle: str = "") -> tuple[CutOff, ...]:
-        """Who is cut off now."""
-        from console.domain.roads.isolation import cut_off
-
-        return cut_off(world, self.networks, self.closures, vehicle)
-
-    def critical(self, world: World, progress: Callable[[int, int], object] | None = None) -> tuple[Critical, ...]:
-        """Which single closure would hurt most; seconds on large networks."""
-        from console.domain.roads.critical import critical
-
-        return critical(world, self.networks, self.closures, progress)
-
-    def affected(self, world: World, now: Millis, vehicle: str = "") -> tuple[AffectedTrip, ...]:
-        """Trips that were planned over a road that has been closed since."""
-        from console.domain.roads.affected import affected
-
-        return affected(world, self.networks, now, vehicle)
-
-    def evacuation(self, world: World, ring: Sequence[tuple[float, float]], vehicle: str = "") -> Evacuation:
-        """The sheet for an area of danger (its corners; `danger.ring_of` takes them from a plotted sign)."""
-        from console.domain.roads.evacuation import evacuation
-
-        return evacuation(world, self.networks, self.closures, ring, vehicle)
-
-    def road_names(self, text: str, limit: int = 20) -> tuple[RoadName, ...]:
-        """Roads whose name is meant: Chinese, pinyin, initials or English."""
-        from console.domain.roads.naming import road_names
-
-        return road_names(self.networks, text, limit)
-
+AGAIN: Millis = 30_000  # after which what failed is asked again, when nothing changes before
+PATIENCE = 3  # seconds that something to be written waits for its arrival time, at most
 
 Question = Callable[[Thought, OpenRoads], Any]
-Layers = tuple[tuple[str, str, str], ...]  # id, digest, name
+Layers = tuple[RoadLayer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +42,7 @@ class _Asked:
     then: Then
     title: str
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    layers: Layers
-    networks: tuple[Network, ...]
-    problems: tuple[Phrase, ...]
+    failed: Then | None
 
 
 class RoadService(QObject):
@@ -136,6 +60,9 @@ class RoadService(QObject):
         self._read_last: Layers = ()  # what `networks` were made of
         self._is_ready = False
         self._waiting: list[_Asked] = []
+        self._again_at: Millis | None = None  # when what failed is asked again
+        self._estimates: dict[str, tuple[int, Then]] = {}  # by key: seconds of patience left, what is done then
+        self._told: set[str] = set()  # keys of questions that failed, of which the operator has heard
         self._next_turn: Millis | None = None
         self._bridge.changed.connect(self._on_changed)
         self._bridge.opened.connect(self._on_changed)
@@ -150,36 +77,62 @@ class RoadService(QObject):
 
     # ------------------------------------------------------------------------------------------- what a panel asks
 
-    def ask(self, question: Question, then: Then, *, title: str = "", key: str = "") -> None:
+    def ask(
+        self, question: Question, then: Then, *, title: str = "", key: str = "", failed: Then | None = None
+    ) -> None:
         """Put a question to the roads on a pool thread: `question(thought, roads)` is pure. `then(answer)` afterwards.
 
         With a `key` only the latest answer of that key is delivered; with a `title` the window shows that it thinks.
+        `failed(Failure)`: there is no answer for now; the window says why, the question is asked again, and `then` may still come.
         """
-        asked = _Asked(question, then, title, key)
+        asked = _Asked(question, then, title, key, failed)
+        self._waiting = [other for other in self._waiting if not key or other.key != key]
         if self._layers is not None:
             self._read()  # who hears of a new layer before this service does must not be answered on the old ones
         if self._is_ready:
             self._think(asked)
             return
-        self._waiting = [other for other in self._waiting if not key or other.key != key]
         self._waiting.append(asked)
         self._read()
 
     def arrivals(
         self,
         target: Position | None,
-        origins: Mapping[str, Position | None],
+        origins: Mapping[str, tuple[Position | None, str]],
         then: Then,
         *,
-        vehicle: str = "",
         key: str = "",
+        failed: Then | None = None,
     ) -> None:
-        """`then({id: Arrival | None})`: when each origin arrives at the target."""
-        self.ask(lambda thought, roads: roads.arrivals(origins, target, vehicle), then, key=key)
+        """`then({id: Arrival | None})`: when each origin (where it is, and in which vehicle) arrives at the target."""
+        self.ask(lambda thought, roads: roads.arrivals_by(origins, target), then, key=key, failed=failed)
 
-    def route(self, origin: Position, target: Position, then: Then, *, vehicle: str = "", key: str = "") -> None:
-        """`then(Route)`: the fastest open way."""
-        self.ask(lambda thought, roads: roads.route(origin, target, vehicle), then, key=key)
+    def estimate(
+        self,
+        target: Position | None,
+        origins: Mapping[str, tuple[Position | None, str]],
+        go: Then,
+        *,
+        key: str,
+    ) -> None:
+        """`arrivals` for something that is going to be written and must not wait: `go({id: Arrival | None})` is called once, with
+        the answer, or without (an empty dictionary) when it fails or has not come after a moment. The latest of a `key` counts."""
+        self._estimates[key] = (PATIENCE, go)
+
+        def going(answer: dict[str, Any]) -> None:
+            if self._estimates.get(key, (0, None))[1] is go:
+                del self._estimates[key]
+                deliver(go, answer)
+
+        self.arrivals(target, origins, going, key=key, failed=lambda failure: going({}))
+
+    def _lose_patience(self) -> None:
+        """One second more has passed for what is going to be written."""
+        self._estimates = {key: (left - 1, go) for key, (left, go) in self._estimates.items()}
+        late = {key: go for key, (left, go) in self._estimates.items() if left <= 0}
+        for key, go in late.items():
+            del self._estimates[key]
+            deliver(go, {})
 
     # ------------------------------------------------------------------------------------------------------ inside
 
@@ -187,41 +140,90 @@ class RoadService(QObject):
         world, now, networks = self._shell.world, self._shell.now(), self.networks
 
         def think(thought: Thought) -> Any:
-            return asked.question(thought, _open_roads(world, now, networks))
+            return asked.question(thought, OpenRoads.at(world, networks, now))
 
-        self._bridge.think(think, asked.then, title=asked.title, key=asked.key)
+        def answered(answer: Any) -> None:
+            self._told.discard(asked.key)
+            deliver(asked.then, answer)
+
+        self._bridge.think(
+            think,
+            answered,
+            title=asked.title,
+            key=asked.key,
+            failed=lambda error: self._on_failed(asked, error),
+        )
+
+    def _on_failed(self, asked: _Asked, error: Exception) -> None:
+        """A question came to no answer: say it once, and ask again. What is refused is an answer."""
+        if isinstance(error, Refusal):
+            self._bridge.refused.emit(error.phrase)
+            return
+        failure = self._bridge.explain(error)
+        self._waiting.append(asked)
+        self._ask_later()
+        if not asked.key or asked.key not in self._told:
+            self._told.add(asked.key)
+            self._bridge.failed.emit(failure)
+        deliver(asked.failed, failure)
+
+    def _ask_later(self) -> None:
+        self._again_at = self._shell.now() + AGAIN
+
+    def _ask_again(self) -> None:
+        """What is still waiting: read again if that failed, else search again."""
+        self._again_at = None
+        if not self._is_ready:
+            self._read()
+            return
+        waiting, self._waiting = self._waiting, []
+        for asked in waiting:
+            self._think(asked)
 
     def _read(self) -> None:
         """Fetch the layers' attachments, unless that is under way."""
-        layers = tuple((layer.id, layer.digest, layer.name) for layer in layers_in_use(self._shell.world))
+        layers = layers_in_use(self._shell.world)
         if layers == self._layers:
             return
         self._layers = layers
         self._is_ready = False
+        digests = [layer.digest for layer in layers]
         self._bridge.read(
-            lambda views: (layers, tuple(views.attachment(digest) for _, digest, _ in layers)), self._on_contents
+            lambda views: (layers, {digest: views.attachment(digest) for digest in digests}),
+            self._on_contents,
+            failed=self._on_unread,
         )
 
-    def _on_contents(self, read: tuple[Layers, tuple[bytes | None, ...]]) -> None:
+    def _on_contents(self, read: tuple[Layers, dict[str, bytes | None]]) -> None:
         layers, contents = read
         if layers != self._layers:
             return
-        digests = {id: digest for id, digest, _ in self._read_last}
+        digests = {layer.id: layer.digest for layer in self._read_last}
         known = {(one.layer_id, digests[one.layer_id]): one for one in self.networks}
         self._bridge.think(
-            lambda thought: _decode(thought, layers, contents, known), self._on_decoded, key="roads.read"
+            lambda thought: (layers, read_roads(layers, contents.get, known, thought.progress)),
+            self._on_decoded,
+            key="roads.read",
+            failed=lambda error: self._on_unread(self._bridge.explain(error)),
         )
 
-    def _on_decoded(self, read: _Read) -> None:
-        if read.layers != self._layers:
+    def _on_unread(self, failure: Failure) -> None:
+        """The file did not give the layers out. Whoever asked goes on waiting; the next change, or a while, asks again."""
+        self._layers = None
+        self._ask_later()
+        self._bridge.failed.emit(failure)
+        for asked in tuple(self._waiting):
+            deliver(asked.failed, failure)
+
+    def _on_decoded(self, answer: tuple[Layers, ReadRoads]) -> None:
+        layers, read = answer
+        if layers != self._layers:
             return  # the layers changed meanwhile and are being read again
-        self.networks, self._read_last = read.networks, read.layers
+        self.networks, self._read_last = read.networks, layers
         self._is_ready = True
         for problem in read.problems:
             self._bridge.failed.emit(_failure(problem))
-        waiting, self._waiting = self._waiting, []
-        for asked in waiting:
-            self._think(asked)
+        self._ask_again()
         self.changed.emit()
 
     def _on_changed(self, changed: Changed) -> None:
@@ -230,6 +232,8 @@ class RoadService(QObject):
         if changed.touches(Closure):
             self._note_turns()
             self.changed.emit()
+        if self._again_at is not None:
+            self._ask_again()
 
     def _note_turns(self) -> None:
         """When the next closure begins or ends by itself."""
@@ -239,37 +243,12 @@ class RoadService(QObject):
         self._next_turn = min((turn for turn in turns if turn is not None and turn > now), default=None)
 
     def _on_tick(self, now: Millis) -> None:
+        self._lose_patience()
         if self._next_turn is not None and now >= self._next_turn:
             self._note_turns()
             self.changed.emit()
-
-
-def _open_roads(world: World, now: Millis, networks: tuple[Network, ...]) -> OpenRoads:
-    return OpenRoads(networks, active(world, now))
-
-
-def _decode(
-    thought: Thought, layers: Layers, contents: tuple[bytes | None, ...], known: Mapping[tuple[str, str], Network]
-) -> _Read:
-    """On a pool thread: what can be read becomes networks, what cannot is said and left out. `known` by id and digest: those that
-    are there already go on with all they have found out."""
-    from console.domain.roads.layer import LayerProblem, decode
-    from console.domain.roads.network import Network
-
-    networks, problems = [], []
-    for done, ((id, digest, name), content) in enumerate(zip(layers, contents, strict=True)):
-        thought.progress(done, len(layers))
-        if (id, digest) in known:
-            networks.append(known[id, digest])
-            continue
-        if content is None:
-            problems.append(phrase("道路图层“{name}”的内容不在文件里", name=name))
-            continue
-        try:
-            networks.append(Network(decode(content), id))
-        except LayerProblem as problem:
-            problems.append(phrase("道路图层“{name}”读不出来：{problem}", name=name, problem=problem.phrase))
-    return _Read(layers, tuple(networks), tuple(problems))
+        if self._again_at is not None and now >= self._again_at:
+            self._ask_again()
 
 
 def _failure(problem: Phrase) -> Failure:

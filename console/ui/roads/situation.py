@@ -14,6 +14,7 @@ from console.domain.facilities import Facility, Place
 from console.domain.kernel import World
 from console.domain.map.shapes import circle
 from console.domain.roads import Closure, RoadLayer
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.standing import active, layers_in_use
 from console.domain.teams import Team
 from console.ui.kit import formats
@@ -24,7 +25,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table, Tabs
 from console.ui.kit.text import mark, name_of, t
 from console.ui.map.scene.board import Area, Board, Picture, Tag, Way
-from console.ui.roads.service import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 from console.ui.roads.situation_columns import critical_columns, cut_columns, part_columns
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from console.domain.roads import Closure
 from console.domain.teams import Team
 from console.domain.teams.destination import destination
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
@@ -188,24 +189,24 @@ class TeamWhyPage(WhyPage):
         if ends is None:
             self.table.set_empty(mark("这支队伍没有受命前往哪里，或者位置不明：派出并报告位置后这里列出路线。"))
             return
-        origin, target = ends
+        origin, target, vehicle = ends
         RoadService.of(self.shell).ask(
-            lambda thought, roads: roads.route(origin, target), self._on_route, key=f"roads.why.{self.id}"
+            lambda thought, roads: roads.route(origin, target, vehicle), self._on_route, key=f"roads.why.{self.id}"
         )
 
     def _on_route(self, route: Route) -> None:
         self.tell(self._name, (route,))
 
 
-def ways_end(shell: Shell, team: str) -> tuple[Position, Position] | None:
-    """From where to where a team that has not arrived is on its way; None when it is not, or nobody knows."""
+def ways_end(shell: Shell, team: str) -> tuple[Position, Position, str] | None:
+    """From where to where a team that has not arrived is on its way, in what; None when it is not, or nobody knows."""
     found = shell.world.find(Team, team)
     if found is None or found.position is None or found.assignment is None:
         return None
     if found.readiness not in (ORDERED, UNDER_WAY):
         return None
     target = destination(shell.world, found.assignment.incident)
-    return None if target is None else (found.position, target)
+    return None if target is None else (found.position, target, vehicle_of(shell.world, found).kind)
 
 
 def add_actions(shell: Shell) -> None:

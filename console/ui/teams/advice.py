@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis, World
 from console.domain.roads.arrival import Arrival
-from console.domain.teams import Team
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams.conflicts import Conflict, conflicts
 from console.domain.teams.destination import destination
 from console.domain.teams.recommend import Recommendation, recommend, wanted_skills
 from console.domain.teams.standing import open_incidents
+from console.domain.teams.vehicles import origins_of
 from console.ui.kit.bridge import Thought
-from console.ui.roads import OpenRoads
 
 MOST = 8
 
@@ -34,12 +34,12 @@ def answer(
 ) -> Answer:
     """Arrival times of all teams at all open incidents, the ranking for one of them, the conflicts of all."""
     found = world.get(Incident, incident)
-    places = {team.id: team.position for team in world.all(Team)}
+    origins = origins_of(world)
     asked = {one.id for one in open_incidents(world)} | {incident}
     arrivals: dict[str, Mapping[str, Arrival | None]] = {}
     for done, id in enumerate(sorted(asked)):
         thought.progress(done, len(asked))
-        arrivals[id] = roads.arrivals(places, destination(world, id))
+        arrivals[id] = roads.arrivals_by(origins, destination(world, id))
     wanted = wanted_skills(world, found) if skills is None else skills
     ranked = recommend(world, incident, arrivals[incident], wanted, MOST, now)
     return Answer(incident, wanted, ranked, conflicts(world, now, arrivals))

@@ -72,6 +72,7 @@ def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
     return (
         Column[Team](mark("专业能力"), skills, tone=_second, tip=skills),
         Column[Team](mark("类别"), words.tier, 92, tone=_second),
+        Column[Team](mark("车型"), lambda team: words.vehicle(shell.world, team), 110, tone=_second),
         Column[Team](
             mark("位置"),
             lambda team: provenance.place(team.place, team.position),

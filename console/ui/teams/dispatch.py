@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -13,13 +14,14 @@ from console.domain.roads.arrival import Arrival, way
 from console.domain.teams import DispatchTeam, Team
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import bar
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form, ReasonForm
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from console.ui.teams import words
 
 
@@ -46,6 +48,7 @@ class DispatchForm(Form):
     def build(self) -> None:
         self.team = self.add(PickField(mark("队伍"), lambda: team_choices(self.shell), required=True))
         self.incident = self.add(ChoiceField(mark("事件"), self._incidents, required=True))
+        self.vehicle = self.add(ChoiceField(mark("车型"), self._vehicles, value=""))
         self.eta = label(role="second", wrap=True)
         self.add_widget(self.eta)
         self.reason = self.add(TextField(mark("理由"), lines=2, hint=mark("改派时必填")))
@@ -54,12 +57,26 @@ class DispatchForm(Form):
             self.team.set(team)
         if incident is not None:
             self.incident.set(incident)
-        self.team.edited.connect(self._ask)
+        self.team.edited.connect(self._on_team)
+        self.vehicle.edited.connect(self._ask)
         self.incident.edited.connect(self._ask)
         self._ask()
 
     def _incidents(self) -> list[Choice]:
         return incident_choices(living_incidents(self.shell.world))
+
+    def _vehicles(self) -> list[Choice]:
+        """As the team usually comes, or as it comes this time."""
+        team = self.shell.world.find(Team, self.team.value())
+        if team is None:
+            return words.vehicle_choices("")
+        usual = [Choice("", words.vehicle(self.shell.world, replace(team, assignment=None)))]
+        return [*usual, *words.vehicle_choices("")[1:]]
+
+    def _on_team(self) -> None:
+        self.vehicle.retranslate()
+        self.vehicle.set("")
+        self._ask()
 
     def _ask(self) -> None:
         team = self.shell.world.find(Team, self.team.value())
@@ -69,8 +86,14 @@ class DispatchForm(Form):
         if team is None or incident is None:
             return
         target = destination(self.shell.world, incident)
+        free = replace(team, assignment=None)
+        vehicle = self.vehicle.value() or vehicle_of(self.shell.world, free).kind
         RoadService.of(self.shell).ask(
-            lambda thought, roads: (team.id, incident, roads.arrivals({team.id: team.position}, target)[team.id]),
+            lambda thought, roads: (
+                team.id,
+                incident,
+                roads.arrivals({team.id: team.position}, target, vehicle)[team.id],
+            ),
             self._on_arrival,
             key="teams.dispatch",
         )
@@ -84,7 +107,8 @@ class DispatchForm(Form):
 
     def command(self) -> Command:
         team = self.shell.world.get(Team, self.team.value())
-        return dispatch_command(team, self.incident.value(), self._seconds(team.id), self.reason.value())
+        chosen = dispatch_command(team, self.incident.value(), self._seconds(team.id), self.reason.value())
+        return replace(chosen, vehicle=self.vehicle.value() or "")
 
     def _seconds(self, team: str) -> float | None:
         known = self._arrival
@@ -123,11 +147,12 @@ class Dispatcher(QObject):
             DispatchForm(shell, chosen.id if chosen else None, incident).open()
             return
         target = destination(shell.world, incident)
-        then = partial(self._go, chosen, incident)
-        RoadService.of(shell).arrivals(target, {chosen.id: chosen.position}, then, key=f"teams.send.{chosen.id}")
+        origins = {chosen.id: (chosen.position, vehicle_of(shell.world, replace(chosen, assignment=None)).kind)}
+        go = partial(self._go, chosen, incident)
+        RoadService.of(shell).estimate(target, origins, go, key=f"teams.send.{chosen.id}")
 
     def _go(self, team: Team, incident: str, answer: dict[str, Arrival | None]) -> None:
-        arrival = answer[team.id]
+        arrival = answer.get(team.id)
         self.go(team, incident, None if arrival is None else arrival.seconds)
 
     def go(self, team: Team, incident: str, seconds: float | None, *, overrules: Team | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from console.domain.asked import Asked
 from console.domain.kernel import Command, Millis
 from console.domain.plans import Skill
 from console.domain.teams import (
@@ -13,11 +14,13 @@ from console.domain.teams import (
     ReportReturned,
     Team,
 )
-from console.ui.kit.command_form import TITLES
+from console.domain.teams.vehicles import usual_vehicle
+from console.ui.kit.command_form import TITLES, CommandForm
 from console.ui.kit.field import (
     CheckField,
     Choice,
     ChoiceField,
+    Field,
     ManyField,
     NumberField,
     TextField,
@@ -26,6 +29,7 @@ from console.ui.kit.field import (
 from console.ui.kit.form import Form
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t
+from console.ui.teams import words
 
 
 def skill_choices(shell: Shell) -> list[Choice]:
@@ -37,6 +41,18 @@ def _title(shell: Shell, title: str, team: Team) -> str:
 
 
 TITLES[Team.subject] = _title
+
+
+class TeamForm(CommandForm):
+    """The particulars of a team, a new one or one that is known; what it usually comes in stands first."""
+
+    def field(self, name: str, asked: Asked) -> Field:
+        if name != "vehicle":
+            return super().field(name, asked)
+        return ChoiceField(asked.label, lambda: words.vehicle_choices(self._usual()))
+
+    def _usual(self) -> str:
+        return usual_vehicle(self.shell.world, self.subject.skills) if self.subject is not None else ""
 
 
 class WantedForm(Form):

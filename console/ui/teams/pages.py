@@ -69,6 +69,7 @@ class TeamPage(Page):
                 (t("人数"), self._people(team)),
                 (t("专业能力"), words.skills(world, team.skills) or UNKNOWN),
                 (t("装备"), team.equipment or UNKNOWN),
+                (t("车型"), words.vehicle(world, team)),
                 (t("位置"), provenance.place_in_full(team.place, team.position, now)),
                 (t("单位"), name_of(unit) if unit else UNKNOWN),
                 (t("联系"), contact_of(team) or UNKNOWN),

@@ -15,6 +15,7 @@ from console.domain.teams import AddTeam, EditTeam, MoveTeam, ReportDeparture, T
 from console.domain.teams.destination import destination
 from console.domain.teams.standing import is_available
 from console.domain.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
@@ -23,11 +24,11 @@ from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
 from console.ui.kit.text import mark, name_of, t
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
-from console.ui.teams.forms import ReportForm
+from console.ui.teams.forms import ReportForm, TeamForm
 from console.ui.teams.pages import TeamPage
 from console.ui.teams.steps import DEPART, STEPS, Step, next_step
 
@@ -95,7 +96,7 @@ class RosterPanel(Panel):
             Action(
                 "teams.edit",
                 mark("编辑队伍"),
-                self._opening(partial(CommandForm, command=EditTeam)),
+                self._opening(partial(TeamForm, command=EditTeam)),
                 "",
                 "teams",
                 (TEAM,),
@@ -159,7 +160,7 @@ class RosterPanel(Panel):
         return page
 
     def add_team(self) -> None:
-        CommandForm(self.shell, command=AddTeam, personnel_basis="exact").open()
+        TeamForm(self.shell, command=AddTeam, personnel_basis="exact").open()
 
     def report_next(self, id: str | None) -> None:
         """The step that comes next for this team, recorded at once: 出发 → 到场 → 放行 → 归队; ready when nobody asked yet."""
@@ -178,14 +179,15 @@ class RosterPanel(Panel):
             return
         if step is DEPART and team.assignment is not None:
             # The way is looked up anew: roads may have been closed since the team was asked to go.
-            target = destination(self.shell.world, team.assignment.incident)
-            then = partial(self._depart, team)
-            self.roads.arrivals(target, {team.id: team.position}, then, key=f"teams.depart.{team.id}")
+            world = self.shell.world
+            origins = {team.id: (team.position, vehicle_of(world, team).kind)}
+            target, go = destination(world, team.assignment.incident), partial(self._depart, team)
+            self.roads.estimate(target, origins, go, key=f"teams.depart.{team.id}")
             return
         self.bridge.run(step.command(team.id), then=partial(self._said, step, team))
 
     def _depart(self, team: Team, answer: dict[str, Arrival | None]) -> None:
-        arrival = answer[team.id]
+        arrival = answer.get(team.id)
         seconds = None if arrival is None else arrival.seconds
         self.bridge.run(ReportDeparture(team=team.id, eta_seconds=seconds), then=partial(self._said, DEPART, team))
 

@@ -28,7 +28,7 @@ from console.ui.kit.panel import Panel, label, row
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.advice import Answer, answer
 from console.ui.teams.dispatch import Dispatcher

@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.domain.incidents import Incident
 from console.domain.kernel import Millis, World
 from console.domain.plans import Skill
+from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from console.domain.teams import Team
 from console.domain.teams.standing import bar
 from console.domain.teams.subjects import (
@@ -18,7 +19,9 @@ from console.domain.teams.subjects import (
     UNDER_WAY,
     UNKNOWN,
 )
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.kit import formats, provenance
+from console.ui.kit.field import Choice
 from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph
 from console.ui.kit.text import t, tp
 
@@ -34,6 +37,19 @@ GLYPHS = {
 }
 # The order of a roster sorted by state: who works, who can be sent, who cannot.
 ORDER = (ORDERED, UNDER_WAY, ON_SCENE, RETURNING, READY, UNKNOWN, OUT)
+
+
+def vehicle(world: World, team: Team) -> str:
+    """In what it travels, and that this is assumed where nobody has said."""
+    found = vehicle_of(world, team)
+    name = tp(vehicle_kind(found.kind).name)
+    return t("{vehicle}（推定）", vehicle=name) if found.assumed else name
+
+
+def vehicle_choices(usual: str) -> list[Choice]:
+    """All kinds of vehicle, first what is usual: nobody has said otherwise."""
+    assumed = t("{vehicle}（推定）", vehicle=tp(vehicle_kind(usual).name))
+    return [Choice("", assumed), *(Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values())]
 
 
 def is_planned(team: Team) -> bool:

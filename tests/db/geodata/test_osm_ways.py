@@ -16,9 +16,9 @@ from console.domain.roads import Closure
 from console.domain.roads.closures import closed
 from console.domain.roads.layer import decode, encode
 from console.domain.roads.network import Network
-from console.domain.roads.profiles import VEHICLES
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.sweep import sweep_to
+from console.domain.roads.vehicles import VEHICLES
 from db.geodata.osm import read_osm
 
 HELSINKI = Path(__file__).resolve().parents[2] / "data" / "Helsinki.osm.pbf"

@@ -24,7 +24,7 @@ def test_no_command_of_a_scenario_leaves_anything_assumed_in_a_live_file(path: P
     refused = 0
     for _ in range(2000):
         try:
-            due = runner.next(play.world, None)
+            due = runner.next(play.world)
             if due is None:
                 break
             if not isinstance(due.command, duty.TakeShift):

@@ -147,8 +147,8 @@ do = "engine.return"
 def perform(scenario: Scenario, stage: Play) -> tuple[Runner, list[Due]]:
     """Run a scenario to its end; an unexpected refusal fails the test."""
     runner, played = Runner(scenario), []
-    network = forces.network()
-    while (due := runner.next(stage.world, network)) is not None:
+    networks = [forces.network()]
+    while (due := runner.next(stage.world, networks)) is not None:
         played.append(due)
         try:
             stage.do(due.command, at=due.at, occurred_at=due.at, actor=due.player)

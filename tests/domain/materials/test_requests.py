@@ -29,6 +29,7 @@ from console.domain.materials.ledger import quantity_in
 from console.domain.materials.stock import available, balance, stock_balanced
 from console.domain.materials.supply import against_need, offers, planned_need, requests, stock_conflicts
 from console.domain.plans import Need
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.ways import store_ways
 from tests.support import forces
 from tests.support.forces import MINUTE
@@ -246,7 +247,7 @@ def test_without_a_destination_supplies_go_to_the_incident(play: Play) -> None:
 
 def test_offers_come_from_the_nearest_store_by_open_roads(play: Play) -> None:
     target = forces.position(113.35)
-    ways = store_ways(play.world, forces.network(), target, play.now, "pump")
+    ways = store_ways(play.world, OpenRoads.at(play.world, [forces.network()], play.now), target, "pump")
     supply = offers(play.world, "pump", 12, ways, play.now)
     assert [(one.place, one.quantity) for one in supply.offers] == [("store-a", 10), ("store-b", 2)]
     assert supply.missing == 0 and supply.sentence is None

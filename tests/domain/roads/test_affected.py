@@ -8,10 +8,13 @@ import pytest
 
 from console.domain.map import DrawPlot
 from console.domain.materials import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies, SupplyRequest
+from console.domain.plans.subjects import Skill
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.affected import AffectedTrip, affected
+from console.domain.roads.network import Network
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.several import route_over
-from console.domain.teams import DispatchTeam, MoveTeam, ReportArrival, ReportDeparture, RerouteTeam
+from console.domain.teams import DispatchTeam, EditTeam, MoveTeam, ReportArrival, ReportDeparture, RerouteTeam, Team
 from tests.support import forces
 from tests.support.forces import MINUTE, position
 from tests.support.play import Play
@@ -35,8 +38,12 @@ def send(play: Play, team: str = "t-boat-far", lon: float = 113.31) -> str:
     return incident
 
 
+def _affected(play: Play, networks: list[Network], now: int) -> tuple[AffectedTrip, ...]:
+    return affected(play.world, OpenRoads.at(play.world, networks, now), now)
+
+
 def found(play: Play, after: float = 0) -> tuple[AffectedTrip, ...]:
-    return affected(play.world, [forces.network()], play.now + round(after * 1000))
+    return _affected(play, [forces.network()], play.now + round(after * 1000))
 
 
 def test_a_team_whose_road_is_closed_after_it_was_sent_is_flagged_with_the_way_round(play: Play) -> None:
@@ -145,5 +152,74 @@ def test_without_roads_only_what_is_drawn_can_be_told(play: Play) -> None:
     send(play)
     play.do(DrawPlot(shape="line", points=((113.39, 34.8), (113.41, 34.8)), meaning="evacuation"))
     close(play)
-    (trip,) = affected(play.world, [], play.now)
+    (trip,) = _affected(play, [], play.now)
     assert trip.kind == "evacuation" and trip.has_no_way
+
+
+def test_a_closure_told_after_the_dispatch_is_news_however_long_the_road_had_been_closed(play: Play) -> None:
+    send(play)
+    centre = position(113.40)
+    ten_minutes_ago = play.now - 10 * MINUTE
+    play.do(CloseRoad(label="早已塌方", centre=centre, radius_m=300.0), after=60, occurred_at=ten_minutes_ago)
+    (trip,) = found(play)
+    assert trip.closures == ("早已塌方",) and trip.delay is not None and trip.delay > 300
+    assert "绕行" not in {one.name for one in trip.old.stretches}, "nobody knew of it when the team was sent"
+
+
+def test_a_dispatch_told_later_than_a_closure_counted_with_it(play: Play) -> None:
+    ten_minutes_ago = play.now - 10 * MINUTE
+    close(play)
+    incident = forces.incident(play, lon=113.31)
+    sent = DispatchTeam(team="t-boat-far", incident=incident, eta_seconds=900.0)
+    play.do(sent, occurred_at=ten_minutes_ago)
+    assert found(play) == ()
+
+
+def test_a_road_reopened_without_the_console_knowing_was_closed_for_it(play: Play) -> None:
+    closure = close(play)
+    send(play)
+    play.do(ReopenRoad(closure=closure), after=60, occurred_at=play.now - 10 * MINUTE)
+    close(play, 113.35, "新塌方")
+    (trip,) = found(play)
+    assert "绕行" in {one.name for one in trip.old.stretches}
+
+
+@pytest.mark.parametrize(("vehicle", "count"), [("truck", 1), ("ambulance", 0)])
+def test_a_closure_for_lorries_flags_lorries(play: Play, vehicle: str, count: int) -> None:
+    play.do(EditTeam(team="t-boat-far", vehicle=vehicle))
+    send(play)
+    close(play, vehicles=("truck", "bus"))
+    trips = found(play)
+    assert len(trips) == count
+    assert all((trip.vehicle, trip.assumed_vehicle) == ("truck", False) for trip in trips)
+
+
+def test_a_team_of_which_nobody_has_said_travels_as_its_kind_does_and_that_is_assumed(play: Play) -> None:
+    (team,) = (one for one in play.world.all(Team) if one.id == "t-boat-far")
+    first = Skill(id=team.skills[0], name_zh="舟艇", name_en="boats", vehicle="truck")
+    play.world = play.world.evolve([first])
+    send(play)
+    close(play, vehicles=("truck",))
+    (trip,) = found(play)
+    assert (trip.vehicle, trip.assumed_vehicle) == ("truck", True)
+
+
+def test_a_team_goes_in_what_was_said_for_this_trip(play: Play) -> None:
+    incident = forces.incident(play, lon=113.31)
+    play.do(DispatchTeam(team="t-boat-far", incident=incident, eta_seconds=900.0, vehicle="truck"))
+    close(play, vehicles=("truck",))
+    assert [trip.vehicle for trip in found(play)] == ["truck"]
+    assert "没有车型" in play.refused(EditTeam(team="t-boat-far", vehicle="hovercraft"))
+
+
+def test_a_shipment_goes_in_what_was_said_or_what_is_usual_for_such_goods(play: Play) -> None:
+    incident = forces.incident(play, lon=113.31)
+    forces.item(play, "pump", ("store-b", 10))
+    play.do(RequestSupplies(incident=incident, item="pump", quantity=5, destination=incident))
+    (request,) = play.world.all(SupplyRequest)
+    play.do(ApproveRequest(request=request.id))
+    play.do(PickSupplies(request=request.id, place="store-b", quantity=5))
+    play.do(ShipSupplies(request=request.id, place="store-b", quantity=2, eta_seconds=1_200.0, vehicle="truck"))
+    close(play, vehicles=("truck",))
+    (trip,) = found(play)
+    assert (trip.kind, trip.vehicle, trip.assumed_vehicle) == ("supply", "truck", False)

@@ -23,12 +23,12 @@ from console.domain.roads.alternatives import alternatives_over
 from console.domain.roads.closures import closed, numbers_closed, touching_circle
 from console.domain.roads.layer import Layer, from_rows
 from console.domain.roads.network import Network
-from console.domain.roads.profiles import VEHICLES, vehicle_kind
 from console.domain.roads.reach import reach
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.several import arrivals_over, route_over
 from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import NEIGHBOURS_M, STRAIGHT_FACTOR, seconds
+from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from tests.support.forces import position, road
 from tests.support.grid import grid_layer
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from console.domain.kernel import Command, Position
 from console.domain.roads import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
 from console.domain.roads.layer import LayerProblem, decode, encode, from_rows
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.standing import active, layers_in_use
 from console.domain.roads.ways import store_ways, team_ways
 from tests.support import forces
@@ -152,12 +153,12 @@ def test_ways_of_teams_and_stores(play: Play) -> None:
     forces.item(play, "pump", ("store-a", 3), ("store-b", 2))
     forces.item(play, "boat", ("store-b", 2))
     target = forces.position(113.35)
-    teams = team_ways(play.world, forces.network(), target, play.now)
+    teams = team_ways(play.world, OpenRoads.at(play.world, [forces.network()], play.now), target)
     assert teams["t-nowhere"] is None and teams["t-fire"] is not None and teams["t-fire"].by_road
-    assert set(store_ways(play.world, None, target, play.now)) == {"store-a", "store-b"}
-    assert set(store_ways(play.world, None, target, play.now, "boat")) == {"store-b"}
+    assert set(store_ways(play.world, OpenRoads.at(play.world, [], play.now), target)) == {"store-a", "store-b"}
+    assert set(store_ways(play.world, OpenRoads.at(play.world, [], play.now), target, "boat")) == {"store-b"}
     play.do(CloseRoad(label="主路", centre=Position(lon=113.36, lat=34.8, quality="reported")))
-    later = team_ways(play.world, forces.network(), target, play.now)["t-fire"]
+    later = team_ways(play.world, OpenRoads.at(play.world, [forces.network()], play.now), target)["t-fire"]
     assert later is not None and later.around == ("主路",)
 
 

@@ -13,9 +13,9 @@ from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.closures import closed
 from console.domain.roads.layer import BOAT, FOOT, MOTOR, Layer, from_rows
 from console.domain.roads.network import Network
-from console.domain.roads.profiles import VEHICLES, vehicle_kind
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.speeds import SIGNED, UNKNOWN
+from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from tests.support.forces import position, road
 
 NAN = float("nan")

@@ -12,6 +12,7 @@ from console.domain.incidents import Incident
 from console.domain.kernel import Phrase, Position
 from console.domain.materials import RequestSupplies
 from console.domain.roads import CloseRoad
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.ways import team_ways
 from console.domain.teams import (
     DispatchTeam,
@@ -45,7 +46,9 @@ def near(play: Play, minutes: dict[str, float]) -> dict[str, object]:
 def test_a_recommendation_says_why(play: Play) -> None:
     flood = forces.incident(play)
     play.do(ReturnToService(team="t-boat-near"))
-    ways = team_ways(play.world, forces.network(), play.world.get(Incident, flood).position, play.now)
+    ways = team_ways(
+        play.world, OpenRoads.at(play.world, [forces.network()], play.now), play.world.get(Incident, flood).position
+    )
     best = recommend(play.world, flood, ways, limit=9, now=play.now)
     first = best[0]
     assert first.team.id == "t-boat-near" and first.rank == 1 and first.conflict is None and not first.assumed
@@ -66,7 +69,9 @@ def test_a_closed_road_is_in_the_reasons(play: Play) -> None:
     play.do(
         CloseRoad(label="主路塌方", centre=Position(lon=113.39, lat=34.8, quality="reported", at=None), radius_m=300)
     )
-    ways = team_ways(play.world, forces.network(), play.world.get(Incident, fire).position, play.now)
+    ways = team_ways(
+        play.world, OpenRoads.at(play.world, [forces.network()], play.now), play.world.get(Incident, fire).position
+    )
     first = recommend(play.world, fire, ways, ("fire",), now=play.now)[0]
     assert first.team.id == "t-fire"
     assert "绕开主路塌方，多" in words(first.reasons)

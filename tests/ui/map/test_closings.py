@@ -11,7 +11,7 @@ from console.domain.roads import CloseRoad, Closure
 from console.domain.roads.layer import Layer, from_rows
 from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
-from console.ui.roads import RoadService
+from console.ui.roads.service import RoadService
 from tests.support.desk import close_dialogs, do, is_shown, press, shown, submit, with_roads
 from tests.support.grid import Street
 from tests.ui.map.hand import Hand
@@ -161,7 +161,10 @@ def test_what_is_closed_for_lorries_only_stays_open_for_ambulances(stage: MapPan
     here, there = (Position(lon=lon, lat=34.8, quality="surveyed") for lon in (113.281, 113.309))
     service = RoadService.of(panel.shell)
     for vehicle in ("truck", "ambulance"):
-        service.route(here, there, lambda route, vehicle=vehicle: found.update({vehicle: route}), vehicle=vehicle)
+        service.ask(
+            lambda thought, roads, vehicle=vehicle: roads.route(here, there, vehicle),
+            lambda route, vehicle=vehicle: found.update({vehicle: route}),
+        )
     qtbot.waitUntil(lambda: len(found) == 2, timeout=20_000)
     assert {vehicle: route.arrival.around for vehicle, route in found.items()} == {"truck": ("限行",), "ambulance": ()}
     assert found["truck"].walked[1] > 1_000, "no road is left beyond the closure"

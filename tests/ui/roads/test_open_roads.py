@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from console.domain.facilities.subjects import Facility, Place
 from console.domain.kernel import World
+from console.domain.roads.affected import affected
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.subjects import Closure
-from console.ui.roads.service import OpenRoads
 from tests.support import forces
 from tests.support.forces import position
 
@@ -32,7 +33,8 @@ def test_the_open_roads_answer_every_question() -> None:
     told: list[int] = []
     assert any(one.people == 60 for one in free.critical(WORLD, lambda done, of: told.append(done)))
     assert told
-    assert closed.affected(WORLD, 10) == ()
+    assert affected(WORLD, closed, 10) == ()
+    assert free.segments_closed(closure) and not free.segments_closed(Closure(id="n", label="", since=0))
     sheet = free.evacuation(WORLD, RING)
     assert (sheet.people, sheet.placed, sheet.left) == (40, 30, 10)
     assert [one.name for one in free.road_names("rx")] == ["绕行"]

@@ -7,8 +7,8 @@ from threading import Event
 import pytest
 
 from console.domain.roads import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
-from console.ui.roads import RoadService
 from console.ui.roads import service as service_module
+from console.ui.roads.service import RoadService
 from tests.support import forces
 from tests.support.desk import do, with_roads
 from tests.support.forces import MINUTE, position
@@ -24,7 +24,7 @@ def shell(make_shell):
 
 def asked(qtbot, shell, *, key=""):
     answers = []
-    RoadService.of(shell).arrivals(EAST, {"west": WEST, "lost": None}, answers.append, key=key)
+    RoadService.of(shell).arrivals(EAST, {"west": (WEST, ""), "lost": (None, "")}, answers.append, key=key)
     qtbot.waitUntil(lambda: bool(answers))
     return answers[0]["west"]
 
@@ -45,8 +45,8 @@ def test_layers_are_read_once_and_questions_wait_for_them(qtbot, shell, monkeypa
     monkeypatch.setattr(shell.bridge, "read", lambda *args, **more: (reads.append(1), read(*args, **more)))
     answers = []
     service = RoadService.of(shell)
-    service.arrivals(EAST, {"west": WEST}, answers.append)
-    service.route(WEST, EAST, answers.append)
+    service.arrivals(EAST, {"west": (WEST, "")}, answers.append)
+    service.ask(lambda thought, roads: roads.route(WEST, EAST), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 2)
     by_road = next(one for one in answers if isinstance(one, dict))["west"]
     line = next(one for one in answers if not isinstance(one, dict)).line
@@ -112,14 +112,14 @@ def test_layers_that_changed_while_they_were_read_answer_nothing(qtbot, shell, m
     with_roads(qtbot, shell)
     service, begun, goes_on = RoadService.of(shell), Event(), Event()
     held, delivered, answers = [], [], []
-    decode, on_decoded, read = service_module._decode, service._on_decoded, shell.bridge.read
+    decode, on_decoded, read = service_module.read_roads, service._on_decoded, shell.bridge.read
 
     def slowly(*args):
         begun.set()
         goes_on.wait(10)
         return decode(*args)
 
-    monkeypatch.setattr(service_module, "_decode", slowly)
+    monkeypatch.setattr(service_module, "read_roads", slowly)
     monkeypatch.setattr(service, "_on_decoded", lambda found: (on_decoded(found), delivered.append(found)))
     service.ask(lambda thought, roads: len(roads.networks), answers.append)
     qtbot.waitUntil(begun.is_set)
@@ -151,3 +151,73 @@ def test_a_layer_that_cannot_be_read_is_said_and_the_rest_works(qtbot, shell, co
         answer = asked(qtbot, shell)
     assert "坏图层" in str(failure.args[0].what_happened) and failure.args[0].kind == "environment"
     assert not answer.by_road and len(shell.world.all(RoadLayer)) == 1
+
+
+def breaking(shell, monkeypatch, what):
+    """The first so many readings, or searches, of the window end with an error of the disk."""
+    left, original = [1], getattr(shell.bridge, what)
+
+    def broken(function, then, **more):
+        def fail(argument):
+            raise OSError("disk")
+
+        original(fail if left and (left.pop() or True) else function, then, **more)
+
+    monkeypatch.setattr(shell.bridge, what, broken)
+
+
+@pytest.mark.parametrize("what", ["read", "think"])
+@pytest.mark.parametrize("again", ["tick", "change"])
+def test_a_failure_is_said_and_asked_again(qtbot, shell, clock, monkeypatch, what, again):
+    """`think` fails while the layers are made into networks, `read` before."""
+    with_roads(qtbot, shell)
+    breaking(shell, monkeypatch, what)
+    service, answers, told = RoadService.of(shell), [], []
+    with qtbot.waitSignal(shell.bridge.failed):
+        service.arrivals(EAST, {"west": (WEST, "")}, answers.append, key="k", failed=told.append)
+    assert answers == [] and len(told) == 1 and told[0].what_happened
+    if again == "tick":
+        clock.now += service_module.AGAIN
+        shell.tick.emit(clock.now)
+    else:
+        shell.bridge.run(CloseRoad(label="别处", centre=position(113.99), radius_m=300.0))
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers[0]["west"].by_road and len(told) == 1
+
+
+def test_a_question_that_fails_is_said_once_and_asked_again(qtbot, shell, clock):
+    with_roads(qtbot, shell)
+    asked(qtbot, shell)
+    service, answers, fails, said = RoadService.of(shell), [], [2], []
+    shell.bridge.failed.connect(said.append)
+
+    def question(thought, roads):
+        if fails[0]:
+            fails[0] -= 1
+            raise ValueError("broken")
+        return "answer"
+
+    service.ask(question, answers.append, key="k")
+    for left in (1, 0):
+        qtbot.waitUntil(lambda left=left: fails[0] == left and shell.bridge.is_idle)
+        clock.now += service_module.AGAIN
+        shell.tick.emit(clock.now)
+    qtbot.waitUntil(lambda: answers == ["answer"])
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("silence", ["failure", "no answer"])
+def test_what_is_written_does_not_wait_for_the_roads(qtbot, shell, monkeypatch, silence):
+    with_roads(qtbot, shell)
+    service, written = RoadService.of(shell), []
+    if silence == "failure":
+        breaking(shell, monkeypatch, "read")
+    else:
+        monkeypatch.setattr(shell.bridge, "read", lambda *args, **more: None)
+    service.estimate(EAST, {"west": (WEST, "")}, written.append, key="k")
+    if silence == "no answer":
+        assert written == []
+        for _ in range(service_module.PATIENCE):
+            shell.tick.emit(shell.now())
+    qtbot.waitUntil(lambda: bool(written))
+    assert written == [{}]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.kernel import Command, Millis, World
-from console.domain.roads.network import Network
+from console.domain.roads.open_roads import OpenRoads
 
 Commands = Generator[Command, World, None]
 
@@ -21,7 +21,7 @@ class Scene:
     """What an action may know: the world before its first command, the roads, the scenario's time, who plays."""
 
     world: World
-    network: Network | None
+    roads: OpenRoads
     now: Millis
     player: str
 

@@ -105,7 +105,7 @@ class Supply(Action):
     def _send(self, scene: Scene, world: World, id: str) -> Commands:
         request = world.get(SupplyRequest, id)
         target = place_position(world, request.destination)
-        ways = store_ways(world, scene.network, target, scene.now, request.item)
+        ways = store_ways(world, scene.roads, target, request.item)
         for offer in offers(world, request.item, to_pick(request), ways, scene.now, request.destination).offers:
             yield PickSupplies(request=id, place=offer.place, quantity=offer.quantity)
             yield ShipSupplies(request=id, place=offer.place, eta_seconds=offer.seconds)

@@ -72,7 +72,7 @@ class Dispatch(Ordering):
 
     def play(self, scene: Scene) -> Commands:
         incident = scene.world.get(Incident, self.incident)
-        ways = team_ways(scene.world, scene.network, incident.position, scene.now)
+        ways = team_ways(scene.world, scene.roads, incident.position)
         best = recommend(scene.world, incident.id, ways, self.skills or None, limit=self.count, now=scene.now)
         teams = tuple(
             To(kind="team", id=one.team.id, dispatch=True, eta_seconds=one.seconds)
@@ -92,7 +92,7 @@ class Assign(Ordering):
     def play(self, scene: Scene) -> Commands:
         world = scene.world
         found = [world.get(Incident, id) for id in self.incidents]
-        ways = {one.id: team_ways(world, scene.network, one.position, scene.now) for one in found}
+        ways = {one.id: team_ways(world, scene.roads, one.position) for one in found}
         demands = [Demand(one.id, skill) for one in found for skill in uncovered(world, one)]
         choices = assign(world, demands, ways).choices
         for incident in found:

@@ -12,6 +12,7 @@ from console.domain.map import Plot
 from console.domain.map.shapes import outline
 from console.domain.name_index import NameIndex
 from console.domain.roads import CloseRoad, Closure, ReopenRoad
+from console.domain.roads.open_roads import OpenRoads
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Thought
@@ -21,7 +22,7 @@ from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
 from console.ui.map.tools.tool import LonLat, PointsTool
-from console.ui.roads import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece
@@ -129,7 +130,7 @@ def _confidences() -> list[Choice]:
 
 
 def _vehicles() -> list[Choice]:
-    from console.domain.roads.profiles import VEHICLES
+    from console.domain.roads.vehicles import VEHICLES
 
     return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
 
@@ -232,7 +233,7 @@ class CloseNamedForm(ClosureForm):
             return
         if not self.place.value():
             self.place.set(road)
-        self._roads.ask(lambda thought, roads: _crossings(roads, road), self._on_crossings, key="closing.crossings")
+        self._roads.ask(lambda thought, roads: roads.crossings(road), self._on_crossings, key="closing.crossings")
         self._look()
 
     def _on_crossings(self, crossings: tuple[str, ...]) -> None:
@@ -277,17 +278,9 @@ def _all_names(thought: Thought, roads: OpenRoads) -> _Known:
     return _Known(NameIndex(names), [Choice(name, name) for name in names])
 
 
-def _crossings(roads: OpenRoads, road: str) -> tuple[str, ...]:
-    from console.domain.roads.pieces import crossings
-
-    return crossings(roads.networks, road)
-
-
 def _piece(roads: OpenRoads, road: str, first: str, last: str) -> Piece | Phrase:
-    from console.domain.roads.pieces import piece_named
-
     try:
-        return piece_named(roads.networks, road, first, last)
+        return roads.piece_named(road, first, last)
     except Refusal as refusal:
         return refusal.phrase
 
@@ -347,9 +340,7 @@ class Closings:
         self._pointed = (lon, lat)
 
         def look(thought: object, roads: Any) -> tuple[Piece, ...]:
-            from console.domain.roads.pieces import pieces_at
-
-            return pieces_at(roads.networks, lon, lat)
+            return roads.pieces_at(lon, lat)
 
         RoadService.of(self.shell).ask(look, self._on_pieces, key="closing.pieces")
 

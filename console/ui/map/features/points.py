@@ -26,6 +26,7 @@ from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
 from console.ui.map.scene.points import MapFeature, name_column, parted
+from console.ui.teams.forms import TeamForm
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel
@@ -42,6 +43,7 @@ def facility_form(shell: Shell, feature: MapFeature) -> CommandForm:
     """The form of a new facility with what the feature says filled in."""
     column = capacity_column(feature.features.fields)
     return _filled_in(
+        CommandForm,
         shell,
         feature,
         AddFacility,
@@ -52,12 +54,14 @@ def facility_form(shell: Shell, feature: MapFeature) -> CommandForm:
 
 def team_form(shell: Shell, feature: MapFeature) -> CommandForm:
     """The form of a new team with what the feature says filled in."""
-    return _filled_in(shell, feature, AddTeam, personnel_basis="exact")
+    return _filled_in(TeamForm, shell, feature, AddTeam, personnel_basis="exact")
 
 
-def _filled_in(shell: Shell, feature: MapFeature, command: type[Command], **given: Any) -> CommandForm:
+def _filled_in(
+    form_of: type[CommandForm], shell: Shell, feature: MapFeature, command: type[Command], **given: Any
+) -> CommandForm:
     source = source_words(feature.layer)
-    form = CommandForm(shell, command=command, name_zh=feature.name, source=source, **given)
+    form = form_of(shell, command=command, name_zh=feature.name, source=source, **given)
     form["position"].set(feature.position)
     return form
 

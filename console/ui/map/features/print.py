@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from console.domain.kernel import phrase
-from console.domain.ports import Failure
 from console.ui.kit import formats, printing, theme
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.panel import label
@@ -179,7 +177,7 @@ class PaperDialog(Dialog):
             path.parent.mkdir(parents=True, exist_ok=True)
             write(path)
         except OSError as error:
-            self.shell.bridge.failed.emit(_not_written(error, path))
+            self.shell.bridge.failed.emit(printing.not_written(error, path))
             return
         self.told.setText(t("已生成 {path}", path=str(path)))
         self.shell.say(t("已生成 {path}", path=str(path)), "green")
@@ -228,13 +226,3 @@ class PaperDialog(Dialog):
                 self.pdf_button.click()
         elif not is_enter:
             super().keyPressEvent(event)
-
-
-def _not_written(error: OSError, path: Path) -> Failure:
-    return Failure(
-        kind="environment",
-        what_happened=phrase("写不了 {path}：{error}", path=str(path), error=error.strerror or str(error)),
-        what_is_safe=phrase("文件内容没有改动"),
-        what_to_do=phrase("检查磁盘空间和文件夹权限，然后重试"),
-        code="print",
-    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from console.domain.facilities import Facility, Place
 from console.domain.incidents import Incident
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
 from console.domain.teams.destination import destination
 from console.domain.teams.subjects import READINESS
@@ -39,7 +40,7 @@ from console.ui.map.features.road_questions import (
 from console.ui.map.scene.board import Board, Picture, Tag, WaysView
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import LonLat, PickTool
-from console.ui.roads.service import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 from console.ui.roads.why import WhyPage, add_actions
 
 if TYPE_CHECKING:
@@ -411,7 +412,7 @@ class Ways(QObject):
         return t("从{place}多远能到", place=question.origin.name)
 
     def _note(self, question: Question) -> str:
-        from console.domain.roads.profiles import vehicle_kind
+        from console.domain.roads.vehicles import vehicle_kind
 
         vehicle = tp(vehicle_kind(question.vehicle).name)
         if not RoadService.of(self.shell).networks:

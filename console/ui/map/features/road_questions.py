@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from console.domain.incidents import Incident
 from console.domain.kernel import Command, Phrase, Position, SubjectKey, World, phrase
 from console.domain.map.gazetteer import find
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
@@ -20,7 +21,6 @@ from console.ui.kit.places import place_choices
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
-from console.ui.roads.service import OpenRoads
 
 if TYPE_CHECKING:
     from console.domain.names import Named
@@ -294,6 +294,6 @@ class WaysForm(Form):
 
 
 def _vehicles() -> list[Choice]:
-    from console.domain.roads.profiles import VEHICLES
+    from console.domain.roads.vehicles import VEHICLES
 
     return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]

@@ -16,6 +16,7 @@ from console.domain.map.features import Features
 from console.domain.map.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.domain.map.subjects import MapLayer, Plot
 from console.domain.roads import RoadLayer
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.teams import Team
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed, Thought
@@ -23,7 +24,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.suggestions import MOST, Offer, OfferList
 from console.ui.kit.text import ENGLISH, language, mark, t, tp
 from console.ui.map.scene.frame import Slip
-from console.ui.roads import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

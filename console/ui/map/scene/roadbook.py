@@ -5,29 +5,29 @@ One question to the road service, answered off the window's thread; asked again 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.kernel import Millis, Position, World
 from console.domain.roads import Closure
+from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.standing import is_active, layers_in_use
 from console.domain.teams import Team
 from console.domain.teams.subjects import ORDERED, UNDER_WAY
+from console.domain.teams.vehicles import vehicle_of
 from console.ui.kit.bridge import Thought
 from console.ui.kit.shell import Shell
 from console.ui.map.scene.ground import Roads
 from console.ui.map.symbols.model import LonLat, RoadPicture, target_of
-from console.ui.roads import OpenRoads, RoadService
+from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network
 
-_Trip = tuple[str, Position, Position]
+_Trip = tuple[str, Position, Position, str]  # a team, from where, to where, in what
 Stretches = tuple[tuple[LonLat, LonLat], ...]
 
 
@@ -116,7 +116,7 @@ def _trips(world: World) -> tuple[_Trip, ...]:
         if team.readiness in (ORDERED, UNDER_WAY) and team.position is not None:
             target = target_of(world, team)
             if target is not None:
-                found.append((team.id, team.position, target))
+                found.append((team.id, team.position, target, vehicle_of(world, team).kind))
     return tuple(found)
 
 
@@ -126,11 +126,11 @@ def _answered(
     """On a pool thread."""
     if question.at is not None:
         in_force_then = tuple(closure for closure in question.closures if is_active(closure, question.at))
-        open_roads = replace(open_roads, closures=in_force_then)
+        open_roads = open_roads.closing(in_force_then)
     ways: dict[str, tuple[LonLat, ...]] = {}
-    for done, (id, origin, target) in enumerate(question.trips):
+    for done, (id, origin, target, vehicle) in enumerate(question.trips):
         thought.progress(done, len(question.trips))
-        route = open_roads.route(origin, target)
+        route = open_roads.route(origin, target, vehicle)
         line = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
         ways[id] = line if route.arrival.by_road else ()
     in_force = {closure.id for closure in open_roads.closures}
@@ -151,19 +151,5 @@ def _cuts(open_roads: OpenRoads, before: _Cuts) -> _Cuts:
     found: dict[str, tuple[Closure, Stretches]] = {}
     for closure in open_roads.closures:
         known = before.known(open_roads.networks, closure)
-        found[closure.id] = (closure, _stretches(open_roads.networks, closure) if known is None else known)
+        found[closure.id] = (closure, open_roads.segments_closed(closure) if known is None else known)
     return _Cuts(open_roads.networks, found)
-
-
-def _stretches(networks: Sequence[Network], closure: Closure) -> Stretches:
-    from console.domain.roads.closures import closed_by
-
-    stretches: list[tuple[LonLat, LonLat]] = []
-    for network in networks:
-        edges = sorted({number // 2 for number in closed_by(network, closure, next(iter(closure.vehicles), ""))})
-        if edges:
-            points, begins = network.layer.lines_of(np.array(edges))
-            last = set((begins[1:] - 1).tolist())
-            line = [(lon, lat) for lon, lat in points.tolist()]
-            stretches += [(a, b) for place, (a, b) in enumerate(pairwise(line)) if place not in last]
-    return tuple(stretches)

@@ -1,0 +1,75 @@
+"""The kinds of vehicle: how high, how heavy, how fast (what follows for each road: profiles.py).
+
+All figures are assumed (a plain figure per kind; a city that has measured its own vehicles corrects them here until there is a
+pack file for it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from console.domain.kernel import Phrase, Provenance, Refusal, phrase
+from console.domain.roads.speeds import OFF_ROAD_KMH
+
+MOTOR, FOOT, BOAT = "motor", "foot", "boat"
+ASSUMED = Provenance(source="assumed", note="no source; a plain figure per kind of vehicle")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleKind:
+    """`uses`: as what it may use a road (MOTOR, FOOT, BOAT). `height_m`, `weight_t`: of the laden vehicle. Speed: that of a light
+    vehicle on the class of road times `factor`, at most `fastest_kmh`; with `steady_kmh` the same on every class. `off_road_kmh`:
+    beside the roads."""
+
+    id: str
+    name: Phrase
+    uses: str = MOTOR
+    height_m: float = 0.0
+    weight_t: float = 0.0
+    factor: float = 1.0
+    fastest_kmh: float = 200.0
+    steady_kmh: float | None = None
+    off_road_kmh: float = OFF_ROAD_KMH
+    provenance: Provenance = ASSUMED
+
+
+LIGHT = "light"
+VEHICLES: Mapping[str, VehicleKind] = {
+    kind.id: kind
+    for kind in (
+        VehicleKind(id=LIGHT, name=phrase("指挥车等小型车辆"), height_m=2.0, weight_t=2.5),
+        VehicleKind(id="fire_engine", name=phrase("消防车"), height_m=3.6, weight_t=16.0, factor=0.9, fastest_kmh=80.0),
+        VehicleKind(id="ambulance", name=phrase("救护车"), height_m=2.8, weight_t=3.5, fastest_kmh=100.0),
+        VehicleKind(id="truck", name=phrase("载货汽车"), height_m=4.0, weight_t=18.0, factor=0.8, fastest_kmh=70.0),
+        VehicleKind(id="bus", name=phrase("大客车"), height_m=3.4, weight_t=14.0, factor=0.8, fastest_kmh=80.0),
+        VehicleKind(id="boat", name=phrase("舟艇"), uses=BOAT, steady_kmh=15.0),
+        VehicleKind(id="foot", name=phrase("徒步"), uses=FOOT, steady_kmh=4.5, off_road_kmh=3.0),
+    )
+}
+
+
+def vehicle_kind(vehicle: str) -> VehicleKind:
+    """The kind by its id; "" and what nobody knows travel as a light vehicle."""
+    return VEHICLES.get(vehicle, VEHICLES[LIGHT])
+
+
+def concerns(vehicles: tuple[str, ...], vehicle: str) -> bool:
+    """Whether a closure for these kinds of vehicle (none: for all) is one for this vehicle, which `vehicle_kind` says."""
+    return not vehicles or vehicle in vehicles or vehicle_kind(vehicle).id in vehicles
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """In what somebody travels: the id of a kind ("": as a light vehicle). `assumed`: nobody has said so, it is what is usual."""
+
+    kind: str
+    assumed: bool = False
+
+
+def checked_vehicle(vehicle: str) -> str:
+    """The id of a kind without spaces, "" for none; refused when no such kind is known."""
+    kind = vehicle.strip()
+    if kind and kind not in VEHICLES:
+        raise Refusal("没有车型“{vehicle}”；可用：{known}", vehicle=kind, known="、".join(VEHICLES))
+    return kind
