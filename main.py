@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from console.domain.ports import Archive
+    from console.domain.core.ports import Archive
     from console.headless import Output, Work
 
 VERSION = "0.1.0"

@@ -6,19 +6,19 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console.domain.kernel import Phrase, SubjectKey, phrase
-from console.domain.plans import LoadPack
-from console.domain.plans.checks import Problem, Problems
-from console.domain.plans.pack import Pack, RoadLayerFacts
-from console.domain.ports import BackupCard, CityCard, Clock, Failure, Outcome
-from console.domain.ports import Store as StorePort
+from console.domain.city.plans.pack import Pack, RoadLayerFacts
+from console.domain.core.kernel import Phrase, SubjectKey, phrase
+from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, Outcome
+from console.domain.core.ports import Store as StorePort
+from console.domain.core.problem import Problem, Problems
+from console.domain.usecases.loading.commands import LoadPack
 from db import backup, errors, journal, packs
 from db.examine import examine
 from db.outline import outline
 from db.store import Store, machine_clock
 
 if TYPE_CHECKING:  # loaded when a file is imported: the start does not wait for it
-    from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress
+    from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress
 
 
 class FileArchive:
@@ -136,7 +136,7 @@ def _attach_roads(store: StorePort, pack: Pack) -> RoadLayerFacts | None:
     """The roads lie in the file as an attachment; the journal carries their digest and counts."""
     if not pack.roads:
         return None
-    from console.domain.roads.layer import encode, from_rows
+    from console.domain.core.geodata.road_layer import encode, from_rows
 
     layer = from_rows(pack.roads)
     credit = next((item for item in pack.city.attributions if "road" in item.what.lower()), None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from console.domain.kernel import Millis, Phrase, phrase
+from console.domain.core.kernel import Millis, Phrase, phrase
 from db import errors, journal, schema
 from db.driver import Database, connect
 from db.head import head_path

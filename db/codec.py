@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.domain import model
-from console.domain.kernel import Event, Subject
-from db.errors import StoreMistake
+from console.domain.core import registry
+from console.domain.core.kernel import Event, Subject
+from db.errors import StoreMistake, too_new
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -37,16 +37,25 @@ def decode(text: str | bytes, kind: type[T]) -> T:
         raise StoreMistake(f"{kind.__name__} cannot be read from {str(text)[:200]}: {error}") from error
 
 
-def decode_event(kind: str, version: int, payload: str) -> Event:
-    """An event of any version this program knows, lifted to today's by the upcasts of its area."""
-    known = model.EVENTS.get(kind)
-    if known is None:
-        raise StoreMistake(f"event kind {kind} is unknown to this program")
+def is_known(kind: str, version: int) -> bool:
+    """Whether this program can read events of that kind and version; others were written by a newer one."""
+    known = registry.events().get(kind)
+    return known is not None and version <= known.version
+
+
+def decode_event(kind: str, version: int, payload: str, entry: str = "") -> Event:
+    """An event of any version this program knows, lifted to today's by the upcasts of its area.
+
+    `TooNew` when a newer program wrote it (`entry`: its id, for the message): decoded as today's, fields would be lost.
+    """
+    if not is_known(kind, version):
+        raise too_new(entry, kind, version)
+    known = registry.events()[kind]
     if version == known.version:
         return decode(payload, known)
     raw: dict[str, Any] = msgspec.json.decode(payload)
     while version < known.version:
-        upcast = model.UPCASTS.get((kind, version))
+        upcast = registry.upcasts().get((kind, version))
         if upcast is None:
             raise StoreMistake(f"no upcast for {kind} from version {version}")
         raw, version = upcast(raw), version + 1
@@ -57,4 +66,4 @@ def decode_event(kind: str, version: int, payload: str) -> Event:
 
 
 def decode_subject(subject: str, state: str) -> Subject:
-    return decode(state, model.SUBJECTS[subject])
+    return decode(state, registry.subjects()[subject])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from console.domain.ports import Contents
+from console.domain.core.ports import Contents
 from db.driver import Database
 
 if TYPE_CHECKING:
-    from console.domain.map.geodata import Tile
+    from console.domain.core.geodata.reading import Tile
 
 TOLD_EVERY = 200  # tiles
 

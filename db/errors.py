@@ -10,7 +10,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 from db.driver import sqlite
 
 
@@ -70,6 +70,20 @@ class DiskFull(StoreFailure):
 
 class DiskFailed(StoreFailure):
     kind = "disk_failed"
+
+
+def too_new(entry: str, kind: str, version: int) -> TooNew:
+    """An entry of the journal that a newer program wrote: read with today's meaning it would say something else."""
+    return TooNew(
+        phrase(
+            "日志条目 {entry} 由更新版本的一盘棋写成（{kind}，第 {version} 版），本程序读不懂",
+            entry=entry,
+            kind=kind,
+            version=version,
+        ),
+        phrase("文件内容没有改动，全部记录完好"),
+        phrase("请在这台机器上安装更新版本；在此之前这个文件只能查看，不能记入"),
+    )
 
 
 def disk_full(path: str) -> DiskFull:

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db import errors, journal, projections, replay, schema
 from db.driver import Database, connect, sqlite
 from db.head import head_path, read_head
@@ -67,8 +67,8 @@ def _of_copy(copy: Path) -> dict[str, Any]:
     try:
         for name, check in checks.items():
             wrong = _tried(check, db, copy, found) if db is not None else [Fault("", f"{name}: cannot be read")]
-            found[_KEYS[name]] = not wrong
-            faults += wrong
+            found[_KEYS[name]] = None if wrong is None else not wrong
+            faults += wrong or ()
     finally:
         if db is not None:
             db.conn.close()
@@ -95,10 +95,10 @@ def _opened(copy: Path, faults: list[Fault]) -> Database | None:
         return None
 
 
-def _tried(check: Any, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
-    """One check; that it cannot be carried through is itself a finding, and the next one is still made."""
+def _tried(check: Any, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault] | None:
+    """One check; None when this program cannot make it. That it fails is itself a finding, and the next is still made."""
     try:
-        wrong: list[Fault] = check(db, copy, found)
+        wrong: list[Fault] | None = check(db, copy, found)
         return wrong
     except (sqlite.Error, errors.StoreMistake, LookupError, TypeError, ValueError, AttributeError) as error:
         return [Fault("", f"{check.__name__.strip('_')}: {type(error).__name__}: {error}")]
@@ -144,9 +144,15 @@ def _attachments(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]
     ]
 
 
-def _replay(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+def _replay(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault] | None:
     """Every row of every projection against the journal folded anew. Projections of another version of the program say
-    nothing about the file: they are written anew at its next opening."""
+    nothing about the file: they are written anew at its next opening. What a newer program wrote cannot be folded here:
+    that is said, and is no fault of the file."""
+    newer = journal.first_too_new(db)
+    if newer is not None:
+        found.setdefault("noted", []).extend((newer.happened, phrase("视图与日志是否一致，要用更新版本核对")))
+        found["subjects"] = 0
+        return None
     if projections.is_current(db):
         before = projections.rows(db)
     else:

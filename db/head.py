@@ -32,13 +32,16 @@ def head_path(database: Path) -> Path:
 class HeadFile:
     """Opened once per seat; `write` returns only after the bytes are on the disk."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, to_write: bool = True) -> None:
+        """`to_write` False: for a file that is only looked at; nothing is made or opened."""
         self.path = head_path(database)
+        self._fd, self._turn = -1, 0
+        if not to_write:
+            return
         self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         if os.fstat(self._fd).st_size < 2 * SLOT:
             os.ftruncate(self._fd, 2 * SLOT)
             os.fsync(self._fd)
-        self._turn = 0
 
     def write(self, head: Head) -> None:
         body = f"{_MAGIC} {head.console} {head.sequence} {head.digest} {head.events}"

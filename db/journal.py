@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.kernel import Event, Stamp
-from db.codec import decode_event, encode
+from console.domain.core.kernel import Event, Stamp
+from db.codec import decode_event, encode, is_known
 from db.driver import Database
+from db.errors import TooNew, too_new
 
 GENESIS = "0" * 64
 _COLUMNS = (
@@ -49,7 +50,12 @@ class Entry:
     digest: str
 
     def event(self) -> Event:
-        return decode_event(self.kind, self.version, self.payload)
+        return decode_event(self.kind, self.version, self.payload, self.event_id)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this program can read what the entry says."""
+        return is_known(self.kind, self.version)
 
     def stamp(self) -> Stamp:
         return Stamp(self.event_id, self.hlc, self.occurred_at, self.recorded_at, self.actor, self.post)
@@ -99,6 +105,15 @@ def select(db: Database, where: str = "1", args: tuple[Any, ...] = ()) -> Iterat
     tail = where if "ORDER BY" in where else f"{where} ORDER BY position"
     for row in db.conn.execute(f"SELECT {_COLUMNS} FROM journal WHERE {tail}", args):
         yield Entry(*row)
+
+
+def first_too_new(db: Database) -> TooNew | None:
+    """The first entry that a newer program wrote, as the error it is; None when this program can read them all."""
+    kinds = db.conn.execute("SELECT DISTINCT kind, version FROM journal").fetchall()
+    newer = [pair for pair in kinds if not is_known(*pair)]
+    entries = (next(select(db, "kind=? AND version=? ORDER BY position LIMIT 1", pair)) for pair in newer)
+    first = min(entries, key=lambda entry: entry.hlc, default=None)
+    return None if first is None else too_new(first.event_id, first.kind, first.version)
 
 
 def heads(db: Database) -> dict[str, tuple[int, str]]:

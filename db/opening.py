@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.domain.kernel import Phrase, SubjectKey, World, phrase
+from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
 from db import backup, errors, journal, projections, replay, schema
 from db.driver import APPLICATION_ID, Database, connect
 from db.head import Head, HeadFile, head_path, read_head
@@ -31,6 +31,7 @@ class Opened:
     world: World
     ordinals: dict[SubjectKey, int]
     notes: list[Phrase] = field(default_factory=list)
+    only_to_look: errors.TooNew | None = None
 
 
 def create_file(path: Path, console: str, vfs: str | None) -> Opened:
@@ -149,6 +150,9 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
     missing = schema.missing_triggers(db) if schema.version(db) else []
     if missing:
         raise errors.damaged(str(path), f"missing: {', '.join(missing)}")
+    newer = journal.first_too_new(db) if schema.version(db) else None
+    if newer is not None:
+        return _only_to_look(path, db, newer, accept_lost_tail)
     notes: list[Phrase] = []
     if schema.version(db) < schema.NEWEST:
         kept = backup.make(db, path, int(path.stat().st_mtime * 1000))
@@ -174,6 +178,37 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
     parents = [f"{name}-{last}" for name, (last, _) in heads.items() if name != console] if sequence == 0 else []
     return Opened(
         path, db, head_file, console, sequence, digest, events, hlc or 0, saved_at, parents, world, ordinals, notes
+    )
+
+
+def _only_to_look(path: Path, db: Database, newer: errors.TooNew, accept_lost_tail: bool) -> Opened:
+    """A file that a newer program went on with: its chain is checked like any other, its journal is shown, of its subjects
+    what this program understands. Nothing is written: no upgrade, no projections, no head."""
+    db.conn.execute("PRAGMA query_only=ON")
+    console = schema.get_meta(db, "console") or ""
+    _check_tail(path, db)
+    sequence, digest = journal.heads(db).get(console, (0, journal.GENESIS))
+    notes = [newer.happened, newer.todo]
+    lost = _compare_head(path, db, console, sequence, digest, notes)
+    if lost is not None and not accept_lost_tail:
+        raise lost
+    world, ordinals = replay.replay(db, as_far_as_known=True)
+    events, hlc, saved_at = db.conn.execute("SELECT count(*), max(hlc), max(recorded_at) FROM journal").fetchone()
+    return Opened(
+        path,
+        db,
+        HeadFile(path, to_write=False),
+        console,
+        sequence,
+        digest,
+        events,
+        hlc,
+        saved_at,
+        [],
+        world,
+        ordinals,
+        notes,
+        newer,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WHOLE = re.compile(r"-?[0-9]{1,15}")

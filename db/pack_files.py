@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.plans.checks import Problem
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.problem import Problem
 
 MAX_ROWS = 200_000
 MAX_BYTES = 64 * 1024 * 1024  # far above any city (a hundred thousand road pieces are 10 MB); looked at before reading

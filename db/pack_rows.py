@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import Phrase, Position, Provenance, phrase
-from console.domain.plans.checks import quoted
+from console.domain.city.plans.checks import quoted
+from console.domain.core.kernel import Phrase, Position, Provenance, phrase
 from db.pack_cells import CellError
 from db.pack_files import Problems, read_rows, read_text
 from db.pack_tables import GAZETTEER, TAIL, WITH_QUALITY, Table

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from console.domain.plans import pack as rows
-from console.domain.plans import subjects
+from console.domain.city.plans import pack as rows
+from console.domain.city.plans import subjects
 from console.domain.roads.vehicles import VEHICLES
 from db.pack_cells import (
     Column,
@@ -109,6 +109,7 @@ TABLES = (
             text("place"),
             *POSITION,
             VEHICLE,
+            replace(listing("perhaps_same"), optional=True),
         ),
         WITH_QUALITY,
     ),

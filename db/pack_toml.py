@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from console.domain.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST, in_box, in_china
-from console.domain.kernel import Phrase, phrase
-from console.domain.plans.checks import quoted
-from console.domain.plans.pack import LEVELS
-from console.domain.plans.subjects import Attribution, City, Contradiction, Document, StatedCount, StatedFigure
+from console.domain.city.plans.checks import quoted
+from console.domain.city.plans.pack import LEVELS
+from console.domain.city.plans.subjects import Attribution, City, Contradiction, Document, StatedCount, StatedFigure
+from console.domain.core.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST, in_box, in_china
+from console.domain.core.kernel import Phrase, phrase
 from db.pack_cells import ID
 from db.pack_files import Problems, read_text
 

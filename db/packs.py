@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import phrase
-from console.domain.plans.checks import PackProblems, Problem, common_problems, pack_problems
-from console.domain.plans.pack import Common, Pack
-from console.domain.plans.subjects import City, Document
-from console.domain.plans.summary import summary
+from console.domain.city.plans.checks import PackProblems, common_problems, pack_problems
+from console.domain.city.plans.pack import Common, Pack
+from console.domain.city.plans.subjects import City, Document
+from console.domain.city.plans.summary import summary
+from console.domain.core.kernel import phrase
+from console.domain.core.problem import Problem
 from db.pack_files import Problems
 from db.pack_rows import read_table
 from db.pack_tables import COMMON_TABLES, TABLES, Table

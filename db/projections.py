@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from types import CodeType
 
-from console.domain import model
-from console.domain.kernel import Subject, World
+from console.domain.core import registry
+from console.domain.core.kernel import Subject, World
 from db import named_views
 from db.codec import decode_subject, encode
 from db.driver import Database, roll_back
@@ -67,7 +67,7 @@ def _bare(value: object) -> str:
 
 
 def _sources() -> Iterable[tuple[str, bytes]]:
-    domain, here = Path(model.__file__).parent, Path(__file__).parent
+    domain, here = Path(registry.__file__).parents[1], Path(__file__).parent
     for path in (*sorted(domain.rglob("*.py")), *(here / name for name in STORE_SIDE)):
         yield path.relative_to(domain.parents[1]).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")
 
@@ -75,7 +75,7 @@ def _sources() -> Iterable[tuple[str, bytes]]:
 def create_all(db: Database) -> None:
     """The tables of all subjects, and the views over them, as far as they are not there or say something else."""
     there = set(db.table_names())
-    for table in map(table_of, model.SUBJECTS):
+    for table in map(table_of, registry.subjects()):
         if table not in there:
             db.conn.execute(
                 f'CREATE TABLE "{table}" '
@@ -114,7 +114,7 @@ def load(db: Database) -> tuple[World, dict[tuple[str, str], int]]:
     """The world as the tables have it, and the ordinals."""
     ordinals: dict[tuple[str, str], int] = {}
     states: list[Subject] = []
-    for subject in model.SUBJECTS:
+    for subject in registry.subjects():
         for id, ordinal, state in db.conn.execute(
             f'SELECT id, ordinal, state FROM "{table_of(subject)}" ORDER BY ordinal'
         ):

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from console.domain import model
-from console.domain.corrections import EventStruck
-from console.domain.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
-from console.domain.ports import Contents, Outcome
+from console.domain.core import registry
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
+from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, replay
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated
@@ -33,6 +33,7 @@ class Store:
         self.notes = opened.notes
         self._db: Database = opened.db
         self._head_file: HeadFile = opened.head_file
+        self._only_to_look = opened.only_to_look
         self._console = opened.console
         self._sequence, self._digest = opened.sequence, opened.digest
         self._events = opened.events
@@ -82,6 +83,11 @@ class Store:
         return Head(self._console, self._sequence, self._digest, self._events)
 
     @property
+    def is_only_to_look(self) -> bool:
+        """A newer program went on with this file: nothing can be recorded."""
+        return self._only_to_look is not None
+
+    @property
     def saved_at(self) -> Millis | None:
         return self._saved_at
 
@@ -98,6 +104,7 @@ class Store:
         contents: Contents | None = None,
     ) -> Outcome:
         """All or none. A `Refusal` or failure leaves file, snapshot and clock as they were, and no content behind."""
+        self._refuse_if_only_to_look()
         work = _Work(self, actor, post, occurred_at)
         for command in commands:
             work.decide(command)
@@ -127,6 +134,11 @@ class Store:
             self._adopt(work, world)
         self._write_head()
         return Outcome(world, frozenset(changed), tuple(entry.event_id for entry in work.entries))
+
+    def _refuse_if_only_to_look(self) -> None:
+        """Nothing is added to what a newer program wrote: decided without knowing what it says, it might be wrong."""
+        if self._only_to_look is not None:
+            raise self._only_to_look
 
     def _write_head(self) -> None:
         """After the commit. What is in the journal is done: an error here must not say that the step was not recorded.
@@ -180,15 +192,17 @@ class Store:
         entries = journal.select(self._db, "subject=? AND subject_id=?", key)
         for entry in journal.total_order(entries):
             if entry.event_id not in struck:
-                state = model.apply(state, entry.event(), entry.stamp())
+                state = registry.apply(state, entry.event(), entry.stamp())
         return state
 
     def attach(self, content: bytes) -> str:
+        self._refuse_if_only_to_look()
         with translated(str(self.path)):
             return contents.attach(self._db, content)
 
     def rebuild(self) -> tuple[str, str]:
         """Fold the whole journal again and write every projection anew; returns the digests before and after."""
+        self._refuse_if_only_to_look()
         with translated(str(self.path)):
             before = projections.digest(self._db)
             self._world, self._ordinals = replay.rebuild(self._db)
@@ -211,14 +225,22 @@ class Store:
 
     def back_up(self) -> backup.Backup:
         """A verified copy beside the file, now."""
-        made = backup.make(self._db, self.path, self._clock())
+        self._db.conn.execute("PRAGMA query_only=OFF")  # SQLite counts VACUUM INTO as writing
+        try:
+            made = backup.make(self._db, self.path, self._clock())
+        finally:
+            self._db.conn.execute(f"PRAGMA query_only={self._only_to_look is not None}")
         self._backed_up = (self._events, made.made_at)
         return made
 
     def back_up_if_due(self, *, leaving: bool = False) -> backup.Backup | None:
         """What the worker calls between commands; cheap when nothing is due. When `leaving`, anything new is due."""
         now, (events, made_at) = self._clock(), self._backed_up
-        if self._events == events or not (leaving or backup.is_due(self._events, now, events, made_at)):
+        if (
+            self._only_to_look is not None
+            or self._events == events
+            or not (leaving or backup.is_due(self._events, now, events, made_at))
+        ):
             return None
         if self._backup_failed_at is not None and abs(now - self._backup_failed_at) < backup.RETRY_MS:
             return None  # said once; a full disk is not tried again after every key
@@ -230,10 +252,11 @@ class Store:
     def close(self) -> None:
         if self._head_behind:
             self._write_head()
-        with suppress(
-            sqlite.Error
-        ):  # a full disk: then the tables are made again after the next update, and that is all
-            projections.note_shape(self._db)
+        if self._only_to_look is None:
+            with suppress(
+                sqlite.Error
+            ):  # a full disk: the tables are made again after the next update, and that is all
+                projections.note_shape(self._db)
         self._head_file.close()
         self._db.conn.close()
 
@@ -259,9 +282,9 @@ class _Work:
             occurred_at=self.occurred_at,
             recall=self._recall,
         )
-        events = model.decide(self.world, command, context)
+        events = registry.decide(self.world, command, context)
         stamped = [self._record(event) for event in events]
-        self.world, touched = model.fold(self.world, stamped)
+        self.world, touched = registry.fold(self.world, stamped)
         self.touched.extend(touched)
 
     def _record(self, event: Event) -> tuple[Event, Stamp]:

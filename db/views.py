@@ -7,13 +7,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from console.domain.corrections import EventStruck
-from console.domain.kernel import World
-from console.domain.ports import FileState, JournalQuery, JournalRow
+from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.kernel import World
+from console.domain.core.ports import FileState, JournalQuery, JournalRow
 from db import journal
-from db.codec import decode_event
 from db.driver import sqlite
-from db.errors import StoreMistake, classify
+from db.errors import StoreMistake, TooNew, classify
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -70,7 +69,8 @@ class SqlViews:
     @described("the state of the file")
     def file(self) -> FileState:
         head = self._store.head
-        return FileState(str(self.path), head.console, head.events, head.digest, self._store.saved_at)
+        store = self._store
+        return FileState(str(self.path), head.console, head.events, head.digest, store.saved_at, store.is_only_to_look)
 
     @described("an attached file")
     def attachment(self, digest: str) -> bytes | None:
@@ -123,8 +123,8 @@ def _where(query: JournalQuery) -> tuple[str, tuple[Any, ...]]:
 
 def _row(entry: journal.Entry, struck: bool) -> JournalRow:
     try:
-        event = decode_event(entry.kind, entry.version, entry.payload)
-    except StoreMistake:
+        event = entry.event()
+    except (TooNew, StoreMistake):
         event = None  # written by a newer program: shown as it stands, never dropped
     return JournalRow(
         event_id=entry.event_id,

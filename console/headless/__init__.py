@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from console.domain.kernel import Refusal, phrase
-from console.domain.ports import Archive, Failure
+from console.domain.core.kernel import Refusal, phrase
+from console.domain.core.ports import Archive, Failure
 from console.headless.output import AnswerLost, Output, Wrong, tell
 
 FOUND_WRONG = 1

@@ -10,17 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from console.domain.command.subjects import Body, IncidentCommand
-from console.domain.exercises.runner import Due
-from console.domain.exercises.scenario import Scenario, Step, parse
-from console.domain.founding import EXERCISE, FoundFile
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Millis, Refusal, World, phrase
-from console.domain.materials.stock import balance
-from console.domain.materials.subjects import SupplyRequest
-from console.domain.orders.board import tally
-from console.domain.ports import Archive, JournalQuery, Store
-from console.domain.reports.state import SUBMITTED, SituationReport
+from console.domain.city.organisation.subjects import Body
+from console.domain.core.desk.founding import EXERCISE, FoundFile
+from console.domain.core.kernel import Millis, Refusal, World, phrase
+from console.domain.core.ports import Archive, JournalQuery, Store
+from console.domain.forces.materials.stock import balance
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.board import tally
+from console.domain.response.reports.state import SUBMITTED, SituationReport
+from console.domain.review.exercises.runner import Due
+from console.domain.review.exercises.scenario import Scenario, Step, parse
 from console.headless import sockets
 from console.headless.output import Output
 from console.headless.play import POST, Drilled, Moment, Play, ScenarioClock, play

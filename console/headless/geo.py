@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from console.domain import founding
-from console.domain.kernel import phrase
-from console.domain.plans.checks import Problem
-from console.domain.plans.subjects import City
-from console.domain.ports import Archive, Store
-from console.headless.output import Wrong
+from console.domain.city.plans.subjects import City
+from console.domain.core.desk import founding
+from console.domain.core.kernel import phrase
+from console.domain.core.ports import Archive, Store
+from console.domain.core.problem import Problem
+from console.headless.output import Wrong, tell
 
 ACTOR, POST = "命令行", ""  # who an entry is signed by that a script made; never the person on duty
 
@@ -55,6 +55,8 @@ def _held(
 ) -> Iterator[Hold]:
     made = not path.exists()
     store = archive.create(path) if made else archive.open(path)
+    for note in store.notes:
+        tell(str(note))
     try:
         if made:
             mode = founding.EXERCISE if options.exercise or passing else founding.LIVE

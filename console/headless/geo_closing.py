@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.kernel import Position, phrase
+from console.domain.core.kernel import Position, phrase
 from console.domain.roads.naming import stretch
-from console.domain.roads.network import METRES_PER_DEGREE, Network
+from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
+from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.stretches import Route, Stretch
 from console.domain.roads.subjects import Closure
 from console.domain.roads.vehicles import concerns

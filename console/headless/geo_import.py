@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import Refusal, SubjectKey, World, phrase
-from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
-from console.domain.map.layers import shown
-from console.domain.map.subjects import ROLES, MapLayer
-from console.domain.map.titles import ROADS, can_be_roads, title_of
-from console.domain.plans.checks import Problem
-from console.domain.ports import Archive, Store
+from console.domain.city.map.layers import shown
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.map.titles import ROADS, can_be_roads, title_of
+from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
+from console.domain.core.kernel import Refusal, SubjectKey, World, phrase
+from console.domain.core.ports import Archive, Store
+from console.domain.core.problem import Problem
 from console.domain.roads.subjects import RoadLayer
 from console.headless.geo import ACTOR, POST, listed, near_of, opened, peak_mb, progress_line
 from console.headless.output import Output, Wrong
@@ -74,7 +74,8 @@ def _check(options: argparse.Namespace) -> None:
 
 def _crs(code: str | None) -> str:
     """The code of a system as we write it: our own, or any that the world has for it (EPSG:4490)."""
-    from console.domain.map.crs import SYSTEMS, recognise
+    from console.domain.core.geodata.guessing import recognise
+    from console.domain.core.geodata.systems import SYSTEMS
 
     if not code:
         return ""
@@ -154,7 +155,7 @@ def _told(path: Path, look: GeoLook, reading: GeoReading, options: argparse.Name
 
 
 def _why(reason: str) -> str:
-    from console.domain.map.crs import REASONS
+    from console.domain.core.geodata.systems import REASONS
 
     found = REASONS.get(reason)
     return reason if found is None else str(found)
@@ -286,7 +287,7 @@ def _road_layer(layer: RoadLayer, store: Store) -> dict[str, Any]:
 
 def _parts(layer: RoadLayer, store: Store) -> dict[str, Any]:
     """How the layer hangs together: a crossing that was drawn without a junction leaves pieces nobody can drive to."""
-    from console.domain.roads.layer import LayerProblem, decode
+    from console.domain.core.geodata.road_layer import LayerProblem, decode
     from console.domain.roads.parts import parts_of
 
     content = store.views.attachment(layer.digest)

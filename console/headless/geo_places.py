@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.facilities.subjects import Facility, Place, Risk
-from console.domain.geo import haversine_m
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Position, Subject, SubjectKey, World, phrase
-from console.domain.map.features import decode
-from console.domain.map.gazetteer import COORDINATES, Extra, Found, find
-from console.domain.map.layers import shown
-from console.domain.map.subjects import FEATURES
-from console.domain.names import named
-from console.domain.ports import Store
-from console.domain.teams.subjects import Team
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.map.layers import shown
+from console.domain.city.map.subjects import FEATURES
+from console.domain.core.geo import haversine_m
+from console.domain.core.geodata.features import decode
+from console.domain.core.kernel import Position, Subject, SubjectKey, World, phrase
+from console.domain.core.names import named
+from console.domain.core.ports import Store
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.usecases.gazetteer import COORDINATES, Extra, Found, find
 from console.headless.output import Wrong
 
 KINDS: tuple[type[Subject], ...] = (Place, Facility, Team, Risk, Incident)

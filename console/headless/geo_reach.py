@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.names import named
+from console.domain.core.names import named
 from console.domain.roads.reach import Band, Reach
 from console.headless.geo_places import Spot
 

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from console.domain.facilities.subjects import Facility
-from console.domain.kernel import Position, World, phrase
-from console.domain.names import named
-from console.domain.ports import Archive, Store
+from console.domain.city.facilities.subjects import Facility
+from console.domain.core.kernel import Position, World, phrase
+from console.domain.core.names import named
+from console.domain.core.ports import Archive, Store
+from console.domain.forces.teams.subjects import Team
 from console.domain.roads.area import LARGEST_CIRCLE_M
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.open_roads import OpenRoads, read_roads
@@ -23,7 +24,6 @@ from console.domain.roads.standing import layers_in_use
 from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure
 from console.domain.roads.vehicles import VEHICLES
-from console.domain.teams.subjects import Team
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of
 from console.headless.geo_places import Spot, names_of, spot_of

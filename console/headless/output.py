@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from console.domain.kernel import Phrase
+from console.domain.core.kernel import Phrase
 
 
 class AnswerLost(Exception):

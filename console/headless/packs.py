@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from console.domain.kernel import phrase
-from console.domain.ports import Archive
+from console.domain.core.kernel import phrase
+from console.domain.core.ports import Archive
 from console.headless.output import Output
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from console.domain.exercises.runner import Due, Runner
-from console.domain.exercises.scenario import Scenario, Step
-from console.domain.kernel import Millis, Phrase, Refusal, World
-from console.domain.orders.board import board
-from console.domain.ports import Store
+from console.domain.core.kernel import Millis, Phrase, Refusal, World
+from console.domain.core.ports import Store
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.conflicts import conflicts
+from console.domain.response.orders.board import board
+from console.domain.review.exercises.runner import Due, Runner
+from console.domain.review.exercises.scenario import Scenario, Step
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import read_roads
 from console.domain.roads.standing import layers_in_use
-from console.domain.teams.conflicts import conflicts
-from console.domain.teams.subjects import Team
 
 POST = "演练"
 

@@ -13,11 +13,11 @@ from typing import Any
 import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from console.domain import model
-from console.domain.kernel import Subject, World
-from console.domain.orders.board import board
-from console.domain.orders.subjects import Order
-from console.domain.teams.subjects import Team
+from console.domain.core import registry
+from console.domain.core.kernel import Subject, World
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.orders.board import board
+from console.domain.response.orders.subjects import Order
 from console.ui.desk.window import MainWindow
 
 MOST_TRIED = 8  # things tried for one action until a dialog opens
@@ -102,7 +102,7 @@ class Opener:
             trigger = partial(shell.actions.trigger, action.id)
             attempts: list[Attempt] = [partial(trigger, *([id] if action.takes else []), *others) for id in first]
             yield f"dialog-{action.id.replace('.', '-')}", attempts
-        for kind in model.SUBJECTS:
+        for kind in registry.subjects():
             keys = [(kind, id) for id in _candidates(world, kind, shell.incident)]
             openings: list[Attempt] = [partial(shell.open, key) for key in keys if shell.can_open(key)]
             if openings:
@@ -111,7 +111,7 @@ class Opener:
 
 def _candidates(world: World, kind: str, incident: str | None) -> list[str]:
     """Things of a type, those first that something is going on with."""
-    found: list[Subject] = list(world.all(model.SUBJECTS[kind])) if kind in model.SUBJECTS else []
+    found: list[Subject] = list(world.all(registry.subjects()[kind])) if kind in registry.subjects() else []
     open_orders = {row.order.id: len(row.silent) for row in board(world, 0)} if kind == Order.subject else {}
 
     def busy(subject: Any) -> tuple[bool, bool, bool]:

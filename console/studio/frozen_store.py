@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.kernel import Command, Millis, Refusal, World
-from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome, Store, Views
+from console.domain.core.kernel import Command, Millis, Refusal, World
+from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome, Store, Views
 
 
 class FrozenViews:

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from console.domain import founding
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Millis
-from console.domain.ports import Archive
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import Archive
+from console.domain.response.incidents.state import Incident
 from console.headless.output import Output
 from console.studio.dialogs import Opener
 from console.studio.map_views import FORMS, PAGES, VIEWS, MapOpener, MapViews

@@ -12,15 +12,15 @@ from math import cos, radians, sin
 from pathlib import Path
 from typing import Any
 
-from console.domain.facilities import Place
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Millis, Position, World
-from console.domain.map import DrawPlot, KeepBookmark
-from console.domain.map.geodata import GeoWish
-from console.domain.map.titles import ROADS
-from console.domain.plans.subjects import City
-from console.domain.ports import Archive, Store
-from console.domain.roads import CloseRoad
+from console.domain.city.facilities.subjects import Place
+from console.domain.city.map.commands import DrawPlot, KeepBookmark
+from console.domain.city.map.titles import ROADS
+from console.domain.city.plans.subjects import City
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.kernel import Millis, Position, World
+from console.domain.core.ports import Archive, Store
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.commands import CloseRoad
 from console.domain.roads.critical import Critical
 from console.domain.roads.open_roads import OpenRoads, read_roads
 from console.domain.roads.standing import layers_in_use

@@ -8,14 +8,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Position
-from console.domain.map import Plot
-from console.domain.map.layers import shown
-from console.domain.map.plots import standing
-from console.domain.roads import Closure
+from console.domain.city.map.layers import shown
+from console.domain.city.map.plots import standing
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Position
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.standing import layers_in_use
-from console.domain.teams import Team
+from console.domain.roads.subjects import Closure
 from console.studio.dialogs import Attempt, Opener
 from console.studio.map_scene import Furnished
 from console.ui.desk.window import MainWindow

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console.domain import founding
-from console.domain.kernel import Refusal, phrase
-from console.domain.map.layers import shown
-from console.domain.plans.subjects import City
-from console.domain.ports import Archive
+from console.domain.city.map.layers import shown
+from console.domain.city.plans.subjects import City
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Refusal, phrase
+from console.domain.core.ports import Archive
 from console.headless.geo import opened
 from console.headless.output import Output, Wrong
 

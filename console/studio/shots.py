@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from console.domain.incidents.state import Incident
-from console.domain.kernel import World
-from console.domain.ports import Archive
+from console.domain.core.kernel import World
+from console.domain.core.ports import Archive
+from console.domain.response.incidents.state import Incident
 from console.headless.drill import Drilled, drill, find_scenario
 from console.headless.drill import Moment as DrillMoment
 from console.headless.output import Output

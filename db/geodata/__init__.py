@@ -10,8 +10,8 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from console.domain.kernel import phrase
-from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress, ReadLayer
+from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress, ReadLayer
+from console.domain.core.kernel import phrase
 from db.geodata.kinds import kind_of
 from db.geodata.trouble import LARGEST_CONTENT, refused, share
 
@@ -99,8 +99,8 @@ def digest_of(path: Path, progress: Progress) -> str:
 
 def _packed(path: Path, layer: ReadLayer) -> ReadLayer:
     """With its compact form, made here and not in the thread that owns the store."""
-    from console.domain.map import features
-    from console.domain.roads import layer as roads
+    from console.domain.core.geodata import features
+    from console.domain.core.geodata import road_layer as roads
 
     content = b""
     if layer.features is not None:

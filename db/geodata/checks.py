@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 import numpy as np
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db.geodata import sqlite_files
 from db.geodata.texts import encoding_of
 from db.geodata.trouble import LARGEST_TEXT, Findings, refused

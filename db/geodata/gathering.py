@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import phrase
-from console.domain.map.features import Features
-from console.domain.map.geodata import Progress
+from console.domain.core.geodata.features import Features
+from console.domain.core.geodata.reading import Progress
+from console.domain.core.kernel import phrase
 from db.geodata import shapes
 from db.geodata.cells import texts
 from db.geodata.sources import Source

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db.errors import StoreMistake
 from db.geodata import mbtiles
 from db.geodata.trouble import refused

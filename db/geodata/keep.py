@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from console.domain.kernel import Command, phrase
-from console.domain.map import features as map_features
-from console.domain.map.commands import AddMapLayer
-from console.domain.map.geodata import GeoReading, Progress, ReadLayer
-from console.domain.map.subjects import FEATURES, TILES
-from console.domain.ports import Contents, Outcome, Store
-from console.domain.roads import layer as roads
+from console.domain.city.map.commands import AddMapLayer
+from console.domain.city.map.subjects import FEATURES, TILES
+from console.domain.core.geodata import features as map_features
+from console.domain.core.geodata import road_layer as roads
+from console.domain.core.geodata.reading import GeoReading, Progress, ReadLayer
+from console.domain.core.kernel import Command, phrase
+from console.domain.core.ports import Contents, Outcome, Store
 from console.domain.roads.commands import AddRoadLayer, LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
 from db.geodata.trouble import refused

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from xml.parsers import expat
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.trouble import refused
 
 HEAD = 64 * 1024

@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import EARTH_RADIUS_M
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.features import Features
-from console.domain.map.geodata import ReadLayer
-from console.domain.roads.layer import BOAT, DECIMALS, FOOT, MOTOR, Layer
+from console.domain.core.geo import EARTH_RADIUS_M
+from console.domain.core.geodata.features import Features
+from console.domain.core.geodata.reading import ReadLayer
+from console.domain.core.geodata.road_layer import BOAT, DECIMALS, FOOT, MOTOR, Layer
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.osm_roads import RoadGatherer, build
 from db.geodata.osm_tags import CLASSES, KINDS, access_of
 

@@ -11,9 +11,18 @@ from math import atan, degrees, pi, sinh
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map import crs as systems
-from console.domain.map.geodata import CrsGuess, GeoLook, GeoReading, GeoWish, LayerLook, Progress, ReadLayer, Tile
+from console.domain.core.geodata import crs as systems
+from console.domain.core.geodata.reading import (
+    CrsGuess,
+    GeoLook,
+    GeoReading,
+    GeoWish,
+    LayerLook,
+    Progress,
+    ReadLayer,
+    Tile,
+)
+from console.domain.core.kernel import Phrase, phrase
 from db.driver import sqlite
 from db.geodata.sqlite_files import opened
 from db.geodata.trouble import LARGEST_TILES, Findings, refused

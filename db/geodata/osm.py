@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.geodata import (
+from console.domain.city.map.subjects import ROLES
+from console.domain.city.plans.checks import quoted
+from console.domain.core.geodata.reading import (
     CrsGuess,
     GeoLook,
     GeoProblems,
@@ -27,9 +28,9 @@ from console.domain.map.geodata import (
     Progress,
     ReadLayer,
 )
-from console.domain.map.subjects import ROLES
-from console.domain.plans.checks import Problem, quoted
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.problem import Problem
 from db.geodata.osm_blocks import Source, is_osm, is_pbf
 from db.geodata.osm_features import (
     AREA_KEYS,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.geodata import GeoProblems, Progress
+from console.domain.core.geodata.reading import GeoProblems, Progress
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.osm_xml import plain_xml
 from db.geodata.trouble import refused
 

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.features import AREAS, LINES, POINTS, Features
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.osm_tags import name_of
 
 Tags = Mapping[str, str]

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import EARTH_RADIUS_M
-from console.domain.kernel import Phrase, phrase
-from console.domain.roads.layer import FOOT, MOTOR, Layer
+from console.domain.core.geo import EARTH_RADIUS_M
+from console.domain.core.geodata.road_layer import FOOT, MOTOR, Layer
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.osm_tags import (
     CLASSES,
     access_of,

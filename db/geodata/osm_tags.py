@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from math import nan
 
-from console.domain.roads.layer import BOAT, FOOT, MOTOR
+from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR
 
 CLASSES = (
     "motorway",

@@ -23,8 +23,8 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.geodata import Progress
+from console.domain.core.geodata.reading import Progress
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.trouble import LARGEST_TEXT, refused
 
 LARGEST_XML = 4_000_000_000  # bytes of XML, unpacked: more than a city has, less than a decompression bomb wants

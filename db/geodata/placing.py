@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST
-from console.domain.kernel import Phrase, phrase
-from console.domain.map import crs as systems
-from console.domain.map.features import Features
+from console.domain.core.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST
+from console.domain.core.geodata import crs as systems
+from console.domain.core.geodata.features import Features
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata.trouble import Findings
 
 Array = NDArray[Any]

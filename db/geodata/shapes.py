@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.map.features import AREAS, LINES, POINTS, Features
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 
 NAMES = {POINTS: "points", LINES: "lines", AREAS: "areas"}
 _FAMILY = {0: POINTS, 4: POINTS, 1: LINES, 2: LINES, 5: LINES, 3: AREAS, 6: AREAS}

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db.geodata.cells import text_of
 from db.geodata.texts import encoding_of
 from db.geodata.trouble import LARGEST_TEXT, MOST_COLUMNS, Findings, refused

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db.geodata import checks, shapes
 from db.geodata.guard import DRIVERS, OPTIONS, gdal_errors, library, shown_alone
 from db.geodata.trouble import refused

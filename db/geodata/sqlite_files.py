@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db.driver import sqlite
 from db.geodata.trouble import refused
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import phrase
-from console.domain.map import crs as systems
-from console.domain.map.coordinates import parse_number
-from console.domain.map.features import POINTS, Features
-from console.domain.map.geodata import CrsGuess, GeoLook, GeoReading, GeoWish, LayerLook, Progress, ReadLayer
-from console.domain.plans.checks import quoted
+from console.domain.city.plans.checks import quoted
+from console.domain.core.geodata import crs as systems
+from console.domain.core.geodata.coordinates import parse_number
+from console.domain.core.geodata.features import POINTS, Features
+from console.domain.core.geodata.reading import CrsGuess, GeoLook, GeoReading, GeoWish, LayerLook, Progress, ReadLayer
+from console.domain.core.kernel import phrase
 from db.geodata import placing
 from db.geodata.columns import Columns, find_columns, northings_first
 from db.geodata.roles import label_of, role_of

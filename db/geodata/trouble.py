@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.geodata import GeoProblems, Progress
-from console.domain.plans.checks import Problem
+from console.domain.core.geodata.reading import GeoProblems, Progress
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.problem import Problem
 
 MOST_SHOWN = 500  # mistakes that are listed one by one; of more only the number is told
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from db.geodata.trouble import refused
 
 LARGEST_UNPACKED = 4_000_000_000  # bytes

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map import crs as systems
-from console.domain.map.features import AREAS, LINES, POINTS, Features
-from console.domain.map.geodata import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
+from console.domain.core.geodata import crs as systems
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
+from console.domain.core.geodata.reading import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
+from console.domain.core.kernel import Phrase, phrase
 from db.geodata import checks, line_roads, placing, shapes
 from db.geodata.cells import texts
 from db.geodata.gathering import BOILERPLATE, FREE_ACCESS, gather, true_columns

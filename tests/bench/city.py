@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db import packs
 from db.archive import FileArchive
 

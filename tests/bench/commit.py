@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db.store import Store
 from tests.bench.figures import in_turn, percentile_ms
 

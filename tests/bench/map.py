@@ -21,9 +21,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from console.domain.map.geodata import GeoWish
-from console.domain.map.subjects import ROLES, MapLayer
-from console.domain.roads.layer import from_rows
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.geodata.road_layer import from_rows
 from console.ui.kit import theme
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.ground import ROAD_CLASSES, Roads

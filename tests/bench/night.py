@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from console.domain import duty, founding
-from console.domain.incidents import Incident, ReportIncident
-from console.domain.incidents.commands import AddNote
-from console.domain.kernel import Command, Position
-from console.domain.map.geodata import GeoWish
-from console.domain.orders import IssueOrder, To
-from console.domain.orders.addressees import possible
-from console.domain.plans import City
+from console.domain.city.plans.subjects import City
+from console.domain.core.desk import duty, founding
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.kernel import Command, Position
+from console.domain.response.incidents.commands import AddNote, ReportIncident
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.addressees import possible
+from console.domain.response.orders.commands import IssueOrder, To
 from db.archive import FileArchive
 from db.store import Store
 from tests.support.streets import towns_of, write_streets

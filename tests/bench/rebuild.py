@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db.driver import Database
 from db.store import Store
 from tests.bench.figures import timed

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from console.domain.kernel import Position
-from console.domain.map.geodata import GeoWish
-from console.domain.roads.layer import Layer, decode, encode
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.geodata.road_layer import Layer, decode, encode
+from console.domain.core.kernel import Position
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.speeds import OFF_ROAD_KMH, seconds

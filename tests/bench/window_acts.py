@@ -16,12 +16,14 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.orders import Order, RecordAcknowledgement
-from console.domain.orders.addressees import possible
-from console.domain.plans import City
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
+from console.domain.city.plans.subjects import City
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.addressees import possible
+from console.domain.response.orders.commands import RecordAcknowledgement
+from console.domain.response.orders.subjects import Order
+from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.subjects import Closure
 from console.ui.desk import application
 from console.ui.desk.window import MainWindow
 from console.ui.journal.panel import JournalPanel

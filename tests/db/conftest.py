@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db.store import Store
 
 START = 1_795_000_000_000

@@ -13,7 +13,9 @@ import pytest
 
 import main
 from console import headless
+from console.domain.core.desk.founding import FoundFile
 from db.archive import FileArchive
+from tests.db.store.test_too_new import UNKNOWN, goes_on
 
 ROOT = Path(main.__file__).parent
 
@@ -82,6 +84,27 @@ def test_a_broken_file_is_listed_and_the_status_says_so(capsys, tmp_path):
     assert main.main(["verify", "--db", str(tmp_path / "a.yipan"), "--json"]) == 1
     found = one_object(capsys.readouterr().out)
     assert (found["ok"], found["attachments_ok"], len(found["faults"])) == (False, False, 1)
+
+
+def test_a_file_that_a_newer_program_went_on_with(capsys, tmp_path):
+    """Looked at with what is too new said, and nothing written."""
+    file = tmp_path / "a.yipan"
+    store = FileArchive().create(file)
+    store.execute(FoundFile(mode="live", title="a"), actor="甲", post="值班员")
+    store.close()
+    entry = goes_on(file, *UNKNOWN)
+    before = file.read_bytes()
+    assert main.main(["verify", "--db", str(file), "--json"]) == 0
+    found = one_object(capsys.readouterr().out)
+    assert (found["chain_ok"], found["replay_identical"]) == (True, None) and entry in found["notes"][0]
+    assert main.main(["layers", "--db", str(file), "--json"]) == 0
+    said = capsys.readouterr()
+    assert one_object(said.out)["ok"] and entry in said.err and "只能查看" in said.err
+    for arguments in (["rebuild"], ["import", str(ROOT / "tests" / "data" / "Helsinki.osm.pbf"), "--as", "roads"]):
+        assert main.main([*arguments, "--db", str(file), "--json"]) == 3
+        said = capsys.readouterr()
+        assert one_object(said.out)["error"]["code"] == "too_new" and entry in said.err
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), ZeroDivisionError(), PermissionError(13, "denied", "x")])

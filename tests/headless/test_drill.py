@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import main
-from console.domain.exercises.scenario import ScenarioProblems
-from console.domain.kernel import Refusal
+from console.domain.core.kernel import Refusal
+from console.domain.review.exercises.scenario import ScenarioProblems
 from console.headless import drill, sockets
 
 SHORT = """

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.founding import FoundFile
-from console.domain.kernel import Refusal
-from console.domain.map.geodata import GeoWish
-from console.domain.map.subjects import MapLayer
-from console.domain.ports import JournalQuery
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.desk.founding import FoundFile
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.kernel import Refusal
+from console.domain.core.ports import JournalQuery
 from console.studio.frozen_store import FrozenStore
 from db.archive import FileArchive
 from db.store import Store

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import main
-from console.domain import duty
-from console.domain.map import DrawPlot
+from console.domain.city.map.commands import DrawPlot
+from console.domain.core.desk import duty
 from db.archive import FileArchive
 
 ROOT = Path(main.__file__).parent

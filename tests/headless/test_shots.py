@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from console.domain.map.geodata import GeoWish
+from console.domain.core.geodata.reading import GeoWish
 from console.studio.gallery import with_few_colours
 from console.studio.map_scene import write_files
 from console.studio.shots import DRESSES, SIZES, Names, file_name

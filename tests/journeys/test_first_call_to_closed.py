@@ -10,56 +10,57 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import deadlines, duty, relief
-from console.domain.command import (
-    Appoint,
-    FillPost,
-    FormGroup,
-    IncidentCommand,
-    OpenFieldPost,
-    SetReachability,
-    Unit,
+from console.domain.city.facilities.commands import AddFacility, RecordShelterIntake
+from console.domain.city.organisation.commands import FillPost, SetReachability
+from console.domain.city.organisation.subjects import Unit
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Position
+from console.domain.forces.materials.commands import (
+    ReceiveStock,
+    ReconcileRequest,
+    RecordArrivalOfSupplies,
+    SignForSupplies,
 )
-from console.domain.command.answering import bodies_for, participants
-from console.domain.facilities import AddFacility, RecordShelterIntake
-from console.domain.incidents import (
-    ActivateResponse,
+from console.domain.forces.materials.stock import available, stock_balanced
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned, ReturnToService
+from console.domain.forces.teams.subjects import Team
+from console.domain.response import relief
+from console.domain.response.commanding.answering import bodies_for, participants
+from console.domain.response.commanding.commands import Appoint, FormGroup, OpenFieldPost
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.dispatching.conflicts import conflicts
+from console.domain.response.dispatching.recommend import recommend
+from console.domain.response.dispatching.ways import team_ways
+from console.domain.response.incidents.commands import (
     CloseIncident,
     GradeIncident,
-    Incident,
     MergeIncident,
     RecordConsultation,
     RecordFigures,
     ReopenIncident,
     ReportIncident,
-    TerminateResponse,
 )
-from console.domain.incidents.proposals import duplicates, propose_grade, propose_response
-from console.domain.kernel import Position
-from console.domain.materials import (
-    ReceiveStock,
-    ReconcileRequest,
-    RecordArrivalOfSupplies,
-    SignForSupplies,
-    SupplyRequest,
-)
-from console.domain.materials.stock import available, stock_balanced
-from console.domain.orders.board import board, due_reminders, tally
-from console.domain.orders.commands import (
+from console.domain.response.incidents.proposals import duplicates, propose_grade
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.board import board, due_reminders, tally
+from console.domain.response.orders.commands import (
     EscalateRecipient,
     IssueOrder,
     RecordAcknowledgement,
     RecordDone,
     RecordRefusal,
     RemindRecipient,
+    ReportArrival,
+    ReportDeparture,
     To,
 )
-from console.domain.reports import ReportingDuty, SituationReport, SubmitReport
-from console.domain.roads.ways import team_ways
-from console.domain.teams import DispatchTeam, ReportArrival, ReportDeparture, ReportReturned, ReturnToService, Team
-from console.domain.teams.commands import ReleaseTeam
-from console.domain.teams.conflicts import conflicts
-from console.domain.teams.recommend import recommend
+from console.domain.response.reports.commands import SubmitReport
+from console.domain.response.reports.state import ReportingDuty, SituationReport
+from console.domain.response.warnings.proposals import propose_response
+from console.domain.review import deadlines
+from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
 from tests.support.watch import BEGIN, MINUTE, Watch
 
 ZHONGXINLU = Position(lon=113.30, lat=34.81, quality="reported")
@@ -278,7 +279,11 @@ def an_order_to_forty(watch: Watch, flood: str) -> None:
         ),
     )
     order = watch.order(2)
-    assert (len(order.recipients), order.number, order.paper_follows) == (40, watch.order(1).number[:-1] + "2", True)
+    assert (len(order.recipients), order.number, order.paper_follows) == (
+        40,
+        watch.order(1).number.replace("1号", "2号"),
+        True,
+    )
     assert tally(watch.world, watch.now).recipients == 42
     ids = [one.id for one in order.recipients]
     watch.do(58, RecordAcknowledgement(order=order.id, recipients=tuple(ids[:37]), channel="phone"))

@@ -11,26 +11,34 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, founding, timeline
-from console.domain.facilities import RecordShelterIntake
-from console.domain.incidents import Incident, ReportIncident
-from console.domain.kernel import Command, World
-from console.domain.map import DrawPlot, Plot
-from console.domain.plans import IncidentKind, LoadPack, Skill
-from console.domain.plans.pack import PlaceRow
-from console.domain.ports import JournalQuery
-from console.domain.roads import AddRoadLayer, CloseRoad, Closure, ReopenRoad
-from console.domain.roads.affected import affected
+from console.domain.city.facilities.commands import RecordShelterIntake
+from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.subjects import Plot
+from console.domain.city.plans.pack import PlaceRow
+from console.domain.city.plans.subjects import IncidentKind, Skill
+from console.domain.core.desk import duty, founding
+from console.domain.core.geodata.road_layer import Layer, decode, encode, from_rows
+from console.domain.core.kernel import Command, World
+from console.domain.core.ports import JournalQuery
+from console.domain.forces.teams.commands import RerouteTeam
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.review.timeline import story as timeline
+from console.domain.roads.commands import AddRoadLayer, CloseRoad, ReopenRoad
 from console.domain.roads.danger import ring_of
 from console.domain.roads.evacuation import Evacuation, evacuation
 from console.domain.roads.isolation import cut_off
-from console.domain.roads.layer import Layer, decode, encode, from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.pieces import pieces_at
 from console.domain.roads.several import route_over
 from console.domain.roads.standing import active, layers_in_use
-from console.domain.teams import DispatchTeam, ReportArrival, ReportDeparture, RerouteTeam, Team
+from console.domain.roads.subjects import Closure
+from console.domain.usecases.affected import affected
+from console.domain.usecases.loading.commands import LoadPack
 from db.store import Store
 from tests.support import forces
 from tests.support.small_city import SAID, at, facility, small_common, small_pack

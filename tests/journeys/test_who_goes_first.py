@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import duty, founding
-from console.domain.facilities import Place
-from console.domain.incidents.commands import ReportIncident
-from console.domain.incidents.state import Incident
+from console.domain.city.facilities.subjects import Place
+from console.domain.core.desk import duty, founding
+from console.domain.response.dispatching.recommend import recommend
+from console.domain.response.dispatching.ways import team_ways
+from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.open_roads import OpenRoads, read_roads
 from console.domain.roads.standing import layers_in_use
-from console.domain.roads.ways import team_ways
-from console.domain.teams.recommend import recommend
 from db.archive import FileArchive
 
 FIRST = [

@@ -115,7 +115,7 @@ def test_told():
 def test_the_same_examples_are_drawn_whatever_else_is_loaded(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_configure", "utf-8")
     told = []
-    for number, loads in enumerate(("", "import console.domain.orders, console.domain.roads.search")):
+    for number, loads in enumerate(("", "import console.domain.response.orders, console.domain.roads.search")):
         file = tmp_path / f"run{number}" / "test_drawn.py"
         file.parent.mkdir()
         told.append(tmp_path / f"{number}.json")

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db import errors, schema
 from db.driver import connect
 from db.head import head_path

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db import errors, replay
 from db.store import Store
 

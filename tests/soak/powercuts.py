@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.domain import duty, founding
+from console.domain.core.desk import duty, founding
 from db import errors, head, replay
 from db.head import Head, HeadFile
 from db.store import Store

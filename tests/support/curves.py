@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
 
 
 def with_shapes(layer: Layer, between: Mapping[int, Sequence[tuple[float, float]]], **more: Any) -> Layer:

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from console.domain.kernel import Command
-from console.domain.roads import AddRoadLayer
-from console.domain.roads.layer import Layer, encode
+from console.domain.core.geodata.road_layer import Layer, encode
+from console.domain.core.kernel import Command
+from console.domain.roads.commands import AddRoadLayer
 from console.ui.kit.shell import Shell
 from tests.support import forces
 

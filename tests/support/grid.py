@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.domain.roads.layer import Layer, from_rows
+from console.domain.core.geodata.road_layer import Layer, from_rows
 
 CORNER = (113.0, 34.0)
 STEP = 0.004  # degrees between junctions

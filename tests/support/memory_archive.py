@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import Phrase, SubjectKey, phrase
-from console.domain.map.geodata import GeoLook, GeoReading, GeoWish, Progress
-from console.domain.plans import City
-from console.domain.ports import BackupCard, CityCard, Failure, Outcome, Store
+from console.domain.city.plans.subjects import City
+from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress
+from console.domain.core.kernel import Phrase, SubjectKey, phrase
+from console.domain.core.ports import BackupCard, CityCard, Failure, Outcome, Store
 from db.archive import FileArchive
 from tests.support.memory_store import MemoryStore
 

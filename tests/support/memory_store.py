@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from console.domain import corrections, model
-from console.domain.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
-from console.domain.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
+from console.domain.core import registry
+from console.domain.core.desk import corrections
+from console.domain.core.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
+from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
 from console.studio.frozen_store import has_words
 
 
@@ -96,9 +97,9 @@ class MemoryStore:
             )
             stamped = [
                 (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post))
-                for event in model.decide(world, command, context)
+                for event in registry.decide(world, command, context)
             ]
-            world, touched = model.fold(world, stamped)
+            world, touched = registry.fold(world, stamped)
             fresh += stamped
             changed |= set(touched)
         if contents is not None:

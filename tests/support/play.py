@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.domain import duty, founding, model
-from console.domain.kernel import Command, Context, Event, Millis, Refusal, Stamp, World
+from console.domain.core import registry
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, World
 
 NOON: Millis = 1_780_000_000_000  # any fixed moment will do
 
@@ -59,7 +60,7 @@ class Play:
         context = Context(
             now=self.now, actor=who, post=self.post, new_id=self._new_id, occurred_at=occurred_at, recall=self._recall
         )
-        events = model.decide(self.world, command, context)
+        events = registry.decide(self.world, command, context)
         self.feed(events, occurred_at=context.occurred, actor=who)
         return events
 
@@ -86,12 +87,12 @@ class Play:
                 post=self.post,
             )
             stamped.append((event, stamp))
-        self.world, _ = model.fold(self.world, stamped)
+        self.world, _ = registry.fold(self.world, stamped)
         self.journal += stamped
 
     def replayed(self) -> World:
         """The world folded again from the whole journal: every subject must equal that of `world`."""
-        world, _ = model.fold(World(), self.journal)
+        world, _ = registry.fold(World(), self.journal)
         return world
 
     def kinds(self) -> list[str]:

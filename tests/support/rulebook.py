@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, get_type_hints
 
-from console.domain import founding
-from console.domain.command.events import BodyRegistered, PostRegistered
-from console.domain.incidents import ReportIncident
-from console.domain.kernel import Event, Millis, Position, Provenance
-from console.domain.plans import City, Common
-from console.domain.plans.events import ROW_EVENTS, CityRegistered
-from console.domain.plans.pack import BodyRow, PostRow
+from console.domain.city.organisation.events import BodyRegistered, PostRegistered
+from console.domain.city.plans.events import ROW_EVENTS, CityRegistered
+from console.domain.city.plans.pack import BodyRow, Common, PostRow
+from console.domain.city.plans.subjects import City
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Event, Millis, Position, Provenance
+from console.domain.response.incidents.commands import ReportIncident
 from db.packs import read_common
 from tests.support.play import Play
 

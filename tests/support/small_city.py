@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from console.domain import duty
-from console.domain.kernel import Position, Provenance
-from console.domain.plans import Category, City, Common, Document, ExpertGroup, IncidentKind, LoadPack, Pack, Skill
-from console.domain.plans.pack import (
+from console.domain.city.plans.pack import (
     BodyRow,
+    Common,
     FacilityRow,
     MembershipRow,
+    Pack,
     PlaceRow,
     PostRow,
     RiskRow,
@@ -22,6 +21,10 @@ from console.domain.plans.pack import (
     TeamRow,
     UnitRow,
 )
+from console.domain.city.plans.subjects import Category, City, Document, ExpertGroup, IncidentKind, Skill
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Position, Provenance
+from console.domain.usecases.loading.commands import LoadPack
 from tests.support.play import Play
 
 SAID = Provenance(source="plan 一")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain import duty, founding
-from console.domain.kernel import Subject
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Subject
 from tests.support.play import Play
 
 KEPT_BY_THE_SHELL = (founding.FileFacts, duty.Desk)

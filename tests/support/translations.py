@@ -70,9 +70,10 @@ def sources() -> list[Path]:
 
 
 def area_of(path: Path) -> str:
-    """console/ui/orders/form.py, console/domain/orders/rules.py → orders; what lies in no such folder → common."""
+    """console/ui/orders/issue.py, console/domain/response/orders/rules.py → orders; what lies in no such folder → common."""
     parts = path.relative_to(ROOT).parts
-    return parts[2] if len(parts) > 3 and parts[1] in ("ui", "domain") else "common"
+    number = {"ui": 2, "domain": 3}.get(parts[1], 9)  # the domain's areas lie on floors
+    return parts[number] if len(parts) > number + 1 else "common"
 
 
 def collect(findings: Findings) -> dict[str, Literal]:

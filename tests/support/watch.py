@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, founding, timeline
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Millis, Position, Refusal, World
-from console.domain.materials import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies, SupplyRequest
-from console.domain.materials.supply import offers
-from console.domain.orders import Order
-from console.domain.ports import JournalQuery
-from console.domain.reports import DischargeDuty, ReportingDuty
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Millis, Position, Refusal, World
+from console.domain.core.ports import JournalQuery
+from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.response.dispatching.ways import store_ways
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.commands import DischargeDuty
+from console.domain.response.reports.state import ReportingDuty
+from console.domain.response.supply.supply import offers
+from console.domain.review.timeline import story as timeline
 from console.domain.roads.open_roads import OpenRoads, read_roads
 from console.domain.roads.standing import layers_in_use
-from console.domain.roads.ways import store_ways
 from db.archive import FileArchive
 
 MINUTE = 60_000

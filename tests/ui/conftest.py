@@ -20,8 +20,8 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
-from console.domain import duty, founding
-from console.domain.kernel import Command, Subject
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Subject
 from console.ui.kit import text, theme
 from console.ui.kit.bridge import Bridge
 from console.ui.kit.preferences import Preferences

@@ -7,9 +7,9 @@ import threading
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QLabel
 
-from console.domain import duty
-from console.domain.duty import Desk, SwitchPosture
-from console.domain.ports import JournalQuery
+from console.domain.core.desk import duty
+from console.domain.core.desk.duty import Desk, SwitchPosture
+from console.domain.core.ports import JournalQuery
 from console.ui.kit.bridge import Bridge
 
 

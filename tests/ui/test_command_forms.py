@@ -7,15 +7,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from console.domain.asked import Number, about, check, heading, lines, questions
-from console.domain.kernel import Command, Position, Provenance, Refusal, Subject
-from console.domain.model import COMMANDS
+from console.domain.core.asked import Number, about, check, heading, lines, questions
+from console.domain.core.kernel import Command, Position, Provenance, Refusal, Subject
+from console.domain.core.registry import commands
 from console.ui.desk.panels import PANELS
 from console.ui.kit.command_form import WHEN, CommandForm
 from console.ui.kit.text import CHINESE, ENGLISH, set_language
 from tests.support.translations import CHINESE as CHINESE_LETTERS
 
-DERIVED = sorted((kind for kind in COMMANDS.values() if heading(kind) is not None), key=lambda kind: kind.name)
+DERIVED = sorted((kind for kind in commands().values() if heading(kind) is not None), key=lambda kind: kind.name)
 
 
 def _any(hint: Any) -> Any:

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from console.domain.facilities.subjects import Place
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.teams.subjects import Team
+from console.domain.city.facilities.subjects import Place
+from console.domain.core.kernel import Position
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
 from console.ui.desk.command_bar import CommandBar, split
 from console.ui.kit.action import Action
 from tests.ui.conftest import NOON

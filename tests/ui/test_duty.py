@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain import duty
-from console.domain.duty import TakeShift
+from console.domain.core.desk import duty
+from console.domain.core.desk.duty import TakeShift
 from console.ui.duty.forms import LinkForm, PostureForm, TakeShiftForm
 from console.ui.kit.formats import HOUR, MINUTE, hour_minute
 from tests.ui.conftest import NOON
@@ -26,7 +26,7 @@ def test_who_takes_over_sees_who_hands_over_and_what_is_open(make_shell, qtbot):
 
 
 def test_the_new_holder_is_the_actor_of_taking_over(make_shell, qtbot):
-    from console.domain.ports import JournalQuery
+    from console.domain.core.ports import JournalQuery
 
     shell, rows = make_shell(), []
     form = TakeShiftForm(shell)

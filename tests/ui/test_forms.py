@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain import duty
-from console.domain.duty import SwitchPosture
+from console.domain.core.desk import duty
+from console.domain.core.desk.duty import SwitchPosture
 from console.ui.kit.field import (
     CheckField,
     Choice,

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain import founding
-from console.domain.kernel import phrase
-from console.domain.ports import BackupCard, Failure
+from console.domain.core.desk import founding
+from console.domain.core.kernel import phrase
+from console.domain.core.ports import BackupCard, Failure
 from console.ui.desk.application import Program, home
 from console.ui.desk.files import NewFileForm, RestoreDialog, Wish, free_path
 from console.ui.desk.start import StartWindow

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from console.domain.duty import ReportLink, SwitchPosture, TakeShift
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.reports.state import ReportingDuty
+from console.domain.core.desk.duty import ReportLink, SwitchPosture, TakeShift
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.state import ReportingDuty
 from console.domain.roads.subjects import Closure
 from console.ui.desk.strip import LEAST, Strip
 from console.ui.duty.standing import standing
@@ -95,6 +97,13 @@ def test_the_strip_follows_every_change(make_strip, qtbot):
         strip.shell.bridge.run(SwitchPosture(posture="warning", reason="暴雨"))
     assert strip.posture.text_shown() == "预警" and strip.posture.frame == "amber"
     assert "已存盘" in strip.saved.text_shown()
+
+
+def test_a_file_that_can_only_be_looked_at_says_so_all_the_time(make_strip):
+    strip = make_strip()
+    strip.shell.bridge.file = replace(strip.shell.bridge.file, only_to_look=True)
+    strip.refresh()
+    assert strip.saved.text_shown() == "■ 只能查看" and strip.saved.frame == "red"
 
 
 def test_the_clock_runs(make_strip, clock):

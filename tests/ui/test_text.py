@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from console.domain.kernel import phrase
+from console.domain.core.kernel import phrase
 from console.ui.kit import text
 from console.ui.kit.text import ENGLISH, name_of, set_language, shown, t, tp
 from tests.support import translations

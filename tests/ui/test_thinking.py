@@ -37,7 +37,7 @@ def test_what_a_library_keeps_for_a_thread_outlives_a_task(thinker: Thinker, qtb
 
 
 def test_projections_are_asked_for_again_and_again(thinker: Thinker, qtbot) -> None:
-    from console.domain.map.crs import format_coordinates
+    from console.domain.core.geodata.coordinates import format_coordinates
 
     told: list[object] = []
     for asked in range(1, 7):

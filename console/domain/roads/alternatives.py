@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Position
+from console.domain.core.kernel import Position
 from console.domain.roads.network import Network
 from console.domain.roads.routing import route
 from console.domain.roads.search import Costs, Piece, Search, Way, costs_of, route_of, rows_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from console.domain.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
+from console.domain.roads import commands, events, subjects
 from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
 from console.domain.roads.events import RoadClosed, RoadLayerAdded, RoadLayerLaidAside, RoadReopened
 from console.domain.roads.subjects import CONFIDENCES, Closure, RoadLayer
 from console.domain.roads.vehicles import checked_vehicle
-from console.domain.teams.standing import open_incident
 
 # The two systems that agree to well under a metre. Others, above all the shifted GCJ-02 of web maps, are converted before.
 USABLE_CRS = ("WGS-84", "CGCS2000")
@@ -91,8 +91,6 @@ def _close(world: World, command: CloseRoad, context: Context) -> list[Event]:
         raise Refusal("封闭的结束时间已经过去")
     if command.confidence not in CONFIDENCES:
         raise Refusal("没有“{confidence}”这种可信程度", confidence=command.confidence)
-    if command.incident is not None:
-        open_incident(world, command.incident)
     return [
         RoadClosed(
             id=context.new_id("closure"),
@@ -185,11 +183,13 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     raise TypeError(type(event).__name__)
 
 
-AREA = Area(
+AREA = Area.of(
     "roads",
-    (RoadLayer, Closure),
-    (RoadLayerAdded, RoadLayerLaidAside, RoadClosed, RoadReopened),
-    (AddRoadLayer, LayRoadLayerAside, CloseRoad, ReopenRoad),
+    (
+        commands,
+        events,
+        subjects,
+    ),
     decide,
     apply,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 
 # Metres off the road, both ends together, from which on the figure counts as assumed. The pack's roads are trunk roads: a few
 # hundred metres of streets are always missing.

@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import EARTH_RADIUS_M, haversine_m
-from console.domain.roads.layer import Layer
+from console.domain.core.geo import EARTH_RADIUS_M, haversine_m
+from console.domain.core.geodata.road_layer import Layer
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import METRES_PER_DEGREE, measure
 from console.domain.roads.subjects import Closure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Command, Millis, Position
+from console.domain.core.kernel import Command, Millis, Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class CloseRoad(Command):
     """
 
     name: ClassVar[str] = "roads.close"
+    needs_open_incident: ClassVar[bool] = True
     label: str
     centre: Position | None = None
     radius_m: float = 200.0

@@ -21,8 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 
-from console.domain.facilities.subjects import Place
-from console.domain.kernel import World
+from console.domain.city.facilities.subjects import Place
+from console.domain.core.kernel import World
 from console.domain.roads.bridges import Walk, walk
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs, costs_of, rows_of, without

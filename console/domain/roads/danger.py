@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Position, Refusal
-from console.domain.map.subjects import Plot
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Position, Refusal
 from console.domain.roads.network import Network
 from console.domain.roads.search import INFINITE, Costs, Piece
 from console.domain.roads.tracing import Point, circle, driven_line, in_box, polygon_of, shapes_of

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.facilities.subjects import Facility, Place, Risk
-from console.domain.kernel import Phrase, World, phrase
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.roads.danger import Danger
 from console.domain.roads.network import Network
 from console.domain.roads.search import INFINITE, Piece, Search, costs_of, route_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Event, Millis, Position, Provenance
+from console.domain.core.kernel import Event, Millis, Position, Provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-from console.domain.kernel import Millis, Phrase, World, phrase
-from console.domain.names import Named, Several
+from console.domain.core.geodata.road_layer import BOAT
+from console.domain.core.kernel import Millis, Phrase, World, phrase
+from console.domain.core.names import Named, Several
 from console.domain.roads.closures import numbers_closed
-from console.domain.roads.layer import BOAT
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs, costs_of, rows_of
 from console.domain.roads.settling import PLACE, Settled, anchors, by_edge, own_roads, settled

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from console.domain.kernel import Millis, Position, Refusal
-from console.domain.matching import rank
+from console.domain.core.kernel import Millis, Position, Refusal
+from console.domain.core.matching import rank
 from console.domain.roads.commands import CloseRoad
 from console.domain.roads.network import Network
 from console.domain.roads.tracing import Line, Point, in_box, lines_of

@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
 from console.domain.roads.memory import Memory
 from console.domain.roads.mirror import Mirror
 from console.domain.roads.profiles import passable, speeds_of

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from console.domain.kernel import Millis, Phrase, Position, World, phrase
+from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.roads.standing import active
 from console.domain.roads.subjects import Closure, RoadLayer
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from console.domain.roads.network import Network
     from console.domain.roads.pieces import Piece
     from console.domain.roads.reach import Reach
-    from console.domain.roads.routing import Route
+    from console.domain.roads.stretches import Route
     from console.domain.roads.tracing import Point
 
 Progress = Callable[[int, int], object]
@@ -164,7 +164,7 @@ def read_roads(
     `known`, by id and digest: those that are there already go on with all they have found out. What cannot be read is said and
     left out.
     """
-    from console.domain.roads.layer import LayerProblem, decode
+    from console.domain.core.geodata.road_layer import LayerProblem, decode
     from console.domain.roads.network import Network
 
     networks, problems = [], []

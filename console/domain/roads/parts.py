@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from console.domain.roads.layer import Layer
+from console.domain.core.geodata.road_layer import Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.domain.kernel import Refusal
+from console.domain.core.kernel import Refusal
 from console.domain.roads.naming import edge_at, edges_named, stretch
 from console.domain.roads.network import Network
 from console.domain.roads.tracing import Line, lines_of

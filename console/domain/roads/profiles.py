@@ -11,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer
 from console.domain.roads import vehicles
-from console.domain.roads.layer import BOAT, FOOT, MOTOR, Layer
 from console.domain.roads.speeds import BY_CLASS, CONNECTOR, KMH, OTHER_KMH, SIGNED, UNKNOWN, WHYS
 from console.domain.roads.vehicles import VehicleKind
 

@@ -20,11 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from console.domain.facilities.subjects import Place
-from console.domain.kernel import Position, World
+from console.domain.city.facilities.subjects import Place
+from console.domain.core.kernel import Position, World
 from console.domain.roads.closures import closed
-from console.domain.roads.network import METRES_PER_DEGREE, Network
+from console.domain.roads.network import Network
 from console.domain.roads.search import INFINITE, Costs, Gate, Search, without
+from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.speeds import NEIGHBOURS_M, seconds
 from console.domain.roads.subjects import Closure
 from console.domain.roads.tracing import in_box

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from console.domain.geo import distance_m
-from console.domain.kernel import Position
+from console.domain.core.geo import distance_m
+from console.domain.core.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed, numbers_closed
 from console.domain.roads.network import Network

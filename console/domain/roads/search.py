@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from console.domain.kernel import Position
+from console.domain.core.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed
-from console.domain.roads.network import Access, Network
+from console.domain.roads.network import Network
+from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import CONNECTOR, UNKNOWN, seconds
 from console.domain.roads.stretches import Route, stretches_of
 from console.domain.roads.subjects import Closure

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.facilities.subjects import Facility, Place
-from console.domain.kernel import Position, SubjectKey, World
-from console.domain.names import Named, named
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.core.kernel import Position, SubjectKey, World
+from console.domain.core.names import Named, named
+from console.domain.core.places import Stationed
 from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs
 from console.domain.roads.speeds import NEIGHBOURS_M
-from console.domain.teams.subjects import OUT, Team
 
 PLACE, SHELTER, WAREHOUSE, TEAM = "place", "shelter", "warehouse", "team"
 ANCHOR_KINDS = ("command_centre", "medical", "fire_station")
@@ -49,9 +49,7 @@ def settled(world: World) -> tuple[Settled, ...]:
         if one.kind in (SHELTER, WAREHOUSE) and one.exists and not one.is_aggregate and one.position is not None
     ]
     found += [
-        Settled(one.key, TEAM, named(one), one.position)
-        for one in world.all(Team)
-        if one.position is not None and one.status != "planned" and (one.count or 0) == 1 and one.readiness != OUT
+        Settled(one.key, TEAM, named(one), one.stands_at) for one in world.every(Stationed) if one.stands_at is not None
     ]
     return tuple(found)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from console.domain.kernel import Position
+from console.domain.core.geodata.road_layer import from_rows
+from console.domain.core.kernel import Position
 from console.domain.roads.arrival import Arrival
-from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
-from console.domain.roads.routing import Route, arrivals, route
+from console.domain.roads.routing import arrivals, route
+from console.domain.roads.stretches import Route
 from console.domain.roads.subjects import Closure
 
 

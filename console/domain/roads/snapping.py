@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from console.domain.geo import EARTH_RADIUS_M
-from console.domain.roads.layer import Layer
+from console.domain.core.geo import EARTH_RADIUS_M
+from console.domain.core.geodata.road_layer import Layer
 
 METRES_PER_DEGREE = float(np.pi * EARTH_RADIUS_M / 180)
 FINEST_M = 100.0  # points along a line are no nearer to each other than this

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from console.domain.kernel import Phrase, Provenance, phrase
+from console.domain.core.kernel import Phrase, Provenance, phrase
 
 SPEEDS_ASSUMED = Provenance(source="assumed", note="no source; a plain figure per class of road")
 

@@ -3,7 +3,7 @@ quickly."""
 
 from __future__ import annotations
 
-from console.domain.kernel import Millis, World
+from console.domain.core.kernel import Millis, World
 from console.domain.roads.subjects import Closure, RoadLayer
 
 

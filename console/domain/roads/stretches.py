@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from console.domain.kernel import Phrase, phrase
+from console.domain.core.kernel import Phrase, phrase
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.network import Network, Travel
 from console.domain.roads.speeds import BY_CLASS, CLASS_NAMES, CONNECTOR, OFF_ROAD, SIGNED, UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.kernel import Millis, Phrase, Position, Provenance, Subject, phrase
+from console.domain.core.kernel import Millis, Phrase, Position, Provenance, Subject, phrase
 
 CONFIDENCES: dict[str, Phrase] = {
     "confirmed": phrase("已核实"),

@@ -13,7 +13,7 @@ from threading import RLock
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import Position
+from console.domain.core.kernel import Position
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import seconds

@@ -9,8 +9,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.roads.layer import Layer
-from console.domain.roads.network import METRES_PER_DEGREE, Network
+from console.domain.core.geodata.road_layer import Layer
+from console.domain.roads.network import Network
+from console.domain.roads.snapping import METRES_PER_DEGREE
 
 Point = tuple[float, float]  # lon, lat
 Line = tuple[Point, ...]

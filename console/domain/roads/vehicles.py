@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.domain.kernel import Phrase, Provenance, Refusal, phrase
+from console.domain.core.kernel import Phrase, Provenance, Refusal, phrase
 from console.domain.roads.speeds import OFF_ROAD_KMH
 
 MOTOR, FOOT, BOAT = "motor", "foot", "boat"

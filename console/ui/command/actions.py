@@ -6,10 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from console.domain.command import Body, IncidentCommand, Post, SetReachability, Unit
-from console.domain.incidents import Incident
-from console.domain.kernel import World
-from console.domain.ports import Outcome
+from console.domain.city.organisation.commands import SetReachability
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.core.kernel import World
+from console.domain.core.ports import Outcome
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.state import Incident
 from console.ui.command import choices
 from console.ui.command.commanding import (
     AcceptTransferForm,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from console.domain.command import Body, Post, bodies_for, command_posts
-from console.domain.incidents import Incident
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import World
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.organisation.succession import command_posts
+from console.domain.core.kernel import World
+from console.domain.response.commanding.answering import bodies_for
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.response.incidents.state import Incident
 from console.ui.command import words
 from console.ui.incidents import fields
 from console.ui.kit.field import Choice

@@ -6,21 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command import (
-    ActivateBody,
-    Appoint,
-    Body,
-    EditUnit,
-    FillPost,
-    IncidentCommand,
-    Post,
-    SetReachability,
-    StandDownBody,
-    Unit,
-)
-from console.domain.command.succession import Successor, successors
-from console.domain.incidents import LEVELS, Incident
-from console.domain.kernel import Command, Millis, Phrase, Position, phrase
+from console.domain.city.organisation.commands import EditUnit, FillPost, SetReachability
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.organisation.succession import Successor, successors
+from console.domain.core.kernel import Command, Millis, Phrase, Position, phrase
+from console.domain.response.commanding.commands import ActivateBody, Appoint, StandDownBody
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.state import LEVELS, Incident
 from console.ui.command import choices, words
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form

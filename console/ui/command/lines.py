@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from console.domain.command import Body, Group, IncidentCommand, Post, TreeRow, Unit, tree
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, Subject, SubjectKey, World
-from console.domain.orders.addressing import find_party
-from console.domain.orders.answers import Answers, Silent, answers, silent
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.core.kernel import Millis, Subject, SubjectKey, World
+from console.domain.response.commanding.subjects import Group, IncidentCommand
+from console.domain.response.commanding.tree import TreeRow, tree
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.addressing import find_party
+from console.domain.response.orders.answers import Answers, Silent, answers, silent
 
 PLANNED, IDLE, ACTIVE = "planned", "idle", "active"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.command import Body, Post, TreeRow, Unit
-from console.domain.incidents.authority import ROLES
-from console.domain.kernel import Millis, World
-from console.domain.plans import City
+from console.domain.city.organisation.authority import ROLES
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.plans.subjects import City
+from console.domain.core.kernel import Millis, World
+from console.domain.response.commanding.tree import TreeRow
 from console.ui.command.lines import ACTIVE, IDLE, PLANNED, Line
 from console.ui.kit import formats, provenance
 from console.ui.kit.painting import CIRCLE, CUT, DASHED, NOT_ACTIVE, PRESENT, SOLID, WAITING, Glyph, Segment

@@ -14,9 +14,9 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from console.domain.founding import FoundFile
-from console.domain.kernel import Millis
-from console.domain.ports import Archive, Failure, Store
+from console.domain.core.desk.founding import FoundFile
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import Archive, Failure, Store
 from console.ui.desk import garbage
 from console.ui.desk.files import Wish
 from console.ui.desk.start import StartWindow

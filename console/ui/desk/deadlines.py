@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from console.domain import deadlines
-from console.domain.deadlines import HOUR, MINUTE, DueItem
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis
+from console.domain.core.kernel import Millis
+from console.domain.response.incidents.state import Incident
+from console.domain.review import deadlines
+from console.domain.review.deadlines import HOUR, MINUTE, DueItem
 from console.ui.kit import formats
 from console.ui.kit.context_menu import offered
 from console.ui.kit.delegates import ROW, CellDelegate

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console.domain import founding
-from console.domain.kernel import Millis
-from console.domain.ports import Archive, BackupCard, CityCard
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import Archive, BackupCard, CityCard
 from console.ui.kit import formats, theme
 from console.ui.kit.dialog import documents
 from console.ui.kit.field import Choice, ChoiceField, TextField
@@ -78,7 +78,7 @@ class NewFileForm(QDialog):
         self.ok.clicked.connect(self.submit)
         self.ok.setDefault(True)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form
-            QShortcut(QKeySequence(keys), self, self.submit)
+            QShortcut(QKeySequence(keys), self, self.submit, autoRepeat=False)
         self.setMinimumWidth(560)
         self.retranslate()
         if cities:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console.domain.kernel import Phrase
-from console.domain.ports import Failure
+from console.domain.core.kernel import Phrase
+from console.domain.core.ports import Failure
 from console.ui.kit import theme
 from console.ui.kit.panel import label
 from console.ui.kit.text import t, tp

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from console.domain import founding
-from console.domain.kernel import Millis
-from console.domain.ports import Archive, CityCard, Failure
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import Archive, CityCard, Failure
 from console.ui.desk.files import NewFileForm, RestoreDialog, Wish, file_dialog
 from console.ui.kit import formats, theme
 from console.ui.kit.action import shortcut_text

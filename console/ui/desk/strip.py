@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from console.domain.incidents import LEVELS
-from console.domain.kernel import Millis
-from console.domain.ports import FileState
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import FileState
+from console.domain.response.incidents.state import LEVELS
 from console.ui.duty.standing import LINKS, POSTURES, RECOUNT, Standing, standing
 from console.ui.kit import formats, theme
 from console.ui.kit.panel import label
@@ -298,6 +298,8 @@ class Strip(QWidget):
         file = self.shell.bridge.file
         if self._writing:
             self.saved.show_parts([Part(t("◐ 正在存盘"), "amber")], "line")
+        elif file is not None and file.only_to_look:
+            self.saved.show_parts([Part(t("■ 只能查看"), "red", strong=True)], "red", t("文件由更新版本写过，不能记入"))
         elif file is None or file.saved_at is None:
             self.saved.show_parts([Part(t("空文件"))], "line")
         else:

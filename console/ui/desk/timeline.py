@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtGui import QAction
 
-from console.domain import timeline
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import Incident
-from console.domain.incidents.figures import family
-from console.domain.kernel import World
-from console.domain.ports import JournalQuery, Views
-from console.domain.timeline import PHASES, TimelineEntry
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import World
+from console.domain.core.ports import JournalQuery, Views
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.state import Incident
+from console.domain.review.timeline import story as timeline
+from console.domain.review.timeline.story import PHASES, TimelineEntry
 from console.ui.kit import formats
 from console.ui.kit.context_menu import offered
 from console.ui.kit.form import ReasonForm

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from console.domain import duty, founding
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents import Incident
-from console.domain.ports import JournalQuery, JournalRow, Views
+from console.domain.core.desk import duty, founding
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.response.incidents.state import Incident
 from console.ui.desk import panels as panel_list
 from console.ui.desk.about import About
 from console.ui.desk.command_bar import CommandBar
@@ -198,7 +198,7 @@ class MainWindow(QWidget):
         if row is None or row.event is None:
             self.shell.say(t("没有可以划去的记录：您最近的记录都是其他记录的依据，请用新的记录更正"), "amber")
             return
-        from console.domain import timeline
+        from console.domain.review.timeline import story as timeline
 
         ReasonForm(
             self.shell,

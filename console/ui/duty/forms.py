@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain import duty
-from console.domain.duty import POSTURES, ReportLink, SwitchPosture, TakeShift
-from console.domain.kernel import Command, Millis
-from console.domain.warnings import standing as standing_warnings
+from console.domain.core.desk import duty
+from console.domain.core.desk.duty import POSTURES, ReportLink, SwitchPosture, TakeShift
+from console.domain.core.kernel import Command, Millis
+from console.domain.response.warnings.state import standing as standing_warnings
 from console.ui.duty.standing import LINKS, standing
 from console.ui.duty.standing import POSTURES as POSTURE_TEXTS
 from console.ui.kit import formats

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.exercises import (
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.response.incidents.state import Incident
+from console.domain.review.exercises.commands import (
     AnswerInject,
     BeginExercise,
     DeliverInject,
     EndExercise,
-    Inject,
-    Objective,
     RateObjective,
 )
-from console.domain.exercises.review import objectives
-from console.domain.exercises.subjects import RATINGS
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Phrase, phrase
+from console.domain.review.exercises.review import objectives
+from console.domain.review.exercises.subjects import RATINGS, Inject, Objective
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
 from console.ui.kit.form import Form

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from console.domain import founding
-from console.domain.exercises import ExerciseRun, Inject, Rating
-from console.domain.exercises.area import run_of
-from console.domain.exercises.review import InjectLine, RatedObjective, injects, objectives
-from console.domain.exercises.subjects import RATINGS
-from console.domain.founding import FileFacts
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
+from console.domain.core.desk import founding
+from console.domain.core.desk.founding import FileFacts
+from console.domain.core.kernel import Millis, World
+from console.domain.response.incidents.state import Incident
+from console.domain.review.exercises.area import run_of
+from console.domain.review.exercises.review import InjectLine, RatedObjective, injects, objectives
+from console.domain.review.exercises.subjects import RATINGS, ExerciseRun, Inject, Rating
 from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm, objective_title
 from console.ui.exercises.page import InjectPage
 from console.ui.exercises.review import ReviewPrinter

@@ -10,17 +10,18 @@ from html import escape
 
 from PySide6.QtCore import QObject
 
-from console.domain import model, timeline
-from console.domain.exercises.review import InjectLine, Lateness, OrderLine, RatedObjective, Review, review
-from console.domain.exercises.subjects import RATINGS
-from console.domain.incidents import GRADES, LEVELS, STATUSES, Incident
-from console.domain.incidents.figures import family
-from console.domain.kernel import Millis, World
-from console.domain.plans import City
-from console.domain.ports import JournalQuery, Views
-from console.domain.reports.fold import lateness
-from console.domain.reports.state import RUNNING, ReportingDuty
-from console.domain.timeline import TimelineEntry
+from console.domain.city.plans.subjects import City
+from console.domain.core import registry
+from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import JournalQuery, Views
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, Incident
+from console.domain.response.reports.fold import lateness
+from console.domain.response.reports.state import RUNNING, ReportingDuty
+from console.domain.review.exercises.review import InjectLine, Lateness, OrderLine, RatedObjective, Review, review
+from console.domain.review.exercises.subjects import RATINGS
+from console.domain.review.timeline import story as timeline
+from console.domain.review.timeline.story import TimelineEntry
 from console.ui.exercises.forms import objective_title
 from console.ui.kit import formats, printing
 from console.ui.kit.shell import Shell
@@ -63,7 +64,7 @@ def story(views: Views, world: World, incident: Incident | None) -> tuple[Timeli
         ids = [member.id for member in family(world, incident)]
         rows = [row for id in ids for row in views.journal(JournalQuery(incident=id, limit=EVERY))]
         return timeline.of(world, rows)
-    common = {event.kind for area in model.AREAS if area.name in COMMON for event in area.events}
+    common = {event.kind for area in registry.areas() if area.name in COMMON for event in area.events}
     rows = [r for r in views.journal(JournalQuery(limit=EVERY)) if r.incident is not None or r.kind in common]
     return timeline.of(world, rows)
 
@@ -201,6 +202,8 @@ def _duty(duty: ReportingDuty, made: Review) -> tuple[str, ...]:
     if duty.status == RUNNING:
         late = lateness(duty.due_at, made.as_at) or None
         timely = t("待报") if late is None else t("未报，已迟 {minutes} 分", minutes=late)
+    elif duty.is_unreported:
+        timely = t("归档时未报，已迟 {minutes} 分", minutes=late)
     else:
         timely = t("按时") if not late else t("迟 {minutes} 分", minutes=late)
     to = duty.to_en if language() == ENGLISH and duty.to_en else duty.to_zh

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from console.domain.facilities import Facility, Risk
-from console.domain.facilities.views import ShelterRow
+from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.views import ShelterRow
 from console.ui.facilities import words
 from console.ui.kit import provenance
 from console.ui.kit.painting import Glyph, Segment

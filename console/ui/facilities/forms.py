@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.facilities import EditFacility, Facility, RecordShelterIntake
+from console.domain.city.facilities.commands import (
+    EditFacility,
+    RecordShelterIntake,
+)
+from console.domain.city.facilities.subjects import Facility
 from console.ui.kit import provenance
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.panel import label

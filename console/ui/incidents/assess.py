@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from console.domain.command.answering import Participant, participants
-from console.domain.command.subjects import Post
-from console.domain.incidents import GRADES, LEVELS, ClassifyIncident, GradeIncident, RecordConsultation
-from console.domain.incidents.proposals import propose_grade, propose_response
-from console.domain.kernel import Command, Millis
-from console.domain.ports import Outcome
-from console.domain.warnings import Warning
+from console.domain.city.organisation.subjects import Post
+from console.domain.core.kernel import Command, Millis
+from console.domain.core.ports import Outcome
+from console.domain.response.commanding.answering import Participant, participants
+from console.domain.response.incidents.commands import ClassifyIncident, GradeIncident, RecordConsultation
+from console.domain.response.incidents.proposals import propose_grade
+from console.domain.response.incidents.state import GRADES, LEVELS
+from console.domain.response.warnings.proposals import propose_response
+from console.domain.response.warnings.state import Warning
 from console.ui.incidents.badges import ROMAN, grade_text, post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.fields import KindField

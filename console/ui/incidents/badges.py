@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from console.domain.command.subjects import Body, Post
-from console.domain.incidents import GRADES, LEVELS, STATUSES, TERMINATED, Incident
-from console.domain.incidents.board import Commander
-from console.domain.kernel import World
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.core.kernel import World
+from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, TERMINATED, Incident
+from console.domain.review.incident_board import Commander
 from console.ui.kit.painting import CIRCLE, DASHED, DIAMOND, GLYPH, SOLID, SQUARE, TRIANGLE, Glyph, draw_glyph
 from console.ui.kit.text import name_of, t, tp
 from console.ui.kit.theme import space, theme

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.incidents import Incident
-from console.domain.incidents.board import board
-from console.domain.incidents.lookup import survivor
-from console.domain.kernel import Provenance, World
+from console.domain.core.kernel import Provenance, World
+from console.domain.response.incidents.lookup import survivor
+from console.domain.response.incidents.state import Incident
+from console.domain.review.incident_board import board
 from console.ui.kit import provenance
 from console.ui.kit.form import Form
 from console.ui.kit.shell import Shell

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from console.domain.incidents import Incident
-from console.domain.incidents.board import Card
-from console.domain.incidents.figures import Reading, amount
-from console.domain.kernel import Millis, World
-from console.domain.relief import ReliefClock
+from console.domain.core.kernel import Millis, World
+from console.domain.response.incidents.figures import Reading, amount
+from console.domain.response.incidents.state import Incident
+from console.domain.response.relief import ReliefClock
+from console.domain.review.incident_board import Card
 from console.ui.incidents.badges import (
     GRADE_TONES,
     HEIGHT,

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from console.domain.incidents.board import Card
-from console.domain.kernel import Millis, World
+from console.domain.core.kernel import Millis, World
+from console.domain.review.incident_board import Card
 from console.ui.incidents.cardface import CardFace, Row, spoken
 from console.ui.kit.context_menu import pop_up
 from console.ui.kit.delegates import ROW

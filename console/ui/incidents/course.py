@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from console.domain.incidents import (
-    CLOSED,
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal
+from console.domain.core.ports import Outcome
+from console.domain.response.incidents import figures as rules
+from console.domain.response.incidents.commands import (
     AddNote,
     CloseIncident,
-    Incident,
     MergeIncident,
     ReopenIncident,
     SupplementReport,
 )
-from console.domain.incidents import figures as rules
-from console.domain.incidents.board import doubts_about_ending
-from console.domain.incidents.figures import METRICS
-from console.domain.incidents.proposals import duplicates
-from console.domain.incidents.rules import CALLER
-from console.domain.kernel import Command, Millis, Phrase, Refusal
-from console.domain.ports import Outcome
+from console.domain.response.incidents.figures import METRICS
+from console.domain.response.incidents.proposals import duplicates
+from console.domain.response.incidents.rules import CALLER
+from console.domain.response.incidents.state import CLOSED, Incident
+from console.domain.review.incident_board import doubts_about_ending
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
 from console.ui.incidents.report import ASKED, channels

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from console.domain.command.subjects import Body, Post, Unit
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.geo import in_china
-from console.domain.incidents import Incident
-from console.domain.incidents.authority import ROLES
-from console.domain.incidents.figures import Metric, Reading, amount
-from console.domain.incidents.kinds import KindProposal, propose_kind
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Millis, Position, Subject, World
-from console.domain.map.crs import WGS84, parse_coordinates
-from console.domain.plans import IncidentKind
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.organisation.authority import ROLES
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.plans.kinds import KindProposal, propose_kind
+from console.domain.city.plans.subjects import IncidentKind
+from console.domain.core.geo import in_china
+from console.domain.core.geodata.coordinates import parse_coordinates
+from console.domain.core.geodata.systems import WGS84
+from console.domain.core.kernel import Millis, Position, Subject, World
+from console.domain.response.incidents.figures import Metric, Reading, amount
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.response.incidents.state import Incident
 from console.ui.incidents.badges import post_name
 from console.ui.kit import formats
 from console.ui.kit.command_form import CHOICES

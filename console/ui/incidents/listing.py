@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from console.domain.incidents.board import Card
-from console.domain.incidents.figures import amount
-from console.domain.kernel import Millis
+from console.domain.core.kernel import Millis
+from console.domain.response.incidents.figures import amount
+from console.domain.review.incident_board import Card
 from console.ui.incidents.badges import GRADE_TONES, commander_text, grade_glyph, grade_text, level_text
 from console.ui.incidents.cardface import Row
 from console.ui.kit import formats

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from console.domain import deadlines
-from console.domain.deadlines import DueItem
-from console.domain.incidents import CHANNELS, Incident, Note
-from console.domain.incidents.figures import family
-from console.domain.kernel import Millis, World
-from console.domain.plans import GradeRule
-from console.domain.relief import ReliefLine, status
-from console.domain.warnings import Warning, title
+from console.domain.city.plans.subjects import GradeRule
+from console.domain.core.kernel import Millis, World
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.state import CHANNELS, Incident, Note
+from console.domain.response.relief import ReliefLine, status
+from console.domain.response.warnings.state import Warning, title
+from console.domain.review import deadlines
+from console.domain.review.deadlines import DueItem
 from console.ui.incidents.badges import grade_badge
 from console.ui.incidents.sections import CommandSection, FiguresSection, ResponseSection, Section
 from console.ui.kit import formats, provenance

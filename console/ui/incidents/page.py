@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QWidget
 
-from console.domain.command.subjects import Group, IncidentCommand, Post
-from console.domain.facilities import Facility
-from console.domain.incidents import CLOSED, STATUSES, Incident
-from console.domain.incidents.board import commander
-from console.domain.incidents.figures import by_source
-from console.domain.incidents.lookup import survivor
-from console.domain.kernel import Millis
-from console.domain.materials.subjects import Stock, SupplyRequest
-from console.domain.plans import IncidentKind
-from console.domain.warnings import Warning
+from console.domain.city.facilities.subjects import Facility
+from console.domain.city.organisation.subjects import Post
+from console.domain.city.plans.subjects import IncidentKind
+from console.domain.core.kernel import Millis
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.response.commanding.subjects import Group, IncidentCommand
+from console.domain.response.incidents.figures import by_source
+from console.domain.response.incidents.lookup import survivor
+from console.domain.response.incidents.state import CLOSED, STATUSES, Incident
+from console.domain.response.warnings.state import Warning
+from console.domain.review.incident_board import commander
 from console.ui.incidents.badges import HEIGHT, Badge, commander_text, grade_badge, level_badge
 from console.ui.incidents.figures import DesignateForm
 from console.ui.incidents.overview import SECTIONS
@@ -110,7 +111,9 @@ class IncidentPage(Page):
         ):
             self.can(letter, text, self._trigger(action), self._may(action))
         for number in range(self.tabs.count()):
-            QShortcut(QKeySequence(str(number + 1)), self, lambda number=number: self._turn_to(number))
+            QShortcut(
+                QKeySequence(str(number + 1)), self, lambda number=number: self._turn_to(number), autoRepeat=False
+            )
 
     def _second(self, letter: str, text: str, action: str) -> None:
         button = QPushButton()
@@ -119,7 +122,7 @@ class IncidentPage(Page):
         button.clicked.connect(self._trigger(action))
         self._more.addWidget(button)
         self._seconds.append((button, text, letter, self._may(action)))
-        QShortcut(QKeySequence(letter), self, lambda: self._on_letter(button))
+        QShortcut(QKeySequence(letter), self, lambda: self._on_letter(button), autoRepeat=False)
 
     def _trigger(self, action: str) -> Callable[..., None]:
         return lambda *_: self.shell.actions.trigger(f"incidents.{action}", self.id)

@@ -6,17 +6,18 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from console.domain.command.subjects import Body, IncidentCommand, Post
-from console.domain.facilities import Facility
-from console.domain.incidents import Incident
-from console.domain.incidents.board import Card, board
-from console.domain.kernel import Millis
-from console.domain.materials.subjects import Stock, SupplyRequest
-from console.domain.orders.subjects import Order
-from console.domain.plans import City, IncidentKind, Need
-from console.domain.reports.state import ReportingDuty
-from console.domain.teams.subjects import Team
-from console.domain.warnings import Warning
+from console.domain.city.facilities.subjects import Facility
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.plans.subjects import City, IncidentKind, Need
+from console.domain.core.kernel import Millis
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.state import ReportingDuty
+from console.domain.response.warnings.state import Warning
+from console.domain.review.incident_board import Card, board
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row
 from console.ui.incidents.cards import CardList

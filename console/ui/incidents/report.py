@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.incidents import (
-    CHANNELS,
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal
+from console.domain.core.ports import Outcome
+from console.domain.response.incidents import figures as figure_rules
+from console.domain.response.incidents.commands import (
     ClassifyIncident,
-    Incident,
     RelocateIncident,
     ReportIncident,
     SupplementReport,
 )
-from console.domain.incidents import figures as figure_rules
-from console.domain.incidents.figures import METRICS
-from console.domain.incidents.proposals import duplicates
-from console.domain.incidents.rules import CALLER
-from console.domain.kernel import Command, Millis, Phrase, Refusal
-from console.domain.ports import Outcome
+from console.domain.response.incidents.figures import METRICS
+from console.domain.response.incidents.proposals import duplicates
+from console.domain.response.incidents.rules import CALLER
+from console.domain.response.incidents.state import CHANNELS, Incident
 from console.ui.incidents.duplicates import DuplicateChoice
 from console.ui.incidents.fields import FigureField, KindField, KnownField, SiteField, figure_values
 from console.ui.incidents.mapping import pick_on_map
@@ -76,7 +75,7 @@ class ReportForm(Form):
         for field in (self.kind, self.place, self.known, self.caller, *self.figures):
             field.edited.connect(self._compare)
         self.double.changed.connect(self._on_choice)
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map)
+        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
 
     def ask_map(self) -> None:
         """Let the operator click where it is; the form comes back with the place."""

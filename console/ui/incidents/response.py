@@ -6,23 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command.answering import bodies_for
-from console.domain.command.commands import FillPost
-from console.domain.command.staffing import Staffing, staffing
-from console.domain.command.subjects import Body, Post
-from console.domain.command.succession import command_posts
-from console.domain.incidents import (
-    LEVELS,
-    ActivateResponse,
-    ChangeResponseLevel,
-    Incident,
-    TerminateResponse,
-)
-from console.domain.incidents.authority import needed_role
-from console.domain.incidents.board import doubts_about_ending
-from console.domain.incidents.proposals import ResponseProposal, propose_response
-from console.domain.kernel import Command, World
-from console.domain.warnings import Warning
+from console.domain.city.organisation.authority import needed_role
+from console.domain.city.organisation.commands import FillPost
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.organisation.succession import command_posts
+from console.domain.core.kernel import Command, World
+from console.domain.response.commanding.answering import bodies_for
+from console.domain.response.commanding.staffing import Staffing, staffing
+from console.domain.response.incidents.state import LEVELS, Incident
+from console.domain.response.warnings.proposals import ResponseProposal, propose_response
+from console.domain.response.warnings.state import Warning
+from console.domain.review.incident_board import doubts_about_ending
+from console.domain.usecases.responding.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.deciding import Decider

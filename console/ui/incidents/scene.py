@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.command.commands import FormGroup, OpenFieldPost
-from console.domain.command.staffing import groups_for
-from console.domain.command.subjects import Group, IncidentCommand, Unit
-from console.domain.incidents import RelocateIncident
-from console.domain.kernel import Command
+from console.domain.city.organisation.subjects import Unit
+from console.domain.core.kernel import Command
+from console.domain.response.commanding.commands import FormGroup, OpenFieldPost
+from console.domain.response.commanding.staffing import groups_for
+from console.domain.response.commanding.subjects import Group, IncidentCommand
+from console.domain.response.incidents.commands import RelocateIncident
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import SiteField
 from console.ui.incidents.mapping import pick_on_map
@@ -25,7 +26,7 @@ class _SiteForm(IncidentForm):
 
     def add_site(self, text: str) -> SiteField:
         self.site = self.add(SiteField(text, self.shell.world, self.ask_map, required=True, now=self.shell.now))
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map)
+        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
         return self.site
 
     def ask_map(self) -> None:

@@ -7,10 +7,11 @@ from itertools import islice
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QWidget
 
-from console.domain import founding, model
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, Subject, World
-from console.domain.ports import JournalQuery
+from console.domain.core import registry
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis, Subject, World
+from console.domain.core.ports import JournalQuery
+from console.domain.response.incidents.state import Incident
 from console.ui.kit import formats, theme
 from console.ui.kit.filter_line import FilterLine
 from console.ui.kit.text import mark, t
@@ -40,7 +41,11 @@ AREAS = {
     "plans": mark("数据包"),
     "founding": mark("建档"),
 }
-KINDS = {area.name: tuple(event.kind for event in area.events) for area in model.AREAS}
+KINDS = {
+    name: tuple(event.kind for area in registry.areas() if area.name == name for event in area.events)
+    for name in AREAS
+    if name
+}
 
 
 class JournalFilters(QWidget):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain import timeline
-from console.domain.corrections import Correction
-from console.domain.kernel import Phrase, World, phrase
-from console.domain.ports import JournalQuery, JournalRow, Views
-from console.domain.timeline import LATE_ENTRY
+from console.domain.core.desk.corrections import Correction
+from console.domain.core.kernel import Phrase, World, phrase
+from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.review.timeline import story as timeline
+from console.domain.review.timeline.story import LATE_ENTRY
 
 
 @dataclass(frozen=True, slots=True)

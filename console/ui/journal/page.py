@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
-from console.domain.corrections import Correction
-from console.domain.incidents import Incident
+from console.domain.core.desk.corrections import Correction
+from console.domain.response.incidents.state import Incident
 from console.ui.journal.lines import JournalLine
 from console.ui.kit import formats
 from console.ui.kit.page import Facts, Page

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from console.domain.kernel import World
+from console.domain.core.kernel import World
 from console.ui.kit.text import mark, t
 
 Handler = Callable[..., object]
@@ -80,6 +80,7 @@ class Actions(QObject):
             raise ValueError(f"{action.id}: no group {action.group!r}")
         qaction = QAction(self)
         qaction.setObjectName(action.id)
+        qaction.setAutoRepeat(False)  # a key that is held acts once
         if action.shortcut:
             keys = QKeySequence(action.shortcut)
             normal = keys.toString(QKeySequence.SequenceFormat.PortableText)

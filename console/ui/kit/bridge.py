@@ -15,9 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from console.domain import duty
-from console.domain.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
-from console.domain.ports import Failure, FileState, Outcome, Store, Views
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
+from console.domain.core.ports import Failure, FileState, Outcome, Store, Views
 from console.ui.kit.thinking import Then, Thinker, Thought, deliver
 
 Job = Callable[[Store], Any]
@@ -125,6 +125,8 @@ class _Waiting:
     refused: Then | None
     failed: Then | None
     is_write: bool
+    commands: Sequence[Command] = ()
+    act: str = ""
 
 
 @dataclass(slots=True)
@@ -138,6 +140,9 @@ class _Opened:
 class _Written:
     outcome: Outcome
     file: FileState
+
+
+UNDER_WAY = phrase("正在记录，同一件事不会记两次")
 
 
 def mistake(error: BaseException) -> Failure:
@@ -203,12 +208,17 @@ class Bridge(QObject):
         failed: Then | None = None,
         occurred_at: Millis | None = None,
         actor: str | None = None,
+        act: str = "",
     ) -> None:
         """Do a command. `then(Outcome)` after it is on the disk; `refused(Phrase)` when the domain says no.
 
         Without `refused` or `failed` the window itself tells the operator. Who acts is whoever holds the desk.
+        The same command is not begun again while it is on its way: a key pressed twice, or held, acts once. `act` names
+        an act whose commands differ each time they are made (a moment, a time of arrival) and are the same act still.
         """
-        self.run_all([command], then=then, refused=refused, failed=failed, occurred_at=occurred_at, actor=actor)
+        self.run_all(
+            [command], then=then, refused=refused, failed=failed, occurred_at=occurred_at, actor=actor, act=act
+        )
 
     def run_all(
         self,
@@ -219,11 +229,16 @@ class Bridge(QObject):
         failed: Then | None = None,
         occurred_at: Millis | None = None,
         actor: str | None = None,
+        act: str = "",
     ) -> None:
         """Do several commands in one transaction: all or none."""
         who = actor if actor is not None else self.actor
         post = self.post
         listed = list(commands)
+        if any(one.commands == listed or (act and one.act == act) for one in self._waiting.values()):
+            if not deliver(refused, UNDER_WAY):
+                self.refused.emit(UNDER_WAY)
+            return
 
         def job(store: Store) -> _Written:
             if len(listed) == 1:
@@ -232,7 +247,7 @@ class Bridge(QObject):
                 outcome = store.execute_all(listed, actor=who, post=post, occurred_at=occurred_at)
             return _Written(outcome, store.views.file())
 
-        self._submit(job, _Waiting(then, refused, failed, is_write=True))
+        self._submit(job, _Waiting(then, refused, failed, is_write=True, commands=listed, act=act))
 
     def keep(
         self,

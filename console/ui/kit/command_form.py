@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.asked import (
+from console.domain.core.asked import (
     AnyOf,
     Asked,
     Choices,
@@ -30,8 +30,8 @@ from console.domain.asked import (
     lines,
     questions,
 )
-from console.domain.kernel import Command, Millis, Phrase, World, phrase
-from console.domain.model import SUBJECTS
+from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
+from console.domain.core.registry import subjects
 from console.ui.kit.field import (
     CheckField,
     Choice,
@@ -59,7 +59,7 @@ def choices_of(world: World, of: Choices, none: str = "") -> list[Choice]:
     if isinstance(of, Mapping):
         found = [Choice(value, tp(text)) for value, text in of.items()]
     else:
-        kind = SUBJECTS[of] if isinstance(of, str) else of
+        kind = subjects()[of] if isinstance(of, str) else of
         listed = CHOICES.get(kind.subject, lambda world: [choice_of(one) for one in world.all(kind)])
         found = listed(world)
     return [Choice(None, t(none)), *found] if none else found

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QStandardPaths, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from console.domain import founding
+from console.domain.core.desk import founding
 from console.ui.kit.painting import FRAME, draw_hatched_frame
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain import matching
-from console.domain.kernel import Millis
+from console.domain.core import matching
+from console.domain.core.kernel import Millis
 from console.ui.kit import formats
 from console.ui.kit.suggestions import MOST, Offer, OfferList
 from console.ui.kit.text import mark, t

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Command, Millis, Phrase
-from console.domain.ports import Failure, Outcome
+from console.domain.core.kernel import Command, Millis, Phrase
+from console.domain.core.ports import Failure, Outcome
 from console.ui.kit import theme
+from console.ui.kit.bridge import UNDER_WAY
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.field import Field, TextField
 from console.ui.kit.panel import label
@@ -52,6 +54,7 @@ class Form(Dialog):
         self._names: dict[Field, QLabel] = {}
         self._remarks: dict[Field, QLabel] = {}
         self._said: Phrase | None = None
+        self._busy = False
         self._tried = False
         self._lay_out()
         self.build()
@@ -157,6 +160,13 @@ class Form(Dialog):
         self._labels.append((heading, text, False))
         self.add_widget(heading)
 
+    def send(self) -> None:
+        """What the key and the button do: `submit`, unless what was sent is still on its way."""
+        if self._busy:
+            self._say(UNDER_WAY)
+        else:
+            self.submit()
+
     def submit(self) -> None:
         """Check the fields and do the command; what was typed stays until it is on the disk."""
         self._tried = True
@@ -252,7 +262,7 @@ class Form(Dialog):
         self.submit_button = QPushButton()
         self.submit_button.setProperty("role", "primary")
         self.submit_button.setAutoDefault(False)
-        self.submit_button.clicked.connect(self.submit)
+        self.submit_button.clicked.connect(self.send)
         layout.addStretch(1)
         layout.addWidget(label("Esc", role="kbd"))
         layout.addWidget(self.cancel_button)
@@ -277,13 +287,32 @@ class Form(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.isAutoRepeat():
+            return  # a key that is held acts once
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submit()
+            self.send()
         elif is_enter:
             # Enter goes on to the next field: a form is never sent by accident.
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the form is on its way nothing is typed into it: it would be gone when the form closes."""
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.InputMethod) or not isinstance(watched, QWidget):
+            return False
+        if watched is not self and not self.isAncestorOf(watched):
+            return False
+        if not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
+            self._say(UNDER_WAY)
+        return True
+
+    def reject(self) -> None:
+        """Put the form away; not while it is on its way, for a refusal must find the words still there."""
+        if self._busy:
+            self._say(UNDER_WAY)
+        else:
+            super().reject()
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+Enter also counts inside a field of several lines, which would keep the key for itself.
@@ -346,7 +375,13 @@ class Form(Dialog):
         self._show_remarks()
 
     def _set_busy(self, busy: bool) -> None:
+        if busy == self._busy:
+            return
+        self._busy = busy
         self.submit_button.setEnabled(not busy)
+        app = QApplication.instance()
+        if app is not None:
+            (app.installEventFilter if busy else app.removeEventFilter)(self)
 
     def _on_done(self, outcome: Any) -> None:
         self._set_busy(False)

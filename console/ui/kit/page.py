@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Subject
+from console.domain.core.kernel import Subject
 from console.ui.kit import theme
 from console.ui.kit.bridge import Changed
 from console.ui.kit.dialog import Dialog
@@ -135,7 +135,7 @@ class Page(Dialog):
         button.clicked.connect(lambda checked: handler())
         self._foot.addWidget(button)
         self._buttons.append((button, text, letter, when))
-        shortcut = QShortcut(QKeySequence(letter), self)
+        shortcut = QShortcut(QKeySequence(letter), self, autoRepeat=False)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(lambda: self._on_letter(button))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from console.domain.kernel import Subject
+from console.domain.core.kernel import Subject
 from console.ui.kit import theme
 from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
@@ -70,7 +70,7 @@ class Panel(QWidget):
 
         `action` is what does the same from the command bar; the `?` page shows the letter beside it.
         """
-        shortcut = QShortcut(QKeySequence(letter), on or self)
+        shortcut = QShortcut(QKeySequence(letter), on or self, autoRepeat=False)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(handler)
         if action:

@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from console.domain import geo
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.kernel import Millis, Position, World
-from console.domain.map.crs import WGS84, parse_coordinates
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.core import geo
+from console.domain.core.geodata.coordinates import parse_coordinates
+from console.domain.core.geodata.systems import WGS84
+from console.domain.core.kernel import Millis, Position, World
 from console.ui.kit.field import Choice, Field, PickField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t

@@ -32,8 +32,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from console.domain.kernel import phrase
-from console.domain.ports import Failure
+from console.domain.core.kernel import phrase
+from console.domain.core.ports import Failure
 from console.ui.kit import theme
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t

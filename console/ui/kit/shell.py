@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.domain.kernel import Millis, Subject, SubjectKey, World
-from console.domain.ports import Archive
+from console.domain.core.kernel import Millis, Subject, SubjectKey, World
+from console.domain.core.ports import Archive
 from console.ui.kit.action import Actions
 from console.ui.kit.bridge import Bridge
 from console.ui.kit.preferences import Preferences

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QSo
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
-from console.domain import matching
+from console.domain.core import matching
 from console.ui.kit import theme
 from console.ui.kit.context_menu import pop_up
 from console.ui.kit.delegates import CELL, ROW, CellDelegate

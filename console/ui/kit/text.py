@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from console.domain.kernel import Phrase
+from console.domain.core.kernel import Phrase
 from console.ui.kit import formats
 
 CONTEXT = "yipan"

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from console.domain import matching
+from console.domain.core import matching
 from console.ui.kit import theme
 from console.ui.kit.delegates import CellDelegate
 from console.ui.kit.filter_line import FilterLine, FittedColumns

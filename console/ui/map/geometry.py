@@ -13,7 +13,7 @@ from math import atan, cos, degrees, exp, log, pi, radians, tan
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.geo import EARTH_RADIUS_M
+from console.domain.core.geo import EARTH_RADIUS_M
 
 _WEB_LIMIT = 85.05112878  # beyond this latitude a Mercator map has no sensible place
 

@@ -8,11 +8,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis
-from console.domain.materials import Stock, SupplyRequest
-from console.domain.materials.forecast import Course, Point, courses
-from console.domain.teams import Team
+from console.domain.core.kernel import Millis
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
+from console.domain.response.supply.forecast import Course, Point, courses
 from console.ui.kit import formats, theme
 from console.ui.kit.formats import HOUR
 from console.ui.kit.panel import Panel, label, row

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.incidents import Incident
-from console.domain.materials.lines import not_arrived, sum_of
-from console.domain.materials.stock import StockRow
-from console.domain.materials.supply import NeedRow, RequestRow
+from console.domain.forces.materials.lines import not_arrived, sum_of
+from console.domain.forces.materials.stock import StockRow
+from console.domain.response.incidents.state import Incident
+from console.domain.response.supply.supply import NeedRow, RequestRow
 from console.ui.kit import formats, provenance
 from console.ui.kit.painting import DASHED, SOLID, Glyph, Segment
 from console.ui.kit.shell import Shell
@@ -178,7 +178,7 @@ def _of_the_way(shell: Shell) -> Sequence[Column[RequestRow]]:
             also=lambda row: _incident(row, shell),
         ),
         Column[RequestRow](
-            mark("动用指令"), lambda row: row.request.release_number or None, 92, tone=lambda row: "second"
+            mark("动用指令"), lambda row: row.request.release_number or None, 150, tone=lambda row: "second"
         ),
     )
 

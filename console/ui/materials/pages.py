@@ -6,24 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from console.domain.facilities import Facility
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis
-from console.domain.materials import (
-    Holding,
-    Line,
-    Step,
-    Stock,
-    StockCounted,
-    StockMoved,
-    StockReceived,
-    SupplyRequest,
-)
-from console.domain.materials.ledger import find_lot
-from console.domain.materials.lines import REQUEST_STATES, not_arrived, on_the_road, waiting
-from console.domain.materials.stock import table as stock_table
-from console.domain.materials.subjects import COUNTERPARTS
-from console.domain.ports import JournalQuery, JournalRow, Views
+from console.domain.city.facilities.subjects import Facility
+from console.domain.core.kernel import Millis
+from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.forces.materials.events import StockCounted, StockMoved, StockReceived
+from console.domain.forces.materials.ledger import find_lot
+from console.domain.forces.materials.lines import REQUEST_STATES, not_arrived, on_the_road, waiting
+from console.domain.forces.materials.stock import table as stock_table
+from console.domain.forces.materials.subjects import COUNTERPARTS, Holding, Line, Step, Stock, SupplyRequest
+from console.domain.response.incidents.state import Incident
 from console.ui.kit import formats, provenance, theme
 from console.ui.kit.page import NO_LONGER, Facts, Page
 from console.ui.kit.table import RIGHT, Column, Table

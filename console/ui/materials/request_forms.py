@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from console.domain.kernel import Command
-from console.domain.materials import (
+from console.domain.city.plans.subjects import Need
+from console.domain.core.kernel import Command
+from console.domain.core.places import place_position
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     OrderRelease,
     ReconcileRequest,
@@ -16,17 +18,13 @@ from console.domain.materials import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
-    Stock,
-    SupplyRequest,
 )
-from console.domain.materials.lines import carried_in, not_arrived, on_the_road, sum_of, waiting
-from console.domain.materials.places import place_position
-from console.domain.materials.subjects import Line
-from console.domain.materials.supply import planned_need
-from console.domain.plans import Need
-from console.domain.relief import answers
+from console.domain.forces.materials.lines import carried_in, not_arrived, on_the_road, sum_of, waiting
+from console.domain.forces.materials.subjects import Line, Stock, SupplyRequest
+from console.domain.response.incidents.lookup import open_incidents
+from console.domain.response.relief import answers
+from console.domain.response.supply.supply import planned_need
 from console.domain.roads.arrival import Arrival, way
-from console.domain.teams.standing import open_incidents
 from console.ui.kit.field import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label

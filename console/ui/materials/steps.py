@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.domain.materials import Stock, SupplyRequest
-from console.domain.materials.ledger import quantity_in
-from console.domain.materials.lines import ENDED, not_arrived, on_the_road, to_pick, waiting
-from console.domain.materials.subjects import ON_SCENE, SHELF
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.lines import ENDED, not_arrived, on_the_road, to_pick, waiting
+from console.domain.forces.materials.subjects import ON_SCENE, SHELF, Stock, SupplyRequest
 from console.ui.kit.form import Form
 from console.ui.kit.text import mark
 from console.ui.materials import request_forms as requests

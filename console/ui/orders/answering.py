@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from console.domain import matching
-from console.domain.orders import Order, Recipient
+from console.domain.core import matching
+from console.domain.response.orders.subjects import Order, Recipient
 from console.ui.kit import theme
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.kernel import Millis
-from console.domain.orders.addressees import KIND_NAMES
-from console.domain.orders.addressing import ROLES, party_name
-from console.domain.orders.board import Row
-from console.domain.orders.life import STATE_NAMES
-from console.domain.orders.subjects import Order, Recipient
+from console.domain.core.kernel import Millis
+from console.domain.response.orders.addressees import KIND_NAMES
+from console.domain.response.orders.addressing import ROLES, party_name
+from console.domain.response.orders.board import Row
+from console.domain.response.orders.life import STATE_NAMES
+from console.domain.response.orders.subjects import Order, Recipient
 from console.ui.kit import formats
 from console.ui.kit.painting import Glyph
 from console.ui.kit.shell import Shell
@@ -28,7 +28,7 @@ def _ended(row: Row) -> str:
 
 def _of_the_order(shell: Shell) -> Sequence[Column[Row]]:
     return (
-        Column[Row](mark("编号"), lambda row: row.order.number, 88, tone=_ended, sort=lambda row: row.order.serial),
+        Column[Row](mark("编号"), lambda row: row.order.number, 150, tone=_ended, sort=lambda row: row.order.serial),
         Column[Row](
             mark("事件"),
             lambda row: words.incident_number(shell.world, row.order.incident),

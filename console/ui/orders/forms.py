@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from console.domain.kernel import Command
-from console.domain.orders import EscalateRecipient, Order, Recipient
-from console.domain.orders.addressing import ROLES, ladder, next_asked, party_name
-from console.domain.orders.subjects import UNANSWERED
+from console.domain.core.kernel import Command
+from console.domain.response.orders.addressing import ROLES, ladder, next_asked, party_name
+from console.domain.response.orders.commands import EscalateRecipient
+from console.domain.response.orders.subjects import UNANSWERED, Order, Recipient
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, ChoiceField, TextField
 from console.ui.kit.form import Form

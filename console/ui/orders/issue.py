@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from console.domain.command import Body, IncidentCommand, Post
-from console.domain.command.tree import tree
-from console.domain.incidents import Incident
-from console.domain.orders import IssueOrder, To
-from console.domain.orders.addressees import templates
-from console.domain.orders.clashes import would_clash
-from console.domain.orders.numbering import next_number
-from console.domain.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
-from console.domain.plans import OrderTemplate
-from console.domain.ports import Outcome
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.plans.numbering import next_number
+from console.domain.city.plans.subjects import OrderTemplate
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.vehicles import vehicle_of
+from console.domain.response.commanding.incident_rules import asleep
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.commanding.tree import tree
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.lookup import open_incidents
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.addressees import templates
+from console.domain.response.orders.clashes import would_clash
+from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
 from console.domain.roads.arrival import Arrival
-from console.domain.teams import Team
-from console.domain.teams.destination import destination
-from console.domain.teams.standing import open_incidents
-from console.domain.teams.vehicles import vehicle_of
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.field import (
@@ -90,7 +92,7 @@ class IssueOrderForm(Form):
         self.measures.edited.connect(self._write_text)
         self.channel.edited.connect(self._on_channel)
         self.sets.edited.connect(self._on_set)
-        for field in (self.recipients, self.dispatch, self.about, self.deadline, self.minutes):
+        for field in (self.post, self.recipients, self.dispatch, self.about, self.deadline, self.minutes):
             field.edited.connect(self._warn)
 
     def _incidents(self) -> list[Choice]:
@@ -200,7 +202,7 @@ class IssueOrderForm(Form):
     def _tell(self) -> None:
         """The number it will get, the teams that go, and what would clash."""
         command = self.command()
-        _, number = next_number(self.shell.world)
+        _, number = next_number(self.shell.world, self.shell.now())
         minutes = self.minutes.value()
         clock = (
             t("回执 {minutes} 分钟", minutes=minutes)
@@ -211,6 +213,9 @@ class IssueOrderForm(Form):
             t("将编号 {number} · 受令 {count} · {clock}", number=number, count=len(command.recipients), clock=clock)
         )
         lines = [tp(one) for one in would_clash(self.shell.world, command, self.shell.now())]
+        sleeping = self._sleeping()
+        if sleeping is not None:
+            lines.append(t("“{body}”尚未启动，下达时一并启动", body=name_of(sleeping)))
         lines += [self._going(to) for to in command.recipients if to.dispatch]
         self.warnings.setText("\n".join(f"▲ {line}" for line in lines[:8]) + ("\n…" if len(lines) > 8 else ""))
         self.warnings.setVisible(bool(lines))
@@ -228,6 +233,11 @@ class IssueOrderForm(Form):
                 incident=words.incident_name(self.shell.world, to.release_from),
             )
         return said
+
+    def _sleeping(self) -> Body | None:
+        """The headquarters that this order would wake."""
+        post = self.shell.world.find(Post, self.post.value())
+        return asleep(self.shell.world, self.incident.value(), None if post is None else post.body)
 
     # ------------------------------------------------------------------------------------------------- sending
 

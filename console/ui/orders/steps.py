@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from console.domain.kernel import Command
-from console.domain.orders import (
-    Order,
-    Recipient,
+from console.domain.core.kernel import Command
+from console.domain.core.ports import Outcome
+from console.domain.response.orders.commands import (
+    RecipientCommand,
     RecordAcknowledgement,
     RecordDelivery,
     RecordDone,
@@ -18,9 +18,8 @@ from console.domain.orders import (
     RemindRecipient,
     WithdrawOrder,
 )
-from console.domain.orders.commands import RecipientCommand
-from console.domain.orders.life import can_become
-from console.domain.orders.subjects import (
+from console.domain.response.orders.life import can_become
+from console.domain.response.orders.subjects import (
     ACKNOWLEDGED,
     DELIVERED,
     DONE,
@@ -29,8 +28,9 @@ from console.domain.orders.subjects import (
     UNABLE,
     UNANSWERED,
     UNDER_WAY,
+    Order,
+    Recipient,
 )
-from console.domain.ports import Outcome
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
-from console.domain.orders.addressing import party_name
-from console.domain.orders.board import Row
-from console.domain.orders.life import STATE_NAMES, acknowledge_by, is_late, is_overdue
-from console.domain.orders.subjects import (
+from console.domain.core.kernel import Millis, World
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders.addressing import party_name
+from console.domain.response.orders.board import Row
+from console.domain.response.orders.life import STATE_NAMES, acknowledge_by, is_late, is_overdue
+from console.domain.response.orders.subjects import (
     ACKNOWLEDGED,
     DELIVERED,
     DONE,

@@ -9,9 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.command import Unit
-from console.domain.kernel import World
-from console.domain.plans import Attribution, City, Contradiction, Document, ExpertGroup, Indicator, Norm, PlanTask
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import (
+    Attribution,
+    City,
+    Contradiction,
+    Document,
+    ExpertGroup,
+    Indicator,
+    Norm,
+    PlanTask,
+)
+from console.domain.core.kernel import World
 from console.ui.kit import provenance
 from console.ui.kit.page import Facts, Line, Page
 from console.ui.kit.painting import DIAMOND, Glyph

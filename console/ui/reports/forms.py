@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.incidents.figures import METRICS
-from console.domain.kernel import Command
-from console.domain.reports.commands import DischargeDuty, DraftReport, SubmitReport
-from console.domain.reports.rules import draft_of
-from console.domain.reports.situation import numeral, situation
-from console.domain.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, KINDS, SECTIONS, ReportingDuty
+from console.domain.core.kernel import Command
+from console.domain.response.incidents.figures import METRICS
+from console.domain.response.reports.commands import DischargeDuty, DraftReport, SubmitReport
+from console.domain.response.reports.rules import draft_of
+from console.domain.response.reports.situation import numeral, situation
+from console.domain.response.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, KINDS, SECTIONS, ReportingDuty
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
 from console.ui.kit.form import Form

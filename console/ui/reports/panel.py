@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
-from console.domain.reports.clocks import of_incident
-from console.domain.reports.fold import lateness
-from console.domain.reports.situation import label as report_label
-from console.domain.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.core.kernel import Millis, World
+from console.domain.response.incidents.state import Incident
+from console.domain.response.reports.clocks import of_incident
+from console.domain.response.reports.fold import lateness
+from console.domain.response.reports.situation import label as report_label
+from console.domain.response.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
 from console.ui.kit import formats, printing
 from console.ui.kit.action import Action
 from console.ui.kit.painting import PRESENT, WAITING, Glyph
@@ -42,7 +42,7 @@ def lines(world: World, incident: str, now: Millis) -> tuple[Line, ...]:
     """Duties still owed first, by their time; then what was sent, newest first."""
     duties = sorted(of_incident(world, incident), key=lambda duty: duty.due_at)
     owed = [_duty_line(duty, now) for duty in duties if duty.status == RUNNING]
-    done = [_duty_line(duty, now) for duty in duties if duty.status == DISCHARGED]
+    done = [_duty_line(duty, now) for duty in duties if duty.status == DISCHARGED or duty.is_unreported]
     reports = [_report_line(report) for report in world.all(SituationReport) if report.incident == incident]
     return (*owed, *sorted((*reports, *done), key=lambda line: -(line.at or 0)))
 
@@ -52,6 +52,8 @@ def _duty_line(duty: ReportingDuty, now: Millis) -> Line:
         late = lateness(duty.due_at, now) or None
         state = t("待报") if late is None else t("逾期")
         return Line(duty.id, True, name_of(duty), _to(duty), duty.due_at, state, late, True)
+    if duty.is_unreported:
+        return Line(duty.id, True, name_of(duty), _to(duty), duty.due_at, t("归档时未报"), duty.late_minutes, False)
     return Line(
         duty.id, True, name_of(duty), _to(duty), duty.discharged_at, t("已报"), duty.late_minutes or None, False
     )

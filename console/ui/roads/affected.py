@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.command import IncidentCommand
-from console.domain.facilities import Facility
-from console.domain.incidents import Incident
-from console.domain.kernel import Position, SubjectKey, World
-from console.domain.map import Plot
-from console.domain.materials import SupplyRequest
-from console.domain.roads import Closure
+from console.domain.city.facilities.subjects import Facility
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Position, SubjectKey, World
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import RerouteTeam
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.teams import RerouteTeam, Team
+from console.domain.roads.subjects import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed
@@ -32,7 +33,7 @@ from console.ui.roads.service import RoadService
 from console.ui.roads.why import ways_end
 
 if TYPE_CHECKING:
-    from console.domain.roads.affected import AffectedTrip
+    from console.domain.usecases.affected import AffectedTrip
 
 NAME = "affected_trips"
 TOPIC, MARKS = "affected", "affected.marks"
@@ -93,7 +94,7 @@ class AffectedBook(QObject):
         world, now = self._shell.world, self._shell.now()
 
         def think(thought: Thought, roads: OpenRoads) -> tuple[AffectedTrip, ...]:
-            from console.domain.roads.affected import affected
+            from console.domain.usecases.affected import affected
 
             return affected(world, roads, now)
 

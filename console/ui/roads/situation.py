@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from console.domain.facilities import Facility, Place
-from console.domain.kernel import World
-from console.domain.map.shapes import circle
-from console.domain.roads import Closure, RoadLayer
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.map.shapes import circle
+from console.domain.core.kernel import World
+from console.domain.forces.teams.subjects import Team
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.standing import active, layers_in_use
-from console.domain.teams import Team
+from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Thought
@@ -29,7 +29,7 @@ from console.ui.roads.service import RoadService
 from console.ui.roads.situation_columns import critical_columns, cut_columns, part_columns
 
 if TYPE_CHECKING:
-    from console.domain.kernel import Position
+    from console.domain.core.kernel import Position
     from console.domain.roads.critical import Critical
     from console.domain.roads.isolation import CutOff
     from console.domain.roads.parts import Part

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Position
-from console.domain.roads import Closure
-from console.domain.teams import Team
-from console.domain.teams.destination import destination
-from console.domain.teams.subjects import ORDERED, UNDER_WAY
-from console.domain.teams.vehicles import vehicle_of
+from console.domain.core.kernel import Position
+from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
+from console.domain.forces.teams.vehicles import vehicle_of
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.subjects import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page

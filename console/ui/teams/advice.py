@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
+from console.domain.core.kernel import Millis, World
+from console.domain.forces.teams.vehicles import origins_of
+from console.domain.response.dispatching.conflicts import Conflict, conflicts
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
+from console.domain.response.incidents.lookup import open_incidents
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.teams.conflicts import Conflict, conflicts
-from console.domain.teams.destination import destination
-from console.domain.teams.recommend import Recommendation, recommend, wanted_skills
-from console.domain.teams.standing import open_incidents
-from console.domain.teams.vehicles import origins_of
 from console.ui.kit.bridge import Thought
 
 MOST = 8

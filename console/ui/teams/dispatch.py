@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Command
-from console.domain.ports import Outcome
+from console.domain.core.kernel import Command
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.standing import bar
+from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.vehicles import vehicle_of
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.lookup import living_incidents
 from console.domain.roads.arrival import Arrival, way
-from console.domain.teams import DispatchTeam, Team
-from console.domain.teams.destination import destination
-from console.domain.teams.standing import bar
-from console.domain.teams.vehicles import vehicle_of
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form, ReasonForm

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.command import Unit
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis
-from console.domain.plans import City
-from console.domain.teams import Team
-from console.domain.teams.standing import bar
-from console.domain.teams.subjects import BASES
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import City
+from console.domain.core.kernel import Millis
+from console.domain.forces.teams.standing import bar
+from console.domain.forces.teams.subjects import BASES, Team
+from console.domain.response.dispatching.recommend import twins
+from console.domain.response.incidents.state import Incident
 from console.ui.kit import formats, provenance
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
@@ -72,6 +72,7 @@ class TeamPage(Page):
                 (t("车型"), words.vehicle(world, team)),
                 (t("位置"), provenance.place_in_full(team.place, team.position, now)),
                 (t("单位"), name_of(unit) if unit else UNKNOWN),
+                (t("可能即"), t("、").join(name_of(one) for one in twins(world, team))),
                 (t("联系"), contact_of(team) or UNKNOWN),
                 *self._history(team, now),
                 (t("出处"), provenance.source_in_full(world, team.provenance)),

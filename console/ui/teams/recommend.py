@@ -11,14 +11,15 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from console.domain.command import IncidentCommand
-from console.domain.incidents import Incident
-from console.domain.materials.subjects import Stock, SupplyRequest
-from console.domain.plans import Skill
-from console.domain.teams import OverruleRecommendation, Team
-from console.domain.teams.conflicts import Conflict
-from console.domain.teams.overruling import best_of, declined, passes_over
-from console.domain.teams.recommend import Recommendation
+from console.domain.city.plans.subjects import Skill
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.dispatching.commands import OverruleRecommendation
+from console.domain.response.dispatching.conflicts import Conflict
+from console.domain.response.dispatching.overruling import best_of, declined, passes_over
+from console.domain.response.dispatching.recommend import Recommendation
+from console.domain.response.incidents.state import Incident
 from console.ui.kit import theme
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.domain.kernel import Command
-from console.domain.teams import (
-    ReleaseTeam,
-    ReportArrival,
-    ReportDeparture,
-    ReportReturned,
-    ReturnToService,
-    Team,
-)
-from console.domain.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, UNKNOWN
+from console.domain.core.kernel import Command
+from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned, ReturnToService
+from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, UNKNOWN, Team
+from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.ui.kit.text import mark
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
-from console.domain.plans import Skill
-from console.domain.roads.vehicles import VEHICLES, vehicle_kind
-from console.domain.teams import Team
-from console.domain.teams.standing import bar
-from console.domain.teams.subjects import (
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.kernel import Millis, World
+from console.domain.forces.teams.standing import bar
+from console.domain.forces.teams.subjects import (
     ON_SCENE,
     ORDERED,
     OUT,
@@ -18,8 +15,11 @@ from console.domain.teams.subjects import (
     TIERS,
     UNDER_WAY,
     UNKNOWN,
+    Team,
 )
-from console.domain.teams.vehicles import vehicle_of
+from console.domain.forces.teams.vehicles import vehicle_of
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from console.ui.kit import formats, provenance
 from console.ui.kit.field import Choice
 from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from console.domain.kernel import Millis, World
-from console.domain.warnings import Warning, standing
+from console.domain.core.kernel import Millis, World
+from console.domain.response.warnings.state import Warning, standing
 from console.ui.kit import formats
 from console.ui.kit.painting import GLYPH, draw_glyph
 from console.ui.kit.shell import Shell

@@ -7,22 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.asked import Asked
-from console.domain.command.subjects import Unit
-from console.domain.incidents import Incident
-from console.domain.incidents.lookup import living_incidents
-from console.domain.incidents.proposals import propose_for_warning
-from console.domain.kernel import Command, Phrase, phrase
-from console.domain.plans import WarningRule
-from console.domain.ports import Outcome
-from console.domain.warnings import (
-    COLOURS,
-    DECISION_MINUTES,
-    ChangeWarning,
-    DecideOnWarning,
-    ReceiveWarning,
-    Warning,
-)
+from console.domain.city.organisation.subjects import Unit
+from console.domain.city.plans.subjects import WarningRule
+from console.domain.core.asked import Asked
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.core.ports import Outcome
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.response.incidents.state import Incident
+from console.domain.response.warnings.commands import ChangeWarning, ReceiveWarning
+from console.domain.response.warnings.proposals import propose_for_warning
+from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, Warning
+from console.domain.usecases.responding.commands import DecideOnWarning
 from console.ui.incidents.base import source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
 from console.ui.incidents.mapping import pick_on_map
@@ -85,7 +80,7 @@ class ReceiveForm(Form):
         self.add_line(self.minutes, self.code)
         for field in (self.kind, self.level):
             field.edited.connect(self._show_criterion)
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map)
+        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
 
     def ask_map(self) -> None:
         pick_on_map(self.shell, self, self.area.set_point)

@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QDialog
 
-from console.domain import duty
-from console.domain.command.subjects import Post
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis, World
-from console.domain.plans import IncidentKind
-from console.domain.warnings import COLOURS, IN_FORCE, LIFTED, Decision, LiftWarning, Warning, standing
+from console.domain.city.organisation.subjects import Post
+from console.domain.city.plans.subjects import IncidentKind
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Millis, World
+from console.domain.response.incidents.state import Incident
+from console.domain.response.warnings.commands import LiftWarning
+from console.domain.response.warnings.state import COLOURS, IN_FORCE, LIFTED, Decision, Warning, standing
 from console.ui.incidents.actions import on_duty, show
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.listing import fit

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import founding
-from console.domain.command import Body, Post
-from console.domain.kernel import Refusal
-from console.domain.teams import Team
+from console.domain.city.organisation.subjects import Body, Post
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Refusal
+from console.domain.forces.teams.subjects import Team
 from db import packs
 from db.archive import FileArchive
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty
+from console.domain.core.desk import duty
 from db import errors, projections, schema
 from db.archive import FileArchive
 from db.driver import connect

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.domain import model
+from console.domain.core import registry
 from db.codec import decode_event, decode_subject, encode
 
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
@@ -45,10 +45,10 @@ def instances(kind: Any) -> st.SearchStrategy[Any]:
 few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@pytest.mark.parametrize("kind", sorted(model.EVENTS))
+@pytest.mark.parametrize("kind", sorted(registry.events()))
 def test_every_event_comes_back_as_it_was(kind: str) -> None:
     @few
-    @given(instances(model.EVENTS[kind]))
+    @given(instances(registry.events()[kind]))
     def check(event: Any) -> None:
         payload = encode(event)
         again = decode_event(kind, event.version, payload)
@@ -58,10 +58,10 @@ def test_every_event_comes_back_as_it_was(kind: str) -> None:
     check()
 
 
-@pytest.mark.parametrize("subject", sorted(model.SUBJECTS))
+@pytest.mark.parametrize("subject", sorted(registry.subjects()))
 def test_every_state_comes_back_as_it_was(subject: str) -> None:
     @few
-    @given(instances(model.SUBJECTS[subject]))
+    @given(instances(registry.subjects()[subject]))
     def check(state: Any) -> None:
         text = encode(state)
         again = decode_subject(subject, text)

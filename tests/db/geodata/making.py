@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from console.domain.founding import FoundFile
-from console.domain.map.geodata import GeoProblems, GeoReading, GeoWish
+from console.domain.core.desk.founding import FoundFile
+from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
 from db import geodata
 from db.archive import FileArchive
 from db.geodata.guard import library, without_warnings

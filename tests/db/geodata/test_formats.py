@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from console.domain.map.features import AREAS, LINES, POINTS
+from console.domain.core.geodata.features import AREAS, LINES, POINTS
 from db import geodata
 from tests.db.geodata.making import NAMES, PLACE, line, point, problems, read, square, write, zipped
 
@@ -163,7 +163,7 @@ def test_a_drawing_in_metres_with_a_zone(tmp_path, encoding):
 
 
 def test_shifted_coordinates_are_moved_back(tmp_path):
-    from console.domain.map import crs
+    from console.domain.core.geodata import crs
 
     there = crs.from_wgs84("GCJ-02", [PLACE])[0]
     path = write(tmp_path / "高德点.gpkg", "GPKG", [shapely.Point(*there)])
@@ -219,7 +219,7 @@ def test_reading_can_be_stopped(tmp_path):
         if done > 100:
             raise Stop
 
-    from console.domain.map.geodata import GeoWish
+    from console.domain.core.geodata.reading import GeoWish
 
     with pytest.raises(Stop):
         geodata.read(path, GeoWish(), stop)
@@ -230,7 +230,7 @@ def test_reading_can_be_stopped(tmp_path):
 def test_reading_in_pieces_is_reading_at_once_and_to_the_true_end(tmp_path, monkeypatch, step, driver):
     import sqlite3
 
-    from console.domain.map.features import encode
+    from console.domain.core.geodata.features import encode
     from db.geodata import gathering
 
     shapes = [square(0.01 * (n + 1), hole=n % 2 == 0) for n in range(6)]

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import shapely
 
-from console.domain.map.geodata import GeoProblems
+from console.domain.core.geodata.reading import GeoProblems
 from db import geodata
 from db.geodata import trouble, unpacking
 from tests.db.geodata.making import PLACE, line, mbtiles, png, point, problems, read, square, write, zipped
@@ -106,7 +106,7 @@ def test_files_cut_short_never_come_in_by_half(tmp_path, driver, name, share):
 
 @pytest.mark.parametrize("driver", ["GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "LIBKML"])
 def test_flipped_bytes_are_refused_or_read_but_never_a_crash(tmp_path, driver):
-    from console.domain.map.geodata import GeoProblems
+    from console.domain.core.geodata.reading import GeoProblems
 
     ending = {"GPKG": "gpkg", "FlatGeobuf": "fgb", "ESRI Shapefile": "shp", "GeoJSON": "geojson", "LIBKML": "kml"}[
         driver

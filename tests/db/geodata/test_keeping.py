@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import shapely
 
-from console.domain.kernel import Refusal
-from console.domain.map import crs, features
-from console.domain.map.subjects import MapLayer
-from console.domain.roads import layer as roads
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata import crs, features
+from console.domain.core.geodata import road_layer as roads
+from console.domain.core.kernel import Refusal
 from console.domain.roads.commands import AddRoadLayer
 from console.domain.roads.subjects import RoadLayer
 from db import schema

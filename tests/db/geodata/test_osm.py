@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 
 import db.geodata.osm as module
-from console.domain.geo import haversine_m
-from console.domain.map.features import encode as encode_features
-from console.domain.map.geodata import GeoProblems, GeoReading, GeoWish
-from console.domain.roads.layer import FOOT, MOTOR, Layer, decode, encode
+from console.domain.core.geo import haversine_m
+from console.domain.core.geodata.features import encode as encode_features
+from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
+from console.domain.core.geodata.road_layer import FOOT, MOTOR, Layer, decode, encode
 from db.geodata.osm import look_osm, read_osm
 from db.geodata.osm_blocks import table_of_blocks
 from tests.support.province import write_province

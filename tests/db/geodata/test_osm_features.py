@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.map.features import AREAS, LINES, POINTS, Features, decode, encode
-from console.domain.map.geodata import GeoProblems, GeoReading, GeoWish
-from console.domain.map.subjects import ROLES
+from console.domain.city.map.subjects import ROLES
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features, decode, encode
+from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
 from db.geodata.osm import look_osm, read_osm
 from db.geodata.osm_features import ROLE_OF
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from console.domain.geo import haversine_m
-from console.domain.map.geodata import GeoReading, GeoWish
-from console.domain.roads.layer import BOAT, FOOT, MOTOR, Layer
+from console.domain.core.geo import haversine_m
+from console.domain.core.geodata.reading import GeoReading, GeoWish
+from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer
 from db.geodata.osm import read_osm
 
 Way = tuple[Iterable[int], dict[str, str]]

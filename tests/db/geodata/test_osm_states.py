@@ -8,7 +8,7 @@ from pathlib import Path
 import osmium
 import pytest
 
-from console.domain.map.geodata import GeoProblems, GeoReading, GeoWish
+from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
 from db import geodata
 from db.geodata.osm import look_osm, read_osm
 

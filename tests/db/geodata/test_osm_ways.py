@@ -10,13 +10,13 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from console.domain.kernel import Position
-from console.domain.map.geodata import GeoWish
-from console.domain.roads import Closure
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.geodata.road_layer import decode, encode
+from console.domain.core.kernel import Position
 from console.domain.roads.closures import closed
-from console.domain.roads.layer import decode, encode
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
+from console.domain.roads.subjects import Closure
 from console.domain.roads.sweep import sweep_to
 from console.domain.roads.vehicles import VEHICLES
 from db.geodata.osm import read_osm

@@ -11,11 +11,11 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.domain.kernel import Refusal
-from console.domain.map import features
-from console.domain.map.features import AREAS, LINES, POINTS, Features
-from console.domain.map.subjects import MapLayer
-from console.domain.roads import layer as roads
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata import features
+from console.domain.core.geodata import road_layer as roads
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
+from console.domain.core.kernel import Refusal
 from console.domain.roads.subjects import RoadLayer
 from db.archive import FileArchive
 from db.geodata import export, line_roads, shapes

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from console.domain.map import crs
+from console.domain.core.geodata import crs
 from db import geodata
 from tests.db.geodata.making import problems, read, zipped
 
@@ -187,7 +187,7 @@ def test_a_sheet_cut_short_is_refused(tmp_path):
 
 
 def test_flipped_bytes_never_crash_a_sheet(tmp_path):
-    from console.domain.map.geodata import GeoProblems
+    from console.domain.core.geodata.reading import GeoProblems
 
     content = xlsx(tmp_path / "a.xlsx", [["经度", "纬度"], [113.0, 34.0]]).read_bytes()
     random = np.random.default_rng(3)

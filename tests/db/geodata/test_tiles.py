@@ -6,8 +6,8 @@ import gzip
 
 import pytest
 
-from console.domain.kernel import Refusal
-from console.domain.map.subjects import TILES, MapLayer
+from console.domain.city.map.subjects import TILES, MapLayer
+from console.domain.core.kernel import Refusal
 from db import geodata
 from db.archive import FileArchive
 from db.geodata import mbtiles as pictures

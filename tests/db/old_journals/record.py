@@ -6,11 +6,11 @@ import hashlib
 import json
 import lzma
 import tempfile
+from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from console.domain.kernel import World
-from db.codec import encode
+from console.domain.core.kernel import World
 from db.store import Store
 
 FOLDER = Path(__file__).resolve().parents[2] / "old_journals"
@@ -33,12 +33,31 @@ def recorded(name: str) -> dict[str, Any]:
 
 
 def states(world: World) -> dict[str, str]:
-    """One digest a subject type, over the states in the order of their ids."""
+    """One digest a subject type, over the states in the order of their ids.
+
+    A field that holds its default says nothing: a state that has gained a field since means what it meant.
+    """
     totals: dict[str, Any] = {}
     for subject, id in sorted(world.keys()):
         total = totals.setdefault(subject, hashlib.sha256())
-        total.update(encode(world.lookup((subject, id))).encode() + b"\n")
+        total.update(
+            json.dumps(_said(world.lookup((subject, id))), ensure_ascii=False, sort_keys=True).encode() + b"\n"
+        )
     return {subject: total.hexdigest() for subject, total in totals.items()}
+
+
+def _said(value: Any) -> Any:
+    """The value as JSON has it, without fields that hold their default."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _said(getattr(value, one.name)) for one in fields(value) if not _is_default(value, one)}
+    if isinstance(value, dict):
+        return {key: _said(part) for key, part in value.items()}
+    return [_said(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+def _is_default(value: Any, one: Field[Any]) -> bool:
+    default = one.default_factory() if one.default_factory is not MISSING else one.default
+    return bool(getattr(value, one.name) == default)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.model import EVENTS
+from console.domain.core import registry
 from db.archive import FileArchive
 from db.store import Store
 from tests.db.old_journals.record import names, recorded, states, unpacked
@@ -37,4 +37,4 @@ def test_together_they_hold_every_kind_of_event(tmp_path):
         store = Store.open(unpacked(name, tmp_path))
         kinds |= {row[0] for row in store.db.conn.execute("SELECT DISTINCT kind FROM journal")}
         store.close()
-    assert sorted(set(EVENTS) - kinds) == []
+    assert sorted(set(registry.events()) - kinds) == []

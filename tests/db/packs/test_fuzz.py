@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.plans.checks import PackProblems
+from console.domain.city.plans.checks import PackProblems
 from db import packs
 from tests.db.packs.conftest import FILES, PACK_TOML
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.plans.checks import PackProblems, Problem
+from console.domain.city.plans.checks import PackProblems
+from console.domain.core.problem import Problem
 from db import pack_files, packs
 
 Edit = Callable[[str, str, str], None]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.geo import in_china
+from console.domain.core.geo import in_china
 from db import outline as module
 from db import packs
 from db.outline import outline

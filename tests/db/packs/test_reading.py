@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.kernel import Position, Provenance
+from console.domain.core.kernel import Position, Provenance
 from db import packs
 
 Edit = Callable[[str, str, str], None]

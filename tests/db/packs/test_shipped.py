@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.plans.checks import COMMON_FILES, FILES, PackProblems
+from console.domain.city.plans.checks import COMMON_FILES, FILES, PackProblems
 from db import packs
 from db.pack_tables import COMMON_TABLES, TABLES, TAIL
 
@@ -51,6 +51,24 @@ STATED = [
 @pytest.mark.parametrize(("city", "key", "value"), STATED)
 def test_the_figures_of_the_plans(city: str, key: str, value: int) -> None:
     assert packs.summary(packs.read_pack(packs.SHIPPED / city))[key] == value
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_a_share_to_be_reached_is_a_floor_or_a_ceiling(city: str) -> None:
+    """Jincheng's “达到 0.4‰” stood as “= 0.4 ‰”: whoever has more would have missed the target."""
+    shares = [row for row in packs.read_pack(packs.SHIPPED / city).indicators if row.unit in ("%", "‰") and row.target]
+    assert [row.id for row in shares if row.comparator in ("", "=") and row.target not in ("0", "100")] == []
+
+
+def test_orders_are_numbered_as_the_plans_write_numbers() -> None:
+    prefixes = {city: packs.read_pack(packs.SHIPPED / city).city.order_prefix for city in CITIES}
+    assert prefixes["shangjie"] == "上应总指"  # the plan: 上应总指〔2019〕1号
+    assert all(prefix.endswith("应总指") for prefix in prefixes.values())  # the general headquarters' own series
+
+
+def test_the_two_pingmei_brigades_say_that_they_may_be_one() -> None:
+    teams = {row.id: row for row in packs.read_pack(packs.SHIPPED / "pingdingshan").teams}
+    assert "team-shenma-brigade" in teams["team-energy-chem-brigade"].perhaps_same
 
 
 @pytest.mark.parametrize("city", CITIES)
@@ -109,7 +127,7 @@ def test_the_common_tables_are_those_of_the_documentation() -> None:
 
 
 def test_every_word_a_column_may_hold_is_in_the_documentation() -> None:
-    from console.domain.plans import pack
+    from console.domain.city.plans import pack
 
     words = [name for name in dir(pack) if name.isupper() and isinstance(getattr(pack, name), tuple)]
     assert len(words) > 10

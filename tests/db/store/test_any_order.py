@@ -15,25 +15,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from console.domain import duty, founding
-from console.domain.command.commands import AcceptTransfer, ActivateBody, Appoint, OfferTransfer, SetReachability
-from console.domain.command.subjects import IncidentCommand, Post
-from console.domain.corrections import StrikeEvent
-from console.domain.incidents.commands import (
-    ActivateResponse,
-    AddNote,
-    CloseIncident,
-    DesignateSource,
-    GradeIncident,
-    MergeIncident,
-    RecordFigures,
-    ReopenIncident,
-    ReportIncident,
-    TerminateResponse,
-)
-from console.domain.incidents.state import Incident
-from console.domain.kernel import Command, Refusal, Subject
-from console.domain.materials.commands import (
+from console.domain.city.organisation.commands import SetReachability
+from console.domain.city.organisation.subjects import Post
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.desk import duty, founding
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import Command, Refusal, Subject
+from console.domain.core.ports import JournalQuery
+from console.domain.forces.materials.commands import (
     ApproveRequest,
     ConsumeStock,
     CountStock,
@@ -49,15 +38,28 @@ from console.domain.materials.commands import (
     SignForSupplies,
     WriteOffStock,
 )
-from console.domain.materials.stock import balance
-from console.domain.materials.subjects import Stock, SupplyRequest
-from console.domain.orders import commands as orders
-from console.domain.orders.subjects import Order
-from console.domain.plans import LoadPack, Skill
-from console.domain.ports import JournalQuery
-from console.domain.reports.commands import DraftReport, SubmitReport
-from console.domain.teams import commands as teams
-from console.domain.teams.subjects import Team
+from console.domain.forces.materials.stock import balance
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.teams import commands as teams
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.commands import AcceptTransfer, ActivateBody, Appoint, OfferTransfer
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.commands import (
+    AddNote,
+    CloseIncident,
+    DesignateSource,
+    GradeIncident,
+    MergeIncident,
+    RecordFigures,
+    ReopenIncident,
+    ReportIncident,
+)
+from console.domain.response.incidents.state import Incident
+from console.domain.response.orders import commands as orders
+from console.domain.response.orders.subjects import Order
+from console.domain.response.reports.commands import DraftReport, SubmitReport
+from console.domain.usecases.loading.commands import LoadPack
+from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
 from db import replay
 from db.codec import decode_subject, encode
 from db.examine import examine

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty
+from console.domain.core.desk import duty
 from db import backup, errors, schema
 from db.driver import connect
 from db.head import head_path, read_head

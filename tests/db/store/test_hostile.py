@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import duty, founding
-from console.domain.ports import JournalQuery
+from console.domain.core.desk import duty, founding
+from console.domain.core.ports import JournalQuery
 from db import backup, errors, schema
 from db.driver import connect
 from db.head import HeadFile, head_path, read_head
@@ -232,7 +232,7 @@ def test_a_command_that_fails_inside_leaves_no_trace(fresh, monkeypatch):
     def wrong(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("console.domain.model.apply", wrong)
+    monkeypatch.setattr("console.domain.core.registry.apply", wrong)
     with pytest.raises(ZeroDivisionError):
         take(store, "李")
     monkeypatch.undo()

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain import corrections, duty, founding
-from console.domain.kernel import Refusal, Stamp
-from console.domain.ports import JournalQuery
+from console.domain.core.desk import corrections, duty, founding
+from console.domain.core.kernel import Refusal, Stamp
+from console.domain.core.ports import JournalQuery
 from db import journal, projections, replay
 from db.driver import sqlite
 from db.store import Store

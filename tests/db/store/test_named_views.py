@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from console.domain.kernel import World
-from console.domain.materials.ledger import quantity_in, total
-from console.domain.materials.lines import sum_of
-from console.domain.materials.subjects import STATES, Stock, SupplyRequest
-from console.domain.orders.life import unanswered
-from console.domain.orders.subjects import Order
+from console.domain.core.kernel import World
+from console.domain.forces.materials.ledger import quantity_in, total
+from console.domain.forces.materials.lines import sum_of
+from console.domain.forces.materials.subjects import STATES, Stock, SupplyRequest
+from console.domain.response.orders.life import unanswered
+from console.domain.response.orders.subjects import Order
 from db.driver import connect
 from db.named_views import DOCUMENT, VIEWS, View, documented
 from db.store import Store

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from console.domain.corrections import StrikeEvent
-from console.domain.kernel import World
-from console.domain.map import ChangePlot, DrawPlot, ErasePlot, Plot
-from console.domain.past import Chronicle, Stand, read_on, world_at
+from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
+from console.domain.city.map.subjects import Plot
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import World
+from console.domain.review.past import Chronicle, Stand, read_on, world_at
 from db.store import Store
 from tests.db.conftest import TickingClock, take
 from tests.support.play import same_subjects

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 import pytest
 
-from console.domain import duty, model
-from console.domain.kernel import Event
-from console.domain.ports import JournalQuery
+from console.domain.core import registry
+from console.domain.core.desk import duty
+from console.domain.core.kernel import Event
+from console.domain.core.ports import JournalQuery
 from db import journal
 from db.codec import decode_event
 from db.errors import StoreMistake
@@ -37,9 +38,9 @@ def to_third(payload):
 
 
 def pass_two_versions(monkeypatch):
-    monkeypatch.setitem(model.EVENTS, duty.ShiftTaken.kind, ShiftTakenToday)
-    monkeypatch.setitem(model.UPCASTS, (duty.ShiftTaken.kind, 1), to_second)
-    monkeypatch.setitem(model.UPCASTS, (duty.ShiftTaken.kind, 2), to_third)
+    monkeypatch.setitem(registry.events(), duty.ShiftTaken.kind, ShiftTakenToday)
+    monkeypatch.setitem(registry.upcasts(), (duty.ShiftTaken.kind, 1), to_second)
+    monkeypatch.setitem(registry.upcasts(), (duty.ShiftTaken.kind, 2), to_third)
 
 
 def test_an_old_event_is_lifted_step_by_step_and_its_entry_stays_as_it_was(fresh, monkeypatch):
@@ -54,7 +55,7 @@ def test_an_old_event_is_lifted_step_by_step_and_its_entry_stays_as_it_was(fresh
 
 def test_a_missing_step_is_a_mistake_and_said(monkeypatch):
     pass_two_versions(monkeypatch)
-    monkeypatch.delitem(model.UPCASTS, (duty.ShiftTaken.kind, 2))
+    monkeypatch.delitem(registry.upcasts(), (duty.ShiftTaken.kind, 2))
     with pytest.raises(StoreMistake, match=r"no upcast for duty\.shift_taken from version 2"):
         decode_event(duty.ShiftTaken.kind, 1, '{"id":"desk","holder":"甲","post":"值班员"}')
 
@@ -62,7 +63,7 @@ def test_a_missing_step_is_a_mistake_and_said(monkeypatch):
 def test_an_event_of_a_newer_program_is_shown_as_it_stands(fresh, file, monkeypatch):
     store = fresh()
     take(store, "甲")
-    monkeypatch.delitem(model.EVENTS, duty.ShiftTaken.kind)
+    monkeypatch.delitem(registry.events(), duty.ShiftTaken.kind)
     row = store.views.journal(JournalQuery(limit=1))[0]
     assert row.event is None
     assert '"holder":"甲"' in row.payload

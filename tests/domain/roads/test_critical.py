@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from console.domain.facilities.subjects import Place
-from console.domain.kernel import World
+from console.domain.city.facilities.subjects import Place
+from console.domain.core.geodata.road_layer import from_rows
+from console.domain.core.kernel import World
 from console.domain.roads.bridges import walk
 from console.domain.roads.critical import BRIDGE, LONGER, critical, cuts
 from console.domain.roads.isolation import cut_off
-from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.search import costs_of
 from console.domain.roads.settling import by_edge, own_roads

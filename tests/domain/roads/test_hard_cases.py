@@ -16,18 +16,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.geo import distance_m, haversine_m
-from console.domain.kernel import Position
-from console.domain.roads import Closure, routing
+from console.domain.core.geo import distance_m, haversine_m
+from console.domain.core.geodata.road_layer import Layer, from_rows
+from console.domain.core.kernel import Position
+from console.domain.roads import routing
 from console.domain.roads.alternatives import alternatives_over
 from console.domain.roads.closures import closed, numbers_closed, touching_circle
-from console.domain.roads.layer import Layer, from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.reach import reach
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.several import arrivals_over, route_over
 from console.domain.roads.snapping import Access
 from console.domain.roads.speeds import NEIGHBOURS_M, STRAIGHT_FACTOR, seconds
+from console.domain.roads.subjects import Closure
 from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from tests.support.forces import position, road
 from tests.support.grid import grid_layer
@@ -315,7 +316,7 @@ def test_far_away_the_nearest_road_is_found_without_measuring_all_of_them() -> N
 
 @pytest.mark.parametrize("bearing", range(0, 360, 30))
 def test_a_large_circle_closes_all_it_touches_in_the_north_too(bearing: int) -> None:
-    from console.domain.geo import destination
+    from console.domain.core.geo import destination
 
     centre, radius = (124.0, 52.5), 50_000.0
     inner, outer = (destination(*centre, bearing, metres) for metres in (radius - 20, radius + 3_000))

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from console.domain import arrays
-from console.domain.roads.layer import MANY_EDGES, Layer, LayerProblem, decode, encode
+from console.domain.core import arrays
+from console.domain.core.geodata.road_layer import MANY_EDGES, Layer, LayerProblem, decode, encode
 from tests.support import forces
 from tests.support.curves import with_shapes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from console.domain.roads.layer import from_rows
+from console.domain.core.geodata.road_layer import from_rows
 from console.domain.roads.parts import parts_of
 from tests.support.forces import layer, road
 from tests.support.grid import grid_layer

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import shapely
 
-from console.domain.facilities.subjects import Facility, Place
-from console.domain.geo import distance_m
-from console.domain.kernel import Position, World
-from console.domain.map.geodata import GeoWish
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.core.geo import distance_m
+from console.domain.core.geodata.reading import GeoWish
+from console.domain.core.geodata.road_layer import from_rows
+from console.domain.core.kernel import Position, World
 from console.domain.roads.alternatives import LONGEST, alternatives_over
 from console.domain.roads.closures import closed_by
 from console.domain.roads.critical import BRIDGE, critical
 from console.domain.roads.evacuation import evacuation
 from console.domain.roads.isolation import cut_off
-from console.domain.roads.layer import from_rows
 from console.domain.roads.naming import edges_named, road_names, stretch
 from console.domain.roads.network import Network
 from console.domain.roads.reach import OFF_ROAD_M, reach

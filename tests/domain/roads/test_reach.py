@@ -11,8 +11,8 @@ import shapely
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from console.domain.geo import haversine_m
-from console.domain.roads.layer import from_rows
+from console.domain.core.geo import haversine_m
+from console.domain.core.geodata.road_layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.reach import OFF_ROAD_M, Band, Reach, reach
 from console.domain.roads.search import Search, costs_of

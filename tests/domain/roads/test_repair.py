@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.kernel import Position
-from console.domain.roads import Closure, tree
-from console.domain.roads.layer import from_rows
+from console.domain.core.geodata.road_layer import from_rows
+from console.domain.core.kernel import Position
+from console.domain.roads import tree
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
+from console.domain.roads.subjects import Closure
 from console.domain.roads.sweep import Sweep, sweep_to
 from tests.domain.roads.test_routing import cheapest
 from tests.support.forces import position, road

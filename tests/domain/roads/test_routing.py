@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.geo import distance_m
-from console.domain.kernel import Position
-from console.domain.roads import Closure
+from console.domain.core.geo import distance_m
+from console.domain.core.geodata.road_layer import from_rows
+from console.domain.core.kernel import Position
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.closures import closed
-from console.domain.roads.layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.speeds import NEIGHBOURS_M, OFF_ROAD_KMH, seconds
+from console.domain.roads.subjects import Closure
 from console.domain.roads.sweep import Sweep
 from tests.support import forces
 from tests.support.forces import position, road

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from console.domain.geo import haversine_m
+from console.domain.core.geo import haversine_m
 from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.routing import route
@@ -95,7 +95,7 @@ def test_roads_near_a_place_are_all_of_them() -> None:
 def test_the_ring_of_a_circle_holds_it() -> None:
     from shapely import Point
 
-    from console.domain.geo import haversine_m
+    from console.domain.core.geo import haversine_m
 
     ring = polygon_of(circle(113.0, 34.0, 1_000.0))
     outside = max(haversine_m(113.0, 34.0, lon, lat) for lon, lat in ring.exterior.coords)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.roads import Closure
-from console.domain.roads.layer import from_rows
+from console.domain.core.geodata.road_layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.several import arrivals_over, route_over
+from console.domain.roads.subjects import Closure
 from tests.support import forces
 from tests.support.forces import position, road
 

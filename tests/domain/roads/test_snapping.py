@@ -10,7 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.roads.layer import Layer, from_rows
+from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
 from console.domain.roads.snapping import METRES_PER_DEGREE, OTHERS_M

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain import founding
-from console.domain.facilities.commands import AddFacility
-from console.domain.kernel import Command
-from console.domain.materials import ApproveRequest, PickSupplies, ReceiveStock, RequestSupplies, SupplyRequest
-from console.domain.materials.stock import available
-from console.domain.materials.supply import offers
-from console.domain.orders.commands import EscalateRecipient, IssueOrder, RecordAcknowledgement, To, WithdrawOrder
-from console.domain.orders.subjects import Order
-from console.domain.teams.commands import AddTeam, DispatchTeam
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Command
+from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, ReceiveStock, RequestSupplies
+from console.domain.forces.materials.stock import available
+from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.teams.commands import AddTeam
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.orders.commands import (
+    EscalateRecipient,
+    IssueOrder,
+    RecordAcknowledgement,
+    To,
+    WithdrawOrder,
+)
+from console.domain.response.orders.subjects import Order
+from console.domain.response.supply.supply import offers
 from tests.support import forces
 from tests.support.play import Play
 

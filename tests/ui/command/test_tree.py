@@ -8,20 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.command import (
-    ActivateBody,
-    Appoint,
-    Body,
-    FillPost,
-    FormGroup,
-    IncidentCommand,
-    Post,
-    SetReachability,
-    Unit,
-)
-from console.domain.kernel import Provenance
-from console.domain.orders import IssueOrder, Order, RecordAcknowledgement, RecordRefusal, To
-from console.domain.plans.subjects import City, StatedCount
+from console.domain.city.organisation.commands import FillPost, SetReachability
+from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.plans.subjects import City, StatedCount
+from console.domain.core.kernel import Provenance
+from console.domain.response.commanding.commands import ActivateBody, Appoint, FormGroup
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordRefusal, To
+from console.domain.response.orders.subjects import Order
 from console.ui.command import words
 from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm
 from console.ui.command.pages import BodyPage, UnitPage

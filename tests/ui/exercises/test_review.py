@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from console.domain import founding
-from console.domain.corrections import StrikeEvent
-from console.domain.exercises import AnswerInject, BeginExercise, DeliverInject, Objective, RateObjective
-from console.domain.exercises.review import late_by, review
-from console.domain.incidents import AddNote, ReportIncident
-from console.domain.ports import JournalQuery
+from console.domain.core.desk import founding
+from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.ports import JournalQuery
+from console.domain.response.incidents.commands import AddNote, ReportIncident
+from console.domain.review.exercises.commands import AnswerInject, BeginExercise, DeliverInject, RateObjective
+from console.domain.review.exercises.review import late_by, review
+from console.domain.review.exercises.subjects import Objective
 from console.ui.exercises.panel import ExercisesPanel
 from console.ui.exercises.review import html, sheet, story
 from console.ui.kit import printing

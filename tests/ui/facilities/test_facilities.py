@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.facilities import EditFacility, Facility, RecordShelterIntake, Risk
-from console.domain.facilities.views import shelters
-from console.domain.kernel import Position, Provenance
+from console.domain.city.facilities.commands import EditFacility, RecordShelterIntake
+from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.views import shelters
+from console.domain.core.kernel import Position, Provenance
 from console.ui.facilities.columns import _filled, _warning, _warning_tone
 from console.ui.facilities.forms import EditFacilityForm, IntakeForm
 from console.ui.facilities.pages import FacilityPage, RiskPage

@@ -10,10 +10,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from console.domain.duty import Desk
-from console.domain.founding import FileFacts
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Subject
+from console.domain.core.desk.duty import Desk
+from console.domain.core.desk.founding import FileFacts
+from console.domain.core.kernel import Command, Subject
+from console.domain.response.incidents.state import Incident
 from console.ui.incidents.panel import IncidentsPanel
 from console.ui.kit.shell import Shell
 from tests.support import rulebook

@@ -6,21 +6,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.command.commands import FillPost
-from console.domain.command.subjects import IncidentCommand, Post
-from console.domain.incidents import (
-    ActivateResponse,
+from console.domain.city.organisation.commands import FillPost
+from console.domain.city.organisation.subjects import Post
+from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.core.kernel import Position
+from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.incidents.commands import (
     ClassifyIncident,
     CloseIncident,
     GradeIncident,
-    Incident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
 )
-from console.domain.incidents.figures import reading
-from console.domain.kernel import Position
-from console.domain.plans import GroupTemplate
+from console.domain.response.incidents.figures import reading
+from console.domain.response.incidents.state import Incident
+from console.domain.usecases.responding.commands import ActivateResponse
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm

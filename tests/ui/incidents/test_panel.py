@@ -8,17 +8,17 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from console.domain.incidents import (
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.commands import (
     CloseIncident,
     GradeIncident,
-    Incident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
 )
-from console.domain.incidents.board import board
-from console.domain.kernel import Position
-from console.domain.warnings import ReceiveWarning
+from console.domain.response.incidents.state import Incident
+from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.review.incident_board import board
 from console.ui.incidents.cardface import CardFace, Row, figure_age, relief_line, relief_unknown, spoken
 from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.incidents import Incident, RecordFigures, ReportIncident
-from console.domain.incidents.figures import reading
-from console.domain.kernel import Position
+from console.domain.core.kernel import Position
+from console.domain.response.incidents.commands import RecordFigures, ReportIncident
+from console.domain.response.incidents.figures import reading
+from console.domain.response.incidents.state import Incident
 from console.ui.incidents.report import ReportForm
 from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON

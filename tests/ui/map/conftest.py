@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from console.domain.kernel import Subject
-from console.domain.plans import City
+from console.domain.city.plans.subjects import City
+from console.domain.core.kernel import Subject
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import RING, WORLD
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.map import DrawPlot, Plot
-from console.domain.map.shapes import circle
-from console.domain.roads import CloseRoad, Closure
-from console.domain.roads.layer import Layer, from_rows
+from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.shapes import circle
+from console.domain.city.map.subjects import Plot
+from console.domain.core.geodata.road_layer import Layer, from_rows
+from console.domain.roads.commands import CloseRoad
+from console.domain.roads.subjects import Closure
 from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
 from console.ui.roads.service import RoadService
@@ -156,7 +158,7 @@ def test_what_is_closed_for_lorries_only_stays_open_for_ambulances(stage: MapPan
         panel.shell,
         CloseRoad(label="限行", layer=None, area=circle(113.295, 34.8, 50.0), vehicles=("truck",)),
     )
-    from console.domain.kernel import Position
+    from console.domain.core.kernel import Position
 
     here, there = (Position(lon=lon, lat=34.8, quality="surveyed") for lon in (113.281, 113.309))
     service = RoadService.of(panel.shell)

@@ -13,9 +13,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from console.domain.map import MapLayer
-from console.domain.map.geodata import CrsGuess
-from console.domain.roads import RoadLayer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.reading import CrsGuess
+from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin, choose_files

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.kernel import Subject
-from console.domain.map import MapLayer, RemoveMapLayer, StyleMapLayer
-from console.domain.map.features import encode
-from console.domain.map.subjects import TILES
+from console.domain.city.map.commands import RemoveMapLayer, StyleMapLayer
+from console.domain.city.map.subjects import TILES, MapLayer
+from console.domain.core.geodata.features import encode
+from console.domain.core.kernel import Subject
 from console.ui.kit import theme
 from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore

@@ -12,10 +12,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from console.domain.map import AddMapLayer, MapLayer
-from console.domain.map.features import POINTS, Features, encode
-from console.domain.map.layers import shown as standing
-from console.domain.roads import RoadLayer
+from console.domain.city.map.commands import AddMapLayer
+from console.domain.city.map.layers import shown as standing
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import POINTS, Features, encode
+from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
@@ -228,7 +229,7 @@ def test_live_things_are_shown_and_hidden_here_and_on_the_map_alike(stage, qtbot
 
 
 def test_a_road_layer_is_laid_aside_and_its_loose_pieces_are_shown(stage, qtbot):
-    from console.domain.roads.layer import from_rows
+    from console.domain.core.geodata.road_layer import from_rows
 
     shell, panel = stage
     rows = [

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.map import measure
+from console.domain.core.geodata import measure
 from console.ui.map.features.measure import area_words
 from console.ui.map.panel import MapPanel
 from tests.ui.map.hand import Hand

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.command import FieldPost, IncidentCommand
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.incidents import CLOSED, MERGED, RESPONDING, Incident
-from console.domain.kernel import Position, Subject, SubjectKey, World
-from console.domain.roads import Closure
-from console.domain.teams import Team
-from console.domain.teams.subjects import Assignment
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.core.kernel import Position, Subject, SubjectKey, World
+from console.domain.forces.teams.subjects import Assignment, Team
+from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
+from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, Incident
+from console.domain.roads.subjects import Closure
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.cards import lines_of
 from console.ui.map.symbols.model import MapModel, RoadPicture, Symbol, map_model

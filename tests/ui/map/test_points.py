@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.facilities import Facility
-from console.domain.map import MapLayer
-from console.domain.map.features import POINTS, Features, encode
+from console.domain.city.facilities.subjects import Facility
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import POINTS, Features, encode
 from console.ui.kit import theme
 from console.ui.kit.command_form import CommandForm
 from console.ui.map.features.paper import PaperMap, ground_picture

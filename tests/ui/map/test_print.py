@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from console.domain.founding import EXERCISE
-from console.domain.map import DrawPlot
-from console.domain.roads import CloseRoad
+from console.domain.city.map.commands import DrawPlot
+from console.domain.core.desk.founding import EXERCISE
+from console.domain.roads.commands import CloseRoad
 from console.ui.kit import printing
 from console.ui.map.features import print as paper_form
 from console.ui.map.features.paper import DENSITY, Format

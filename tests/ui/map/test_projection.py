@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.geo import haversine_m
+from console.domain.core.geo import haversine_m
 from console.ui.map.geometry import MAX_SCALE, MIN_SCALE, Camera, Projection
 
 CITY = Projection(113.29, 34.81)

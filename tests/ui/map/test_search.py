@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt
 
-from console.domain.map.features import Features
-from console.domain.map.subjects import MapLayer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import Features
 from console.ui.kit.bridge import Thought
 from console.ui.map.features.search import _features, _roads
 from console.ui.map.panel import MapPanel
@@ -112,7 +112,7 @@ def test_enter_before_the_names_are_gathered_is_not_lost(panel: MapPanel, qtbot)
 def test_a_new_incident_can_be_found_at_once(panel: MapPanel, field, qtbot) -> None:
     from dataclasses import replace
 
-    from console.domain.incidents import ReportIncident
+    from console.domain.response.incidents.commands import ReportIncident
 
     with qtbot.waitSignal(field.names.changed):
         panel.bridge.run(ReportIncident(title="化工园火灾", position=replace(PLACE.position), place="峡窝镇"))
@@ -146,7 +146,7 @@ def test_the_field_stands_clear_of_the_buttons(make_map, qtbot) -> None:
 
 
 def test_every_road_is_named_once_at_its_longest_stretch() -> None:
-    from console.domain.roads.layer import Layer
+    from console.domain.core.geodata.road_layer import Layer
     from console.domain.roads.network import Network
 
     layer = Layer(

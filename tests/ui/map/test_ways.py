@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.domain.roads.layer import Layer, from_rows
+from console.domain.core.geodata.road_layer import Layer, from_rows
+from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.subjects import Closure
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.road_answers import ArrivalsPage, ReachPage
 from console.ui.map.features.road_questions import ArrivalsQuestion, ReachQuestion, RouteQuestion, WaysForm

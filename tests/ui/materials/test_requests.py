@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.kernel import Provenance
-from console.domain.materials import RequestSupplies, Stock, SupplyRequest
-from console.domain.materials.ledger import quantity_in
-from console.domain.materials.stock import stock_balanced
-from console.domain.plans import Need
+from console.domain.city.plans.subjects import Need
+from console.domain.core.kernel import Provenance
+from console.domain.forces.materials.commands import RequestSupplies
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.stock import stock_balanced
+from console.domain.forces.materials.subjects import Stock, SupplyRequest
 from console.ui.kit.form import Form
 from console.ui.materials.chart import ForcesPanel
 from console.ui.materials.panel import MaterialsPanel

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from console.domain.kernel import Provenance
-from console.domain.materials import Stock
-from console.domain.materials.ledger import quantity_in
-from console.domain.materials.stock import stock_balanced
+from console.domain.core.kernel import Provenance
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.stock import stock_balanced
+from console.domain.forces.materials.subjects import Stock
 from console.ui.kit import formats
 from console.ui.kit.form import Form
 from console.ui.kit.text import ENGLISH, set_language

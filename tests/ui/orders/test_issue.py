@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.command import Appoint
-from console.domain.orders import IssueOrder, Order, To
-from console.domain.orders.addressees import sets, templates
-from console.domain.plans import OrderTemplate
-from console.domain.teams import Team
+from console.domain.city.plans.subjects import OrderTemplate
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.commanding.commands import Appoint
+from console.domain.response.orders.addressees import sets, templates
+from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.orders.subjects import Order
 from console.ui.orders.issue import IssueOrderForm
 from tests.support import forces
 from tests.support.small_city import member, small_pack, unit
@@ -59,9 +60,11 @@ def test_a_set_of_forty_by_keyboard(stage, qtbot):
     qtbot.keyClicks(form.sets.edit, "hq-floodjg")
     qtbot.keyClick(form.sets.edit, Qt.Key.Key_Return)
     assert {id for _, id in form.recipients.value()} >= set(FORTY)
-    assert "上应指" not in form.number.text() and "小应指 1" in form.number.text()
+    assert "上应指" not in form.number.text() and "小应指〔2026〕1号" in form.number.text()
     issued = submit(qtbot, shell, form)
-    assert len(issued.recipients) == 43 and issued.number == "小应指 1"  # lead unit and two members of the small city
+    assert (
+        len(issued.recipients) == 43 and issued.number == "小应指〔2026〕1号"
+    )  # lead unit and two members of the small city
     assert (issued.post, issued.body, issued.incident) == ("p-flood-a", "hq-flood", flood)
     assert issued.ack_assumed and issued.ack_minutes == 10
 

@@ -8,13 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from console.domain import founding
-from console.domain.duty import Desk
-from console.domain.founding import FileFacts
-from console.domain.incidents import RecordFigures, ReportIncident
-from console.domain.reports import ReportingDuty
-from console.domain.reports.commands import SubmitReport
-from console.domain.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, SituationReport
+from console.domain.core.desk import founding
+from console.domain.core.desk.duty import Desk
+from console.domain.core.desk.founding import FileFacts
+from console.domain.response.incidents.commands import RecordFigures, ReportIncident
+from console.domain.response.reports.commands import SubmitReport
+from console.domain.response.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, ReportingDuty, SituationReport
 from console.ui.kit import printing, theme
 from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
-from console.domain.teams import DispatchTeam, ReportArrival, Team
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.orders.commands import ReportArrival
+from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.subjects import Closure
 from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook

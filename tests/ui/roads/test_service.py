@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 
-from console.domain.roads import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
+from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
+from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.roads import service as service_module
 from console.ui.roads.service import RoadService
 from tests.support import forces

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.plans import ResponseRule
-from console.domain.warnings import LIFTED, ChangeWarning, DecideOnWarning, LiftWarning, ReceiveWarning, Warning
+from console.domain.city.plans.subjects import ResponseRule
+from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.state import LIFTED, Warning
+from console.domain.usecases.responding.commands import DecideOnWarning
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm

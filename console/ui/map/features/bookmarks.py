@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from console.domain.kernel import Command
-from console.domain.map import DropBookmark, KeepBookmark
-from console.domain.map.plots import bookmarks
-from console.domain.map.subjects import Bookmark
+from console.domain.city.map.commands import DropBookmark, KeepBookmark
+from console.domain.city.map.plots import bookmarks
+from console.domain.city.map.subjects import Bookmark
+from console.domain.core.kernel import Command
 from console.ui.kit.action import Action
 from console.ui.kit.field import TextField
 from console.ui.kit.form import Form

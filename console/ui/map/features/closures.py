@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Command, Phrase, Position, Refusal, phrase
-from console.domain.map import Plot
-from console.domain.map.shapes import outline
-from console.domain.name_index import NameIndex
-from console.domain.roads import CloseRoad, Closure, ReopenRoad
+from console.domain.city.map.shapes import outline
+from console.domain.city.map.subjects import Plot
+from console.domain.core.kernel import Command, Phrase, Position, Refusal, phrase
+from console.domain.core.name_index import NameIndex
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
+from console.domain.roads.subjects import Closure
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Thought
@@ -111,7 +112,7 @@ class CloseAreaForm(ClosureForm):
         self._corners, self._plot = corners, plot
         super().__init__(shell)
         if plot is not None:
-            from console.domain.map.subjects import MEANINGS
+            from console.domain.city.map.subjects import MEANINGS
 
             self.place.set(plot.label or tp(MEANINGS[plot.meaning]))
             self.incident.set(plot.incident or shell.incident)

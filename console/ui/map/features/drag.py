@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from console.domain.facilities import Facility, MoveFacility
-from console.domain.geo import haversine_m
-from console.domain.kernel import Command, Position, SubjectKey
-from console.domain.map import ChangePlot, Plot
-from console.domain.teams import MoveTeam, Team
+from console.domain.city.facilities.commands import MoveFacility
+from console.domain.city.facilities.subjects import Facility
+from console.domain.city.map.commands import ChangePlot
+from console.domain.city.map.subjects import Plot
+from console.domain.core.geo import haversine_m
+from console.domain.core.kernel import Command, Position, SubjectKey
+from console.domain.forces.teams.commands import MoveTeam
+from console.domain.forces.teams.subjects import Team
 from console.ui.kit.text import t
 from console.ui.map.geometry import coordinates, distance
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.geodata import GeoLook, GeoWish, LayerLook
-from console.domain.map.subjects import ROLES
-from console.domain.map.titles import ROADS, can_be_roads, title_of
-from console.domain.plans.subjects import City
+from console.domain.city.map.subjects import ROLES
+from console.domain.city.map.titles import ROADS, can_be_roads, title_of
+from console.domain.city.plans.subjects import City
+from console.domain.core.geodata.reading import GeoLook, GeoWish, LayerLook
+from console.domain.core.kernel import Phrase, phrase
 from console.ui.kit import theme
 from console.ui.kit.bridge import Thought
 from console.ui.kit.field import Choice, ChoiceField, Field, TextField
@@ -215,7 +215,7 @@ class ChoicePage(QWidget):
     def _connect(self) -> None:
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda row: self.toggle())
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, autoRepeat=False)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self.toggle)
         self.title.edited.connect(self._on_title)
@@ -305,7 +305,7 @@ class ChoicePage(QWidget):
 
     def _systems(self) -> list[Choice]:
         """The guess first, then what else it may be, then all the others."""
-        from console.domain.map.systems import SYSTEMS
+        from console.domain.core.geodata.systems import SYSTEMS
 
         guess = self.look.crs
         codes = dict.fromkeys((guess.crs, *guess.others, *SYSTEMS))
@@ -319,7 +319,7 @@ class ChoicePage(QWidget):
         box = None if city is None else city.bbox
 
         def think(thought: Thought) -> _Where:
-            from console.domain.map.whereabouts import apart_m, box_in_degrees, whereabouts
+            from console.domain.core.geodata.whereabouts import apart_m, box_in_degrees, whereabouts
 
             if bbox is None:
                 return _Where(phrase("读入时才知道数据在哪里"), None, "", None)
@@ -331,7 +331,7 @@ class ChoicePage(QWidget):
         self.edited.emit()
 
     def _say_reason(self, chosen: str) -> None:
-        from console.domain.map.systems import REASONS
+        from console.domain.core.geodata.systems import REASONS
 
         guess = self.look.crs
         if chosen != guess.crs:

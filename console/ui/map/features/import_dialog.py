@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.kernel import Phrase, Refusal
-from console.domain.map.geodata import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
-from console.domain.plans.checks import Problem
-from console.domain.plans.subjects import City
-from console.domain.ports import Archive, Failure, Outcome, Store
+from console.domain.city.plans.subjects import City
+from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
+from console.domain.core.kernel import Phrase, Refusal
+from console.domain.core.ports import Archive, Failure, Outcome, Store
+from console.domain.core.problem import Problem
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.bridge import Then, Thought
@@ -260,7 +260,7 @@ class ImportDialog(Dialog):
         self._look_how_far.timeout.connect(self._on_written)
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a table keeps the keys for itself, a shortcut comes before
-            QShortcut(QKeySequence(keys), self, self.go)
+            QShortcut(QKeySequence(keys), self, self.go, autoRepeat=False)
         self.retranslate()
         self.resize(900, 720)
         for path in self.paths:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from console.domain.kernel import Phrase, phrase
-from console.domain.map.commands import StyleMapLayer
-from console.domain.map.subjects import FEATURES, ROLES, TONES, MapLayer
-from console.domain.ports import Archive, Outcome, Store
+from console.domain.city.map.commands import StyleMapLayer
+from console.domain.city.map.subjects import FEATURES, ROLES, TONES, MapLayer
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Archive, Outcome, Store
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.bridge import Thought
@@ -65,7 +65,7 @@ def crs_words(layer: MapLayer | RoadLayer | None) -> str:
     """The system of coordinates and why it was taken."""
     if layer is None:
         return ""
-    from console.domain.map.systems import REASONS, SYSTEMS
+    from console.domain.core.geodata.systems import REASONS, SYSTEMS
 
     why = REASONS.get(layer.crs_reason)
     name = tp(SYSTEMS[layer.crs]) if layer.crs in SYSTEMS else layer.crs
@@ -154,7 +154,7 @@ class StyleForm(Form):
 
 
 def _columns(content: bytes) -> tuple[str, ...]:
-    from console.domain.map.features import decode
+    from console.domain.core.geodata.features import decode
 
     return tuple(decode(content).fields)
 
@@ -182,7 +182,7 @@ class RecastForm(Form):
         self.now.setText(t("{name}：现在按 {crs}", name=self.layer.name, crs=crs_words(self.layer)))
 
     def _systems(self) -> list[Choice]:
-        from console.domain.map.systems import SYSTEMS
+        from console.domain.core.geodata.systems import SYSTEMS
 
         return [Choice(code, f"{code}　{tp(words)}") for code, words in SYSTEMS.items() if code != self.layer.crs]
 
@@ -190,7 +190,7 @@ class RecastForm(Form):
         bbox, was, now = self.layer.bbox, self.layer.crs, self.crs.value()
 
         def think(thought: Thought) -> float | None:
-            from console.domain.map.recasting import moved_m
+            from console.domain.core.geodata.recasting import moved_m
 
             return None if bbox is None else moved_m(bbox, was, now)
 
@@ -237,7 +237,7 @@ class ExportForm(Form):
         self.add_note(label(t("格式由扩展名决定：{endings}", endings=" ".join(FORMATS)), role="small", wrap=True))
 
     def _systems(self) -> list[Choice]:
-        from console.domain.map.systems import SYSTEMS
+        from console.domain.core.geodata.systems import SYSTEMS
 
         return [Choice(code, f"{code}　{tp(words)}") for code, words in SYSTEMS.items()]
 
@@ -372,7 +372,7 @@ class RoadLayerPage(Page):
 
 def _parts(thought: Thought, content: bytes) -> Any:
     """On a pool thread."""
-    from console.domain.roads.layer import decode
+    from console.domain.core.geodata.road_layer import decode
     from console.domain.roads.parts import parts_of
 
     layer = decode(content)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QSlider, QWidget
 
-from console.domain.kernel import Command, SubjectKey
-from console.domain.map.commands import RemoveMapLayer, StyleMapLayer
-from console.domain.map.layers import shown
-from console.domain.map.ordering import moved, stepped
-from console.domain.map.subjects import FEATURES, MapLayer
+from console.domain.city.map.commands import RemoveMapLayer, StyleMapLayer
+from console.domain.city.map.layers import shown
+from console.domain.city.map.ordering import moved, stepped
+from console.domain.city.map.subjects import FEATURES, MapLayer
+from console.domain.core.kernel import Command, SubjectKey
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit import theme
@@ -148,7 +148,7 @@ class LayersPanel(Panel):
             (Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.step(-1)),
             (Qt.Key.Key_Delete, self.remove),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self.table.view)
+            shortcut = QShortcut(QKeySequence(keys), self.table.view, autoRepeat=False)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(what)
 

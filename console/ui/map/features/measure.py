@@ -10,8 +10,8 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
-from console.domain.map import measure
-from console.domain.map.measure import Measured
+from console.domain.core.geodata import measure
+from console.domain.core.geodata.measure import Measured
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.panel import label

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.domain.facilities import Place
-from console.domain.map.gazetteer import COORDINATES, Found
-from console.domain.map.subjects import ROLES
+from console.domain.city.facilities.subjects import Place
+from console.domain.city.map.subjects import ROLES
+from console.domain.usecases.gazetteer import COORDINATES, Found
 from console.ui.kit.action import Action
 from console.ui.kit.text import mark, t
 from console.ui.map.features.bookmarks import Bookmarks

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain import timeline
-from console.domain.kernel import Millis, World
-from console.domain.past import Chronicle, Piece, read_on
-from console.domain.ports import JournalRow
+from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import JournalRow
+from console.domain.review.past import Chronicle, Piece, read_on
+from console.domain.review.timeline import story as timeline
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.panel import label

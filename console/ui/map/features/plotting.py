@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 
-from console.domain.geo import destination, haversine_m
-from console.domain.incidents import Incident
-from console.domain.incidents.lookup import living_incidents
-from console.domain.kernel import Command, Phrase, SubjectKey, phrase
-from console.domain.map import ChangePlot, DrawPlot, ErasePlot, Plot
-from console.domain.map.crs import SYSTEMS, WGS84, format_coordinates, parse_coordinates
-from console.domain.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
-from console.domain.map.subjects import MEANINGS, PLOT_KINDS, LonLat
+from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
+from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
+from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, LonLat, Plot
+from console.domain.core.geo import destination, haversine_m
+from console.domain.core.geodata.coordinates import format_coordinates, parse_coordinates
+from console.domain.core.geodata.systems import SYSTEMS, WGS84
+from console.domain.core.kernel import Command, Phrase, SubjectKey, phrase
+from console.domain.response.incidents.lookup import living_incidents
+from console.domain.response.incidents.state import Incident
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.action import Action

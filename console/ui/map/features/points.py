@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
-from console.domain.facilities import AddFacility
-from console.domain.facilities.subjects import KIND_NAMES
-from console.domain.kernel import Command, Phrase, phrase
-from console.domain.map.adopting import MOST, Adoption, adoption, capacity_column, people_in
-from console.domain.map.crs import WGS84, format_coordinates
-from console.domain.map.features import POINTS, Features
-from console.domain.map.subjects import ROLES, MapLayer
-from console.domain.ports import Outcome
-from console.domain.teams import AddTeam
+from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.facilities.subjects import KIND_NAMES
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.geodata.coordinates import format_coordinates
+from console.domain.core.geodata.features import POINTS, Features
+from console.domain.core.geodata.systems import WGS84
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.core.ports import Outcome
+from console.domain.forces.teams.commands import AddTeam
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm, choices_of
 from console.ui.kit.field import Choice, ChoiceField, TextField

@@ -9,12 +9,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from console.domain.facilities import Facility, Place
-from console.domain.incidents import Incident
+from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.forces.teams.subjects import READINESS, Team
+from console.domain.response.dispatching.destination import destination
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.teams import Team
-from console.domain.teams.destination import destination
-from console.domain.teams.subjects import READINESS
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed, Thought

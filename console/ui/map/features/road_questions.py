@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.incidents import Incident
-from console.domain.kernel import Command, Phrase, Position, SubjectKey, World, phrase
-from console.domain.map.gazetteer import find
+from console.domain.core.kernel import Command, Phrase, Position, SubjectKey, World, phrase
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.teams import Team
+from console.domain.usecases.gazetteer import find
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.places import place_choices
@@ -23,7 +23,7 @@ from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
 
 if TYPE_CHECKING:
-    from console.domain.names import Named
+    from console.domain.core.names import Named
     from console.domain.roads.arrival import Arrival
     from console.domain.roads.reach import Reach
     from console.domain.roads.stretches import Route

@@ -10,14 +10,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
-from console.domain.facilities import Facility, Place, Risk
-from console.domain.incidents import Incident
-from console.domain.map.features import Features
-from console.domain.map.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
-from console.domain.map.subjects import MapLayer, Plot
-from console.domain.roads import RoadLayer
+from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.map.subjects import MapLayer, Plot
+from console.domain.core.geodata.features import Features
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.teams import Team
+from console.domain.roads.subjects import RoadLayer
+from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed, Thought
 from console.ui.kit.shell import Shell

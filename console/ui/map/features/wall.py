@@ -14,10 +14,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.domain import founding
-from console.domain.incidents import Incident
-from console.domain.kernel import Millis
-from console.domain.teams import Team
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Millis
+from console.domain.forces.teams.subjects import Team
+from console.domain.response.incidents.state import Incident
 from console.ui.duty.standing import RECOUNT, standing
 from console.ui.kit import formats
 from console.ui.kit.painting import FRAME, draw_hatched_frame

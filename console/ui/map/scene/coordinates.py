@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from console.domain.facilities import Place
-from console.domain.map import crs as systems
-from console.domain.map.words import Neighbourhood
-from console.domain.plans import City
+from console.domain.city.facilities.subjects import Place
+from console.domain.city.map.words import Neighbourhood
+from console.domain.city.plans.subjects import City
+from console.domain.core.geodata import crs as systems
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t, tp
 from console.ui.map.scene.frame import Frame

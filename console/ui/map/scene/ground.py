@@ -11,9 +11,9 @@ from math import floor, log2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.map.features import AREAS, POINTS, Features
-from console.domain.map.subjects import MapLayer
-from console.domain.roads.layer import Layer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import AREAS, POINTS, Features
+from console.domain.core.geodata.road_layer import Layer
 from console.ui.map.geometry import Bounds, FloatArray, Projection
 from console.ui.map.scene.labels import Label
 from console.ui.map.scene.shapes import Fills, Ints, segment_lines, segments

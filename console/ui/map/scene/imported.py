@@ -13,8 +13,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from console.domain.map.features import AREAS, LINES, POINTS, Features
-from console.domain.map.subjects import ROLES, MapLayer
+from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import FloatArray, Projection
 from console.ui.map.scene.ground import FeatureNames, feature_names

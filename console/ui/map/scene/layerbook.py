@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.kernel import Phrase, World, phrase
-from console.domain.map.features import Features, FeaturesProblem, decode
-from console.domain.map.layers import shown
-from console.domain.map.subjects import FEATURES, MapLayer
-from console.domain.ports import Failure
+from console.domain.city.map.layers import shown
+from console.domain.city.map.subjects import FEATURES, MapLayer
+from console.domain.core.geodata.features import Features, FeaturesProblem, decode
+from console.domain.core.kernel import Phrase, World, phrase
+from console.domain.core.ports import Failure
 from console.ui.kit.shell import Shell
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.imported import BaseLayer

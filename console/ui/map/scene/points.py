@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.kernel import SubjectKey
-from console.domain.map.features import Features
-from console.domain.map.subjects import MapLayer
+from console.domain.city.map.subjects import MapLayer
+from console.domain.core.geodata.features import Features
+from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
 from console.ui.map.scene.imported import LOOKS, BaseLayer, Spots, limits_of, look_of, sign_size

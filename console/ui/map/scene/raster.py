@@ -16,7 +16,7 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader
 
-from console.domain.ports import Views
+from console.domain.core.ports import Views
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.styles import Brush, Coat
 

@@ -13,8 +13,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from console.domain.map.features import Features
-from console.domain.map.subjects import TILES
+from console.domain.city.map.subjects import TILES
+from console.domain.core.geodata.features import Features
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming

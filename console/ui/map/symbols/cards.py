@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from console.domain.command import FieldPost, IncidentCommand
-from console.domain.facilities import Facility, Risk
-from console.domain.incidents import GRADES, STATUSES, Incident
-from console.domain.kernel import Millis, Phrase, Position, Provenance, SubjectKey, World, phrase
-from console.domain.map import Plot
-from console.domain.map.subjects import MEANINGS, PLOT_KINDS
-from console.domain.names import Several, named
-from console.domain.plans import Skill
-from console.domain.roads import Closure
-from console.domain.teams import Team
-from console.domain.teams.subjects import READINESS, TIERS
+from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
+from console.domain.city.plans.subjects import Skill
+from console.domain.core.kernel import Millis, Phrase, Position, Provenance, SubjectKey, World, phrase
+from console.domain.core.names import Several, named
+from console.domain.forces.teams.subjects import READINESS, TIERS, Team
+from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
+from console.domain.response.incidents.state import GRADES, STATUSES, Incident
+from console.domain.roads.subjects import Closure
 from console.ui.kit.provenance import QUALITIES, how_old
 
 Lines = tuple[tuple[Phrase, Phrase], ...]

@@ -11,7 +11,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.kernel import SubjectKey
+from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import tokens
 from console.ui.map.geometry import FloatArray
 from console.ui.map.symbols.looks import ON_SCENE, UNDER_WAY, WAITING, Look, gathered_look

@@ -9,9 +9,9 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
-from console.domain.geo import destination, haversine_m
-from console.domain.map import Plot
-from console.domain.map.plots import FEWEST, LARGEST_CIRCLE_M
+from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M
+from console.domain.city.map.subjects import Plot
+from console.domain.core.geo import destination, haversine_m
 from console.ui.kit.text import mark, t
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection, length_words

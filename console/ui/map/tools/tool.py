@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
-from console.domain.geo import haversine_m
+from console.domain.core.geo import haversine_m
 from console.ui.kit.text import mark, t
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection, length_words

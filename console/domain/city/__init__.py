@@ -1,0 +1,1 @@
+"""What the plan of a city says: its rules, its organisation, its facilities, its map."""

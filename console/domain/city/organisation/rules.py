@@ -1,0 +1,54 @@
+"""Rules of the organisation: who holds a post, whether he or she can be reached, what is known of a unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from console.domain.city.organisation.commands import EditUnit, FillPost, SetReachability
+from console.domain.city.organisation.events import PostFilled, ReachabilitySet, UnitEdited
+from console.domain.city.organisation.subjects import REACHABILITIES, Post, Unit
+from console.domain.core import geo
+from console.domain.core.kernel import Context, Event, Refusal, World
+from console.domain.core.names import named
+from console.domain.core.registration import row_fields
+
+
+def fill_post(world: World, command: FillPost) -> list[Event]:
+    post = world.get(Post, command.post)
+    holder = (command.holder or "").strip() or None
+    same = holder == post.holder
+    phone = _kept(command.phone, post.phone if same else "")
+    channel = _kept(command.channel, post.channel if same else "")
+    if holder is None and post.holder is None and (phone, channel) == (post.phone, post.channel):
+        raise Refusal("“{post}”本来就空缺", post=named(post))
+    if same and (phone, channel) == (post.phone, post.channel):
+        raise Refusal("没有改动")
+    return [PostFilled(id=post.id, holder=holder, phone=phone, channel=channel)]
+
+
+def _kept(given: str | None, before: str) -> str:
+    return before if given is None else given.strip()
+
+
+def set_reachability(world: World, command: SetReachability) -> list[Event]:
+    post = world.get(Post, command.post)
+    if command.reachability not in REACHABILITIES:
+        raise Refusal("没有“{reachability}”这种联系状态", reachability=command.reachability)
+    note = command.note.strip()
+    return [ReachabilitySet(id=post.id, reachability=command.reachability, note=note, incident=command.incident)]
+
+
+def edit_unit(world: World, command: EditUnit, context: Context) -> list[Event]:
+    unit = world.get(Unit, command.unit)
+    if command.position is not None:
+        if not geo.valid_position(command.position):
+            raise Refusal("坐标（{lon}，{lat}）不在境内", lon=command.position.lon, lat=command.position.lat)
+        command = replace(command, position=replace(command.position, at=command.position.at or context.occurred))
+    asked = {name: value for name, value in row_fields(command).items() if name != "unit" and value is not None}
+    asked = {name: value.strip() if isinstance(value, str) else value for name, value in asked.items()}
+    if asked.get("name_zh") == "":
+        raise Refusal("名称不能为空")
+    changes = {name: value for name, value in asked.items() if getattr(unit, name) != value}
+    if not changes:
+        raise Refusal("没有改动")
+    return [UnitEdited(id=unit.id, **changes)]

@@ -1,0 +1,1 @@
+"""What every file has: what it is, who is on duty, what was struck through."""

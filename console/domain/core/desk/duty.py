@@ -1,0 +1,194 @@
+"""Who is on duty (值班), the posture of the centre (平战转换), and which of its lines are cut (三断: network, power, roads).
+
+Source of the three duty states: brief W79; a handover is a record of its own, with open matters (INFERRED from ICS 201).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, Subject, World
+
+DESK_ID = "desk"
+POSTURES = ("routine", "warning", "response")
+LINKS = (
+    "network",
+    "power",
+)  # of the triple outage 三断 (network, power, roads); cut roads are closures of the area roads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCut:
+    """A line of the centre that is cut, since when, as somebody noticed it."""
+
+    link: str
+    since: Millis
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk(Subject):
+    """The duty desk: who holds it, since and until when, and the posture of the centre."""
+
+    subject: ClassVar[str] = "desk"
+    holder: str | None = None
+    post: str = ""
+    phone: str = ""
+    since: Millis | None = None
+    until: Millis | None = None
+    handed_over_by: str | None = None
+    open_matters: str = ""
+    posture: str = "routine"
+    posture_since: Millis | None = None
+    cut: tuple[LinkCut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftTaken(Event):
+    kind: ClassVar[str] = "duty.shift_taken"
+    subject: ClassVar[str] = "desk"
+    holder: str
+    post: str
+    phone: str = ""
+    until: Millis | None = None
+    open_matters: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureSwitched(Event):
+    kind: ClassVar[str] = "duty.posture_switched"
+    subject: ClassVar[str] = "desk"
+    posture: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkReported(Event):
+    kind: ClassVar[str] = "duty.link_reported"
+    subject: ClassVar[str] = "desk"
+    link: str
+    cut: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeShift(Command):
+    """Take the shift, or take it over from whoever holds it; `open_matters` is what was handed over in words."""
+
+    name: ClassVar[str] = "duty.take_shift"
+    needs_duty: ClassVar[bool] = False
+    holder: str
+    post: str = "值班员"
+    phone: str = ""
+    until: Millis | None = None
+    open_matters: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchPosture(Command):
+    """Peace-to-war switch (平战转换) and back, with the reason on record."""
+
+    name: ClassVar[str] = "duty.switch_posture"
+    posture: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLink(Command):
+    """Somebody noticed that a line of the centre is cut, or works again. Nothing is probed: the console has no network."""
+
+    name: ClassVar[str] = "duty.report_link"
+    link: str
+    cut: bool
+    note: str = ""
+
+
+def desk(world: World) -> Desk:
+    return world.find(Desk, DESK_ID) or Desk(id=DESK_ID)
+
+
+def on_duty(world: World) -> str | None:
+    """The name of whoever holds the shift, or None."""
+    return desk(world).holder
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    match command:
+        case TakeShift():
+            return _take(world, command)
+        case SwitchPosture():
+            return _switch(world, command)
+        case ReportLink():
+            return _report_link(world, command)
+    raise TypeError(type(command).__name__)
+
+
+def _take(world: World, command: TakeShift) -> list[Event]:
+    holder = command.holder.strip()
+    if not holder:
+        raise Refusal("接班要写明姓名")
+    now = desk(world)
+    if now.holder == holder and now.post == command.post and now.until == command.until:
+        raise Refusal("{holder} 已在岗", holder=holder)
+    return [
+        ShiftTaken(
+            id=DESK_ID,
+            holder=holder,
+            post=command.post.strip(),
+            phone=command.phone.strip(),
+            until=command.until,
+            open_matters=command.open_matters.strip(),
+        )
+    ]
+
+
+def _switch(world: World, command: SwitchPosture) -> list[Event]:
+    if command.posture not in POSTURES:
+        raise Refusal("没有“{posture}”这种值守状态", posture=command.posture)
+    if desk(world).posture == command.posture:
+        raise Refusal("已处于该状态，无需转换")
+    if not command.reason.strip():
+        raise Refusal("平战转换要写明原因")
+    return [PostureSwitched(id=DESK_ID, posture=command.posture, reason=command.reason.strip())]
+
+
+def _report_link(world: World, command: ReportLink) -> list[Event]:
+    if command.link not in LINKS:
+        raise Refusal("没有“{link}”这种线路", link=command.link)
+    if command.cut == any(cut.link == command.link for cut in desk(world).cut):
+        raise Refusal("已是这个状态，无需再记")
+    return [LinkReported(id=DESK_ID, link=command.link, cut=command.cut, note=command.note.strip())]
+
+
+def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:
+    before = state or Desk(id=event.id)
+    match event:
+        case ShiftTaken():
+            return replace(
+                before,
+                holder=event.holder,
+                post=event.post,
+                phone=event.phone,
+                since=stamp.occurred_at,
+                until=event.until,
+                handed_over_by=before.holder if before.holder != event.holder else before.handed_over_by,
+                open_matters=event.open_matters,
+            )
+        case PostureSwitched():
+            return replace(before, posture=event.posture, posture_since=stamp.occurred_at)
+        case LinkReported():
+            others = tuple(cut for cut in before.cut if cut.link != event.link)
+            new = (LinkCut(link=event.link, since=stamp.occurred_at, note=event.note),) if event.cut else ()
+            return replace(before, cut=others + new)
+    raise TypeError(type(event).__name__)
+
+
+AREA = Area(
+    "duty",
+    (Desk,),
+    (ShiftTaken, PostureSwitched, LinkReported),
+    (TakeShift, SwitchPosture, ReportLink),
+    decide,
+    apply,
+)

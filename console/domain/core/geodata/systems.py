@@ -1,0 +1,173 @@
+"""Systems of coordinates: everything is kept in WGS-84 degrees; what a file or a person uses is converted here.
+
+CGCS2000 (GB 22021-2008, EPSG 4490) and WGS-84 agree to a few centimetres, so geographic CGCS2000 is taken as it is, and
+recorded. Gauss-Krüger zones are EPSG 4491 to 4554: 6° zones 13 to 23 and 3° zones 25 to 45, with the number of the zone
+before the easting ("CGCS2000-GK3-37") or without it ("CGCS2000-GK3-CM111", by central meridian). All conversions can be
+undone: to a few nanometres, for the shifted systems of web maps see shifted.py.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from console.domain.core.geodata import shifted
+from console.domain.core.kernel import Phrase, phrase
+
+Array = NDArray[np.float64]
+
+WGS84, CGCS2000, WEB_MERCATOR, GCJ02, BD09 = "WGS-84", "CGCS2000", "WEB-MERCATOR", "GCJ-02", "BD-09"
+DEGREES = (WGS84, CGCS2000, GCJ02, BD09)
+ZONES = {6: range(13, 24), 3: range(25, 46)}  # EPSG 4491…4501 and 4513…4533; by central meridian 4502…4512, 4534…4554
+RADIUS_M = 6_378_137.0  # semi-major axis of WGS-84 and CGCS2000
+FALSE_EASTING_M = 500_000.0
+MERCATOR_NORTH = 85.06  # degrees; web maps end there
+
+
+class UnknownCrs(ValueError):
+    """Not one of SYSTEMS; `phrase` says so to an operator."""
+
+    def __init__(self, crs: str) -> None:
+        self.phrase = phrase("没有“{crs}”这个坐标系", crs=crs)
+        super().__init__(str(self.phrase))
+
+
+def meridian(width: int, zone: int) -> int:
+    """Central meridian of a zone of 3 or 6 degrees, in degrees east."""
+    return 3 * zone if width == 3 else 6 * zone - 3
+
+
+def gk_code(width: int, lon: int, prefixed: bool) -> str:
+    """The code of a Gauss-Krüger zone by its central meridian."""
+    zone = lon // 3 if width == 3 else (lon + 3) // 6
+    return f"CGCS2000-GK{width}-{zone}" if prefixed else f"CGCS2000-GK{width}-CM{lon}"
+
+
+def _systems() -> dict[str, Phrase]:
+    found = {
+        WGS84: phrase("WGS-84 经纬度（GPS、北斗终端、OpenStreetMap）"),
+        CGCS2000: phrase("CGCS2000 经纬度（国家大地坐标系、天地图）"),
+        GCJ02: phrase("GCJ-02 经纬度（高德、腾讯等网络地图，有偏移）"),
+        BD09: phrase("BD-09 经纬度（百度地图，有偏移）"),
+        WEB_MERCATOR: phrase("Web 墨卡托投影（网络地图的米制坐标）"),
+    }
+    for width, zones in ((3, ZONES[3]), (6, ZONES[6])):
+        for zone in zones:
+            lon = meridian(width, zone)
+            found[gk_code(width, lon, True)] = phrase(
+                "CGCS2000 高斯-克吕格 {width}度带 第{zone}带（东坐标含带号）", width=width, zone=zone
+            )
+        for zone in zones:
+            lon = meridian(width, zone)
+            found[gk_code(width, lon, False)] = phrase(
+                "CGCS2000 高斯-克吕格 {width}度带 中央经线{lon}°（东坐标不含带号）", width=width, lon=lon
+            )
+    return found
+
+
+SYSTEMS: dict[str, Phrase] = _systems()
+"""Every system a file or an operator may use, the usual ones first."""
+
+REASONS: dict[str, Phrase] = {
+    "asked": phrase("由操作人员指定"),
+    "file": phrase("文件自己写明了坐标系"),
+    "format": phrase("这种格式按规定是 WGS-84 经纬度"),
+    "named": phrase("文件名、图层名或列名写明了坐标系"),
+    "degrees": phrase("数字是经纬度；WGS-84 与 GCJ-02、BD-09 相差几百米，仅凭数字分不出来"),
+    "zone": phrase("东坐标像是带有带号的高斯-克吕格坐标"),
+    "metres": phrase("数字像是不含带号的高斯-克吕格坐标，按本市位置取了中央经线"),
+    "mercator": phrase("数字像是 Web 墨卡托投影的米制坐标"),
+    "other_datum": phrase("文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米"),
+    "unknown": phrase("从文件看不出坐标系"),
+}
+"""Why a system was taken."""
+
+
+def epsg_of(crs: str) -> int | None:
+    """The EPSG number by which other programs know a system; None for those of web maps, which have none."""
+    known = {WGS84: 4326, CGCS2000: 4490, WEB_MERCATOR: 3857, GCJ02: None, BD09: None}
+    if crs in known:
+        return known[crs]
+    first = {(6, True): 4491, (6, False): 4502, (3, True): 4513, (3, False): 4534}
+    for width, zones in ZONES.items():
+        for place, zone in enumerate(zones):
+            for prefixed in (True, False):
+                if gk_code(width, meridian(width, zone), prefixed) == crs:
+                    return first[width, prefixed] + place
+    raise UnknownCrs(crs)
+
+
+def is_metric(crs: str) -> bool:
+    """Whether the coordinates are metres east and north, not degrees."""
+    return crs not in DEGREES
+
+
+def to_wgs84(crs: str, xy: ArrayLike) -> Array:
+    """Coordinates of `crs` (n×2: lon and lat, or metres east and north) in WGS-84 degrees. `UnknownCrs`.
+
+    What lies outside a projection comes out as inf; nothing is cut off.
+    """
+    return _converted(crs, xy, 0)
+
+
+def from_wgs84(crs: str, xy: ArrayLike) -> Array:
+    """WGS-84 degrees in coordinates of `crs`; undoes `to_wgs84`."""
+    return _converted(crs, xy, 1)
+
+
+def _converted(crs: str, xy: ArrayLike, way: int) -> Array:
+    points = np.asarray(xy, dtype=np.float64).reshape(-1, 2)
+    if crs not in SYSTEMS:
+        raise UnknownCrs(crs)
+    if crs in _PLAIN:
+        with np.errstate(all="ignore"):
+            return np.asarray(_PLAIN[crs][way](points), dtype=np.float64)
+    projection = _gauss_krueger(crs)
+    first, second = projection(points[:, 0], points[:, 1], inverse=way == 0)
+    return np.column_stack((first, second))
+
+
+def _same(xy: Array) -> Array:
+    return xy.copy()
+
+
+def _from_mercator(xy: Array) -> Array:
+    lat = np.degrees(2.0 * np.arctan(np.exp(xy[:, 1] / RADIUS_M)) - np.pi / 2.0)
+    return np.column_stack((np.degrees(xy[:, 0] / RADIUS_M), lat))
+
+
+def _to_mercator(xy: Array) -> Array:
+    north = RADIUS_M * np.arctanh(np.sin(np.radians(xy[:, 1])))
+    return np.column_stack((RADIUS_M * np.radians(xy[:, 0]), north))
+
+
+_PLAIN: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
+    WGS84: (_same, _same),
+    CGCS2000: (_same, _same),
+    WEB_MERCATOR: (_from_mercator, _to_mercator),
+    GCJ02: (shifted.wgs84_from_gcj02, shifted.gcj02_from_wgs84),
+    BD09: (shifted.wgs84_from_bd09, shifted.bd09_from_wgs84),
+}
+
+_local = threading.local()  # a projection belongs to the thread that made it
+
+
+def _gauss_krueger(crs: str) -> Any:
+    """The projection of a zone. By its parameters, so that no database and no network is asked."""
+    kept: dict[str, Any] = _local.__dict__.setdefault("projections", {})
+    if crs not in kept:
+        from pyproj import Proj
+
+        _, width, zone = crs.rsplit("-", 2)
+        if zone.startswith("CM"):
+            lon, easting = int(zone[2:]), FALSE_EASTING_M
+        else:
+            lon, easting = meridian(int(width[2:]), int(zone)), int(zone) * 1_000_000 + FALSE_EASTING_M
+        kept[crs] = Proj(
+            proj="tmerc", algo="poder_engsager", lat_0=0, lon_0=lon, k=1, x_0=easting, y_0=0, ellps="GRS80", units="m"
+        )
+    return kept[crs]

@@ -1,0 +1,1 @@
+"""Who and what can be sent: teams and materials."""

@@ -1,0 +1,256 @@
+"""What a command about stock leads to: receipts, counts, losses, consumption, return."""
+
+from __future__ import annotations
+
+from console.domain.city.plans.subjects import Category
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Context, Event, Provenance, Refusal, World
+from console.domain.core.names import named
+from console.domain.core.places import place_name
+from console.domain.forces.materials.commands import (
+    ConsumeStock,
+    CountStock,
+    DefineItem,
+    ReceiveStock,
+    RecordLoss,
+    SendBackStock,
+    WriteOffStock,
+)
+from console.domain.forces.materials.events import ItemDefined, StockCounted, StockMoved, StockReceived
+from console.domain.forces.materials.ledger import Portion, find_lot, portions, quantity_in, take
+from console.domain.forces.materials.places import known_place
+from console.domain.forces.materials.subjects import (
+    CONSUMED,
+    LOST,
+    ON_SCENE,
+    OUTSIDE,
+    RESERVE_KINDS,
+    RETURNED,
+    SHELF,
+    Lot,
+    Stock,
+)
+
+
+def positive(quantity: int) -> int:
+    """A quantity that can be moved: a whole number above zero."""
+    if quantity <= 0:
+        raise Refusal("数量要大于零")
+    return quantity
+
+
+def define(world: World, command: DefineItem, context: Context) -> list[Event]:
+    if not command.name_zh.strip():
+        raise Refusal("物资要有名称")
+    if not command.unit.strip():
+        raise Refusal("物资要有计量单位（能发放的最小单位）")
+    categories = {one.id for one in world.all(Category)}
+    if command.category and categories and command.category not in categories:
+        raise Refusal("没有“{category}”这类物资", category=command.category)
+    id = command.id or context.new_id("item")
+    if world.find(Stock, id) is not None:
+        raise Refusal("已有编号为“{id}”的物资", id=id)
+    return [
+        ItemDefined(
+            id=id,
+            name_zh=command.name_zh.strip(),
+            name_en=command.name_en.strip(),
+            category=command.category,
+            unit=command.unit.strip(),
+            gb_code=command.gb_code.strip(),
+            provenance=Provenance(source=context.actor),
+        )
+    ]
+
+
+def receive(world: World, command: ReceiveStock, context: Context) -> list[Event]:
+    stock = world.get(Stock, command.item)
+    known_place(world, command.place)
+    positive(command.quantity)
+    if command.origin == RETURNED:
+        return _shelve_returned(world, stock, command)
+    if command.origin != OUTSIDE:
+        raise Refusal("入库来源只能是 outside 或 returned，而不是“{origin}”", origin=command.origin)
+    if command.reserve_kind not in RESERVE_KINDS:
+        raise Refusal("没有“{kind}”这种储备方式", kind=command.reserve_kind)
+    source = command.source.strip() or context.actor
+    if source == "assumed" and not founding.is_exercise(world):
+        raise Refusal("假定的库存只能用于演练文件")
+    if command.expires is not None and command.expires <= context.occurred:
+        raise Refusal("该批次已过有效期，不能入库")
+    if command.lead_minutes is not None and command.lead_minutes < 0:
+        raise Refusal("筹措时间不能为负数")
+    return [
+        StockReceived(
+            id=stock.id,
+            place=command.place,
+            quantity=command.quantity,
+            lot=_lot_for(stock, command, context),
+            reserve_kind=command.reserve_kind,
+            lead_minutes=command.lead_minutes,
+            expires=command.expires,
+            provenance=Provenance(source=source),
+            note=command.note.strip(),
+        )
+    ]
+
+
+def _lot_for(stock: Stock, command: ReceiveStock, context: Context) -> str:
+    """The lot that this receipt belongs to: the named one, the plain one, or a new one when it has properties of its own."""
+    lot = command.lot.strip()
+    plain = command.reserve_kind == "physical" and command.expires is None and command.lead_minutes is None
+    known = find_lot(stock, lot)
+    if known is not None and (_same(known, command) or (lot and plain)):
+        return lot
+    if known is not None and lot:
+        raise Refusal("批次“{lot}”的储备方式或有效期与此前登记不同，请用新的批次号", lot=lot)
+    return lot if lot or plain else context.new_id("lot")
+
+
+def _same(lot: Lot, command: ReceiveStock) -> bool:
+    asked = (command.reserve_kind, command.lead_minutes, command.expires)
+    return (lot.reserve_kind, lot.lead_minutes, lot.expires) == asked
+
+
+def _shelve_returned(world: World, stock: Stock, command: ReceiveStock) -> list[Event]:
+    """What was announced as coming back is on the shelf again."""
+    held = portions(stock, RETURNED, command.place, command.lot or None)
+    return [
+        StockReceived(
+            id=stock.id,
+            place=command.place,
+            quantity=part.quantity,
+            lot=part.lot,
+            origin=RETURNED,
+            note=command.note.strip(),
+        )
+        for part in enough(world, stock, held, command.quantity, command.place)
+    ]
+
+
+def enough(world: World, stock: Stock, held: tuple[Portion, ...], quantity: int, place: str) -> tuple[Portion, ...]:
+    """Portions that make up the quantity; refused with what there is when there is less."""
+    there = sum(part.quantity for part in held)
+    if there < quantity:
+        raise Refusal(
+            "{place}的{item}只有{there}{unit}，不足{wanted}{unit}",
+            place=place_name(world, place),
+            item=named(stock),
+            there=there,
+            wanted=quantity,
+            unit=stock.unit,
+        )
+    return take(held, quantity)
+
+
+def count(world: World, command: CountStock) -> list[Event]:
+    stock = world.get(Stock, command.item)
+    known_place(world, command.place)
+    if command.found < 0:
+        raise Refusal("盘点数量不能为负数")
+    if command.lot and find_lot(stock, command.lot) is None:
+        raise Refusal("没有批次“{lot}”，请先登记入库", lot=command.lot)
+    booked = quantity_in(stock, SHELF, command.place, command.lot)
+    if booked != command.found and not command.reason.strip():
+        raise Refusal("盘点与账面差{difference}，要写明原因", difference=command.found - booked)
+    return [
+        StockCounted(
+            id=stock.id,
+            place=command.place,
+            lot=command.lot,
+            booked=booked,
+            found=command.found,
+            reason=command.reason.strip(),
+        )
+    ]
+
+
+def write_off(world: World, command: WriteOffStock) -> list[Event]:
+    stock = world.get(Stock, command.item)
+    _reason(command.reason)
+    held = portions(stock, SHELF, command.place, command.lot)
+    return _moves(world, stock, held, positive(command.quantity), (command.place, SHELF), LOST, command.reason)
+
+
+def consume(world: World, command: ConsumeStock) -> list[Event]:
+    stock = world.get(Stock, command.item)
+    held = portions(stock, ON_SCENE, command.place)
+    return _moves(
+        world,
+        stock,
+        held,
+        positive(command.quantity),
+        (command.place, ON_SCENE),
+        CONSUMED,
+        command.reason,
+        incident=command.incident,
+    )
+
+
+def lose(world: World, command: RecordLoss) -> list[Event]:
+    stock = world.get(Stock, command.item)
+    _reason(command.reason)
+    if command.state not in (ON_SCENE, RETURNED):
+        raise Refusal("损失只记在场或退回途中的物资；在库的用核减，运输中的在签收时记缺损")
+    held = portions(stock, command.state, command.place)
+    return _moves(
+        world,
+        stock,
+        held,
+        positive(command.quantity),
+        (command.place, command.state),
+        LOST,
+        command.reason,
+        incident=command.incident,
+    )
+
+
+def send_back(world: World, command: SendBackStock) -> list[Event]:
+    """From the scene on the way back to a store; not yet on its shelf."""
+    stock = world.get(Stock, command.item)
+    known_place(world, command.to_place)
+    held = portions(stock, ON_SCENE, command.from_place)
+    return _moves(
+        world,
+        stock,
+        held,
+        positive(command.quantity),
+        (command.from_place, ON_SCENE),
+        RETURNED,
+        command.reason,
+        to_place=command.to_place,
+        incident=command.incident,
+    )
+
+
+def _reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("损耗要写明原因")
+
+
+def _moves(
+    world: World,
+    stock: Stock,
+    held: tuple[Portion, ...],
+    quantity: int,
+    source: tuple[str, str],
+    to_state: str,
+    reason: str,
+    *,
+    to_place: str | None = None,
+    incident: str | None = None,
+) -> list[Event]:
+    return [
+        StockMoved(
+            id=stock.id,
+            quantity=part.quantity,
+            lot=part.lot,
+            from_place=source[0],
+            from_state=source[1],
+            to_place=source[0] if to_place is None else to_place,
+            to_state=to_state,
+            reason=reason.strip(),
+            incident=incident,
+        )
+        for part in enough(world, stock, held, quantity, source[0])
+    ]

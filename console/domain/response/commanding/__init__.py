@@ -1,0 +1,1 @@
+"""Who commands an incident, and what works on it: bodies, field command post, groups."""

@@ -1,0 +1,264 @@
+"""Which team should go, and why (design.md §2 rule 8). A recommendation explains itself; nobody has to follow it.
+
+The weights below are Yipan's own, assumed; they say how many minutes of driving a disadvantage is worth, so that everything
+is compared in one unit that a dispatcher can argue with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from console.domain.city.plans.subjects import IncidentKind, Skill
+from console.domain.core.kernel import Millis, Phrase, World, phrase
+from console.domain.core.names import Several, named
+from console.domain.forces.teams.standing import bar, is_available
+from console.domain.forces.teams.subjects import RETURNING, UNKNOWN, Team
+from console.domain.response.dispatching.dispatch import teams_of
+from console.domain.response.incidents.state import Incident
+from console.domain.roads.arrival import Arrival, way
+
+DAY: Millis = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Seconds of driving that each disadvantage is worth. All assumed."""
+
+    missing_skill: float = 20 * 60
+    missing_lead: float = 60 * 60  # more, for what the incident is about: nobody sends the militia first to a fire
+    last_reserve: float = 10 * 60
+    not_verified: float = 5 * 60
+    returning: float = 10 * 60
+    no_road: float = 60 * 60
+    unknown_way: float = 4 * 3600
+    committed: float = 6 * 3600
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One team for one incident. `cost` is its arrival time with all disadvantages, in seconds: less is better.
+
+    `seconds` and `metres` None: the way is unknown. `adds` are the wanted skills that nobody at the incident or ranked before
+    it has. `leaves_in_reserve`: for each of its wanted skills, how many other teams could still be sent. `conflict` says who
+    has it. `assumed`: the position, the way or the team itself rests on an assumption.
+    """
+
+    team: Team
+    rank: int
+    cost: float
+    seconds: float | None
+    metres: float | None
+    skills: tuple[str, ...]
+    adds: tuple[str, ...]
+    leaves_in_reserve: Mapping[str, int]
+    reasons: tuple[Phrase, ...]
+    conflict: Phrase | None
+    assumed: bool
+
+
+def wanted_skills(world: World, incident: Incident) -> tuple[str, ...]:
+    """The skills that the kind of the incident, or the nearest kind above it that says so, asks for."""
+    seen: set[str] = set()
+    kind = world.find(IncidentKind, incident.kind)
+    while kind is not None and kind.id not in seen:
+        if kind.skills:
+            return kind.skills
+        seen.add(kind.id)
+        kind = world.find(IncidentKind, kind.parent)
+    return ()
+
+
+def skill_names(world: World, skills: Iterable[str]) -> Several:
+    return Several(named(world.find(Skill, skill), skill) for skill in skills)
+
+
+def recommend(
+    world: World,
+    incident_id: str,
+    arrivals: Mapping[str, Arrival | None],
+    skills: tuple[str, ...] | None = None,
+    limit: int = 5,
+    now: Millis | None = None,
+    weights: Weights = WEIGHTS,
+) -> tuple[Recommendation, ...]:
+    """The best teams for an incident, the best first.
+
+    `arrivals` maps team ids to their way to the incident (`roads.routing.arrivals`). `skills` None: what the kind of
+    incident asks for. After each choice the next one is looked for among those that add what is still missing, so the first
+    few together cover as much as can be covered. Teams that are committed to another incident come last and say so.
+    """
+    incident = world.get(Incident, incident_id)
+    wanted = wanted_skills(world, incident) if skills is None else skills
+    lead = wanted[0] if skills is None and wanted else ""  # a kind names first what it is about
+    there = teams_of(world, incident_id)
+    covered = {skill for team in there for skill in team.skills}
+    candidates = [
+        team
+        for team in world.all(Team)
+        if bar(team) is None and team not in there and (not wanted or set(team.skills) & set(wanted))
+    ]
+    there_are = {skill: sum(skill in team.skills and is_available(team) for team in candidates) for skill in wanted}
+    reserve = dict(there_are)  # goes down with every choice; what is said of a team counts that team alone
+    found: list[Recommendation] = []
+    while candidates and len(found) < limit:
+        missing = tuple(skill for skill in wanted if skill not in covered)
+        adding = [team for team in candidates if set(missing) & set(team.skills) and is_available(team)]
+        aim = missing if adding else wanted
+        still = lead if lead in aim else ""
+        scored = [
+            (_cost(team, aim, still, arrivals.get(team.id), reserve, weights), team) for team in adding or candidates
+        ]
+        cost, team = min(scored, key=lambda one: (one[0], one[1].id))
+        adds = tuple(skill for skill in missing if skill in team.skills)
+        one = _recommendation(world, team, len(found) + 1, cost, wanted, adds, arrivals.get(team.id), there_are, now)
+        found.append(replace(one, reasons=(*one.reasons, *_twins(world, team, found))))
+        covered |= set(team.skills)
+        if is_available(team):
+            for skill in set(wanted) & set(team.skills):
+                reserve[skill] -= 1
+        candidates.remove(team)
+    return tuple(found)
+
+
+def _cost(
+    team: Team,
+    aim: tuple[str, ...],
+    lead: str,
+    arrival: Arrival | None,
+    reserve: Mapping[str, int],
+    weights: Weights,
+) -> float:
+    cost = weights.unknown_way if arrival is None else arrival.seconds
+    if arrival is not None and not arrival.by_road:
+        cost += weights.no_road
+    cost += weights.missing_skill * sum(skill not in team.skills for skill in aim)
+    if lead and lead not in team.skills:
+        cost += weights.missing_lead
+    if team.is_committed:
+        return cost + weights.committed
+    if any(skill in team.skills and left <= 1 for skill, left in reserve.items()):
+        cost += weights.last_reserve
+    if team.readiness == UNKNOWN:
+        cost += weights.not_verified
+    return cost + weights.returning if team.readiness == RETURNING else cost
+
+
+def _recommendation(
+    world: World,
+    team: Team,
+    rank: int,
+    cost: float,
+    wanted: tuple[str, ...],
+    adds: tuple[str, ...],
+    arrival: Arrival | None,
+    reserve: Mapping[str, int],
+    now: Millis | None,
+) -> Recommendation:
+    own = tuple(skill for skill in wanted if skill in team.skills)
+    leaves = {skill: reserve[skill] - is_available(team) for skill in own}
+    conflict = _conflict(world, team)
+    assumed_way = arrival is None or arrival.assumed
+    assumed_place = team.position is None or team.position.quality == "assumed"
+    reasons = (
+        *way(arrival),
+        *_ability(world, team, own, adds),
+        *_strength(team),
+        *_reserve(world, leaves),
+        *_doubts(team, now),
+    )
+    return Recommendation(
+        team=team,
+        rank=rank,
+        cost=cost,
+        seconds=None if arrival is None else arrival.seconds,
+        metres=None if arrival is None else arrival.metres,
+        skills=own,
+        adds=adds,
+        leaves_in_reserve=leaves,
+        reasons=reasons,
+        conflict=conflict,
+        assumed=assumed_way or assumed_place or team.provenance.is_assumed,
+    )
+
+
+def _ability(world: World, team: Team, own: tuple[str, ...], adds: tuple[str, ...]) -> list[Phrase]:
+    said = [phrase("具备{skills}", skills=skill_names(world, own))] if own else []
+    if adds and adds != own:
+        said.append(phrase("补上尚缺的{skills}", skills=skill_names(world, adds)))
+    return said
+
+
+def _strength(team: Team) -> list[Phrase]:
+    if team.personnel is None:
+        return [phrase("人数未知")]
+    match team.personnel_basis:
+        case "minimum":
+            return [phrase("不少于{people}人", people=team.personnel)]
+        case "approximate":
+            return [phrase("约{people}人", people=team.personnel)]
+    return [phrase("{people}人", people=team.personnel)]
+
+
+def _reserve(world: World, leaves: Mapping[str, int]) -> list[Phrase]:
+    if not leaves:
+        return []
+    scarce = min(leaves, key=lambda skill: (leaves[skill], skill))
+    names = skill_names(world, (scarce,))
+    if leaves[scarce] <= 0:
+        return [phrase("派出后全市再无具备{skills}的队伍", skills=names)]
+    return [phrase("派出后还有{left}支具备{skills}的队伍", left=leaves[scarce], skills=names)]
+
+
+def _doubts(team: Team, now: Millis | None) -> list[Phrase]:
+    """What a dispatcher must know before trusting the figures: readiness, age and quality of the position, assumptions."""
+    said: list[Phrase] = []
+    if team.readiness == UNKNOWN:
+        said.append(phrase("是否待命未核实"))
+    elif team.readiness == RETURNING:
+        said.append(phrase("正从上一任务返回"))
+    elif now is not None and team.readiness_at is not None and now - team.readiness_at > DAY:
+        said.append(phrase("待命状态{days}天前报告", days=(now - team.readiness_at) // DAY))
+    position = team.position
+    if position is not None and position.quality == "assumed":
+        said.append(phrase("驻地位置为推定"))
+    elif position is not None and position.quality == "settlement_centroid":
+        said.append(phrase("驻地只知到乡镇或村"))
+    elif position is not None and position.at is not None and now is not None and now - position.at > DAY:
+        said.append(phrase("位置{days}天前报告", days=(now - position.at) // DAY))
+    if team.provenance.is_assumed:
+        said.append(phrase("队伍为推定，计划中没有列名"))
+    return said
+
+
+def twins(world: World, team: Team) -> tuple[Team, ...]:
+    """Teams that may be this one under another name, whichever of the two rows says so."""
+    return tuple(other for other in world.all(Team) if other.id in team.perhaps_same or team.id in other.perhaps_same)
+
+
+def _twins(world: World, team: Team, ranked: list[Recommendation]) -> list[Phrase]:
+    """A possible double is said with every recommendation of either, and first of one that stands above or was sent."""
+    ranks = {one.team.id: one.rank for one in ranked}
+    said: list[Phrase] = []
+    for other in twins(world, team):
+        if other.id in ranks:
+            said.append(
+                phrase(
+                    "可能与第{rank}位的{team}是同一支队伍，先核实，勿同时派出", rank=ranks[other.id], team=named(other)
+                )
+            )
+        elif other.is_committed:
+            said.append(phrase("可能与已派出的{team}是同一支队伍，先核实", team=named(other)))
+        elif bar(other) is None:
+            said.append(phrase("可能与{team}是同一支队伍，先核实，勿同时派出", team=named(other)))
+    return said
+
+
+def _conflict(world: World, team: Team) -> Phrase | None:
+    if team.is_committed and team.assignment is not None:
+        holder = named(world.find(Incident, team.assignment.incident), team.assignment.incident)
+        return phrase("已派往“{incident}”，改派须由该事件放行", incident=holder)
+    return None

@@ -1,0 +1,31 @@
+"""The ways of all teams, or of all stores, to one place: what recommendations and offers are made of."""
+
+from __future__ import annotations
+
+from console.domain.core.kernel import Position, World
+from console.domain.core.places import place_position
+from console.domain.forces.materials.lines import carried_in
+from console.domain.forces.materials.subjects import SHELF, Stock
+from console.domain.forces.teams.vehicles import origins_of
+from console.domain.roads.arrival import Arrival
+from console.domain.roads.open_roads import OpenRoads
+
+
+def team_ways(world: World, roads: OpenRoads, target: Position | None) -> dict[str, Arrival | None]:
+    """Arrival of every team at a place in its own vehicle, by team id."""
+    return roads.arrivals_by(origins_of(world), target)
+
+
+def store_ways(
+    world: World, roads: OpenRoads, target: Position | None, item: str | None = None
+) -> dict[str, Arrival | None]:
+    """Arrival from every place that has stock on a shelf (of one item), by place id, in what such goods are carried in."""
+    found: dict[str, tuple[Position | None, str]] = {}
+    for stock in world.all(Stock):
+        if item is not None and stock.id != item:
+            continue
+        vehicle = carried_in(world, stock.id).kind
+        for one in stock.holdings:
+            if one.state == SHELF and one.quantity > 0:
+                found.setdefault(one.place, (place_position(world, one.place), vehicle))
+    return roads.arrivals_by(dict(sorted(found.items())), target)

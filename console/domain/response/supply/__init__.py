@@ -1,0 +1,1 @@
+"""What an incident needs, what it got, and which store sends."""

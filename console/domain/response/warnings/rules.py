@@ -1,0 +1,92 @@
+"""What a command about a warning leads to, or why not."""
+
+from __future__ import annotations
+
+from console.domain.city.plans.subjects import IncidentKind
+from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, World
+from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
+from console.domain.response.warnings.events import WarningChanged, WarningLifted, WarningReceived
+from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, IN_FORCE, Warning
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """The events a command leads to; `Refusal` with the reason otherwise."""
+    match command:
+        case ReceiveWarning():
+            return _receive(world, command, context)
+        case ChangeWarning():
+            return _change(world, command, context)
+        case LiftWarning():
+            warning = in_force(world, command.warning)
+            return [WarningLifted(id=warning.id, reason=command.reason.strip(), incident=warning.incident)]
+    raise TypeError(type(command).__name__)
+
+
+def _receive(world: World, command: ReceiveWarning, context: Context) -> list[Event]:
+    received_at = context.occurred if command.received_at is None else command.received_at
+    _check_level(command.level)
+    if world.find(IncidentKind, command.kind) is None:
+        raise Refusal("没有“{kind}”这种事件类型", kind=command.kind)
+    if not command.issuer.strip():
+        raise Refusal("预警要写明发布单位")
+    if received_at > context.now:
+        raise Refusal("收到预警的时间不能晚于现在")
+    if command.valid_until is not None and command.valid_until <= (command.valid_from or received_at):
+        raise Refusal("预警的失效时间不能早于生效时间")
+    cap_id = command.cap_id.strip()
+    if cap_id and any(warning.cap_id == cap_id for warning in world.all(Warning)):
+        raise Refusal("预警“{cap}”已经登记", cap=cap_id)
+    if world.find(Warning, command.id):
+        raise Refusal("预警编号“{id}”已被使用", id=command.id)
+    event = WarningReceived(
+        id=command.id or context.new_id("warning"),
+        incident_kind=command.kind,
+        level=command.level,
+        issuer=command.issuer.strip(),
+        area=command.area.strip(),
+        position=command.position,
+        received_at=received_at,
+        valid_from=command.valid_from,
+        valid_until=command.valid_until,
+        text=command.text.strip(),
+        cap_id=cap_id,
+        decide_by=_decide_by(received_at, command.decide_minutes),
+    )
+    return [event]
+
+
+def _check_level(level: int) -> None:
+    if level not in COLOURS:
+        raise Refusal("预警只有红、橙、黄、蓝四级")
+
+
+def _decide_by(since: Millis, minutes: int | None) -> Millis:
+    limit = DECISION_MINUTES if minutes is None else minutes
+    if limit <= 0:
+        raise Refusal("决定时限要大于零分钟")
+    return since + limit * 60_000
+
+
+def in_force(world: World, id: str) -> Warning:
+    warning = world.get(Warning, id)
+    if warning.status != IN_FORCE:
+        raise Refusal("该预警已经解除")
+    return warning
+
+
+def _change(world: World, command: ChangeWarning, context: Context) -> list[Event]:
+    warning = in_force(world, command.warning)
+    _check_level(command.level)
+    if command.level == warning.level and command.valid_until in (None, warning.valid_until) and not command.text:
+        raise Refusal("预警没有变化")
+    rises = command.level < warning.level
+    event = WarningChanged(
+        id=warning.id,
+        level=command.level,
+        valid_until=command.valid_until,
+        text=command.text.strip(),
+        reason=command.reason.strip(),
+        decide_by=_decide_by(context.occurred, command.decide_minutes) if rises else None,
+        incident=warning.incident,
+    )
+    return [event]

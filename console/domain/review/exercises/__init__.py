@@ -1,0 +1,1 @@
+"""Exercises (演练): scenarios, injects, ratings."""

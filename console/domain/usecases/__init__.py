@@ -1,0 +1,1 @@
+"""Whatever touches several areas at once."""

@@ -1,0 +1,1 @@
+"""Starting, changing and ending a response, after an incident or a warning."""
