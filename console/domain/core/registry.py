@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import console.domain
-from console.domain.core import wellformed
+from console.domain.core import asked, wellformed
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, SubjectKey, World
 
