@@ -16,6 +16,10 @@ settings.register_profile(RANDOM, database=None, print_blob=True, **NO_CLOCK)
 settings.load_profile(FIXED)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--storm", type=int, default=1, metavar="ROUNDS", help="storms of keys over the window")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
     """Hypothesis also draws constants of whatever modules happen to be loaded: not where the draw is to be the same whichever

@@ -157,6 +157,12 @@ class Counter(RuleBasedStateMachine):
 
 TestCounter = Counter.TestCase
 
+def test_with_one_inside():
+    @given(st.integers())
+    def holds(number):
+        assert number < 77
+    holds()
+
 def test_that_is_no_property():
     assert False
 """
@@ -169,7 +175,7 @@ def test_the_search_with_new_seeds_finds_what_is_planted_and_says_how_to_pin_it(
     said: list[str] = []
     searched = chance.run(1, tmp_path / "search", said.append, [str(planted)], rounds=2)
     pins = {finding.test.partition("::")[2]: finding.pin for finding in searched.findings}
-    assert set(pins) == {"test_arguments", "test_drawn_inside", "TestCounter::runTest"}
+    assert set(pins) == {"test_arguments", "test_drawn_inside", "test_with_one_inside", "TestCounter::runTest"}
     assert "number=1000," in pins["test_arguments"] and pins["test_arguments"].startswith("@example(")
     assert pins["test_drawn_inside"].startswith("@reproduce_failure(")
     assert "state.add(by=" in pins["TestCounter::runTest"]

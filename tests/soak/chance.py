@@ -6,6 +6,7 @@ The suite itself draws from fixed seeds (tests/conftest.py). What this finds is 
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -100,8 +101,6 @@ def _round(tests: Sequence[str], seed: int, written: Path, left_out: Sequence[st
         "-m",
         "pytest",
         "-q",
-        "-m",
-        "hypothesis",
         "-p",
         __name__,
         "-p",
@@ -131,6 +130,18 @@ def _round(tests: Sequence[str], seed: int, written: Path, left_out: Sequence[st
 
 
 # What follows is the plugin that the run loads: it writes a line for every test as it ends.
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the property tests, those too that make their property inside (one for each kind of event). (pytest's hook.)"""
+    kept = [item for item in items if item.get_closest_marker("hypothesis") or "@given(" in _source(item)]
+    config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+    items[:] = kept
+
+
+def _source(item: pytest.Item) -> str:
+    return inspect.getsource(item.function) if isinstance(item, pytest.Function) else ""
 
 
 @pytest.hookimpl(wrapper=True)

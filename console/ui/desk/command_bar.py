@@ -397,7 +397,13 @@ class CommandBar(QWidget):
             return
         self._stale = False
         world = self.shell.world
-        self.shell.bridge.think(lambda thought: subjects(world), self._on_loaded, key="commandbar")
+        self.shell.bridge.think(
+            lambda thought: subjects(world), self._on_loaded, key="commandbar", again=self._load_again
+        )
+
+    def _load_again(self) -> None:
+        self._stale = True
+        self._load()
 
     def _on_loaded(self, entries: tuple[Entry, ...]) -> None:
         self._subjects = entries

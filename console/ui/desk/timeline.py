@@ -58,7 +58,7 @@ class TimelinePanel(Panel):
         self._asked = True
         world = self.shell.world
         ids = self._ids(world)
-        self.bridge.read(lambda views: told(views, world, ids), self._show, failed=self._on_failed)
+        self.bridge.read(lambda views: told(views, world, ids), self._show, failed=self._on_failed, again=self.refresh)
 
     def _ids(self, world: World) -> tuple[str, ...]:
         """The incident and those merged into it; () for the whole file."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+import shiboken6
+
 from console.domain.city.plans.subjects import GradeRule
 from console.domain.core.kernel import Millis, World
+from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.response.incidents.events import NoteAdded, ReportSupplemented
 from console.domain.response.incidents.figures import family
-from console.domain.response.incidents.state import CHANNELS, Incident, Note
+from console.domain.response.incidents.state import CHANNELS, Incident
 from console.domain.response.relief import ReliefLine, status
 from console.domain.response.warnings.state import Warning, title
 from console.domain.review import deadlines
@@ -21,6 +25,8 @@ from console.ui.kit.painting import Segment
 from console.ui.kit.panel import label
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
+
+MOST = 3000  # further calls and remarks listed, the newest; the journal panel pages through all
 
 
 class OverviewSection(Section):
@@ -169,25 +175,70 @@ class NotesSection(Section):
 
     def build(self) -> None:
         now = self.shell.now
-        self.table: Table[Note] = Table(
+        self._incident = ""
+        self.table: Table[Remark] = Table(
             (
-                Column[Note](mark("时间"), lambda row: formats.date_time(row.at, now()), 96, sort=lambda row: row.at),
-                Column[Note](mark("内容"), lambda row: row.text, tip=lambda row: row.text),
-                Column[Note](
-                    mark("报告人"), lambda row: " ".join(filter(None, (row.caller, row.caller_phone))) or None, 150
-                ),
-                Column[Note](
+                Column[Remark](mark("时间"), lambda row: formats.date_time(row.at, now()), 96, sort=lambda row: row.at),
+                Column[Remark](mark("内容"), lambda row: row.text, tip=lambda row: row.text),
+                Column[Remark](mark("报告人"), lambda row: row.caller or None, 150),
+                Column[Remark](
                     mark("渠道"), lambda row: tp(CHANNELS[row.channel]) if row.channel in CHANNELS else None, 90
                 ),
-                Column[Note](mark("记录"), lambda row: row.by, 80, tone=lambda row: "second"),
+                Column[Remark](mark("记录"), lambda row: row.by, 80, tone=lambda row: "second"),
             ),
             identity=lambda row: row.event,
             empty=mark("还没有补充报告或备注。按 F3 补报，按 N 记一笔。"),
         )
         self.add_table(self.table)
+        self.more = label(role="second", wrap=True)
+        self.lines.addWidget(self.more)
 
     def tell(self, world: World, incident: Incident, now: Millis) -> None:
-        self.table.set_rows(tuple(reversed(incident.notes)))
+        if incident.id != self._incident:
+            self._incident = incident.id
+            self._show((), False)
+        id = incident.id
+        self.shell.bridge.read(lambda views: (id, remarks(views, id)), self._on_read)
+
+    def _on_read(self, found: tuple[str, tuple[tuple[Remark, ...], bool]]) -> None:
+        incident, (rows, cut) = found
+        if incident == self._incident and shiboken6.isValid(self):
+            self._show(rows, cut)
+
+    def _show(self, rows: tuple[Remark, ...], cut: bool) -> None:
+        self.table.set_rows(rows)
+        self.more.setText(t("只列最近 {count} 条；更早的见日志。", count=MOST) if cut else "")
+        self.more.setVisible(cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A further call or a remark, as the journal has it."""
+
+    event: str
+    at: Millis
+    text: str
+    by: str
+    caller: str = ""
+    channel: str = ""
+
+
+def remarks(views: Views, incident: str) -> tuple[tuple[Remark, ...], bool]:
+    """What was added to an incident in words, newest first, and whether there is more; struck entries are left out. On the
+    store's thread."""
+    kinds = (NoteAdded.kind, ReportSupplemented.kind)
+    rows = views.journal(JournalQuery(subject=(Incident.subject, incident), kinds=kinds, limit=MOST + 1))
+    return tuple(_remark(row) for row in rows[:MOST] if not row.struck), len(rows) > MOST
+
+
+def _remark(row: JournalRow) -> Remark:
+    match row.event:
+        case ReportSupplemented() as call:
+            caller = " ".join(filter(None, (call.caller, call.caller_phone)))
+            return Remark(row.event_id, row.occurred_at, call.words, row.actor, caller, call.channel)
+        case NoteAdded() as note:
+            return Remark(row.event_id, row.occurred_at, note.text, row.actor)
+    return Remark(row.event_id, row.occurred_at, row.payload, row.actor)
 
 
 SECTIONS: tuple[type[Section], ...] = (

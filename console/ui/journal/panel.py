@@ -109,7 +109,12 @@ class JournalPanel(Panel):
 
     def _read(self, query: JournalQuery, then: object) -> None:
         world = self.shell.world
-        self.bridge.read(lambda views: lines(views, world, query), partial(then, self._round), failed=self._on_failed)
+        self.bridge.read(
+            lambda views: lines(views, world, query),
+            partial(then, self._round),
+            failed=self._on_failed,
+            again=self.invalidate if self.table.model.rows else self.ask,
+        )
 
     def _show(self, asked: int, found: tuple[JournalLine, ...]) -> None:
         if asked != self._round:

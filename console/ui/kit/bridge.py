@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
 from console.domain.core.ports import Failure, FileState, Outcome, Store, Views
-from console.ui.kit.thinking import Then, Thinker, Thought, deliver
+from console.ui.kit.thinking import Then, Thinker, Thought, deliver, is_there
 
 Job = Callable[[Store], Any]
 _alive: set[Worker] = set()  # a thread that runs must not be collected, whoever lost the last reference to it
@@ -70,11 +70,17 @@ class Worker(QThread):
         """The thread itself. Whatever a job raises is an answer like any other: the bridge says it to the operator."""
         try:
             store = self._opener()
-            self.opened.emit(self._first(store))
         except Exception as error:
             self.unopened.emit(error)
             return
         try:
+            first = self._first(store)
+        except Exception as error:
+            store.close()  # before it is said: whoever hears it may open the file again at once
+            self.unopened.emit(error)
+            return
+        try:
+            self.opened.emit(first)
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
                 if self._jobs.empty():
@@ -99,6 +105,7 @@ def _answer(store: Store, ticket: int, job: Job) -> Done:
 
 
 log = logging.getLogger(__name__)
+AGAIN = 30  # seconds after which what failed is asked again, when nothing changes before
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class _Waiting:
     refused: Then | None
     failed: Then | None
     is_write: bool
+    again: Callable[[], object] | None = None
     commands: Sequence[Command] = ()
     act: str = ""
 
@@ -183,6 +191,8 @@ class Bridge(QObject):
         self.notes: tuple[Phrase, ...] = ()  # what opening had to say
         self.explain = explain
         self._waiting: dict[int, _Waiting] = {}
+        self._to_ask: list[Callable[[], object]] = []  # what failed and is to be asked again
+        self._seconds = 0  # since the last failure
         self._thinker = Thinker(self)
         self._thinker.thoughts.connect(self.thoughts)
         self._worker = Worker(
@@ -271,9 +281,17 @@ class Bridge(QObject):
         """Let something of the store be written elsewhere (a layer to a file of its own); the store itself stays as it is."""
         self._submit(work, _Waiting(then, None, failed, is_write=False))
 
-    def read(self, query: Callable[[Views], Any], then: Then, *, failed: Then | None = None) -> None:
-        """Ask a view: `bridge.read(lambda views: views.journal(query), self.show)`."""
-        self._submit(lambda store: query(store.views), _Waiting(then, None, failed, is_write=False))
+    def read(
+        self,
+        query: Callable[[Views], Any],
+        then: Then,
+        *,
+        failed: Then | None = None,
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Ask a view: `bridge.read(lambda views: views.journal(query), self.show)`. When that fails the window says so, or `failed`
+        does; `again()` is called with the next change or after a while and asks anew: for whatever is not an operator's act."""
+        self._submit(lambda store: query(store.views), _Waiting(then, None, failed, is_write=False, again=again))
 
     def attach(self, content: bytes, then: Then, *, failed: Then | None = None) -> None:
         """Keep a file in the store; `then(digest)`."""
@@ -288,16 +306,42 @@ class Bridge(QObject):
         key: str = "",
         failed: Then | None = None,
         cancelled: Callable[[], object] | None = None,
+        again: Callable[[], object] | None = None,
     ) -> Thought:
         """Run `function(thought)` on a pool thread, `then(result)` on the window's.
 
         The function is pure: take `world = bridge.world` before, do not touch widgets inside; call
         `thought.progress(done, total)` now and then so that it can be stopped. With a `key` only the latest thought of
-        that key is delivered. With a `title` the window shows it with a way to stop it.
+        that key is delivered. With a `title` the window shows it with a way to stop it. `failed` gets the exception;
+        `again` is that of `read`.
         """
-        return self._thinker.think(
-            function, then, title=title, key=key, failed=failed or self._tell_error, cancelled=cancelled
-        )
+
+        def fail(error: Exception) -> None:
+            if again is not None and not isinstance(error, Refusal):
+                self.ask_again(again)
+            if failed is None:
+                self._tell_error(error)
+            else:
+                deliver(failed, error)
+
+        return self._thinker.think(function, then, title=title, key=key, failed=fail, cancelled=cancelled)
+
+    def ask_again(self, ask: Callable[[], object]) -> None:
+        """Call `ask` once, with the next change or after AGAIN seconds, whichever comes first: it came to no answer now."""
+        self._to_ask.append(ask)
+        self._seconds = 0
+
+    def on_tick(self, now: Millis) -> None:
+        """A second has passed."""
+        self._seconds += 1
+        if self._to_ask and self._seconds >= AGAIN:
+            self._ask_what_failed()
+
+    def _ask_what_failed(self) -> None:
+        asking, self._to_ask = self._to_ask, []
+        for ask in asking:
+            if is_there(ask):
+                ask()
 
     # ----------------------------------------------------------------------------------------------- who acts
 
@@ -324,6 +368,7 @@ class Bridge(QObject):
         self._thinker.close()
         self._worker.stop()
         self._waiting.clear()
+        self._to_ask.clear()
 
     # ------------------------------------------------------------------------------------------------ answers
 
@@ -346,12 +391,15 @@ class Bridge(QObject):
         if waiting is None:
             return
         if done.error is not None:
+            if waiting.again is not None and not isinstance(done.error, Refusal):
+                self.ask_again(waiting.again)
             self._answer_error(done.error, waiting.refused, waiting.failed)
         elif isinstance(done.result, _Written):
             outcome = done.result.outcome
             self.world, self.file = outcome.world, done.result.file
             self.changed.emit(Changed(outcome.world, outcome.changed, outcome.event_ids, done.result.file))
             deliver(waiting.then, outcome)
+            self._ask_what_failed()
         else:
             deliver(waiting.then, done.result)
         if waiting.is_write and not self.is_writing:

@@ -80,9 +80,8 @@ def _on_printed(shell: Shell, target: Path, pages: int) -> None:
 
 
 def _on_failed(shell: Shell, target: Path, error: Exception) -> None:
-    if not isinstance(error, OSError):
-        raise error
-    shell.bridge.failed.emit(not_written(error, target))
+    known = isinstance(error, OSError)
+    shell.bridge.failed.emit(not_written(error, target) if known else shell.bridge.explain(error))
 
 
 def not_written(error: OSError, path: Path) -> Failure:

@@ -62,6 +62,7 @@ class Shell(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND)
         self._timer.timeout.connect(lambda: self.tick.emit(self.now()))
+        self.tick.connect(bridge.on_tick)
 
     @property
     def world(self) -> World:

@@ -130,13 +130,16 @@ def _think(thought: Thought, function: Callable[[Thought], Any]) -> None:
 
 def deliver(receiver: Then | None, value: Any) -> bool:
     """Call who asked, unless its widget is gone; False when there is nobody to tell."""
-    if receiver is None:
+    if receiver is None or not is_there(receiver):
         return False
+    receiver(value)
+    return True
+
+
+def is_there(receiver: Callable[..., object]) -> bool:
+    """Whether the widget whose method this is still exists."""
     asked = receiver
     while isinstance(asked, partial):
         asked = asked.func
     owner = getattr(asked, "__self__", None)
-    if isinstance(owner, QObject) and not shiboken6.isValid(owner):
-        return False
-    receiver(value)
-    return True
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -133,7 +133,7 @@ class ItemPage(Page):
         def read(views: Views) -> tuple[JournalRow, ...]:
             return views.journal(query)
 
-        self.bridge.read(read, self._on_journal)
+        self.bridge.read(read, self._on_journal, again=self.refresh)
 
     def _on_journal(self, rows: Sequence[JournalRow]) -> None:
         stock = self._stock()

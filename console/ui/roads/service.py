@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from console.domain.roads.network import Network
 
 NAME = "roads"
-AGAIN: Millis = 30_000  # after which what failed is asked again, when nothing changes before
 PATIENCE = 3  # seconds that something to be written waits for its arrival time, at most
 
 Question = Callable[[Thought, OpenRoads], Any]
@@ -60,7 +59,6 @@ class RoadService(QObject):
         self._read_last: Layers = ()  # what `networks` were made of
         self._is_ready = False
         self._waiting: list[_Asked] = []
-        self._again_at: Millis | None = None  # when what failed is asked again
         self._estimates: dict[str, tuple[int, Then]] = {}  # by key: seconds of patience left, what is done then
         self._told: set[str] = set()  # keys of questions that failed, of which the operator has heard
         self._next_turn: Millis | None = None
@@ -161,18 +159,14 @@ class RoadService(QObject):
             return
         failure = self._bridge.explain(error)
         self._waiting.append(asked)
-        self._ask_later()
+        self._bridge.ask_again(self._ask_waiting)
         if not asked.key or asked.key not in self._told:
             self._told.add(asked.key)
             self._bridge.failed.emit(failure)
         deliver(asked.failed, failure)
 
-    def _ask_later(self) -> None:
-        self._again_at = self._shell.now() + AGAIN
-
-    def _ask_again(self) -> None:
+    def _ask_waiting(self) -> None:
         """What is still waiting: read again if that failed, else search again."""
-        self._again_at = None
         if not self._is_ready:
             self._read()
             return
@@ -192,6 +186,7 @@ class RoadService(QObject):
             lambda views: (layers, {digest: views.attachment(digest) for digest in digests}),
             self._on_contents,
             failed=self._on_unread,
+            again=self._ask_waiting,
         )
 
     def _on_contents(self, read: tuple[Layers, dict[str, bytes | None]]) -> None:
@@ -205,12 +200,12 @@ class RoadService(QObject):
             self._on_decoded,
             key="roads.read",
             failed=lambda error: self._on_unread(self._bridge.explain(error)),
+            again=self._ask_waiting,
         )
 
     def _on_unread(self, failure: Failure) -> None:
         """The file did not give the layers out. Whoever asked goes on waiting; the next change, or a while, asks again."""
         self._layers = None
-        self._ask_later()
         self._bridge.failed.emit(failure)
         for asked in tuple(self._waiting):
             deliver(asked.failed, failure)
@@ -223,7 +218,7 @@ class RoadService(QObject):
         self._is_ready = True
         for problem in read.problems:
             self._bridge.failed.emit(_failure(problem))
-        self._ask_again()
+        self._ask_waiting()
         self.changed.emit()
 
     def _on_changed(self, changed: Changed) -> None:
@@ -232,8 +227,6 @@ class RoadService(QObject):
         if changed.touches(Closure):
             self._note_turns()
             self.changed.emit()
-        if self._again_at is not None:
-            self._ask_again()
 
     def _note_turns(self) -> None:
         """When the next closure begins or ends by itself."""
@@ -247,8 +240,6 @@ class RoadService(QObject):
         if self._next_turn is not None and now >= self._next_turn:
             self._note_turns()
             self.changed.emit()
-        if self._again_at is not None and now >= self._again_at:
-            self._ask_again()
 
 
 def _failure(problem: Phrase) -> Failure:

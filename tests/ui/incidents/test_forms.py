@@ -25,6 +25,7 @@ from console.domain.usecases.responding.commands import ActivateResponse
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm
+from console.ui.incidents.overview import remarks
 from console.ui.incidents.response import ActivateForm, ChangeLevelForm, TerminateForm
 from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
 
@@ -405,8 +406,12 @@ def test_a_note_is_added(stage, incident):
     stage.shell.actions.trigger("incidents.note", incident)
     stage.form(NoteForm)
     stage.write("市局来电")
-    stage.send()
-    assert now(stage, incident).notes[-1].text == "市局来电"
+    with stage.qtbot.waitSignal(stage.shell.bridge.changed) as changed:
+        stage.send()
+    told = []
+    stage.shell.bridge.read(lambda views: remarks(views, incident), told.append)
+    stage.qtbot.waitUntil(lambda: bool(told))
+    assert [remark.text for remark in told[0][0]] == ["市局来电"] and changed.args[0].ids(Incident) == {incident}
 
 
 def test_with_several_incidents_and_none_chosen_nothing_is_guessed(stage):

@@ -8,18 +8,23 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Position
 from console.domain.response.incidents.commands import (
+    AddNote,
     CloseIncident,
     GradeIncident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
+    SupplementReport,
 )
 from console.domain.response.incidents.state import Incident
 from console.domain.response.warnings.commands import ReceiveWarning
 from console.domain.review.incident_board import board
+from console.ui.incidents import overview
 from console.ui.incidents.cardface import CardFace, Row, figure_age, relief_line, relief_unknown, spoken
+from console.ui.incidents.overview import NotesSection
 from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection
 from console.ui.kit import formats
@@ -229,6 +234,30 @@ def test_every_section_is_reached_by_a_digit_and_shows_the_incident(stage):
         assert page.tabs.currentIndex() == number
         assert page.tabs.currentWidget().isAncestorOf(QApplication.focusWidget())
     page.grab()
+
+
+def test_calls_and_remarks_come_from_the_journal_newest_first_without_the_struck(stage, qtbot, monkeypatch):
+    first, second = (one.id for one in stage.incidents()[:2])
+    stage.shell.open((Incident.subject, first))
+    page = stage.form(IncidentPage)
+    section = next(one for one in page.sections if isinstance(one, NotesSection))
+    listed = lambda: [(row.text, row.caller, row.by) for row in section.table.model.rows]  # noqa: E731
+    stage.do(AddNote(incident=second, text="别处的"))
+    stage.do(AddNote(incident=first, text="雨停"))
+    stage.do(SupplementReport(incident=first, words="水更深了", caller="李某", caller_phone="110"))
+    stage.do(AddNote(incident=first, text="记错了"))
+    qtbot.waitUntil(lambda: len(listed()) == 3)
+    assert listed() == [("记错了", "", "甲"), ("水更深了", "李某 110", "甲"), ("雨停", "", "甲")]
+    stage.do(StrikeEvent(event_id=section.table.model.rows[0].event, reason="重复"))
+    stage.do(AddNote(incident=first, text="第二"))  # the store in memory does not fold an incident anew
+    qtbot.waitUntil(lambda: [text for text, *_ in listed()] == ["第二", "水更深了", "雨停"])
+    assert not section.more.isVisibleTo(section)
+    monkeypatch.setattr(overview, "MOST", 1)
+    stage.do(AddNote(incident=first, text="第三"))
+    qtbot.waitUntil(lambda: [text for text, *_ in listed()] == ["第三"])
+    assert section.more.isVisibleTo(section) and "1 条" in section.more.text()
+    page.show_incident(second)
+    qtbot.waitUntil(lambda: [text for text, *_ in listed()] == ["别处的"])
 
 
 def test_the_page_follows_what_happens(stage):

@@ -133,7 +133,7 @@ def test_adding_to_the_incident_on_file_makes_no_second_one(nearby):
     assert form.submit_button.text() == "并入存入"
     nearby.send()
     (incident,) = nearby.incidents()
-    assert [note.text for note in incident.notes] == ["水更深了"]
+    assert [call.text for call in incident.calls] == ["水更深了"]
     assert nearby.shell.incident == incident.id
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
 from console.domain.roads.subjects import Closure, RoadLayer
+from console.ui.kit.bridge import AGAIN
 from console.ui.roads import service as service_module
 from console.ui.roads.service import RoadService
 from tests.support import forces
@@ -154,6 +155,11 @@ def test_a_layer_that_cannot_be_read_is_said_and_the_rest_works(qtbot, shell, co
     assert not answer.by_road and len(shell.world.all(RoadLayer)) == 1
 
 
+def wait_a_while(shell):
+    for _ in range(AGAIN):
+        shell.tick.emit(shell.now())
+
+
 def breaking(shell, monkeypatch, what):
     """The first so many readings, or searches, of the window end with an error of the disk."""
     left, original = [1], getattr(shell.bridge, what)
@@ -169,7 +175,7 @@ def breaking(shell, monkeypatch, what):
 
 @pytest.mark.parametrize("what", ["read", "think"])
 @pytest.mark.parametrize("again", ["tick", "change"])
-def test_a_failure_is_said_and_asked_again(qtbot, shell, clock, monkeypatch, what, again):
+def test_a_failure_is_said_and_asked_again(qtbot, shell, monkeypatch, what, again):
     """`think` fails while the layers are made into networks, `read` before."""
     with_roads(qtbot, shell)
     breaking(shell, monkeypatch, what)
@@ -178,15 +184,14 @@ def test_a_failure_is_said_and_asked_again(qtbot, shell, clock, monkeypatch, wha
         service.arrivals(EAST, {"west": (WEST, "")}, answers.append, key="k", failed=told.append)
     assert answers == [] and len(told) == 1 and told[0].what_happened
     if again == "tick":
-        clock.now += service_module.AGAIN
-        shell.tick.emit(clock.now)
+        wait_a_while(shell)
     else:
         shell.bridge.run(CloseRoad(label="别处", centre=position(113.99), radius_m=300.0))
     qtbot.waitUntil(lambda: bool(answers))
     assert answers[0]["west"].by_road and len(told) == 1
 
 
-def test_a_question_that_fails_is_said_once_and_asked_again(qtbot, shell, clock):
+def test_a_question_that_fails_is_said_once_and_asked_again(qtbot, shell):
     with_roads(qtbot, shell)
     asked(qtbot, shell)
     service, answers, fails, said = RoadService.of(shell), [], [2], []
@@ -201,8 +206,7 @@ def test_a_question_that_fails_is_said_once_and_asked_again(qtbot, shell, clock)
     service.ask(question, answers.append, key="k")
     for left in (1, 0):
         qtbot.waitUntil(lambda left=left: fails[0] == left and shell.bridge.is_idle)
-        clock.now += service_module.AGAIN
-        shell.tick.emit(clock.now)
+        wait_a_while(shell)
     qtbot.waitUntil(lambda: answers == ["answer"])
     assert len(said) == 1
 

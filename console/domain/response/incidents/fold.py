@@ -33,9 +33,9 @@ from console.domain.response.incidents.state import (
     TERMINATED,
     Consultation,
     Figure,
+    FurtherCall,
     Incident,
     LevelChange,
-    Note,
 )
 
 
@@ -55,8 +55,7 @@ def apply(state: Incident | None, event: IncidentEvent, stamp: Stamp) -> Inciden
         case ConsultationRecorded():
             return _consulted(state, event, stamp)
         case NoteAdded():
-            note = Note(event=stamp.event_id, text=event.text, by=stamp.actor, at=stamp.occurred_at)
-            return replace(state, notes=(*state.notes, note))
+            return state  # its words stand in the journal: a long night has thousands, and every one would copy all
         case IncidentClassified():
             return replace(state, kind=event.incident_kind)
         case IncidentGraded():
@@ -89,7 +88,7 @@ def _reported(event: IncidentReported) -> Incident:
 
 
 def _supplemented(state: Incident, event: ReportSupplemented, stamp: Stamp) -> Incident:
-    note = Note(
+    call = FurtherCall(
         event=stamp.event_id,
         text=event.words,
         by=stamp.actor,
@@ -100,7 +99,7 @@ def _supplemented(state: Incident, event: ReportSupplemented, stamp: Stamp) -> I
     )
     return replace(
         _harmed(state, stamp.occurred_at),
-        notes=(*state.notes, note),
+        calls=(*state.calls, call),
         title=event.title or state.title,
         occurred_at=state.occurred_at if event.occurred_at is None else event.occurred_at,
     )

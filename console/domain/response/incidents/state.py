@@ -1,4 +1,4 @@
-"""What is known of an incident (突发事件). Everything that was ever said stays: figures, notes, consultations only grow."""
+"""What is known of an incident (突发事件). Everything that was ever said stays: figures, calls, consultations only grow."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Words somebody added: a supplementary call or a remark."""
+class FurtherCall:
+    """What a supplementary call (补报) said. Remarks (`NoteAdded`) are many and stand in the journal only."""
 
     event: str
     text: str
@@ -126,7 +126,7 @@ class Incident(Site):
     figures: tuple[Figure, ...] = ()
     designated: dict[str, str] = field(default_factory=dict)  # metric → source the operator trusts
     consultations: tuple[Consultation, ...] = ()
-    notes: tuple[Note, ...] = ()
+    calls: tuple[FurtherCall, ...] = ()
     response_level: int | None = None
     activated_at: Millis | None = None
     terminated_at: Millis | None = None

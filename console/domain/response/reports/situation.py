@@ -187,7 +187,7 @@ def _calls(world: World, incident: Incident) -> Iterable[str]:
     for member in family(world, incident):
         if member.words:
             yield member.words
-        yield from (note.text for note in member.notes if note.channel)
+        yield from (call.text for call in member.calls if call.channel)
 
 
 def changes(before: ReportContent, after: ReportContent) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How a layer looks, in which system its coordinates were, and out into a file again: the forms of the panel of layers."""
+"""The forms of a layer: how it looks, in which system its coordinates were, out into a file again; the page of a road layer."""
 
 from __future__ import annotations
 
@@ -82,8 +82,11 @@ class StyleForm(Form):
         super().__init__(shell)
         self.setWindowTitle(layer.name)
         if layer.kind == FEATURES:
-            digest = layer.digest
-            self.bridge.read(lambda views: views.attachment(digest), self._on_content)
+            self._read()
+
+    def _read(self) -> None:
+        digest = self.layer.digest
+        self.bridge.read(lambda views: views.attachment(digest), self._on_content, again=self._read)
 
     def build(self) -> None:
         layer = self.layer
@@ -123,7 +126,8 @@ class StyleForm(Form):
 
     def _on_content(self, content: bytes | None) -> None:
         if content is not None:
-            self.bridge.think(lambda thought: _columns(content), self._on_columns, key=f"layer.columns.{self.layer.id}")
+            key = f"layer.columns.{self.layer.id}"
+            self.bridge.think(lambda thought: _columns(content), self._on_columns, key=key, again=self._read)
 
     def _on_columns(self, columns: tuple[str, ...]) -> None:
         self.columns = columns
@@ -194,7 +198,7 @@ class RecastForm(Form):
 
             return None if bbox is None else moved_m(bbox, was, now)
 
-        self.bridge.think(think, self._on_far, key="layer.recast")
+        self.bridge.think(think, self._on_far, key="layer.recast", again=self._ask_how_far)
 
     def _on_far(self, metres: float | None) -> None:
         self.moves.setText(
@@ -271,8 +275,7 @@ class ExportForm(Form):
             self._say(said)
 
 
-# ------------------------------------------------------------ layers_roads
-# A road layer: whether routes are searched on it, where it came from, and the pieces that hang together with nothing
+# ---------------------------------------------------------------------------------------------------------- road layers
 
 
 MOST_LISTED = 200
@@ -298,10 +301,13 @@ class RoadLayerPage(Page):
         self.can("U", mark("用于路线或搁置"), self._toggle, self._is_there)
         self.can("M", mark("在地图上看"), self._look, self._is_there)
         self._parts: Sequence[Part] | None = None
+        self._read()
+
+    def _read(self) -> None:
         layer = self._layer()
         if layer is not None:
             digest = layer.digest
-            self.bridge.read(lambda views: views.attachment(digest), self._on_content)
+            self.bridge.read(lambda views: views.attachment(digest), self._on_content, again=self._read)
 
     def _layer(self) -> RoadLayer | None:
         return self.shell.world.find(RoadLayer, self.id)
@@ -340,7 +346,8 @@ class RoadLayerPage(Page):
 
     def _on_content(self, content: bytes | None) -> None:
         if content is not None:
-            self.bridge.think(lambda thought: _parts(thought, content), self._on_parts, key=f"roads.parts.{self.id}")
+            key = f"roads.parts.{self.id}"
+            self.bridge.think(lambda thought: _parts(thought, content), self._on_parts, key=key, again=self._read)
 
     def _on_parts(self, parts: Sequence[Part]) -> None:
         self._parts = parts

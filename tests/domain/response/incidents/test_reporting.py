@@ -16,6 +16,7 @@ from console.domain.response.incidents.commands import (
     ReportIncident,
     SupplementReport,
 )
+from console.domain.response.incidents.events import NoteAdded
 from console.domain.response.incidents.state import Incident
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
@@ -80,7 +81,7 @@ def test_a_further_call_adds_and_corrects(play: Play) -> None:
         SupplementReport(incident=id, words="二楼还有人", caller="李某", title="工业路仓库火灾", figures={"trapped": 1})
     )
     one = incident(play, id)
-    assert one.title == "工业路仓库火灾" and [note.caller for note in one.notes] == ["李某"]
+    assert one.title == "工业路仓库火灾" and [call.caller for call in one.calls] == ["李某"]
     assert one.figures[-1].source == "李某"
     assert "写明内容" in play.refused(SupplementReport(incident=id, words=" "))
     assert "来报渠道" in play.refused(SupplementReport(incident=id, words="又来电", channel="pigeon"))
@@ -144,8 +145,10 @@ def test_a_closed_incident_still_takes_notes_and_figures(play: Play) -> None:
     """Casualties change for thirty days (brief W26)."""
     id = report(play)
     play.do(CloseIncident(incident=id))
-    play.do(AddNote(incident=id, text="伤者转院"))
-    assert incident(play, id).notes[-1].text == "伤者转院"
+    before = incident(play, id)
+    (noted,) = play.do(AddNote(incident=id, text=" 伤者转院 "))
+    assert noted == NoteAdded(id=id, text="伤者转院")
+    assert incident(play, id) is before, "remarks stand in the journal: a thousand of them cost the incident nothing"
 
 
 def test_merging_is_refused_where_it_makes_no_sense(play: Play) -> None:
