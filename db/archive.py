@@ -83,11 +83,11 @@ class FileArchive:
         return geodata.read(path, wish, progress, near)
 
     def keep_geodata(
-        self, store: StorePort, reading: GeoReading, *, actor: str, post: str, progress: Progress | None = None
+        self, store: StorePort, *readings: GeoReading, actor: str, post: str, progress: Progress | None = None
     ) -> Outcome:
         from db.geodata.keep import keep
 
-        return keep(store, reading, actor, post, progress)
+        return keep(store, readings, actor, post, progress)
 
     def export_layer(self, store: StorePort, layer: SubjectKey, path: Path, crs: str = "") -> int:
         from db.geodata.export import export

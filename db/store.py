@@ -9,7 +9,7 @@ from pathlib import Path
 
 from console.domain.core import registry
 from console.domain.core.desk.corrections import EventStruck
-from console.domain.core.kernel import Command, Context, Event, Millis, Stamp, Subject, SubjectKey, World
+from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, Subject, SubjectKey, World
 from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, replay
 from db.driver import Database, sqlite
@@ -103,11 +103,16 @@ class Store:
         occurred_at: Millis | None = None,
         contents: Contents | None = None,
     ) -> Outcome:
-        """All or none. A `Refusal` or failure leaves file, snapshot and clock as they were, and no content behind."""
+        """All or none. A `Refusal` (its `number`: of which command) or failure leaves file, snapshot and clock as they were,
+        and no content behind."""
         self._refuse_if_only_to_look()
         work = _Work(self, actor, post, occurred_at)
-        for command in commands:
-            work.decide(command)
+        for number, command in enumerate(commands):
+            try:
+                work.decide(command)
+            except Refusal as refusal:
+                refusal.number = number
+                raise
         return self._commit(work, contents)
 
     def _commit(self, work: _Work, kept: Contents | None = None) -> Outcome:

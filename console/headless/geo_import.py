@@ -120,18 +120,18 @@ def _wish(options: argparse.Namespace, path: Path, look: GeoLook) -> GeoWish:
 def _keep(
     options: argparse.Namespace, archive: Archive, read: Sequence[tuple[Path, GeoLook, GeoReading]]
 ) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    """One transaction a file. What the file refuses (the same layer twice) is told beside what it took."""
-    kept: list[dict[str, Any]] = []
-    refused: list[dict[str, str]] = []
+    """All files in one transaction: with one layer refused (the same one twice) none comes in. Per file its new subjects."""
     with opened(options, archive) as hold:
-        for path, _, reading in read:
-            try:
-                outcome = archive.keep_geodata(hold.store, reading, actor=ACTOR, post=POST)
-                kept.append({"subjects": [f"{kind}:{id}" for kind, id in sorted(outcome.changed)]})
-            except Refusal as refusal:
-                refused.append({"file": path.name, "what": str(refusal.phrase)})
-                kept.append({"subjects": []})
-    return kept, refused
+        try:
+            outcome = archive.keep_geodata(hold.store, *(reading for _, _, reading in read), actor=ACTOR, post=POST)
+        except Refusal as refusal:
+            return [{"subjects": []} for _ in read], [{"what": str(refusal.phrase)}]
+    of: dict[str, list[str]] = {reading.file_digest: [] for _, _, reading in read}
+    for kind, id in sorted(outcome.changed):
+        state = outcome.world.lookup((kind, id))
+        if isinstance(state, MapLayer | RoadLayer):
+            of.get(state.file_digest, []).append(f"{kind}:{id}")
+    return [{"subjects": of[reading.file_digest]} for _, _, reading in read], []
 
 
 def _told(path: Path, look: GeoLook, reading: GeoReading, options: argparse.Namespace) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from console.studio.map_scene import Furnished
 from console.ui.desk.window import MainWindow
 from console.ui.map.features import importing
 from console.ui.map.features.road_answers import REACH, ROUTE
-from console.ui.map.features.road_questions import ReachQuestion, RouteQuestion, Spot
+from console.ui.map.features.road_questions import NamedPoint, ReachQuestion, RouteQuestion
 from console.ui.map.panel import MapPanel
 
 VIEWS = (
@@ -59,7 +59,7 @@ class MapViews:
     def page(self, name: str) -> QDialog | None:
         """The page of what the map shows now."""
         if name != "evacuation":
-            self.map.ways.details()
+            self.map.roads.details()
             self._settle()
         fresh = [one for one in QApplication.topLevelWidgets() if one not in self._known and one.isVisible()]
         return next((one for one in fresh if isinstance(one, QDialog)), None)
@@ -67,12 +67,12 @@ class MapViews:
     def close(self) -> None:
         """Back to the plain map in its place."""
         self.map.evacuation.put_away()
-        self.map.outlets.close_wall()
+        self.map.wall.close()
         self.map.past.leave()
         self.map.drop_tool()
-        self.map.navigation.bookmarks.menu.hide()
+        self.map.bookmarks.menu.hide()
         for _ in range(6):  # one thing at a time, as Escape does it
-            self.map.navigation.escape()
+            self.map.canvas.escaped.emit()
         for dialog in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
             if dialog not in self._known:
                 dialog.done(QDialog.DialogCode.Rejected)
@@ -100,7 +100,7 @@ class MapViews:
     def _open_search(self) -> QWidget:
         window = self._whole()
         self._look_there()
-        search = self.map.navigation.search
+        search = self.map.search
         search.begin()
         self._settle()
         search.edit.setText(SEARCHED)
@@ -110,7 +110,7 @@ class MapViews:
     def _open_measure(self) -> QWidget:
         window = self._whole()
         self._look_there()
-        self.map.navigation.measuring.area()
+        self.map.measuring.area()
         self._settle()
         lon, lat = self._furnished.centre
         tool = self.map.canvas.tool
@@ -121,7 +121,7 @@ class MapViews:
         return window
 
     def _open_bookmarks(self) -> QWidget:
-        bookmarks = self.map.navigation.bookmarks
+        bookmarks = self.map.bookmarks
         bookmarks.open_menu()
         return bookmarks.menu
 
@@ -153,12 +153,12 @@ class MapViews:
             return None
         at = team.position
         assert at is not None
-        self.map.ways.ask(RouteQuestion(self.map.ways.spot(at.lon, at.lat), target))
+        self.map.roads.ask(RouteQuestion(self.map.roads.spot(at.lon, at.lat), target))
         return window
 
     def _open_arrivals(self) -> QWidget:
         window = self._whole()
-        self.map.ways.arrivals_at(self.shell.incident)
+        self.map.roads.arrivals_at(self.shell.incident)
         return window
 
     def _open_reach(self) -> QWidget | None:
@@ -166,7 +166,7 @@ class MapViews:
         target = self._target()
         if target is None:
             return None
-        self.map.ways.ask(ReachQuestion(target))
+        self.map.roads.ask(ReachQuestion(target))
         return window
 
     def _open_affected(self) -> QWidget:
@@ -213,17 +213,17 @@ class MapViews:
         return window
 
     def _open_wall(self) -> QWidget:
-        wall = self.map.outlets.open_wall()
+        wall = self.map.wall.open()
         wall.resize(self.window.size())
         return wall
 
     # ------------------------------------------------------------------------------------------------- what is there
 
-    def _target(self) -> Spot | None:
+    def _target(self) -> NamedPoint | None:
         incident = self.shell.world.find(Incident, self.shell.incident)
         if incident is None or incident.position is None:
             return None
-        return Spot(incident.position.lon, incident.position.lat, f"#{incident.number} {incident.title}")
+        return NamedPoint(incident.position.lon, incident.position.lat, f"#{incident.number} {incident.title}")
 
     def _farthest(self) -> Team | None:
         """A long way says more than a short one."""
@@ -280,10 +280,10 @@ class MapOpener(Opener):
         return found
 
     def _road_forms(self) -> dict[str, Attempt]:
-        shell, ways = self._window.shell, self._map.ways
+        shell, ways = self._window.shell, self._map.roads
         lon, lat = self._furnished.centre
         trigger, place = shell.actions.trigger, f"{lon:.6f},{lat:.6f}"
-        spot = Spot(lon, lat, place)
+        spot = NamedPoint(lon, lat, place)
         found: dict[str, Attempt] = {
             "close-road": partial(trigger, "map.close_road", place),
             "close-stretch": partial(trigger, "map.close_stretch", place),

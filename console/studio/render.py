@@ -150,7 +150,7 @@ def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: ar
     west, south, east, north = extent
     city = next(iter(bridge.world.all(City)), None)
     if city is None:
-        canvas.set_ground(((west + east) / 2, (south + north) / 2), extent, ())
+        canvas.shown.set_land(((west + east) / 2, (south + north) / 2), extent, ())
     _until(lambda: bridge.is_idle and canvas.tiles.is_idle)
     left, low = canvas.projection.to_metres(west, south)
     right, high = canvas.projection.to_metres(east, north)
@@ -181,9 +181,9 @@ def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: ar
         "city": None if city is None else city.id,
         "exercise": imprint.is_exercise,
         "layers": [layer.name for layer in shown(bridge.world) if layer.shown],
-        "roads": 0 if canvas.groundwork.strokes is None else len(canvas.groundwork.strokes),
+        "roads": 0 if canvas.shown.strokes is None else len(canvas.shown.strokes),
         "symbols": len(canvas.marks.marks(camera)),
-        "plots": len(canvas.model.plots),
+        "plots": len(canvas.shown.model.plots),
         "legend": [entry.text for entry in listed if entry.sample is not None],
     }
 

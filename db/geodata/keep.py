@@ -1,15 +1,16 @@
-"""What was read becomes part of the file: contents and commands in one transaction, so that half an import cannot be."""
+"""What was read becomes part of the file: contents and commands of all files in one transaction: half an import cannot be."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from console.domain.city.map.commands import AddMapLayer
 from console.domain.city.map.subjects import FEATURES, TILES
 from console.domain.core.geodata import features as map_features
 from console.domain.core.geodata import road_layer as roads
 from console.domain.core.geodata.reading import GeoReading, Progress, ReadLayer
-from console.domain.core.kernel import Command, phrase
+from console.domain.core.kernel import Command, Refusal, phrase
 from console.domain.core.ports import Contents, Outcome, Store
 from console.domain.roads.commands import AddRoadLayer, LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
@@ -18,25 +19,37 @@ from db.geodata.trouble import refused
 Box = tuple[float, float, float, float]
 
 
-def keep(store: Store, reading: GeoReading, actor: str, post: str, progress: Progress | None = None) -> Outcome:
-    """`Refusal` when a layer lies in the file already; then, and when stopped or the disk is full, nothing is kept."""
-    if not reading.layers:
-        raise refused(reading.file, phrase("至少一个图层"), phrase("没有"))
+def keep(
+    store: Store, readings: Sequence[GeoReading], actor: str, post: str, progress: Progress | None = None
+) -> Outcome:
+    """`Refusal` when a layer lies in the file already; then, and when stopped or the disk is full, nothing of any is kept."""
     commands: list[Command] = []
+    files: list[str] = []  # of each command
     attachments: list[bytes] = []
-    for layer in reading.layers:
-        content = packed(layer)
-        if layer.tiles is None:
-            attachments.append(content)
-        digest = layer.tiles.digest if layer.tiles is not None else hashlib.sha256(content).hexdigest()
-        if layer.roads is not None:
-            commands.append(_road_command(reading, layer, layer.roads, digest))
-            commands.extend(_laid_aside(store, layer.bbox, layer.name))
-        else:
-            commands.append(_map_command(reading, layer, digest))
-    tiles = tuple(layer.tiles for layer in reading.layers if layer.tiles is not None)
+    aside: dict[str, LayRoadLayerAside] = {}  # the roads of two files may cover the same layer of the pack
+    for reading in readings:
+        if not reading.layers:
+            raise refused(reading.file, phrase("至少一个图层"), phrase("没有"))
+        for layer in reading.layers:
+            content = packed(layer)
+            if layer.tiles is None:
+                attachments.append(content)
+            digest = layer.tiles.digest if layer.tiles is not None else hashlib.sha256(content).hexdigest()
+            if layer.roads is not None:
+                commands.append(_road_command(reading, layer, layer.roads, digest))
+                for command in _laid_aside(store, layer.bbox, layer.name):
+                    aside.setdefault(command.layer, command)
+            else:
+                commands.append(_map_command(reading, layer, digest))
+            files.append(reading.file)
+    tiles = tuple(layer.tiles for reading in readings for layer in reading.layers if layer.tiles is not None)
     kept = Contents(tuple(attachments), tiles, progress)
-    return store.execute_all(commands, actor=actor, post=post, contents=kept)
+    try:
+        return store.execute_all([*commands, *aside.values()], actor=actor, post=post, contents=kept)
+    except Refusal as refusal:
+        if len(readings) == 1 or not 0 <= refusal.number < len(files):
+            raise
+        raise Refusal("{file}：{why}", file=files[refusal.number], why=refusal.phrase) from refusal
 
 
 def packed(layer: ReadLayer) -> bytes:
@@ -85,10 +98,10 @@ def _road_command(reading: GeoReading, layer: ReadLayer, found: roads.Layer, dig
     )
 
 
-def _laid_aside(store: Store, new: Box, name: str) -> list[Command]:
+def _laid_aside(store: Store, new: Box, name: str) -> list[LayRoadLayerAside]:
     """The trunk roads of the pack, where the new roads cover all of them: routes would else run beside the true roads. Roads
     that reach beyond stay, and so does everything that somebody imported."""
-    found: list[Command] = []
+    found: list[LayRoadLayerAside] = []
     for layer in store.views.world().all(RoadLayer):
         if layer.file or layer.removed_at is not None or not layer.in_use:
             continue

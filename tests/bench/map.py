@@ -28,6 +28,7 @@ from console.ui.kit import theme
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.ground import ROAD_CLASSES, Roads
 from console.ui.map.scene.imported import BaseLayer
+from console.ui.map.scene.scene import Scene
 from tests.bench.figures import percentile_ms
 from tests.bench.map_peers import curve_frames, qgis_frames
 from tests.support.grid import grid_stretches
@@ -123,7 +124,7 @@ def _ours(land: Land) -> dict[str, object]:
     canvas.look(home)
     until(lambda: canvas.tiles.is_complete)
     figures |= _named("zoom", frames(canvas, lambda step: canvas.zoom(1.25 if step < STEPS // 4 else 0.8), STEPS // 2))
-    figures["ground_mb"] = round(canvas.groundwork.memory / 2**20, 1)
+    figures["ground_mb"] = round(canvas.shown.memory / 2**20, 1)
     figures["tiles_mb"] = round(canvas.tiles.kept_mb, 1)
     figures["resident_mb"] = round(resident_mb() - before, 1)
     canvas.hide()
@@ -133,12 +134,12 @@ def _ours(land: Land) -> dict[str, object]:
 
 def _canvas(land: Land) -> MapCanvas:
     west, south, east, north = bbox = land.bbox
-    canvas = MapCanvas(lambda mark: "")
+    canvas = MapCanvas(Scene())
     canvas.resize(*SIZE)
-    canvas.set_ground(((west + east) / 2, (south + north) / 2), bbox, ())
+    canvas.shown.set_land(((west + east) / 2, (south + north) / 2), bbox, ())
     canvas.show()
-    canvas.set_roads(land.roads)
-    canvas.set_base(land.base)
+    canvas.shown.set_roads(land.roads)
+    canvas.shown.set_base(land.base)
     return canvas
 
 

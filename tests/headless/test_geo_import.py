@@ -109,14 +109,18 @@ def test_every_mistake_of_every_file_is_told_and_no_file_is_made(yipan, pumps, t
     assert not db.exists()
 
 
-def test_the_same_layer_twice_is_refused_and_told_beside_what_came_in(yipan, pumps, streets, tmp_path):
+def test_the_same_layer_twice_is_refused_by_its_file_and_nothing_else_comes_in(yipan, pumps, streets, tmp_path):
     db = tmp_path / "a.yipan"
-    assert yipan("import", pumps, "--db", db)[0] == 0
-    status, found = yipan("import", pumps, streets, "--as", "other", "--db", db)
-    assert status in (0, 1)
     status, found = yipan("import", pumps, "--db", db)
-    assert (status, found["ok"]) == (1, False)
-    assert found["refused"][0]["file"] == pumps.name
+    assert (status, len(found["files"][0]["subjects"])) == (0, 1)
+    status, found = yipan("import", streets, pumps, "--db", db)
+    assert (status, found["ok"], found["kept"]) == (1, False, False)
+    assert found["refused"][0]["what"].startswith(f"{pumps.name}：")
+    assert [one["subjects"] for one in found["files"]] == [[], []]
+    layers = yipan("layers", "--db", db)[1]
+    assert (len(layers["map_layers"]), layers["road_layers"]) == (1, [])
+    status, found = yipan("import", streets, "--db", db)
+    assert (status, found["kept"], len(found["files"][0]["subjects"])) == (0, True, 1)
 
 
 @pytest.mark.parametrize(

@@ -82,9 +82,9 @@ class MemoryArchive:
         return FileArchive().read_geodata(path, wish, progress, near)
 
     def keep_geodata(
-        self, store: Any, reading: GeoReading, *, actor: str, post: str, progress: Progress | None = None
+        self, store: Any, *readings: GeoReading, actor: str, post: str, progress: Progress | None = None
     ) -> Outcome:
-        return FileArchive().keep_geodata(store, reading, actor=actor, post=post, progress=progress)
+        return FileArchive().keep_geodata(store, *readings, actor=actor, post=post, progress=progress)
 
     def export_layer(self, store: Any, layer: SubjectKey, path: Path, crs: str = "") -> int:
         return FileArchive().export_layer(store, layer, path, crs)

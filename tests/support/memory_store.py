@@ -11,7 +11,7 @@ from dataclasses import asdict
 
 from console.domain.core import registry
 from console.domain.core.desk import corrections
-from console.domain.core.kernel import Command, Context, Event, Phrase, Stamp, Subject, World
+from console.domain.core.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World
 from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
 from console.studio.frozen_store import has_words
 
@@ -85,7 +85,7 @@ class MemoryStore:
             raise RuntimeError("the store was used from a thread that does not own it")
         world, fresh = self.world, []
         changed: set[tuple[str, str]] = set()
-        for command in commands:
+        for number, command in enumerate(commands):
             now = self._clock()
             context = Context(
                 now=now,
@@ -95,9 +95,13 @@ class MemoryStore:
                 occurred_at=occurred_at,
                 recall=self._recall,
             )
+            try:
+                events = registry.decide(world, command, context)
+            except Refusal as refusal:
+                refusal.number = number
+                raise
             stamped = [
-                (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post))
-                for event in registry.decide(world, command, context)
+                (event, Stamp(f"event-{next(self._ids)}", now, context.occurred, now, actor, post)) for event in events
             ]
             world, touched = registry.fold(world, stamped)
             fresh += stamped

@@ -7,7 +7,7 @@
 The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/, db/ and main.py. The catalogue is
 resources/translations/en/AREA.tsv, a line a message: Chinese, tab, English, and if it helps a tab and a note for who
 translates. A line break is written \\n, a tab \\t, a backslash \\\\, a space at either end \\s. A message stands in the
-table of the first source file that has it: the folder below console/ui or console/domain, else `common`; `--update`
+table of the first source file that has it: the folder below console/ui or a floor of console/domain, else `common`; `--update`
 sorts it there, wherever it was added.
 """
 
@@ -68,9 +68,16 @@ def sources() -> list[Path]:
 
 
 def area_of(path: Path) -> str:
-    """console/ui/orders/form.py, console/domain/orders/rules.py → orders; what lies in no such folder → common."""
-    parts = path.relative_to(ROOT).parts
-    return parts[2] if len(parts) > 3 and parts[1] in ("ui", "domain") else "common"
+    """console/ui/orders/issue.py, console/domain/response/orders/decide.py → orders; what lies in no such folder → common."""
+    match path.relative_to(ROOT).parts[:-1]:
+        case ("console", "domain", _, area, *_) | (
+            "console",
+            "ui" | "domain",
+            area,
+            *_,
+        ):  # a floor may be an area itself
+            return area
+    return "common"
 
 
 def collect(findings: Findings) -> dict[str, Literal]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QLabel
 
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import Desk, SwitchPosture
 from console.domain.core.ports import JournalQuery
 from console.ui.kit.bridge import Bridge
+from db.archive import FileArchive
+from db.views import SqlViews
 
 
 def test_a_command_changes_the_world_and_says_what(shell, qtbot):
@@ -123,6 +125,28 @@ def test_a_file_that_cannot_be_opened_is_said(qtbot):
         bridge.start()
     assert "no such device" in signal.args[0].detail
     bridge.close()
+
+
+def test_a_file_that_cannot_be_read_once_it_is_open_is_let_go_before_that_is_said(qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "值班.yipan"
+    FileArchive().create(path).close()
+
+    def broken(views):
+        raise OSError("torn page")
+
+    monkeypatch.setattr(SqlViews, "file", broken)
+    bridge = Bridge(lambda: FileArchive().open(path))
+    reopened = []
+    # on the worker's own thread, the moment it is said
+    bridge._worker.unopened.connect(
+        lambda _: reopened.append(FileArchive().open(path)), Qt.ConnectionType.DirectConnection
+    )
+    with qtbot.waitSignal(bridge.unopened) as signal:
+        bridge.start()
+    assert "torn page" in signal.args[0].detail
+    bridge.close()
+    assert len(reopened) == 1, "another seat would be told that the file is taken"
+    reopened[0].close()
 
 
 def test_writing_is_said_from_the_key_to_the_disk(shell, qtbot):

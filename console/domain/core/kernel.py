@@ -38,8 +38,11 @@ def phrase(template: str, **values: Any) -> Phrase:
 class Refusal(Exception):
     """The domain says no, with a reason a person can act on. Not a failure: nothing has changed.
 
-    The template is Chinese, a literal, and is translated like every other text of the window.
+    The template is Chinese, a literal, and is translated like every other text of the window. `number`: which of several
+    commands was refused, from 0; -1 when it was none of them.
     """
+
+    number: int = -1
 
     def __init__(self, template: str, **values: Any) -> None:
         self.phrase = phrase(template, **values)

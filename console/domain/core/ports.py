@@ -210,9 +210,9 @@ class Archive(Protocol):
         ...
 
     def keep_geodata(
-        self, store: Store, reading: GeoReading, *, actor: str, post: str, progress: Progress | None = None
+        self, store: Store, *readings: GeoReading, actor: str, post: str, progress: Progress | None = None
     ) -> Outcome:
-        """Keep what was read, all or nothing: contents and commands in one transaction. In the thread that owns the store.
+        """Keep what was read, of all files or of none: contents and commands in one transaction. In the thread that owns the store.
 
         `progress` may raise to stop; then nothing is kept."""
         ...

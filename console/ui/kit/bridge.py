@@ -70,11 +70,17 @@ class Worker(QThread):
         """The thread itself. Whatever a job raises is an answer like any other: the bridge says it to the operator."""
         try:
             store = self._opener()
-            self.opened.emit(self._first(store))
         except Exception as error:
             self.unopened.emit(error)
             return
         try:
+            first = self._first(store)
+        except Exception as error:
+            store.close()  # before it is said: whoever hears it may open the file again at once
+            self.unopened.emit(error)
+            return
+        try:
+            self.opened.emit(first)
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
                 if self._jobs.empty():
@@ -144,7 +150,7 @@ class _Written:
     file: FileState
 
 
-UNDER_WAY = phrase("正在记录，同一件事不会记两次")
+BEING_RECORDED = phrase("正在记录，同一件事不会记两次")
 
 
 def mistake(error: BaseException) -> Failure:
@@ -240,8 +246,8 @@ class Bridge(QObject):
         post = self.post
         listed = list(commands)
         if any(one.commands == listed or (act and one.act == act) for one in self._waiting.values()):
-            if not deliver(refused, UNDER_WAY):
-                self.refused.emit(UNDER_WAY)
+            if not deliver(refused, BEING_RECORDED):
+                self.refused.emit(BEING_RECORDED)
             return
 
         def job(store: Store) -> _Written:

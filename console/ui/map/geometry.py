@@ -1,8 +1,9 @@
-"""Degrees to metres and back, for one city.
+"""Degrees to metres to pixels, and how a place or a length is said.
 
 A Mercator projection made true to scale at the city's own latitude: north is up, angles are kept, and within 100 km of
 the centre a projected metre is a real one to better than 2 %. WGS-84 and CGCS2000 differ by centimetres and are one
-thing here.
+thing here. The camera is a value: every change gives a new one, so layers can compare, keep and reuse what they computed
+for one.
 """
 
 from __future__ import annotations
@@ -61,8 +62,7 @@ def _mercator(lat: float) -> float:
     return log(tan(pi / 4 + radians(lat) / 2))
 
 
-# ------------------------------------------------------------ camera
-# Metres to pixels: what part of the land the window shows
+# ----------------------------------------------------------------------------------------------------- metres to pixels
 
 
 MIN_SCALE = 0.2  # metres per pixel: a house fills the window
@@ -130,7 +130,7 @@ def _clamped(scale: float) -> float:
     return min(max(scale, MIN_SCALE), MAX_SCALE)
 
 
-# ------------------------------------------------------------ in words
+# ------------------------------------------------------------------------------------------------------------- in words
 
 
 def coordinates(lon: float, lat: float) -> str:

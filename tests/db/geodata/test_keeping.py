@@ -71,6 +71,32 @@ def test_one_refused_layer_leaves_out_all(store, tmp_path):
     assert (store.head, _rows(store), len(store.world.all(MapLayer))) == before
 
 
+def test_one_refused_file_leaves_out_all_and_is_named(store, tmp_path):
+    """The last of three: what came before it is not there, nor its contents."""
+    known = write(tmp_path / "旧.gpkg", "GPKG", [point()], layer="旧")
+    ARCHIVE.keep_geodata(store, read(known), **WHO)
+    others = [read(write(tmp_path / f"{n}.gpkg", "GPKG", [point(0.01 * n)], layer=f"层{n}")) for n in (1, 2)]
+    before = (store.head, _rows(store), len(store.world.all(MapLayer)))
+    with pytest.raises(Refusal, match=r"^旧\.gpkg："):
+        ARCHIVE.keep_geodata(store, *others, read(known), **WHO)
+    assert (store.head, _rows(store), len(store.world.all(MapLayer))) == before
+    outcome = ARCHIVE.keep_geodata(store, *others, **WHO)
+    assert {layer.file for layer in outcome.world.all(MapLayer)} == {"旧.gpkg", "1.gpkg", "2.gpkg"}
+
+
+def test_a_full_disk_at_the_last_file_leaves_out_all(store, tmp_path):
+    first = read(write(tmp_path / "a.gpkg", "GPKG", [point()]))
+    random = np.random.default_rng(1)
+    tiles = {(6, x, y): png() + random.bytes(3000) for x in range(16) for y in range(16)}
+    last = read(mbtiles(tmp_path / "z.mbtiles", tiles, name="x"))
+    pages = store.db.conn.execute("PRAGMA page_count").fetchone()[0]
+    store.db.conn.execute(f"PRAGMA max_page_count={pages + 60}")
+    before = (store.head, _rows(store))
+    with pytest.raises(DiskFull):
+        ARCHIVE.keep_geodata(store, first, last, **WHO)
+    assert (store.head, _rows(store), len(store.world.all(MapLayer))) == (*before, 0)
+
+
 def test_stopping_in_the_middle_of_the_tiles_leaves_nothing(store, tmp_path):
     path = mbtiles(
         tmp_path / "a.mbtiles", {(5, x, y): png((x * y) % 256) for x in range(32) for y in range(32)}, name="x"
@@ -136,6 +162,17 @@ def test_the_roads_of_the_pack_are_laid_aside_where_the_streets_cover_them(store
     (added,) = [one for one in outcome.world.all(RoadLayer) if one.id != "roads-pack"]
     assert added.in_use
     assert (added.file, added.bbox) == ("道路.gpkg", (112.9, 33.9, 113.5, 34.3))
+
+
+def test_the_roads_of_two_files_lay_those_of_the_pack_aside_once(store, tmp_path):
+    _pack_roads(store, 113.0, 113.4)
+    streets = [
+        shapely.MultiLineString([[(112.9, 33.9), (113.5, 34.3 + n)], [(112.9, 34.3), (113.5, 33.9)]]) for n in (0, 1)
+    ]
+    readings = [read(write(tmp_path / f"道路{n}.gpkg", "GPKG", [one])) for n, one in enumerate(streets)]
+    outcome = ARCHIVE.keep_geodata(store, *readings, **WHO)
+    assert outcome.world.get(RoadLayer, "roads-pack").in_use is False
+    assert len(outcome.world.all(RoadLayer)) == 3
 
 
 def test_roads_that_cannot_be_read_do_not_hinder_an_import(store, tmp_path):

@@ -21,7 +21,7 @@ def make_map(make_shell, qtbot) -> Callable[..., MapPanel]:
         with qtbot.waitExposed(panel):
             panel.show()
         if any(isinstance(subject, City) for subject in subjects):
-            qtbot.waitUntil(lambda: panel.canvas.outline.has_rings)
+            qtbot.waitUntil(lambda: panel.canvas.shown.outline.has_rings)
         return panel
 
     return make

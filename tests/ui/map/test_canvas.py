@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.ui.map.scene.canvas import MapCanvas
+from console.ui.map.scene.scene import Scene
 from console.ui.map.symbols.gathering import Mark
 from console.ui.map.symbols.looks import Look
 from console.ui.map.symbols.model import MapModel, Settlement, Symbol, Words
@@ -41,11 +42,11 @@ def name(mark: Mark) -> str:
 @pytest.fixture
 def make(qtbot) -> Callable[..., MapCanvas]:
     def make(*symbols: Symbol) -> MapCanvas:
-        canvas = MapCanvas(name)
+        canvas = MapCanvas(Scene())
         qtbot.addWidget(canvas)
         canvas.resize(800, 600)
-        canvas.set_ground(CENTRE, BBOX, ())
-        canvas.show_model(MapModel(symbols or SYMBOLS, settlements=SETTLEMENTS))
+        canvas.shown.set_land(CENTRE, BBOX, ())
+        canvas.shown.show(MapModel(symbols or SYMBOLS, settlements=SETTLEMENTS))
         with qtbot.waitExposed(canvas):
             canvas.show()
         return canvas
@@ -281,7 +282,7 @@ def test_labels_stay_with_their_things_while_the_map_is_dragged(canvas: MapCanva
 
 def test_hidden_groups_are_neither_drawn_nor_named_nor_hit(canvas: MapCanvas, hand: Hand, qtbot) -> None:
     x, y = where(canvas, TEAM)
-    canvas.hide_groups(frozenset({"team", "place"}))
+    canvas.shown.hide(frozenset({"team", "place"}))
     assert canvas.marks.of(TEAM) is None
     assert not {one.label.text for one in canvas.labels.placed()} & {"t", "第1镇"}
     with qtbot.waitSignal(canvas.selected) as told:

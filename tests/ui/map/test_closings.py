@@ -65,7 +65,7 @@ def test_a_click_on_a_road_closes_it_from_junction_to_junction(stage: MapPanel, 
     submit(qtbot, form)
     closure = closure_of(panel)
     assert (closure.edges, closure.road, closure.lines) == ((2, 3), "人民路", (((113.29, 34.8), (113.3, 34.8)),))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 1, timeout=20_000)
 
 
 def test_where_no_road_is_near_it_says_so(stage: MapPanel, qtbot) -> None:
@@ -80,7 +80,7 @@ def test_a_place_without_a_road_name_is_offered_in_words_and_typing_replaces_the
     panel = stage
     panel.shell.actions.trigger("map.close_road", "113.295,34.805")
     form = shown(CloseRoadForm)
-    assert form.place.value() == panel.navigation.whereabouts.words(113.295, 34.805) != ""
+    assert form.place.value() == panel.places.words(113.295, 34.805) != ""
     qtbot.keyClicks(form.place.edit, "7#")
     submit(qtbot, form)
     assert closure_of(panel).label == "7#"
@@ -96,7 +96,7 @@ def test_an_area_is_drawn_corner_by_corner_and_closes_what_it_touches(stage: Map
         hand.click(*at(panel, *corner))
     hand.key(Qt.Key.Key_Return)
     form = shown(CloseAreaForm)
-    assert form.place.value() == panel.navigation.whereabouts.words(113.29, 34.806) != ""
+    assert form.place.value() == panel.places.words(113.29, 34.806) != ""
     form.place.set("滑坡")
     form.vehicles.set(("truck", "bus"))
     form.begins.edit.setText("+30")
@@ -117,8 +117,8 @@ def test_a_plotted_flood_closes_the_roads_in_it(stage: MapPanel, qtbot) -> None:
     assert form.place.value() == "淹没范围"
     submit(qtbot, form)
     assert (closure_of(panel).plot, closure_of(panel).area) == (plot.id, circle(113.305, 34.8, 200.0))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 1, timeout=20_000)
-    assert panel.canvas.model.cuts[0].stretches == (((113.3, 34.8), (113.31, 34.8)),)
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 1, timeout=20_000)
+    assert panel.canvas.shown.model.cuts[0].stretches == (((113.3, 34.8), (113.31, 34.8)),)
 
 
 def test_a_line_has_no_ground_to_close(stage: MapPanel, qtbot) -> None:

@@ -38,7 +38,7 @@ class Stopping(FileArchive):
 class SlowDisk(FileArchive):
     """An archive that writes until somebody stops it."""
 
-    def keep_geodata(self, store: Any, reading: Any, *, actor: str, post: str, progress: Any = None) -> Any:
+    def keep_geodata(self, store: Any, *readings: Any, actor: str, post: str, progress: Any = None) -> Any:
         while True:
             progress(3, 10)
 
@@ -211,10 +211,31 @@ def test_the_same_file_a_second_time_is_refused_in_words(make_import, points, qt
     go(qtbot, dialog)
     again = looked_at(qtbot, begin(shell, [points]))
     go(qtbot, again)
-    ended(qtbot, again, again.result_page)
+    qtbot.waitUntil(lambda: "已经加载" in again.message.text())
+    assert again.stack.currentWidget() is again.tabs, "where it can be left out"
     assert len(shell.world.all(MapLayer)) == 1
-    assert "已经加载" in again.result_page.notes.toPlainText()
-    assert again.result_page.head.property("tone") == "red"
+
+
+def test_of_several_files_none_comes_in_when_the_last_is_refused(make_import, points, tmp_path, qtbot):
+    dialog = looked_at(qtbot, make_import(points))
+    shell = dialog.shell
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    go(qtbot, dialog)
+    others = [tmp_path / f"{name}.csv" for name in ("甲", "乙")]
+    for number, path in enumerate(others):
+        path.write_text(POINTS.replace("113.29", f"113.2{number}"), encoding="utf-8")
+    again = looked_at(qtbot, begin(shell, [*others, points]))
+    go(qtbot, again)
+    qtbot.waitUntil(lambda: again.message.text().startswith("没有导入任何文件：泵站.csv："))
+    assert again.stack.currentWidget() is again.tabs
+    assert [layer.file for layer in shell.world.all(MapLayer)] == ["泵站.csv"]
+    again.close()
+    both = looked_at(qtbot, begin(shell, others))
+    go(qtbot, both)
+    ended(qtbot, both, both.result_page)
+    assert "已导入 2 个文件" in both.result_page.head.text()
+    assert len(shell.world.all(MapLayer)) == 3
 
 
 def test_esc_stops_the_reading_and_goes_back_to_the_choice(make_import, points, qtbot):
@@ -244,9 +265,8 @@ def test_a_full_disk_says_what_is_safe(make_import, points, qtbot):
     dialog = looked_at(qtbot, make_import(points, archive=FullDisk()))
     dialog.bridge.explain = FullDisk().explain
     go(qtbot, dialog)
-    ended(qtbot, dialog, dialog.result_page)
-    words = dialog.result_page.notes.toPlainText()
-    assert "磁盘已满" in words and "已保存的内容完好" in words
+    qtbot.waitUntil(lambda: "磁盘已满" in dialog.busy_words.text())
+    assert "已保存的内容完好" in dialog.busy_words.text() and dialog.back_button.isVisible()
     assert not dialog.shell.world.all(MapLayer)
 
 

@@ -51,55 +51,55 @@ def is_water(panel: MapPanel, qtbot) -> bool:
     return near(pixel(image, panel.canvas, 113.22, 34.765), theme.theme().color("map_water_area"), 2)
 
 
-def coats(panel: MapPanel) -> list[str]:
-    return [type(coat).__name__ for coat in panel.canvas.tiles.ground.coats]
+def styles(panel: MapPanel) -> list[str]:
+    return [type(style).__name__ for style in panel.canvas.tiles.ground.styles]
 
 
 def test_a_layer_of_the_file_is_fetched_and_drawn_and_its_owner_named(make, qtbot) -> None:
     panel = make(WATER)
-    qtbot.waitUntil(lambda: coats(panel).count("AreaCoat") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: styles(panel).count("AreaStyle") == 2, timeout=10_000)
     assert is_water(panel, qtbot)
-    assert "© OpenStreetMap contributors (water)" in panel.credits()
-    assert panel.layerbook.features(WATER) is not None
+    assert "© OpenStreetMap contributors (water)" in panel.frame.credits
+    assert panel.layers.features(WATER) is not None
 
 
 def test_hiding_showing_and_removing_follow_the_file(make, qtbot) -> None:
     panel = make(WATER)
-    qtbot.waitUntil(lambda: panel.layerbook.features(WATER) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.layers.features(WATER) is not None, timeout=10_000)
     qtbot.waitUntil(lambda: is_water(panel, qtbot))
     panel.bridge.run(StyleMapLayer(layer="w", shown=False))
-    qtbot.waitUntil(lambda: "(water)" not in panel.credits())
+    qtbot.waitUntil(lambda: "(water)" not in panel.frame.credits)
     qtbot.waitUntil(lambda: not is_water(panel, qtbot))
     panel.bridge.run(StyleMapLayer(layer="w", shown=True))
-    qtbot.waitUntil(lambda: "(water)" in panel.credits())
+    qtbot.waitUntil(lambda: "(water)" in panel.frame.credits)
     qtbot.waitUntil(lambda: is_water(panel, qtbot))
     panel.bridge.run(RemoveMapLayer(layer="w"))
-    qtbot.waitUntil(lambda: panel.layerbook.features(WATER) is None)
+    qtbot.waitUntil(lambda: panel.layers.features(WATER) is None)
     qtbot.waitUntil(lambda: not is_water(panel, qtbot))
 
 
 def test_a_hidden_layer_is_not_read_before_it_is_shown(make, qtbot) -> None:
     panel = make(replace(WATER, shown=False))
     qtbot.waitUntil(lambda: panel.bridge.is_idle)
-    assert panel.layerbook.features(WATER) is None
+    assert panel.layers.features(WATER) is None
     panel.bridge.run(StyleMapLayer(layer="w", shown=True))
-    qtbot.waitUntil(lambda: panel.layerbook.features(WATER) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.layers.features(WATER) is not None, timeout=10_000)
 
 
 def test_style_is_changed_without_reading_anything_again(make, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
     panel = make(WATER)
-    qtbot.waitUntil(lambda: coats(panel).count("AreaCoat") == 2, timeout=10_000)
-    monkeypatch.setattr(panel.layerbook, "_read", lambda layer: pytest.fail("read again"))
+    qtbot.waitUntil(lambda: styles(panel).count("AreaStyle") == 2, timeout=10_000)
+    monkeypatch.setattr(panel.layers, "_read", lambda layer: pytest.fail("read again"))
     made: list[object] = []
     monkeypatch.setattr(panel.canvas.tiles, "make", lambda key, work, then: made.append(key))
     panel.bridge.run(StyleMapLayer(layer="w", opacity=0.5, tone="red"))
-    qtbot.waitUntil(lambda: any(coat.opacity == 0.5 for coat in panel.canvas.tiles.ground.coats))
+    qtbot.waitUntil(lambda: any(style.opacity == 0.5 for style in panel.canvas.tiles.ground.styles))
     assert not made
 
 
 def test_names_of_features_stand_beside_them_when_one_is_near(make, qtbot) -> None:
     panel = make(POINTS)
-    qtbot.waitUntil(lambda: "DotCoat" in coats(panel), timeout=10_000)
+    qtbot.waitUntil(lambda: "DotStyle" in styles(panel), timeout=10_000)
     assert "一中" not in labels(panel)
     panel.canvas.focus_on(113.4, 34.85)
     assert {"一中"} <= labels(panel)
@@ -115,7 +115,7 @@ def test_what_cannot_be_read_is_said_once_and_the_others_are_drawn(make, qtbot) 
     panel.bridge.failed.connect(lambda failure: told.append(str(failure.what_happened)))
     world = panel.shell.world.evolve([broken, lost])
     for _ in range(2):
-        panel.layerbook.follow(world)
+        panel.layers.follow(world)
     qtbot.waitUntil(lambda: len(told) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: panel.bridge.is_idle)
     assert len(told) == 2 and any("坏层" in one for one in told) and any("失层" in one for one in told)
@@ -154,8 +154,8 @@ def test_a_layer_that_could_not_be_fetched_once_is_fetched_later(make, qtbot, mo
     monkeypatch.setattr(Bridge, "ask_again", lambda bridge, ask: (said.append(1), connect(bridge, ask)))
     panel = make(WATER)
     qtbot.waitUntil(lambda: bool(said) and panel.bridge.is_idle, timeout=10_000)
-    assert coats(panel).count("AreaCoat") == 1
+    assert styles(panel).count("AreaStyle") == 1
     with qtbot.assertNotEmitted(panel.bridge.failed):
         for _ in range(AGAIN):
             panel.shell.tick.emit(panel.shell.now())
-        qtbot.waitUntil(lambda: coats(panel).count("AreaCoat") == 2, timeout=10_000)
+        qtbot.waitUntil(lambda: styles(panel).count("AreaStyle") == 2, timeout=10_000)

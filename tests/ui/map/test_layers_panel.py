@@ -20,8 +20,8 @@ from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
-from console.ui.map.features.layers import LayersPanel, Row
-from console.ui.map.scene.groups import MapGroups
+from console.ui.map.features.layers import LayerRow, LayersPanel
+from console.ui.map.scene.layerbook import MapGroups
 from db.archive import FileArchive
 from tests.support.desk import close_dialogs, do, focus, on_screen, opened, press, submit, texts, with_roads
 from tests.support.forces import road
@@ -66,7 +66,7 @@ def layer(shell: Any, name: str) -> MapLayer:
     return next(one for one in shell.world.all(MapLayer) if one.name == name)
 
 
-def stand_on(qtbot: Any, panel: LayersPanel, name: str) -> Row:
+def stand_on(qtbot: Any, panel: LayersPanel, name: str) -> LayerRow:
     row = next(one for one in panel.table.model.rows if one.name == name)
     assert panel.table.show_current(row.id)
     focus(qtbot, panel.table.view)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEventPoint
 
 from console.ui.kit.action import shortcut_text
-from console.ui.map.features.history import KEPT, Views
+from console.ui.map.features.navigation import KEPT, ViewHistory
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import BoxTool
 from tests.ui.map.city import SHELTER, TEAM, where
@@ -52,7 +52,7 @@ def test_shift_and_drag_show_what_lies_in_the_box(panel: MapPanel, hand: Hand) -
     hand.drag(where(panel, TEAM.key), (400, 350), (500, 400))
     assert_box_fills_the_window(panel, first, second)
     assert panel.canvas.tool is None and panel.canvas.tool_layer.band is None
-    assert not panel.banner.isVisible(), "the team was not carried"
+    assert not panel.frame.banner.isVisible(), "the team was not carried"
 
 
 def test_the_box_is_seen_and_escape_gives_it_up(panel: MapPanel, hand: Hand) -> None:
@@ -172,7 +172,7 @@ def test_going_back_at_once_keeps_where_one_was(panel: MapPanel, hand: Hand) -> 
 
 
 def test_not_every_view_is_kept_for_ever(panel: MapPanel) -> None:
-    views = Views(panel.canvas)
+    views = ViewHistory(panel.canvas)
     for step in range(KEPT + 5):
         panel.canvas.pan(10 + step, 0)
         views.settle()

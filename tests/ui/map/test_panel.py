@@ -58,22 +58,22 @@ def test_a_city_without_an_outline_is_shown_by_its_box(make_shell, qtbot) -> Non
     panel.show()
     px, py = panel.canvas.camera.to_pixel(*panel.canvas.projection.to_metres(113.1, 34.7))
     assert 0 < px < 100 or py > 550
-    assert not panel.canvas.outline.has_rings
+    assert not panel.canvas.shown.outline.has_rings
 
 
 def test_what_is_planned_is_hidden_until_it_is_asked_for(panel: MapPanel) -> None:
     assert "新库" not in labels(panel)
-    panel.show_group("planned", True)
+    panel.groups.groups.show("planned", True)
     assert "新库" in labels(panel)
-    entry = entries(panel.layers_menu)["规划中（未建成）　1"]
+    entry = entries(panel.frame.layers_menu)["规划中（未建成）　1"]
     entry.trigger()
     assert "新库" not in labels(panel)
 
 
 def test_the_layers_are_within_reach_of_the_keyboard(panel: MapPanel) -> None:
     panel.shell.actions.trigger("map.layers")
-    assert panel.layers_menu.isVisible()
-    panel.layers_menu.close()
+    assert panel.frame.layers_menu.isVisible()
+    panel.frame.layers_menu.close()
 
 
 def test_credits_name_whose_data_it_is(panel: MapPanel) -> None:
@@ -156,27 +156,27 @@ def carry(panel: MapPanel, key: SubjectKey) -> tuple[float, float]:
 
 def test_a_dragged_team_moves_only_after_a_yes(panel: MapPanel, qtbot) -> None:
     place = carry(panel, TEAM.key)
-    assert panel.banner.isVisible() and "救援队" in panel.banner.text.text()
+    assert panel.frame.banner.isVisible() and "救援队" in panel.frame.banner.text.text()
     assert panel.shell.world.get(Team, "t").position == TEAM.position
     with qtbot.waitSignal(panel.bridge.changed):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     moved = panel.shell.world.get(Team, "t").position
     assert (moved.lon, moved.lat) == pytest.approx(place, abs=5e-4)
     assert (moved.quality, moved.at) == ("reported", NOON)
-    assert not panel.banner.isVisible()
+    assert not panel.frame.banner.isVisible()
 
 
 def test_escape_leaves_a_dragged_team_where_it_was(panel: MapPanel, qtbot) -> None:
     carry(panel, TEAM.key)
     with qtbot.assertNotEmitted(panel.bridge.writing, wait=50):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert not panel.banner.isVisible()
+    assert not panel.frame.banner.isVisible()
     assert panel.shell.world.get(Team, "t").position == TEAM.position
 
 
 def test_a_team_at_home_can_be_given_a_new_base(panel: MapPanel, qtbot) -> None:
     carry(panel, TEAM.key)
-    button = next(button for button in panel.banner.buttons if button.text() == "驻地也改到这里")
+    button = next(button for button in panel.frame.banner.buttons if button.text() == "驻地也改到这里")
     with qtbot.waitSignal(panel.bridge.changed):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     team = panel.shell.world.get(Team, "t")
@@ -198,10 +198,10 @@ def test_a_facility_that_is_put_where_it_stands_is_surveyed(panel: MapPanel, qtb
 def test_a_place_is_picked_by_a_click(panel: MapPanel) -> None:
     got: list[tuple[float, float]] = []
     panel.pick(lambda lon, lat: got.append((lon, lat)))
-    assert "Esc" in panel.banner.text.text()
+    assert "Esc" in panel.frame.banner.text.text()
     Hand(panel.canvas).click(*where(panel, TEAM.key))
     assert got == [pytest.approx((113.25, 34.8), abs=1e-3)]
-    assert not panel.banner.isVisible() and panel.canvas.tool is None
+    assert not panel.frame.banner.isVisible() and panel.canvas.tool is None
     assert panel.shell.selection is None, "a click that picks selects nothing"
 
 

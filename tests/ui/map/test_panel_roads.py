@@ -49,8 +49,8 @@ def with_roads(make_map, monkeypatch: pytest.MonkeyPatch) -> MapPanel:
 def test_roads_of_the_file_are_drawn_and_the_team_drives_on_them(with_roads: MapPanel, qtbot) -> None:
     panel = with_roads
     qtbot.waitUntil(lambda: len(panel.roadbook.roads.ends) == 2, timeout=20_000)
-    qtbot.waitUntil(lambda: bool(panel.canvas.model.routes), timeout=20_000)
-    (route,) = panel.canvas.model.routes
+    qtbot.waitUntil(lambda: bool(panel.canvas.shown.model.routes), timeout=20_000)
+    (route,) = panel.canvas.shown.model.routes
     assert route.by_road
     assert (113.3, 34.8) in [(round(lon, 6), round(lat, 6)) for lon, lat in route.points]
 
@@ -59,11 +59,11 @@ def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPan
     from console.domain.roads.commands import CloseRoad
 
     panel = with_roads
-    qtbot.waitUntil(lambda: bool(panel.canvas.model.routes), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(panel.canvas.shown.model.routes), timeout=20_000)
     panel.bridge.run(CloseRoad(label="断", centre=replace(HERE, lon=113.35), radius_m=200.0))
-    qtbot.waitUntil(lambda: bool(panel.canvas.model.cuts), timeout=20_000)
-    qtbot.waitUntil(lambda: not panel.canvas.model.routes[0].by_road, timeout=20_000)
-    assert panel.canvas.model.cuts[0].stretches == (((113.3, 34.8), (113.4, 34.8)),)
+    qtbot.waitUntil(lambda: bool(panel.canvas.shown.model.cuts), timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.canvas.shown.model.routes[0].by_road, timeout=20_000)
+    assert panel.canvas.shown.model.cuts[0].stretches == (((113.3, 34.8), (113.4, 34.8)),)
 
 
 def test_stretches_of_a_closure_that_did_not_change_are_not_made_again(with_roads: MapPanel, qtbot) -> None:
@@ -72,15 +72,15 @@ def test_stretches_of_a_closure_that_did_not_change_are_not_made_again(with_road
 
     panel = with_roads
     panel.bridge.run(CloseRoad(label="甲", centre=replace(HERE, lon=113.35), radius_m=200.0))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 1, timeout=20_000)
-    (first,) = panel.canvas.model.cuts
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 1, timeout=20_000)
+    (first,) = panel.canvas.shown.model.cuts
     panel.bridge.run(CloseRoad(label="乙", centre=replace(HERE, lon=113.25), radius_m=200.0))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.cuts) == 2, timeout=20_000)
-    again = next(one for one in panel.canvas.model.cuts if one.key == first.key)
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 2, timeout=20_000)
+    again = next(one for one in panel.canvas.shown.model.cuts if one.key == first.key)
     assert again.stretches is first.stretches
     other = next(one for one in panel.shell.world.all(Closure) if one.key != first.key)
     panel.bridge.run(ReopenRoad(closure=first.key[1], reason="通了"))
-    qtbot.waitUntil(lambda: [one.key for one in panel.canvas.model.cuts] == [other.key], timeout=20_000)
+    qtbot.waitUntil(lambda: [one.key for one in panel.canvas.shown.model.cuts] == [other.key], timeout=20_000)
 
 
 def test_frames_are_measured_and_told(make_map, capsys: pytest.CaptureFixture[str]) -> None:

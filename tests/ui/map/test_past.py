@@ -56,7 +56,7 @@ def goto(panel: MapPanel, qtbot, moment: int) -> None:
 
 
 def place(panel: MapPanel) -> tuple[float, float] | None:
-    found = next((one for one in panel.canvas.model.symbols if one.group == "plot"), None)
+    found = next((one for one in panel.canvas.shown.model.symbols if one.group == "plot"), None)
     return None if found is None else (found.lon, found.lat)
 
 
@@ -75,14 +75,14 @@ def test_it_shows_what_was_known_then(panel: MapPanel, qtbot, story: list[int]) 
 def test_it_says_clearly_that_this_is_not_now(panel: MapPanel, qtbot, story: list[int]) -> None:
     begin(panel, qtbot)
     assert panel.past.bar.isVisible() and panel.past.bar.head.text().startswith("历史时刻 ")
-    assert panel.past.frame.words == panel.past.bar.head.text()
+    assert panel.canvas.past_frame.words == panel.past.bar.head.text()
     before = panel.canvas.grab().toImage()
     edge = before.pixelColor(2, before.height() // 2)
     assert edge.red() > 180 and edge.blue() < 120
     goto(panel, qtbot, story[1])
     assert "修改标绘" in panel.past.bar.told.toolTip()
     Hand(panel.canvas).key(Qt.Key.Key_Escape)
-    assert not panel.past.is_on and not panel.past.bar.isVisible() and panel.past.frame.words == ""
+    assert not panel.past.is_on and not panel.past.bar.isVisible() and panel.canvas.past_frame.words == ""
     assert place(panel) is None and panel.world is panel.shell.world
 
 
@@ -119,7 +119,7 @@ def test_it_plays_by_itself_to_the_end(panel: MapPanel, qtbot, story: list[int],
     begin(panel, qtbot)
     panel.past._player.setInterval(1)
     seen: list[int | None] = []
-    panel.past.changed.connect(lambda: seen.append(panel.past.at))
+    panel.scene.moment_changed.connect(lambda: seen.append(panel.past.at))
     qtbot.keyClick(panel.past.bar.slider, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: panel.past.at == story[3] and not panel.past.is_playing)
     assert seen == [NOON, *story]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from console.ui.map.geometry import Camera, Projection
-from console.ui.map.scene.sheets import _MOST_CUTS, CutSheet, seen_cuts
+from console.ui.map.scene.plane import _MOST_CUTS, CutPart, seen_cuts
 from console.ui.map.symbols.model import Cut
 
 CAMERA = Camera(scale=10.0, width=800.0, height=600.0)  # 8 × 6 km around the origin
@@ -31,7 +31,7 @@ def test_a_whole_city_that_is_closed_is_thinned_out_but_covers_the_same_land():
 
 
 def test_what_was_there_before_is_not_converted_again(monkeypatch, look):
-    sheet, projection = CutSheet(), Projection(113.3, 33.7)
+    sheet, projection = CutPart(), Projection(113.3, 33.7)
     given = (((113.3, 33.7), (113.31, 33.7)),)
     sheet.set_cuts((Cut(("closure", "a"), given),), projection)
     converted = []

@@ -84,7 +84,7 @@ def test_the_palette_has_a_button_for_every_shape(panel: MapPanel, hand: Hand, q
     palette = panel.plotting.palette
     assert palette.isVisible() and next(iter(palette.buttons.values())).text() == "1 点"
     qtbot.mouseClick(palette.buttons["line"], Qt.MouseButton.LeftButton)
-    assert not palette.isVisible() and "线" in panel.banner.text.text()
+    assert not palette.isVisible() and "线" in panel.frame.banner.text.text()
     hand.key(Qt.Key.Key_Escape)
     assert panel.canvas.tool is None
     panel.plotting.begin()
@@ -156,7 +156,7 @@ def test_a_circle_by_figures(panel: MapPanel, hand: Hand, qtbot) -> None:
     hand.click(*THREE[0])
     press(hand, "1250")
     hand.key(Qt.Key.Key_Backspace)
-    assert "125 m" in panel.banner.text.text()
+    assert "125 m" in panel.frame.banner.text.text()
     hand.key(Qt.Key.Key_Return)
     submit(qtbot, opened(qtbot, PlotForm))
     assert plots(panel)[0].radius_m == 125
@@ -281,8 +281,8 @@ def test_a_point_is_moved_like_a_symbol(panel: MapPanel, hand: Hand, qtbot) -> N
 
 def test_signs_are_hidden_together_and_found_again(panel: MapPanel, qtbot) -> None:
     plot = drawn(qtbot, panel)
-    assert "态势标绘　1" in entries(panel.layers_menu)
-    panel.show_group("plot", False)
+    assert "态势标绘　1" in entries(panel.frame.layers_menu)
+    panel.groups.groups.show("plot", False)
     assert panel.canvas.plots.sign(plot.key) is None
     panel.shell.locate(plot.key)
     assert panel.canvas.plots.sign(plot.key) is not None and panel.canvas.plots.selected == plot.key
@@ -309,18 +309,18 @@ def test_only_the_signs_of_the_followed_incident(panel: MapPanel, qtbot) -> None
     mine = drawn(qtbot, panel, incident="i")
     general = drawn(qtbot, panel, shape="point", points=degrees(panel, (700, 500)))
     panel.shell.follow(None)
-    entries(panel.layers_menu)["标绘只看所选事件的"].trigger()
+    entries(panel.frame.layers_menu)["标绘只看所选事件的"].trigger()
     assert panel.canvas.plots.sign(mine.key) is None
     assert panel.canvas.marks.of(general.key) is not None
     panel.shell.follow("i")
     assert panel.canvas.plots.sign(mine.key) is not None
-    entries(panel.layers_menu)["标绘只看所选事件的"].trigger()
+    entries(panel.frame.layers_menu)["标绘只看所选事件的"].trigger()
     panel.shell.follow(None)
     assert panel.canvas.plots.sign(mine.key) is not None
 
 
 def test_coordinates_begin_in_the_system_of_the_map(panel: MapPanel, qtbot) -> None:
-    panel.navigation.whereabouts.choose("GCJ-02")
+    panel.places.choose("GCJ-02")
     panel.plotting.draw("")
     assert opened(qtbot, PlotForm).crs.value() == "GCJ-02"
     close_dialogs()

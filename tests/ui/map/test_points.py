@@ -20,8 +20,8 @@ from console.ui.map.features.paper import PaperMap, ground_picture
 from console.ui.map.features.points import FeaturePage, RegisterLayerForm
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene import legend
-from console.ui.map.scene.imported import BaseLayer, Spots, sign_of, sign_size
-from console.ui.map.scene.styles import Frame, SignCoat
+from console.ui.map.scene.imported import BaseLayer, PointIndex, sign_of, sign_size
+from console.ui.map.scene.styles import Extent, SignStyle
 from console.ui.map.symbols.looks import role_look
 from console.ui.teams.forms import AddTeamForm
 from tests.support.memory_store import MemoryStore
@@ -59,7 +59,7 @@ def make(make_map, qtbot, monkeypatch: pytest.MonkeyPatch) -> Callable[..., MapP
 
         monkeypatch.setattr(MemoryStore, "with_subjects", with_contents)
         panel = make_map((CITY, TEAM, layer))
-        qtbot.waitUntil(lambda: panel.canvas.groundwork.spots(layer.id) is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: panel.canvas.shown.spots(layer.id) is not None, timeout=20_000)
         return panel
 
     return make
@@ -111,10 +111,10 @@ def test_a_few_points_stand_with_the_sign_of_their_role(panel: MapPanel, qtbot) 
 def test_many_points_are_dots_from_afar_and_signs_near_by(make, qtbot) -> None:
     panel = make(replace(LAYER, role="sensor", label=""), grid(10_000))
     canvas = panel.canvas
-    spots = canvas.groundwork.spots("p")
+    spots = canvas.shown.spots("p")
     assert spots.signs_from < canvas.camera.scale
-    (coat,) = [one for one in canvas.tiles.ground.coats if isinstance(one, SignCoat)]
-    assert coat.farthest == spots.signs_from and not coat.is_shown(Frame.of(canvas.camera))
+    (style,) = [one for one in canvas.tiles.ground.styles if isinstance(one, SignStyle)]
+    assert style.farthest == spots.signs_from and not style.is_shown(Extent.of(canvas.camera))
     complete(canvas, qtbot)
     while canvas.camera.scale > spots.signs_from:
         canvas.zoom(2.0)
@@ -129,8 +129,8 @@ def test_the_dots_of_a_layer_of_many_do_not_cover_the_signs_of_another(panel: Ma
     above = replace(LAYER, id="q", role="sensor", digest="c" * 64, order=5, label="")
     many = grid(9_000)
     heap = replace(many, xy=np.concatenate([many.xy[:-500], np.tile(AT[0], (500, 1))]))
-    canvas.set_base([BaseLayer(LAYER, HELD), BaseLayer(above, heap)])
-    qtbot.waitUntil(lambda: canvas.groundwork.spots("q") is not None, timeout=20_000)
+    canvas.shown.set_base([BaseLayer(LAYER, HELD), BaseLayer(above, heap)])
+    qtbot.waitUntil(lambda: canvas.shown.spots("q") is not None, timeout=20_000)
     image = complete(canvas, qtbot)
     x, y = where(panel, 0)
     violet = theme.theme().color("violet")
@@ -153,7 +153,7 @@ class Counted(np.ndarray):
 
 def test_pointing_at_one_of_very_many_looks_at_few() -> None:
     spread = np.random.default_rng(1).uniform(-50_000, 50_000, (1_000_000, 2))
-    spots = Spots.of(spread, np.arange(len(spread)))
+    spots = PointIndex.of(spread, np.arange(len(spread)))
     counting = replace(spots, xy=spots.xy.view(Counted))
     for place in range(100):
         x, y = spots.xy[place * 9_999]
@@ -163,8 +163,8 @@ def test_pointing_at_one_of_very_many_looks_at_few() -> None:
 
 
 def test_a_heap_on_one_place_stays_dots_until_one_is_near() -> None:
-    assert Spots.of(np.zeros((10_000, 2)), np.arange(10_000)).signs_from == 4.0
-    assert Spots.of(np.zeros((40, 2)), np.arange(40)).signs_from == float("inf")
+    assert PointIndex.of(np.zeros((10_000, 2)), np.arange(10_000)).signs_from == 4.0
+    assert PointIndex.of(np.zeros((40, 2)), np.arange(40)).signs_from == float("inf")
 
 
 def test_the_sign_follows_dark_light_and_a_tone_of_its_own(panel: MapPanel, qtbot) -> None:
@@ -175,7 +175,7 @@ def test_the_sign_follows_dark_light_and_a_tone_of_its_own(panel: MapPanel, qtbo
 
 def test_paper_and_wall_show_the_signs_and_the_legend_says_what_they_are(panel: MapPanel, qtbot) -> None:
     canvas = panel.canvas
-    paper = PaperMap(canvas, panel.mark_name)
+    paper = PaperMap(canvas)
     camera = canvas.camera
     drawn = ground_picture(paper.ground(), camera, lambda *_: None, 2.0)
     x, y = camera.to_pixel(*canvas.projection.to_metres(*AT[0]))
@@ -188,10 +188,10 @@ def test_paper_and_wall_show_the_signs_and_the_legend_says_what_they_are(panel: 
     assert not near(drawn.image.pixelColor(round(2 * x), round(2 * y) + 6), ground, 2), "the house stands there"
     assert "避难点" in [entry.text for entry in legend.entries(canvas, camera)]
     paper.close()
-    wall = panel.outlets.open_wall()
+    wall = panel.wall.open()
     qtbot.waitUntil(lambda: wall.canvas.tiles.is_idle and wall.canvas.tiles.is_complete, timeout=20_000)
     assert wall.canvas.tiles.ground is canvas.tiles.ground
-    panel.outlets.close_wall()
+    panel.wall.close()
 
 
 # ------------------------------------------------------------------------------------------------- card, page, search
@@ -235,7 +235,7 @@ def test_a_click_marks_it_and_enter_or_a_double_click_opens_its_page(panel: MapP
 
 def test_a_name_that_is_looked_for_is_centred_and_marked(panel: MapPanel, qtbot) -> None:
     panel.shell.actions.trigger("map.search")
-    field = panel.navigation.search
+    field = panel.search
     qtbot.waitUntil(lambda: field.names.is_ready)
     qtbot.keyClicks(field.edit, "ez")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)

@@ -14,7 +14,7 @@ from console.domain.core.desk.founding import EXERCISE
 from console.domain.roads.commands import CloseRoad
 from console.ui.kit import printing
 from console.ui.map.features import print as paper_form
-from console.ui.map.features.paper import DENSITY, Format
+from console.ui.map.features.paper import DENSITY, PageFormat
 from console.ui.map.features.print import PaperDialog
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene import legend
@@ -32,7 +32,7 @@ def here(tmp_path: Path, monkeypatch) -> Path:
 
 def opened(panel: MapPanel, qtbot) -> PaperDialog:
     panel.shell.window = panel
-    dialog = panel.outlets.print_map()
+    dialog = panel.printing.print_map()
     qtbot.waitUntil(lambda: dialog.page is not None)
     return dialog
 
@@ -91,7 +91,7 @@ def test_every_format(panel: MapPanel, qtbot, here: Path, paper: str, lie: int, 
 
 def test_the_legend_names_only_what_is_seen(panel: MapPanel, qtbot, here: Path) -> None:
     with_roads(qtbot, panel.shell)
-    qtbot.waitUntil(lambda: panel.canvas.groundwork.strokes is not None)
+    qtbot.waitUntil(lambda: panel.canvas.shown.strokes is not None)
     do(
         qtbot,
         panel.shell,
@@ -113,11 +113,11 @@ def test_a_picture_has_the_land_of_the_window_in_the_colours_of_paper(panel: Map
     dialog = opened(panel, qtbot)
     path = made(dialog, qtbot, here, "png_button")
     image = QImage(str(path))
-    size = Format().size
+    size = PageFormat().size
     assert (image.width(), image.height()) == (round(size.width() * DENSITY), round(size.height() * DENSITY))
     seen = colours(image)
     assert np.median(seen) > 230  # light, though the window is dark
-    box = Format().map_box
+    box = PageFormat().map_box
     middle = seen[
         round(box.top() * DENSITY) : round(box.bottom() * DENSITY),
         round(box.left() * DENSITY) : round(box.right() * DENSITY),
@@ -171,7 +171,7 @@ def test_a_place_that_cannot_be_written_is_said(panel: MapPanel, qtbot, tmp_path
 def test_a_closure_elsewhere_is_not_in_the_legend(panel: MapPanel, qtbot) -> None:
     corners = ((113.30, 34.80), (113.31, 34.80), (113.31, 34.81))
     do(qtbot, panel.shell, CloseRoad(label="滑坡", area=corners))
-    qtbot.waitUntil(lambda: len(panel.canvas.model.zones) == 1)
+    qtbot.waitUntil(lambda: len(panel.canvas.shown.model.zones) == 1)
     for lon, listed in ((113.305, True), (113.60, False)):
         panel.canvas.focus_on(lon, 34.805)
         entries = legend.entries(panel.canvas, panel.canvas.camera)

@@ -16,7 +16,8 @@ from console.domain.city.map.subjects import TILES
 from console.ui.kit import theme
 from console.ui.map.geometry import Projection
 from console.ui.map.scene.canvas import MapCanvas
-from console.ui.map.scene.raster import Number, RasterBook, World, ask, decoded
+from console.ui.map.scene.raster import Number, Pyramid, RasterBook, ask, decoded
+from console.ui.map.scene.scene import Scene
 from tests.ui.map.ground_scene import BBOX, CENTRE, areas, base, box, complete, near, pixel
 
 RED, GREEN = (200, 30, 30), (30, 180, 60)
@@ -52,10 +53,10 @@ class Tiles:
 @pytest.fixture
 def canvas(qtbot, look) -> Iterator[MapCanvas]:
     look.apply(theme.LIGHT)  # nothing is dimmed
-    made = MapCanvas(lambda mark: "")
+    made = MapCanvas(Scene())
     qtbot.addWidget(made)
     made.resize(800, 600)
-    made.set_ground(CENTRE, BBOX, ())
+    made.shown.set_land(CENTRE, BBOX, ())
     with qtbot.waitExposed(made):
         made.show()
     yield made
@@ -67,10 +68,10 @@ def show(canvas: MapCanvas, views: Tiles, qtbot, **style: object) -> QImage:
 
     def fetch(book: RasterBook, numbers: tuple[Number, ...]) -> None:
         book.learn(ask(views, book.digest, numbers))  # type: ignore[arg-type]
-        canvas.groundwork.learned(book, numbers)
+        canvas.shown.learned(book, numbers)
 
-    canvas.groundwork.lacking = fetch
-    canvas.set_base([base(None, "imagery", kind=TILES, **style)])
+    canvas.shown.lacking.connect(fetch)
+    canvas.shown.set_base([base(None, "imagery", kind=TILES, **style)])
     return complete(canvas, qtbot)
 
 
@@ -81,7 +82,7 @@ def test_a_picture_lies_where_its_number_says(canvas: MapCanvas, qtbot) -> None:
     canvas.look(canvas.camera.centred(0, 0, 18.0))
     image = show(canvas, views, qtbot)
     projection = canvas.projection
-    west, south, east, north = World(projection).box(here)
+    west, south, east, north = Pyramid(projection).box(here)
     for part_x, part_y, wanted in (
         (0.03, 0.03, QColor(*RED)),
         (0.97, 0.97, QColor(*RED)),
@@ -99,7 +100,7 @@ def test_a_picture_lies_where_its_number_says(canvas: MapCanvas, qtbot) -> None:
 def test_the_box_of_a_tile_is_that_of_the_web_map() -> None:
     projection = Projection(113.3, 34.8)
     for zoom, lon, lat in ((5, 113.3, 34.8), (12, 73.6, 18.1), (16, 134.7, 53.5)):
-        west, south, east, north = World(projection).box(tile_of(lon, lat, zoom))
+        west, south, east, north = Pyramid(projection).box(tile_of(lon, lat, zoom))
         x, y = projection.to_metres(lon, lat)
         assert west <= x <= east and south <= y <= north
 
@@ -110,7 +111,7 @@ def test_where_a_picture_is_missing_a_coarser_or_finer_one_is_shown(canvas: MapC
     assert near(pixel(show(canvas, Tiles({coarse: picture(RED)}), qtbot), canvas, 113.3, 34.8), QColor(*RED), 3)
     fine = tile_of(113.3, 34.8, 14)
     image = show(canvas, Tiles({fine: picture(GREEN)}), qtbot, id="other", digest="1" * 64)
-    west, south, east, north = World(canvas.projection).box(fine)
+    west, south, east, north = Pyramid(canvas.projection).box(fine)
     middle = canvas.projection.to_degrees((west + east) / 2, (south + north) / 2)
     assert near(pixel(image, canvas, *middle), QColor(*GREEN), 3)
 
@@ -137,9 +138,9 @@ def test_in_the_dark_pictures_are_dimmed(canvas: MapCanvas, qtbot, look) -> None
 def test_pictures_lie_under_what_is_drawn(canvas: MapCanvas, qtbot) -> None:
     views = Tiles({tile_of(113.3, 34.8, 6): picture(RED)})
     show(canvas, views, qtbot)
-    image_layer = canvas.groundwork.base[0]
-    canvas.set_base([image_layer, base(areas(box(113.28, 34.79, 113.32, 34.81)), "water")])
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 2)
+    image_layer = canvas.shown.base[0]
+    canvas.shown.set_base([image_layer, base(areas(box(113.28, 34.79, 113.32, 34.81)), "water")])
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == 2)
     image = complete(canvas, qtbot)
     assert near(pixel(image, canvas, 113.3, 34.8), theme.theme().color("map_water_area"), 2)
     assert near(pixel(image, canvas, 113.2, 34.8), QColor(*RED), 3)

@@ -18,7 +18,7 @@ from tests.ui.map.hand import Hand
 @pytest.fixture
 def field(panel: MapPanel, qtbot):
     panel.shell.actions.trigger("map.search")
-    search = panel.navigation.search
+    search = panel.search
     qtbot.waitUntil(lambda: search.names.is_ready)
     return search
 
@@ -45,7 +45,7 @@ def test_enter_goes_there_and_rings_it_until_escape(panel: MapPanel, field, qtbo
     qtbot.keyClicks(field.edit, "xwz")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert middle(panel) == pytest.approx((PLACE.position.lon, PLACE.position.lat), abs=1e-6)
-    ring = panel.navigation.ring
+    ring = panel.search.ring
     assert ring.place == (PLACE.position.lon, PLACE.position.lat)
     assert not field.isVisible() and panel.canvas.hasFocus()
     seen = panel.canvas.grab().toImage()
@@ -78,13 +78,13 @@ def test_down_chooses_and_a_click_takes(panel: MapPanel, field, qtbot) -> None:
     assert field.offers.current().text == texts[1]
     item = field.offers.visualItemRect(field.offers.item(0)).center()
     qtbot.mouseClick(field.offers.viewport(), Qt.MouseButton.LeftButton, pos=item)
-    assert panel.navigation.ring.place is not None and not field.isVisible()
+    assert panel.search.ring.place is not None and not field.isVisible()
 
 
 def test_coordinates_in_the_chosen_system(panel: MapPanel, field, qtbot) -> None:
     qtbot.keyClicks(field.edit, "113.25, 34.81")
     assert offered(field)[0][1].startswith("按WGS-84坐标理解 · 峡窝镇")
-    panel.navigation.whereabouts.choose("GCJ-02")
+    panel.places.choose("GCJ-02")
     assert offered(field)[0][1].startswith("按GCJ-02坐标理解")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     lon, lat = middle(panel)
@@ -102,11 +102,11 @@ def test_what_is_not_there_is_said_and_escape_puts_the_field_away(panel: MapPane
 
 def test_enter_before_the_names_are_gathered_is_not_lost(panel: MapPanel, qtbot) -> None:
     panel.shell.actions.trigger("map.search")
-    field = panel.navigation.search
+    field = panel.search
     assert not field.names.is_ready
     qtbot.keyClicks(field.edit, "xwz")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: panel.navigation.ring.place is not None)
+    qtbot.waitUntil(lambda: panel.search.ring.place is not None)
 
 
 def test_a_new_incident_can_be_found_at_once(panel: MapPanel, field, qtbot) -> None:
@@ -123,7 +123,7 @@ def test_a_new_incident_can_be_found_at_once(panel: MapPanel, field, qtbot) -> N
 
 def test_a_place_opened_from_the_command_bar_is_shown(panel: MapPanel) -> None:
     panel.shell.open(PLACE.key)
-    assert panel.navigation.ring.place == (PLACE.position.lon, PLACE.position.lat)
+    assert panel.search.ring.place == (PLACE.position.lon, PLACE.position.lat)
 
 
 def test_the_field_stands_clear_of_the_buttons(make_map, qtbot) -> None:
@@ -132,13 +132,13 @@ def test_the_field_stands_clear_of_the_buttons(make_map, qtbot) -> None:
         panel.resize(width, 600)
         qtbot.waitUntil(lambda width=width: panel.canvas.width() == width)
         panel.shell.actions.trigger("map.search")
-        frame, field = panel.frame, panel.navigation.search
+        frame, field = panel.frame, panel.search
         assert not field.geometry().intersects(frame.buttons.geometry())
         assert panel.canvas.rect().contains(field.geometry())
         panel.pick(lambda lon, lat: None)
-        assert not panel.banner.geometry().intersects(frame.buttons.geometry())
-        assert not panel.banner.geometry().intersects(field.geometry())
-        assert panel.canvas.rect().contains(panel.banner.geometry())
+        assert not panel.frame.banner.geometry().intersects(frame.buttons.geometry())
+        assert not panel.frame.banner.geometry().intersects(field.geometry())
+        assert panel.canvas.rect().contains(panel.frame.banner.geometry())
         panel.cancel()
 
 
@@ -190,8 +190,8 @@ def _thought() -> Thought:
 def test_a_city_without_anything_can_be_searched(make_map, qtbot) -> None:
     panel = make_map((CITY,))
     panel.shell.actions.trigger("map.search")
-    field = panel.navigation.search
+    field = panel.search
     qtbot.waitUntil(lambda: field.names.is_ready)
     qtbot.keyClicks(field.edit, "113.3 34.8")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
-    assert panel.navigation.ring.place == pytest.approx((113.3, 34.8))
+    assert panel.search.ring.place == pytest.approx((113.3, 34.8))

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QPainter
 from console.ui.kit import theme
 from console.ui.map.scene import tiles as tiles_module
 from console.ui.map.scene.canvas import MapCanvas
-from console.ui.map.scene.styles import Frame
+from console.ui.map.scene.scene import Scene
+from console.ui.map.scene.styles import Extent
 from console.ui.map.scene.tiles import KEPT_MB, SIDE, painted
 from tests.ui.map.ground_scene import (
     BBOX,
@@ -33,10 +34,10 @@ WIDE = (113.2, 34.75, 113.4, 34.85)
 
 @pytest.fixture
 def canvas(qtbot) -> Iterator[MapCanvas]:
-    made = MapCanvas(lambda mark: "")
+    made = MapCanvas(Scene())
     qtbot.addWidget(made)
     made.resize(800, 600)
-    made.set_ground(CENTRE, BBOX, ())
+    made.shown.set_land(CENTRE, BBOX, ())
     with qtbot.waitExposed(made):
         made.show()
     yield made
@@ -51,8 +52,8 @@ def colour(name: str):
 
 
 def test_a_road_is_where_it_should_be_with_its_bends(canvas: MapCanvas, qtbot) -> None:
-    canvas.set_roads(roads(("motorway", [(113.2, 34.8), (113.3, 34.85), (113.4, 34.8)])))
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 1)
+    canvas.shown.set_roads(roads(("motorway", [(113.2, 34.8), (113.3, 34.85), (113.4, 34.8)])))
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == 1)
     image = complete(canvas, qtbot)
     for lon, lat in ((113.25, 34.825), (113.3, 34.85), (113.35, 34.825)):
         assert near(pixel(image, canvas, lon, lat), colour("map_road_major"), 25), (lon, lat)
@@ -62,35 +63,35 @@ def test_a_road_is_where_it_should_be_with_its_bends(canvas: MapCanvas, qtbot) -
 
 def test_the_hole_of_an_area_is_empty(canvas: MapCanvas, qtbot) -> None:
     lake = areas(box(*WIDE), holes=[box(113.28, 34.79, 113.32, 34.81)])
-    canvas.set_base([base(lake, "water")])
+    canvas.shown.set_base([base(lake, "water")])
     image = drawn(canvas, qtbot)
     assert near(pixel(image, canvas, 113.22, 34.8), colour("map_water_area"), 1)
     assert near(pixel(image, canvas, 113.30, 34.8), colour("map_ground"), 1)
     assert near(pixel(image, canvas, 113.12, 34.8), colour("map_ground"), 1)
 
 
-def drawn(canvas: MapCanvas, qtbot, coats: int = 1) -> QImage:
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == coats)
+def drawn(canvas: MapCanvas, qtbot, styles: int = 1) -> QImage:
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == styles)
     return complete(canvas, qtbot)
 
 
 def test_what_comes_later_lies_on_top_and_opacity_lets_the_lower_through(canvas: MapCanvas, qtbot) -> None:
     land, water = areas(box(*WIDE)), areas(box(113.28, 34.79, 113.32, 34.81))
-    canvas.set_base([base(land, "land"), base(water, "water")])
+    canvas.shown.set_base([base(land, "land"), base(water, "water")])
     assert near(pixel(drawn(canvas, qtbot, 2), canvas, 113.3, 34.8), colour("map_water_area"), 1)
-    canvas.set_base([base(water, "water"), base(land, "land", order=1)])
+    canvas.shown.set_base([base(water, "water"), base(land, "land", order=1)])
     assert near(pixel(drawn(canvas, qtbot, 2), canvas, 113.3, 34.8), colour("map_land"), 1)
-    canvas.set_base([base(water, "water"), base(land, "land", order=1, opacity=0.5)])
+    canvas.shown.set_base([base(water, "water"), base(land, "land", order=1, opacity=0.5)])
     mixed = pixel(drawn(canvas, qtbot, 2), canvas, 113.3, 34.8).getRgb()
     wanted = [(a + b) / 2 for a, b in zip(colour("map_land").getRgb(), colour("map_water_area").getRgb(), strict=True)]
     assert mixed[:3] == pytest.approx(wanted[:3], abs=2)
-    canvas.set_base([base(water, "water"), base(land, "land", order=1, opacity=0.0)])
+    canvas.shown.set_base([base(water, "water"), base(land, "land", order=1, opacity=0.0)])
     assert near(pixel(drawn(canvas, qtbot, 2), canvas, 113.3, 34.8), colour("map_water_area"), 1)
 
 
 def test_limits_of_scale_hide_a_layer_beyond_them(canvas: MapCanvas, qtbot) -> None:
     scale = canvas.camera.scale
-    canvas.set_base([base(areas(box(*WIDE)), "land", nearest=scale / 2, farthest=scale * 2)])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "land", nearest=scale / 2, farthest=scale * 2)])
     assert near(pixel(drawn(canvas, qtbot), canvas, 113.3, 34.8), colour("map_land"), 1)
     for factor in (4.0, 1 / 16):
         canvas.zoom(factor)
@@ -99,13 +100,13 @@ def test_limits_of_scale_hide_a_layer_beyond_them(canvas: MapCanvas, qtbot) -> N
 
 def test_a_tone_of_ones_own_takes_the_place_of_the_roles(canvas: MapCanvas, qtbot) -> None:
     line = [(113.2, 34.8), (113.4, 34.8)]
-    canvas.set_base([base(lines(line), "railway", tone="red")])
+    canvas.shown.set_base([base(lines(line), "railway", tone="red")])
     assert near(pixel(drawn(canvas, qtbot), canvas, 113.3, 34.8), colour("red"), 60)
 
 
 def test_points_are_small_signs_and_a_heap_is_thinned_not_lost(canvas: MapCanvas, qtbot) -> None:
     crowd = [(113.3 + n % 100 * 1e-6, 34.8 + n // 100 * 1e-6) for n in range(10_000)]
-    canvas.set_base([base(points((113.2, 34.8), *crowd), "warehouse")])
+    canvas.shown.set_base([base(points((113.2, 34.8), *crowd), "warehouse")])
     image = drawn(canvas, qtbot, 2)
     for lon in (113.2, 113.3):
         assert near(pixel(image, canvas, lon, 34.8), colour("blue"), 10)
@@ -113,7 +114,7 @@ def test_points_are_small_signs_and_a_heap_is_thinned_not_lost(canvas: MapCanvas
 
 
 def test_dark_and_light_are_switched_with_nothing_of_the_other_left(canvas: MapCanvas, qtbot, look) -> None:
-    canvas.set_base([base(areas(box(*WIDE)), "water")])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "water")])
     dark = pixel(drawn(canvas, qtbot), canvas, 113.3, 34.8)
     look.apply(theme.LIGHT)
     canvas.restyle()
@@ -152,9 +153,9 @@ def scene(seed: int) -> tuple[list, object]:
 def test_tiles_show_what_one_picture_would_show(canvas: MapCanvas, qtbot, seed: int, density: float) -> None:
     """Without a seam: neither a gap nor anything twice where tiles meet."""
     layers, streets = scene(seed)
-    canvas.set_base(layers)
-    canvas.set_roads(streets)
-    qtbot.waitUntil(lambda: len(canvas.tiles.ground.coats) == 5)
+    canvas.shown.set_base(layers)
+    canvas.shown.set_roads(streets)
+    qtbot.waitUntil(lambda: len(canvas.tiles.ground.styles) == 5)
     scale = (60.0, 21.0, 7.5, 2.0)[seed]
     step = scale / density  # the middle upon the grid of pixels: then tiles are not shifted by parts of a pixel
     canvas.look(canvas.camera.centred(round(1234 / step) * step, round(-987 / step) * step, scale))
@@ -170,7 +171,7 @@ def test_tiles_show_what_one_picture_would_show(canvas: MapCanvas, qtbot, seed: 
     lay_out()
     qtbot.waitUntil(lambda: canvas.tiles.is_idle and canvas.tiles.is_complete, timeout=20_000)
     lay_out()
-    whole = painted(canvas.tiles.ground, Frame.of(canvas.camera, density), lambda: None).image
+    whole = painted(canvas.tiles.ground, Extent.of(canvas.camera, density), lambda: None).image
     difference = np.abs(array(image) - array(whole)).max(axis=2)
     assert array(whole).std() > 2, "there is something to see"
     assert (difference > 24).mean() < 0.0005
@@ -189,7 +190,7 @@ def nobody_draws(monkeypatch: pytest.MonkeyPatch) -> Callable[[MapCanvas], None]
 
 
 def test_while_tiles_are_missing_others_are_shown_stretched(canvas: MapCanvas, qtbot, nobody_draws) -> None:
-    canvas.set_base([base(areas(box(*WIDE)), "water")])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "water")])
     drawn(canvas, qtbot)
     nobody_draws(canvas)
     for factor in (1.6, 0.4, 7.0, 0.05):
@@ -201,7 +202,7 @@ def test_while_tiles_are_missing_others_are_shown_stretched(canvas: MapCanvas, q
 
 
 def test_far_away_the_picture_of_everything_stands_in(canvas: MapCanvas, qtbot, nobody_draws) -> None:
-    canvas.set_base([base(areas(box(*WIDE)), "water")])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "water")])
     drawn(canvas, qtbot)
     canvas.tiles._shelves.clear()
     nobody_draws(canvas)
@@ -212,7 +213,7 @@ def test_far_away_the_picture_of_everything_stands_in(canvas: MapCanvas, qtbot, 
 
 def test_no_more_is_kept_than_was_promised(canvas: MapCanvas, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tiles_module, "KEPT_MB", 8)
-    canvas.set_base([base(areas(box(*WIDE)), "water")])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "water")])
     drawn(canvas, qtbot)
     for _ in range(12):
         canvas.zoom(1.3)
@@ -225,7 +226,7 @@ def test_no_more_is_kept_than_was_promised(canvas: MapCanvas, qtbot, monkeypatch
 
 def test_a_hidden_map_has_nothing_drawn_and_goes_on_when_shown(canvas: MapCanvas, qtbot) -> None:
     canvas.hide()
-    canvas.set_base([base(areas(box(*WIDE)), "water")])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "water")])
     canvas.zoom(2.0)
     qtbot.waitUntil(lambda: not canvas.tiles._board._under_way)
     assert not canvas.tiles._poll.isActive()
@@ -235,7 +236,7 @@ def test_a_hidden_map_has_nothing_drawn_and_goes_on_when_shown(canvas: MapCanvas
 
 
 def test_dragging_asks_only_for_what_is_missing(canvas: MapCanvas, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
-    canvas.set_base([base(areas(box(*WIDE)), "water")])
+    canvas.shown.set_base([base(areas(box(*WIDE)), "water")])
     drawn(canvas, qtbot)
     asked: list[int] = []
     put = canvas.tiles._board.put

@@ -53,7 +53,7 @@ def at(panel: MapPanel, x: float, y: float) -> LonLat:
 def test_clicks_moves_and_drags_go_to_the_tool_and_nothing_is_selected(panel: MapPanel, hand: Hand) -> None:
     tool = Notebook(drags=True)
     panel.take_up(tool)
-    assert panel.banner.isVisible() and panel.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+    assert panel.frame.banner.isVisible() and panel.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
     before = panel.canvas.camera
     hand.click(*where(panel, TEAM.key))
     hand.double_click(200, 200)
@@ -82,7 +82,7 @@ def test_escape_cancels_and_so_does_another_tool(panel: MapPanel, hand: Hand) ->
     assert first.names() == ["cancel"] and panel.canvas.tool is second
     hand.key(Qt.Key.Key_Escape)
     assert second.names() == ["cancel"] and panel.canvas.tool is None
-    assert not panel.banner.isVisible() and panel.canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+    assert not panel.frame.banner.isVisible() and panel.canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
 def test_a_tool_put_down_in_the_middle_of_a_drag_gets_no_more_of_it(panel: MapPanel, hand: Hand) -> None:
@@ -117,11 +117,11 @@ def test_points_are_collected_taken_back_and_ended_by_a_double_click(panel: MapP
     hand.click(400, 100)
     hand.key(Qt.Key.Key_Backspace)
     hand.click(200, 420)
-    assert "2 点" in panel.banner.text.text() and "km" in panel.banner.text.text()
+    assert "2 点" in panel.frame.banner.text.text() and "km" in panel.frame.banner.text.text()
     hand.double_click(300, 380)
     (points,) = got
     assert points == tuple(pytest.approx(place) for place in places)
-    assert panel.canvas.tool is None and not panel.banner.isVisible()
+    assert panel.canvas.tool is None and not panel.frame.banner.isVisible()
 
 
 def test_an_area_by_keys_alone(panel: MapPanel, hand: Hand) -> None:
@@ -154,7 +154,7 @@ def test_too_few_points_do_not_end_it_and_the_last_allowed_one_does(panel: MapPa
 def test_a_tool_is_seen(panel: MapPanel, hand: Hand) -> None:
     without = panel.canvas.grab().toImage()
     panel.take_up(PointsTool(lambda points: None, closed=True))
-    panel.banner.hide()
+    panel.frame.banner.hide()
     for x, y in ((100, 400), (300, 420), (200, 500)):
         hand.click(x, y)
     seen = panel.canvas.grab().toImage()
@@ -165,6 +165,6 @@ def test_a_tool_is_seen(panel: MapPanel, hand: Hand) -> None:
 def test_the_card_of_what_was_under_the_pointer_goes_when_a_tool_is_taken_up(panel: MapPanel, hand: Hand) -> None:
     hand.move(*where(panel, TEAM.key))
     assert panel.frame.card.isVisible()
-    panel.canvas.show_model(panel.canvas.model)  # the marks are made anew under the card
+    panel.canvas.shown.show(panel.canvas.shown.model)  # the marks are made anew under the card
     panel.take_up(Notebook())
     assert not panel.frame.card.isVisible()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.city.map.commands import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
-from console.ui.map.features import outlets
 from console.ui.map.features import wall as wall_module
 from console.ui.map.features.wall import CITY, INCIDENT, MAIN, OWN, WallWindow
 from console.ui.map.panel import MapPanel
@@ -22,10 +21,10 @@ from tests.ui.map.hand import Hand
 
 @pytest.fixture
 def wall(panel: MapPanel, qtbot) -> Iterator[WallWindow]:
-    window = panel.outlets.open_wall()
+    window = panel.wall.open()
     qtbot.waitExposed(window)
     yield window
-    panel.outlets.close_wall()
+    panel.wall.close()
 
 
 class Screen:
@@ -47,13 +46,13 @@ def middle(canvas) -> tuple[float, float]:
 
 def test_it_shows_the_same_things_and_reads_nothing_itself(panel: MapPanel, wall: WallWindow, qtbot) -> None:
     with_roads(qtbot, panel.shell)
-    qtbot.waitUntil(lambda: panel.canvas.groundwork.strokes is not None)
-    assert wall.canvas.groundwork is panel.canvas.groundwork
+    qtbot.waitUntil(lambda: panel.canvas.shown.strokes is not None)
+    assert wall.canvas.shown is panel.canvas.shown
     assert wall.canvas.tiles.ground is panel.canvas.tiles.ground
     do(qtbot, panel.shell, DrawPlot(shape="line", points=((113.2, 34.8), (113.3, 34.8)), label="北线"))
-    assert wall.canvas.plots.sign(("plot", panel.canvas.model.plots[0].id)) is not None
-    assert {one.key for one in wall.canvas.model.symbols} == {one.key for one in panel.canvas.model.symbols}
-    panel.show_group("team", False)
+    assert wall.canvas.plots.sign(("plot", panel.canvas.shown.model.plots[0].id)) is not None
+    assert {one.key for one in wall.canvas.shown.model.symbols} == {one.key for one in panel.canvas.shown.model.symbols}
+    panel.groups.groups.show("team", False)
     assert wall.canvas.marks.of(("team", "t")) is None
 
 
@@ -74,10 +73,10 @@ def test_it_follows_the_incident_and_the_whole_city_by_keys(panel: MapPanel, wal
     panel.canvas.focus_on(113.2, 34.75)
     assert middle(wall.canvas) == pytest.approx((HERE.lon, 34.86), abs=1e-6)
     qtbot.keyClick(wall, Qt.Key.Key_3)
-    assert wall.mode == CITY and wall.canvas.camera == wall.canvas.camera.fitted(wall.canvas.home, pad=24)
+    assert wall.mode == CITY and wall.canvas.camera == wall.canvas.camera.fitted(wall.canvas.shown.home, pad=24)
     panel.shell.follow(None)
     qtbot.keyClick(wall, Qt.Key.Key_2)
-    assert wall.canvas.camera == wall.canvas.camera.fitted(wall.canvas.home, pad=24)
+    assert wall.canvas.camera == wall.canvas.camera.fitted(wall.canvas.shown.home, pad=24)
 
 
 def test_a_hand_on_it_gives_it_a_view_of_its_own(panel: MapPanel, wall: WallWindow, qtbot) -> None:
@@ -93,7 +92,7 @@ def test_a_hand_on_it_gives_it_a_view_of_its_own(panel: MapPanel, wall: WallWind
 
 def test_nothing_can_be_carried_away_on_it(panel: MapPanel, wall: WallWindow, qtbot) -> None:
     mark = wall.canvas.marks.of(("team", "t"))
-    assert mark is not None and not mark.first.movable
+    assert mark is not None and mark.first.movable, "on the map it can"
     moved: list[object] = []
     wall.canvas.moved.connect(lambda *what: moved.append(what))
     at = wall.canvas.marks.pixels(mark)
@@ -113,29 +112,29 @@ def test_it_says_the_key_figures_and_the_time_large(panel: MapPanel, wall: WallW
 
 def test_an_exercise_is_marked(make_map, qtbot) -> None:
     panel = make_map(mode=EXERCISE)
-    window = panel.outlets.open_wall()
+    window = panel.wall.open()
     assert "演练 EXERCISE" in window.strip.under and "演练 EXERCISE" in window.windowTitle()
     assert window.layout().contentsMargins().left() > 0
     edge = window.grab().toImage()
     assert len({edge.pixelColor(3, y).rgb() for y in range(50, 90)}) > 1
-    panel.outlets.close_wall()
+    panel.wall.close()
 
 
 def test_a_past_moment_says_so_on_the_wall_as_well(panel: MapPanel, wall: WallWindow, qtbot) -> None:
     panel.past.begin()
     qtbot.waitUntil(lambda: panel.past.at is not None)
-    assert wall.frame.words.startswith("历史时刻")
+    assert wall.canvas.past_frame.words.startswith("历史时刻")
     panel.past.leave()
-    assert wall.frame.words == ""
+    assert wall.canvas.past_frame.words == ""
 
 
 def test_there_is_only_one_and_it_can_be_opened_again(panel: MapPanel, wall: WallWindow, qtbot) -> None:
-    assert panel.outlets.open_wall() is wall
+    assert panel.wall.open() is wall
     with qtbot.waitSignal(wall.closed):
         wall.close()
-    assert panel.outlets.wall is None and panel.canvas.groundwork.followers == []
-    again = panel.outlets.open_wall()
-    assert again is not wall and panel.canvas.groundwork.followers == [again.canvas.tiles]
+    assert panel.wall.window is None and panel.canvas.shown._windows == [panel.canvas.tiles]
+    again = panel.wall.open()
+    assert again is not wall and panel.canvas.shown._windows == [panel.canvas.tiles, again.canvas.tiles]
 
 
 def test_it_takes_the_second_screen_and_survives_its_unplugging(
@@ -159,7 +158,7 @@ def test_it_takes_the_second_screen_and_survives_its_unplugging(
 
 
 def test_with_one_screen_it_is_a_plain_window(panel: MapPanel, wall: WallWindow) -> None:
-    assert outlets.other_screen(panel.window()) is None and not wall.isFullScreen()
+    assert wall_module.other_screen(panel.window()) is None and not wall.isFullScreen()
 
 
 class Main(QWidget):
@@ -173,7 +172,7 @@ def test_it_goes_with_the_main_window(make_shell, qtbot) -> None:
     qtbot.addWidget(window)
     panel = MapPanel(make_shell(subjects=WORLD), lambda adcode: [RING], window)
     window.show()
-    wall = panel.outlets.open_wall()
+    wall = panel.wall.open()
     with qtbot.waitSignal(wall.closed):
         window.closing.emit()
-    assert panel.outlets.wall is None
+    assert panel.wall.window is None

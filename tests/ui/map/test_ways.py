@@ -12,7 +12,7 @@ from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.road_answers import ArrivalsPage, ReachPage
-from console.ui.map.features.road_questions import ArrivalsQuestion, ReachQuestion, RouteQuestion, WaysForm
+from console.ui.map.features.road_questions import ArrivalsQuestion, QuestionForm, ReachQuestion, RouteQuestion
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene.board import DASHED, SOLID, Board, Tag
 from console.ui.roads.why import WhyPage
@@ -55,7 +55,7 @@ def at(panel: MapPanel, lon: float, lat: float) -> tuple[float, float]:
 
 
 def answered(panel: MapPanel, qtbot) -> None:
-    qtbot.waitUntil(lambda: panel.ways.answer is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.roads.answer is not None, timeout=20_000)
 
 
 def route(panel: MapPanel, qtbot) -> None:
@@ -71,7 +71,7 @@ def route(panel: MapPanel, qtbot) -> None:
 
 def test_the_way_to_a_click_with_its_alternative(stage: MapPanel, qtbot) -> None:
     route(stage, qtbot)
-    ways = stage.ways
+    ways = stage.roads
     assert isinstance(ways.question, RouteQuestion)
     assert (ways.question.origin.name, ways.question.target.name) == ("救援队", "体育中心")
     assert ways.card.isVisible() and ways.card.title.text() == "救援队 → 体育中心"
@@ -85,12 +85,12 @@ def test_a_closure_changes_the_way_that_stands_on_the_map_and_escape_clears_it(s
     route(stage, qtbot)
     panel = stage
     do(qtbot, panel.shell, CloseRoad(label="桥", centre=replace(HERE, lon=113.31), radius_m=100.0))
-    qtbot.waitUntil(lambda: "绕开 桥" in panel.ways.card.lines[0].text(), timeout=20_000)
-    assert [one.letter for one in panel.ways.board.pictures["ways"].ways] == [""]
+    qtbot.waitUntil(lambda: "绕开 桥" in panel.roads.card.lines[0].text(), timeout=20_000)
+    assert [one.letter for one in panel.roads.board.pictures["ways"].ways] == [""]
     do(qtbot, panel.shell, ReopenRoad(closure=panel.shell.world.all(Closure)[0].id, reason="通了"))
-    qtbot.waitUntil(lambda: "经 大路" in panel.ways.card.lines[0].text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "经 大路" in panel.roads.card.lines[0].text(), timeout=20_000)
     Hand(panel.canvas).key(Qt.Key.Key_Escape)
-    assert panel.ways.question is None and not panel.ways.card.isVisible() and not panel.ways.board.pictures
+    assert panel.roads.question is None and not panel.roads.card.isVisible() and not panel.roads.board.pictures
 
 
 def test_why_this_road_names_every_stretch(stage: MapPanel, qtbot) -> None:
@@ -118,11 +118,11 @@ def test_who_is_there_how_soon(stage: MapPanel, qtbot) -> None:
     panel = stage
     panel.shell.actions.trigger("map.arrivals_here", "113.38,34.8")
     answered(panel, qtbot)
-    assert isinstance(panel.ways.question, ArrivalsQuestion)
-    assert [one.name.name_zh for one in panel.ways.answer] == ["储备库", "救援队"]
-    tags = panel.ways.board.pictures["ways"].tags
+    assert isinstance(panel.roads.question, ArrivalsQuestion)
+    assert [one.name.name_zh for one in panel.roads.answer] == ["储备库", "救援队"]
+    tags = panel.roads.board.pictures["ways"].tags
     assert Tag(113.25, 34.8, "14 分钟", "blue") in tags
-    panel.ways.details()
+    panel.roads.details()
     page = opened(qtbot, ArrivalsPage)
     assert texts(page.table, 0) == ["储备库", "救援队"] and texts(page.table, 1) == ["储备库", "待命"]
     do(qtbot, panel.shell, CloseRoad(label="东桥", centre=replace(HERE, lon=113.35), radius_m=100.0))
@@ -132,7 +132,7 @@ def test_who_is_there_how_soon(stage: MapPanel, qtbot) -> None:
 def test_how_far_one_gets_is_asked_for_with_minutes(stage: MapPanel, qtbot) -> None:
     panel = stage
     panel.shell.actions.trigger("map.reach_from", "113.25,34.8")
-    form = shown(WaysForm)
+    form = shown(QuestionForm)
     assert form.origin.text() == "救援队" and form.minutes.value() == "15 30 60"
     form.minutes.set("没有")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -141,12 +141,12 @@ def test_how_far_one_gets_is_asked_for_with_minutes(stage: MapPanel, qtbot) -> N
     form.vehicle.set("truck")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     answered(panel, qtbot)
-    assert isinstance(panel.ways.question, ReachQuestion)
-    assert (panel.ways.question.minutes, panel.ways.question.vehicle) == ((5.0, 20.0), "truck")
-    bands = panel.ways.board.pictures["ways"].bands
+    assert isinstance(panel.roads.question, ReachQuestion)
+    assert (panel.roads.question.minutes, panel.roads.question.vehicle) == ((5.0, 20.0), "truck")
+    bands = panel.roads.board.pictures["ways"].bands
     assert [(band.label, band.pattern) for band in bands] == [("5 分钟", SOLID), ("20 分钟", DASHED)]
     assert all(band.areas for band in bands)
-    panel.ways.details()
+    panel.roads.details()
     page = opened(qtbot, ReachPage)
     assert [name for name, _ in page.facts.lines] == ["5 分钟", "20 分钟"]
 
@@ -155,7 +155,7 @@ def test_a_way_by_names_with_the_keyboard_alone(stage: MapPanel, qtbot) -> None:
     panel = stage
     focus(qtbot, panel.canvas)
     press(qtbot, Qt.Key.Key_W)
-    form = shown(WaysForm)
+    form = shown(QuestionForm)
     qtbot.waitUntil(form.origin.edit.hasFocus)
     qtbot.keyClicks(form.origin.edit, "jyd")
     press(qtbot, Qt.Key.Key_Return)
@@ -165,7 +165,7 @@ def test_a_way_by_names_with_the_keyboard_alone(stage: MapPanel, qtbot) -> None:
     form.target.set_text("113.38, 34.80")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     answered(panel, qtbot)
-    assert panel.ways.card.lines[0].text().startswith("A　14 分钟")
+    assert panel.roads.card.lines[0].text().startswith("A　14 分钟")
 
 
 def test_without_roads_it_says_that_the_line_is_straight(make_map, qtbot) -> None:
@@ -173,9 +173,9 @@ def test_without_roads_it_says_that_the_line_is_straight(make_map, qtbot) -> Non
     panel.shell.actions.trigger("map.route_from", "113.25,34.8")
     Hand(panel.canvas).click(*at(panel, 113.38, 34.80))
     answered(panel, qtbot)
-    assert "没有道路图层" in panel.ways.card.note.text()
-    assert panel.ways.card.lines[0].text().startswith("无公路")
-    (way,) = panel.ways.board.pictures["ways"].ways
+    assert "没有道路图层" in panel.roads.card.note.text()
+    assert panel.roads.card.lines[0].text().startswith("无公路")
+    (way,) = panel.roads.board.pictures["ways"].ways
     assert way.tone == "red" and way.pattern == DASHED
 
 
@@ -184,15 +184,15 @@ def test_words_and_lines_are_drawn_in_both_looks_and_languages(stage: MapPanel, 
     plain = stage.canvas.grab().toImage()
     set_language(ENGLISH)
     stage.retranslate()
-    assert "min" in stage.ways.card.lines[0].text()
+    assert "min" in stage.roads.card.lines[0].text()
     look.toggle()
     assert stage.canvas.grab().toImage() != plain
-    stage.ways.put_away()
+    stage.roads.put_away()
     assert not is_shown(WhyPage)
 
 
 def test_the_wall_shows_what_was_asked(stage: MapPanel, qtbot) -> None:
-    wall = stage.outlets.open_wall()
+    wall = stage.wall.open()
     qtbot.addWidget(wall)
     assert wall.ways.sheet.is_empty
     route(stage, qtbot)
@@ -203,9 +203,9 @@ def test_the_wall_shows_what_was_asked(stage: MapPanel, qtbot) -> None:
 def test_the_past_does_not_show_what_is_known_of_the_roads_now(stage: MapPanel, qtbot) -> None:
     route(stage, qtbot)
     stage.past.toggle()
-    qtbot.waitUntil(lambda: stage.ways.view.sheet.is_empty, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.roads.view.sheet.is_empty, timeout=20_000)
     stage.past.leave()
-    assert not stage.ways.view.sheet.is_empty
+    assert not stage.roads.view.sheet.is_empty
 
 
 def test_the_past_is_not_asked(stage: MapPanel, qtbot) -> None:
@@ -213,5 +213,5 @@ def test_the_past_is_not_asked(stage: MapPanel, qtbot) -> None:
     qtbot.waitUntil(lambda: stage.past.is_on, timeout=20_000)
     with qtbot.waitSignal(stage.shell.said):
         stage.shell.actions.trigger("map.arrivals_here", "113.38,34.8")
-    assert stage.ways.question is None
+    assert stage.roads.question is None
     stage.past.leave()

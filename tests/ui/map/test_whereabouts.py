@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.map.subjects import Bookmark
 from console.ui.kit import text
 from console.ui.kit.bridge import Changed
-from console.ui.map.features.bookmarks import BookmarkForm
+from console.ui.map.features.navigation import BookmarkForm
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import CITY, entries
 from tests.ui.map.hand import Hand
@@ -51,7 +51,7 @@ def test_a_system_is_chosen_from_the_menu_and_remembered(panel: MapPanel, hand: 
     place = at(panel, 113.2, 34.83)
     hand.move(*place)
     before = note(panel)
-    menu = panel.navigation.whereabouts.menu
+    menu = panel.places.menu
     panel.shell.actions.trigger("map.system")
     assert menu.isVisible()
     offered = entries(menu)
@@ -59,13 +59,13 @@ def test_a_system_is_chosen_from_the_menu_and_remembered(panel: MapPanel, hand: 
     offered["GCJ-02 经纬度（高德、腾讯等网络地图，有偏移）"].trigger()
     menu.close()
     assert note(panel) != before and panel.frame.system_button.text() == "GCJ-02"
-    with qtbot.waitSignal(panel.navigation.whereabouts.changed):
+    with qtbot.waitSignal(panel.places.changed):
         offered[gk].trigger()
     hand.move(*place)
     assert note(panel).startswith("E 38") and " N 38" in note(panel)
     again = MapPanel(panel.shell.__class__(panel.bridge, panel.shell.preferences, panel.shell.now))
     qtbot.addWidget(again)
-    qtbot.waitUntil(lambda: again.navigation.whereabouts.crs == "CGCS2000-GK3-38")
+    qtbot.waitUntil(lambda: again.places.crs == "CGCS2000-GK3-38")
 
 
 def test_away_from_the_map_nothing_is_told(panel: MapPanel) -> None:
@@ -150,7 +150,7 @@ def keep(panel: MapPanel, qtbot, name: str) -> Bookmark:
 
 def listed(panel: MapPanel) -> list[str]:
     panel.shell.actions.trigger("map.bookmarks")
-    menu = panel.navigation.bookmarks.menu
+    menu = panel.bookmarks.menu
     found = list(entries(menu))
     menu.close()
     return found
@@ -166,8 +166,8 @@ def test_a_view_is_kept_under_a_name_and_gone_back_to(panel: MapPanel, hand: Han
     camera = panel.canvas.camera
     assert (camera.x, camera.y, camera.scale) == pytest.approx((view.x, view.y, view.scale), abs=0.01)
     panel.canvas.fit_home()
-    panel.navigation.bookmarks.menu.aboutToShow.emit()
-    entries(panel.navigation.bookmarks.menu)["铁路桥"].trigger()
+    panel.bookmarks.menu.aboutToShow.emit()
+    entries(panel.bookmarks.menu)["铁路桥"].trigger()
     assert panel.canvas.camera.scale == pytest.approx(view.scale)
 
 
@@ -197,7 +197,7 @@ def test_a_bookmark_is_found_in_the_command_bar_until_it_is_dropped(panel: MapPa
 def test_another_file_forgets_the_way_back(make_map) -> None:
     panel = make_map((CITY,))
     panel.navigation.views.settle()
-    panel.navigation.ring.show_at(113.3, 34.8, "x")
+    panel.search.ring.show_at(113.3, 34.8, "x")
     world = panel.shell.world
     panel.bridge.opened.emit(Changed(world, frozenset(world.keys()), (), panel.bridge.file, everything=True))
-    assert len(panel.navigation.views) == 0 and panel.navigation.ring.place is None
+    assert len(panel.navigation.views) == 0 and panel.search.ring.place is None

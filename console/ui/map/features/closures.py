@@ -1,4 +1,4 @@
-"""The forms for a road that cannot be used any more (断路): around a place, in an area drawn or plotted."""
+"""Roads that cannot be used any more (断路): around a place, a piece or a whole road, an area; and open again."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.subjects import Closure
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
-from console.ui.kit.bridge import Thought
 from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
 from console.ui.kit.form import Form, ReasonForm
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
-from console.ui.map.tools.tool import LonLat, PointsTool
+from console.ui.kit.thinking import Thought
+from console.ui.map.geometry import parse_position
+from console.ui.map.host import MapHost
+from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.pieces import Piece
-    from console.ui.map.panel import MapPanel
 
 _USUAL_RADIUS_M = 200
 _MOST_RADIUS_M = 50_000
@@ -136,8 +137,7 @@ def _vehicles() -> list[Choice]:
     return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
 
 
-# ------------------------------------------------------------ closing_stretch
-# Closing a road by what it is: the piece that was pointed at, a whole road, or a road between two crossings
+# -------------------------------------------------------------------------------------------------------- by what it is
 
 
 def length(metres: float) -> str:
@@ -286,18 +286,17 @@ def _piece(roads: OpenRoads, road: str, first: str, last: str) -> Piece | Phrase
         return refusal.phrase
 
 
-# ------------------------------------------------------------ closings
-# The ways to close a road on the map: around a place, a piece that is pointed at, an area drawn or plotted; open it again
+# --------------------------------------------------------------------------------------------- the ways to close a road
 
 
 _FAR_M = 2_000.0  # a road farther from the pointer than this was not meant
 
 
-class Closings:
+class Closures:
     """One per map panel: registers the actions, for the context menu and the command bar."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        self.panel, self.shell = panel, panel.shell
+    def __init__(self, host: MapHost) -> None:
+        self.host, self.shell = host, host.shell
         self._pointed: LonLat = (0.0, 0.0)  # where a road is being looked for
         self._add_actions()
 
@@ -322,18 +321,16 @@ class Closings:
         self._at(place, self._look_for_road)
 
     def _at(self, place: str | None, then: Any) -> None:
-        from console.ui.map.geometry import parse_position
-
         found = parse_position(place)
         if found is None:
-            self.panel.pick(then)
+            self.host.take_up(PickTool(then))
         else:
             then(*found)
 
     def _open(self, form: ClosureForm, lon: float, lat: float) -> None:
         """A place always has words: what is known needs no typing, and what is typed replaces it."""
         if not form.place.value():
-            form.place.set(self.panel.navigation.whereabouts.words(lon, lat))
+            form.place.set(self.host.places.words(lon, lat))
         form.place.edit.selectAll()
         form.open()
 
@@ -354,8 +351,8 @@ class Closings:
     def area(self) -> None:
         """Draw the area."""
         hint = mark("画出断路区域：单击取角点，双击或 Enter 结束，Esc 取消")
-        self.panel.take_up(PointsTool(self._on_area, hint=hint, closed=True, tone="red"))
-        self.panel.reveal()
+        self.host.take_up(PointsTool(self._on_area, hint=hint, closed=True, tone="red"))
+        self.host.reveal()
 
     def _on_area(self, corners: tuple[LonLat, ...]) -> None:
         lons, lats = zip(*corners, strict=True)
@@ -380,17 +377,15 @@ class Closings:
 
     def reopen(self, id: str | None = None) -> None:
         """Ask why the road is open again."""
-        from console.ui.map.features.closures import reopen_form
-
         if id is not None:
-            reopen_form(self.panel, id).open()
+            reopen_form(self.shell, id).open()
 
 
-def reopen_form(panel: MapPanel, id: str) -> ReasonForm:
+def reopen_form(shell: Shell, id: str) -> ReasonForm:
     """Ask why the road is open again."""
-    closure = panel.shell.world.get(Closure, id)
+    closure = shell.world.get(Closure, id)
     return ReasonForm(
-        panel.shell,
+        shell,
         mark("恢复通行"),
         lambda reason: ReopenRoad(closure=id, reason=reason),
         about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from console.domain.city.facilities.commands import MoveFacility
 from console.domain.city.facilities.subjects import Facility
 from console.domain.city.map.commands import ChangePlot
@@ -14,22 +12,20 @@ from console.domain.forces.teams.commands import MoveTeam
 from console.domain.forces.teams.subjects import Team
 from console.ui.kit.text import t
 from console.ui.map.geometry import coordinates, distance
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
+from console.ui.map.host import MapHost
 
 
-def ask_move(panel: MapPanel, key: SubjectKey, lon: float, lat: float) -> None:
+def ask_move(host: MapHost, key: SubjectKey, lon: float, lat: float) -> None:
     """Ask in the banner whether a team or facility really stands at lon, lat now."""
-    subject = panel.shell.world.lookup(key)
+    subject = host.shell.world.lookup(key)
     if isinstance(
         subject, Plot
     ):  # a sign says where something is to be: it is moved at once, and its old place is on record
-        panel.bridge.run(ChangePlot(plot=subject.id, points=((lon, lat),)))
+        host.shell.bridge.run(ChangePlot(plot=subject.id, points=((lon, lat),)))
         return
     if not isinstance(subject, Team | Facility) or subject.position is None:
         return
-    panel.cancel()
+    host.drop_tool()
     metres = haversine_m(subject.position.lon, subject.position.lat, lon, lat)
     text = t(
         "把“{name}”移到 {place}？距原位 {distance}",
@@ -39,16 +35,16 @@ def ask_move(panel: MapPanel, key: SubjectKey, lon: float, lat: float) -> None:
     )
 
     def move(command: Command) -> None:
-        panel.cancel()
-        panel.bridge.run(command)
+        host.drop_tool()
+        host.shell.bridge.run(command)
 
     if isinstance(subject, Facility):
         where = Position(lon=lon, lat=lat, quality="surveyed")
         choices = [(t("确定"), lambda: move(MoveFacility(facility=subject.id, position=where)))]
     else:
-        there = Position(lon=lon, lat=lat, quality="reported", at=panel.shell.now())
+        there = Position(lon=lon, lat=lat, quality="reported", at=host.shell.now())
         choices = [(t("确定"), lambda: move(MoveTeam(team=subject.id, position=there)))]
         if not subject.is_committed:
             home = (t("驻地也改到这里"), lambda: move(MoveTeam(team=subject.id, position=there, home=True)))
             choices.append(home)
-    panel.banner.say(text, *choices, (t("取消"), panel.cancel))
+    host.frame.banner.say(text, *choices, (t("取消"), host.drop_tool))

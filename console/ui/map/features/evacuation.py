@@ -1,4 +1,7 @@
-"""What an area of danger comes to (避险图): which sign is meant, the picture on the map, the lines of the table. Pure."""
+"""The evacuation view (一张避险图): from a plotted area of danger, on the map, as a table, on paper.
+
+It stands until it is put away and is worked out anew when shelters, people, the sign or closures change.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +23,22 @@ from console.ui.kit.bridge import Changed
 from console.ui.kit.page import Facts, Page
 from console.ui.kit.panel import label
 from console.ui.kit.table import RIGHT, Column, Table
-from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
+from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.map.host import MapHost
 from console.ui.map.scene.board import DASHED, SOLID, Area, Board, Picture, Tag, Way
+from console.ui.map.symbols.looks import UNKNOWN
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.evacuation import Evacuation, Group
     from console.domain.roads.stretches import Route
-    from console.ui.map.panel import MapPanel
 
 DANGERS = ("danger", "flood", "landslide", "plume", "isolation", "")  # the first that an incident has is the one meant
 SHAPES = ("area", "circle")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EvacuationLine:
     """A line of the table: people of a place and where they go, or that nobody knows where."""
 
     id: int
@@ -55,14 +59,14 @@ def danger_of(world: World, incident: str) -> Plot | None:
     return min(own, key=lambda one: (DANGERS.index(one.meaning), -one.drawn_at), default=None)
 
 
-def lines(found: Evacuation) -> tuple[Line, ...]:
+def lines(found: Evacuation) -> tuple[EvacuationLine, ...]:
     """Groups in order, then who is left over."""
     made = []
     for group in found.groups:
         arrival = group.route.arrival
         remark = "" if group.is_sure else t("人口不明") if group.people is None else t("容量不明")
         made.append(
-            Line(
+            EvacuationLine(
                 len(made),
                 name_of(group.place),
                 group.people,
@@ -75,7 +79,9 @@ def lines(found: Evacuation) -> tuple[Line, ...]:
             )
         )
     for left in found.overflow:
-        line = Line(len(made), name_of(left.place), left.people, None, None, None, tp(left.reason), False, True)
+        line = EvacuationLine(
+            len(made), name_of(left.place), left.people, None, None, None, tp(left.reason), False, True
+        )
         made.append(line)
     return tuple(made)
 
@@ -170,14 +176,13 @@ def assumptions(found: Evacuation) -> str:
     return "\n".join(f"· {tp(reason)}" for reason in found.reasons)
 
 
-def row_picture(line: Line) -> Picture:
+def row_picture(line: EvacuationLine) -> Picture:
     """The way of one group, lifted out."""
     points: Sequence[tuple[float, float]] = () if line.route is None else line.route.line
     return Picture(ways=(Way(tuple(points), tone="amber", width=7.0, arrow=True),))
 
 
-# ------------------------------------------------------------ evacuation
-# The evacuation view (一张避险图): from a plotted area of danger, on the map, as a table, on paper
+# ------------------------------------------------------------------------------------------------------------- the view
 
 
 TOPIC, ROW = "evacuation", "evacuation.row"
@@ -195,7 +200,7 @@ class EvacuationPage(Page):
 
     def build(self) -> None:
         self.facts = Facts()
-        self.table: Table[Line] = Table(
+        self.table: Table[EvacuationLine] = Table(
             _columns(), empty=mark("危险区内没有数据包里的地名：把那里的村镇补进数据包后，这里列出谁转移到哪里。")
         )
         self.table.setMinimumHeight(240)
@@ -228,7 +233,7 @@ class EvacuationPage(Page):
         """There is another answer."""
         self._refresh()
 
-    def _show_row(self, line: Line) -> None:
+    def _show_row(self, line: EvacuationLine) -> None:
         if line.route is not None:
             Board.of(self.shell).show(ROW, row_picture(line), seek=True)
 
@@ -236,24 +241,24 @@ class EvacuationPage(Page):
 class EvacuationView(QObject):
     """One per map panel. `plot` is the sign that says where the danger is; `found` what it comes to, None until it is known."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        super().__init__(panel)
-        self.panel, self.shell = panel, panel.shell
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self.host, self.shell = host, host.shell
         self.plot: str | None = None
         self.found: Evacuation | None = None
         self.page: EvacuationPage | None = None
         self._seek = False
-        self.board = Board.of(panel.shell)
+        self.board = Board.of(host.shell)
         self.board.cleared.connect(self._on_cleared)
-        RoadService.of(panel.shell).changed.connect(self._ask)
-        panel.bridge.changed.connect(self._on_changed)
-        panel.bridge.opened.connect(self._on_opened)
+        RoadService.of(host.shell).changed.connect(self._ask)
+        host.shell.bridge.changed.connect(self._on_changed)
+        host.shell.bridge.opened.connect(self._on_opened)
         verbs = (mark("避险图"),)
         for id, takes, handler in (
             ("map.evacuation", Plot.subject, self.of_plot),
             ("map.evacuation_incident", Incident.subject, self.of_incident),
         ):
-            panel.shell.actions.add(Action(id, mark("一张避险图"), handler, "", "map", takes=(takes,), verbs=verbs))
+            host.shell.actions.add(Action(id, mark("一张避险图"), handler, "", "map", takes=(takes,), verbs=verbs))
 
     def of_incident(self, id: str | None = None) -> None:
         """The view of the danger that is plotted for an incident."""
@@ -272,7 +277,7 @@ class EvacuationView(QObject):
             self.shell.say(t("先在地图上选一个区域或圆的标绘"), "amber")
             return
         self.plot, self.found, self._seek = id, None, True
-        self.panel.reveal()
+        self.host.reveal()
         self._ask()
 
     def sign(self) -> Plot | None:
@@ -291,7 +296,7 @@ class EvacuationView(QObject):
         plot = self.sign()
         if plot is not None:
             self.show_all()
-            self.panel.outlets.print_map(t("一张避险图：{sign}", sign=tp(title_of(plot))))
+            self.shell.actions.trigger("map.print", t("一张避险图：{sign}", sign=tp(title_of(plot))))
 
     def put_away(self) -> None:
         self.plot = self.found = None
@@ -358,15 +363,17 @@ def _ring(plot: Plot) -> tuple[tuple[float, float], ...]:
     return ring_of(plot)
 
 
-def _columns() -> tuple[Column[Line], ...]:
-    def tone(line: Line) -> str:
+def _columns() -> tuple[Column[EvacuationLine], ...]:
+    def tone(line: EvacuationLine) -> str:
         return "red" if line.is_left else "text"
 
     return (
-        Column[Line](mark("地点"), lambda line: line.place, tone=tone),
-        Column[Line](mark("人数"), lambda line: line.people, 90, RIGHT, tone=tone),
-        Column[Line](mark("转移到"), lambda line: line.shelter or t("无处安置"), 150, tone=tone),
-        Column[Line](mark("分钟"), lambda line: None if line.minutes is None else round(line.minutes), 70, RIGHT),
-        Column[Line]("km", lambda line: None if line.km is None else f"{line.km:.1f}", 70, RIGHT),
-        Column[Line](mark("备注"), lambda line: line.remark or None, 170, tone=lambda line: "amber"),
+        Column[EvacuationLine](mark("地点"), lambda line: line.place, tone=tone),
+        Column[EvacuationLine](mark("人数"), lambda line: line.people, 90, RIGHT, tone=tone),
+        Column[EvacuationLine](mark("转移到"), lambda line: line.shelter or t("无处安置"), 150, tone=tone),
+        Column[EvacuationLine](
+            mark("分钟"), lambda line: None if line.minutes is None else round(line.minutes), 70, RIGHT
+        ),
+        Column[EvacuationLine]("km", lambda line: None if line.km is None else f"{line.km:.1f}", 70, RIGHT),
+        Column[EvacuationLine](mark("备注"), lambda line: line.remark or None, 170, tone=lambda line: "amber"),
     )

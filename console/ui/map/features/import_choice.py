@@ -1,4 +1,4 @@
-"""A sketch of where a file's data would lie: the city's box, the data's box, and nothing else."""
+"""One file that is about to be imported: its layers, in which system its coordinates are, where it lies, whose data it is."""
 
 from __future__ import annotations
 
@@ -92,8 +92,7 @@ class WhereSketch(QWidget):
         return QRectF(left, min(max(top, 0.0), self.height() - high), wide, high + theme.space("tiny"))
 
 
-# ------------------------------------------------------------ importing_choice
-# One file that is about to be imported: its layers, in which system its coordinates are, and whose data it is
+# ------------------------------------------------------------------------------------------------------------- one file
 
 
 TABLES = ("csv", "excel")  # formats in which only the columns say where something lies
@@ -110,7 +109,7 @@ SAMPLE_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LayerChoice:
     """A layer of the file as the operator wants it."""
 
     look: LayerLook
@@ -143,7 +142,7 @@ class ChoicePage(QWidget):
         super().__init__(parent)
         self.shell, self.path, self.look = shell, path, look
         self._city = next(iter(shell.world.all(City)), None)
-        self._rows = [Row(layer, _title(layer, path), layer.role) for layer in look.layers]
+        self._rows = [LayerChoice(layer, _title(layer, path), layer.role) for layer in look.layers]
         self._names: list[tuple[QLabel, Field]] = []
         self._found: _Where | None = None
         self._make()
@@ -156,7 +155,9 @@ class ChoicePage(QWidget):
 
     def _make(self) -> None:
         self.head = label(role="second", wrap=True)
-        self.table: Table[Row] = Table(_COLUMNS, identity=lambda row: row.look.name, empty=mark("这个文件里没有图层"))
+        self.table: Table[LayerChoice] = Table(
+            _COLUMNS, identity=lambda row: row.look.name, empty=mark("这个文件里没有图层")
+        )
         self.title = TextField(mark("图层名称"))
         self.role = ChoiceField(mark("用途"), lambda: [Choice(role, role_name(role)) for role in (ROADS, *ROLES)])
         self.sample = QTableWidget()
@@ -260,12 +261,12 @@ class ChoicePage(QWidget):
         if row is not None:
             self._put(replace(row, taken=not row.taken))
 
-    def _put(self, fresh: Row) -> None:
+    def _put(self, fresh: LayerChoice) -> None:
         self._rows = [fresh if row.look.name == fresh.look.name else row for row in self._rows]
         self.table.set_rows(self._rows)
         self.edited.emit()
 
-    def _on_picked(self, row: Row | None) -> None:
+    def _on_picked(self, row: LayerChoice | None) -> None:
         if row is None:
             return
         current = next(one for one in self._rows if one.look.name == row.look.name)
@@ -378,14 +379,16 @@ def _mb(size: int) -> str:
 
 
 _COLUMNS = (
-    Column[Row](
+    Column[LayerChoice](
         mark("图层"),
         lambda row: row.title or row.look.name,
         glyph=lambda row: PRESENT if row.taken else NOT_ACTIVE,
         tone=lambda row: "text" if row.taken else "mute",
     ),
-    Column[Row](mark("导入"), lambda row: t("导入") if row.taken else t("不导入"), 80, tone=lambda row: "second"),
-    Column[Row](mark("几何"), lambda row: t(GEOMETRIES.get(row.look.geometry, row.look.geometry)), 120),
-    Column[Row](mark("数量"), lambda row: row.look.count, 90, RIGHT),
-    Column[Row](mark("用途"), lambda row: role_name(row.role), 160),
+    Column[LayerChoice](
+        mark("导入"), lambda row: t("导入") if row.taken else t("不导入"), 80, tone=lambda row: "second"
+    ),
+    Column[LayerChoice](mark("几何"), lambda row: t(GEOMETRIES.get(row.look.geometry, row.look.geometry)), 120),
+    Column[LayerChoice](mark("数量"), lambda row: row.look.count, 90, RIGHT),
+    Column[LayerChoice](mark("用途"), lambda row: role_name(row.role), 160),
 )

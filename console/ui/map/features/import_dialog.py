@@ -1,4 +1,8 @@
-"""How an import ends: what came in, or everything that is wrong with the files and that nothing was imported."""
+"""Importing the city's own geodata: look at the files, say what they are, read, keep; what came in, or everything wrong.
+
+Looking and reading happen on pool threads, keeping where the store lives; a look or a read can be stopped. All files are
+read before any is kept: with one mistake in one of them nothing is imported.
+"""
 
 from __future__ import annotations
 
@@ -44,32 +48,25 @@ from console.ui.map.features.import_choice import ChoicePage, role_name
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one file: in the file now, or refused, or failed. `aside`: road layers that routes leave alone since."""
+    """What came in, all of it or nothing. `aside`: road layers that routes leave alone since."""
 
-    reading: GeoReading
-    refused: Phrase | None = None
-    failed: Failure | None = None
+    readings: tuple[GeoReading, ...]
     aside: tuple[str, ...] = ()
-
-    @property
-    def came_in(self) -> bool:
-        return self.refused is None and self.failed is None
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     id: int
-    file: str
+    reading: GeoReading
     layer: ReadLayer
-    kept: Kept
 
 
 class ResultPage(QWidget):
-    """Layers with their counts, and in words what was left out, mended, refused."""
+    """Layers with their counts, and in words what was left out and mended."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._results: tuple[Kept, ...] = ()
+        self._kept = Kept(())
         self.head = label(role="strong", wrap=True)
         self.table: Table[_Line] = Table(_LAYERS)
         self.notes = QPlainTextEdit()
@@ -80,38 +77,26 @@ class ResultPage(QWidget):
         layout.addWidget(self.table, 2)
         layout.addWidget(self.notes, 1)
 
-    def tell(self, results: Sequence[Kept]) -> None:
-        self._results = tuple(results)
+    def tell(self, kept: Kept) -> None:
+        self._kept = kept
         self.retranslate()
 
     def retranslate(self) -> None:
-        lines = [(kept, layer) for kept in self._results for layer in kept.reading.layers]
-        self.table.set_rows([_Line(n, kept.reading.file, layer, kept) for n, (kept, layer) in enumerate(lines)])
+        lines = [(reading, layer) for reading in self._kept.readings for layer in reading.layers]
+        self.table.set_rows([_Line(number, *line) for number, line in enumerate(lines)])
         self.table.retranslate()
-        done = sum(kept.came_in for kept in self._results)
-        self.head.setText(
-            t("已导入 {count} 个文件", count=done)
-            if done == len(self._results)
-            else t("{count} 个文件中导入了 {done} 个，其余没有任何内容进入", count=len(self._results), done=done)
-        )
-        theme.set_role(self.head, tone="" if done == len(self._results) else "red")
+        self.head.setText(t("已导入 {count} 个文件", count=len(self._kept.readings)))
         words = "\n".join(self._words())
         self.notes.setPlainText(words)
         self.notes.setVisible(bool(words))
         self.notes.setAccessibleName(t("说明"))
 
     def _words(self) -> Iterable[str]:
-        for kept in self._results:
-            file = Path(kept.reading.file).name
-            if kept.refused is not None:
-                yield t("{file}：未导入，{why}", file=file, why=kept.refused)
-            elif kept.failed is not None:
-                said = (kept.failed.what_happened, kept.failed.what_is_safe, kept.failed.what_to_do)
-                yield t("{file}：未导入，{why}", file=file, why="　".join(tp(one) for one in said))
-            for name in kept.aside:
-                yield t("{file}：路线改走新导入的道路，“{name}”已搁置（可在“图层”里恢复）", file=file, name=name)
-            for note in (*kept.reading.notes, *(note for layer in kept.reading.layers for note in layer.notes)):
-                yield f"{file}：{tp(note)}"
+        for name in self._kept.aside:
+            yield t("路线改走新导入的道路，“{name}”已搁置（可在“图层”里恢复）", name=name)
+        for reading in self._kept.readings:
+            for note in (*reading.notes, *(note for layer in reading.layers for note in layer.notes)):
+                yield f"{Path(reading.file).name}：{tp(note)}"
 
 
 class ProblemsPage(QWidget):
@@ -202,18 +187,15 @@ _PROBLEMS = (
     ),
 )
 _LAYERS = (
-    Column[_Line](
-        mark("图层"), lambda line: line.layer.name, tone=lambda line: "text" if line.kept.came_in else "mute"
-    ),
+    Column[_Line](mark("图层"), lambda line: line.layer.name),
     Column[_Line](mark("用途"), lambda line: role_name(line.layer.role), 150),
     Column[_Line](mark("数量"), lambda line: _count(line.layer), 100, RIGHT),
-    Column[_Line](mark("坐标系"), lambda line: line.kept.reading.crs, 150),
-    Column[_Line](mark("文件"), lambda line: Path(line.file).name, 180, tone=lambda line: "second"),
+    Column[_Line](mark("坐标系"), lambda line: line.reading.crs, 150),
+    Column[_Line](mark("文件"), lambda line: Path(line.reading.file).name, 180, tone=lambda line: "second"),
 )
 
 
-# ------------------------------------------------------------ importing
-# Importing the city's own geodata: choose files (or drop them on the map), look, say what they are, read, keep
+# ----------------------------------------------------------------------------------------------------------- the dialog
 
 
 OFTEN_MS = 200
@@ -246,7 +228,7 @@ class ImportDialog(Dialog):
         self.bridge = shell.bridge
         self.paths = list(dict.fromkeys(paths))
         self.pages: list[ChoicePage] = []
-        self.results: list[Kept] = []
+        self.kept = Kept(())
         self._problems: list[Problem] = []
         self._looks: dict[Path, GeoLook] = {}
         self._unseen = len(self.paths)
@@ -377,46 +359,42 @@ class ImportDialog(Dialog):
             self._show_problems(problems)
             return
         self._say_busy(t("正在写入文件…"))
-        self.results = []
-        self._writing = Writing()
+        self._writing = writing = Writing()
         self._look_how_far.start()
-        for reading in readings:
-            self._keep(reading, len(readings), self._writing)
+        archive = self.archive
+
+        def write(store: Store, actor: str, post: str) -> Outcome:
+            writing(0, 0)  # it may have been stopped before its turn came
+            return archive.keep_geodata(store, *readings, actor=actor, post=post, progress=writing)
+
+        kept = Kept(tuple(readings))
+        self.bridge.keep(write, then=partial(self._on_kept, kept), refused=self._on_refused, failed=self._on_lost)
 
     def _on_unread(self, error: BaseException) -> None:
         self._show_failure(self.archive.explain(error))
 
-    def _keep(self, reading: GeoReading, of: int, writing: Writing) -> None:
-        archive = self.archive
-
-        def write(store: Store, actor: str, post: str) -> Outcome:
-            writing(0, 0)  # the file before may have been stopped
-            return archive.keep_geodata(store, reading, actor=actor, post=post, progress=writing)
-
-        self.bridge.keep(
-            write,
-            then=partial(self._on_kept, Kept(reading), of),
-            refused=partial(self._on_refused, reading, of),
-            failed=partial(self._on_lost, reading, of),
-        )
-
-    def _on_refused(self, reading: GeoReading, of: int, why: Phrase) -> None:
-        self._on_kept(Kept(reading, refused=why), of)
-
-    def _on_lost(self, reading: GeoReading, of: int, failure: Failure) -> None:
-        self._on_kept(Kept(reading, failed=failure), of)
-
-    def _on_kept(self, kept: Kept, of: int, outcome: Outcome | None = None) -> None:
-        self.results.append(kept if outcome is None else replace(kept, aside=_laid_aside(outcome)))
-        if len(self.results) < of:
-            return
+    def _written(self) -> bool:
+        """The store has answered; whether somebody had stopped it."""
         self._look_how_far.stop()
         writing, self._writing = self._writing, None
-        if writing is not None and writing.stopped and all(one.refused is not None for one in self.results):
-            self._show_choice()
-            return
-        self.result_page.tell(self.results)
+        return writing is not None and writing.stopped
+
+    def _on_kept(self, kept: Kept, outcome: Outcome) -> None:
+        self._written()
+        self.kept = replace(kept, aside=_laid_aside(outcome))
+        self.result_page.tell(self.kept)
         self._show(self.result_page)
+
+    def _on_refused(self, why: Phrase) -> None:
+        """Nothing of any file is kept: back to the choice, where the one that is refused can be left out."""
+        stopped = self._written()
+        self._show_choice()
+        if not stopped:
+            self.message.setText(t("没有导入任何文件：{why}", why=why))
+
+    def _on_lost(self, failure: Failure) -> None:
+        self._written()
+        self._show_failure(failure)
 
     def _on_written(self) -> None:
         if self._writing is not None:
@@ -492,7 +470,7 @@ class ImportDialog(Dialog):
 
     def _show_on_map(self) -> None:
         """Everything that came in, in one view."""
-        boxes = [layer.bbox for kept in self.results if kept.came_in for layer in kept.reading.layers]
+        boxes = [layer.bbox for reading in self.kept.readings for layer in reading.layers]
         self.accept()
         if boxes:
             west, south, east, north = zip(*boxes, strict=True)

@@ -1,4 +1,4 @@
-"""How a layer looks, in which system its coordinates were, and out into a file again: the forms of the panel of layers."""
+"""The forms of a layer: how it looks, in which system its coordinates were, out into a file again; the page of a road layer."""
 
 from __future__ import annotations
 
@@ -275,8 +275,7 @@ class ExportForm(Form):
             self._say(said)
 
 
-# ------------------------------------------------------------ layers_roads
-# A road layer: whether routes are searched on it, where it came from, and the pieces that hang together with nothing
+# ---------------------------------------------------------------------------------------------------------- road layers
 
 
 MOST_LISTED = 200

@@ -1,4 +1,8 @@
-"""Carrying a row of a table to another place with the mouse. The table itself stays as it is; who listens does the rest."""
+"""The layers of the map, uppermost first: what is shown, in which order, how strongly, from which file and system.
+
+The live things stand above, the roads below them, then what the city imported. Everything but the live things is a command
+of the journal: Space shows and hides, Alt+Up and Alt+Down move, the slider sets the opacity.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from console.domain.city.map.commands import RemoveMapLayer, StyleMapLayer
 from console.domain.city.map.layers import shown
 from console.domain.city.map.ordering import moved, stepped
 from console.domain.city.map.subjects import FEATURES, MapLayer
-from console.domain.core.kernel import Command, SubjectKey
+from console.domain.core.kernel import Command, Phrase, SubjectKey
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit import theme
@@ -34,7 +38,7 @@ from console.ui.map.features.layer_forms import (
     crs_words,
     limits_words,
 )
-from console.ui.map.scene.groups import MapGroups
+from console.ui.map.scene.layerbook import MapGroups
 from console.ui.map.symbols.model import GROUP_NAMES, GROUPS
 
 
@@ -71,8 +75,7 @@ class RowDrag(QObject):
         return False
 
 
-# ------------------------------------------------------------ layers_panel
-# The layers of the map, uppermost first: what is shown, in which order, how strongly, from which file and system
+# ------------------------------------------------------------------------------------------------------------ the panel
 
 
 GROUP, ROADS, MAP = "group", "roads", "map"
@@ -81,7 +84,7 @@ STEP = 5  # per cent
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LayerRow:
     """A line of the panel. `layer` is None for the live things of the map."""
 
     id: str
@@ -100,7 +103,7 @@ class LayersPanel(Panel):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.groups = MapGroups.of(shell)
-        self.table: Table[Row] = Table(
+        self.table: Table[LayerRow] = Table(
             _COLUMNS, empty=mark("还没有图层：按 I 导入数据，或把文件拖到地图上。"), filter_shown=False
         )
         self.opacity = QSlider(Qt.Orientation.Horizontal)
@@ -198,16 +201,16 @@ class LayersPanel(Panel):
         if first is not None and self.table.current() is None and self.table.show_current(first.id):
             self.table.view.scrollTo(self.table.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[LayerRow]:
         world, counts = self.shell.world, self.groups.counts
         rows = [
-            Row(f"group-{group}", GROUP, group, group not in self.groups.hidden, counts.get(group))
+            LayerRow(f"group-{group}", GROUP, group, group not in self.groups.hidden, counts.get(group))
             for group in GROUPS
             if counts.get(group)
         ]
         living = [layer for layer in world.all(RoadLayer) if layer.removed_at is None]
-        rows += [Row(one.id, ROADS, one.name, one.in_use, one.edges, one) for one in living]
-        return rows + [Row(one.id, MAP, one.name, one.shown, one.count, one) for one in reversed(shown(world))]
+        rows += [LayerRow(one.id, ROADS, one.name, one.in_use, one.edges, one) for one in living]
+        return rows + [LayerRow(one.id, MAP, one.name, one.shown, one.count, one) for one in reversed(shown(world))]
 
     def retranslate(self) -> None:
         self.table.retranslate()
@@ -215,7 +218,7 @@ class LayersPanel(Panel):
         self.opacity.setAccessibleName(t("不透明度"))
         self._show_opacity()
 
-    def _on_picked(self, row: Row | None) -> None:
+    def _on_picked(self, row: LayerRow | None) -> None:
         self._settle_now()
         self._show_opacity()
         if row is not None and row.layer is not None:
@@ -343,7 +346,12 @@ class LayersPanel(Panel):
 
     def _run(self, *commands: Command) -> None:
         if commands:
-            self.bridge.run_all(commands)
+            self.bridge.run_all(commands, refused=self._on_refused)
+
+    def _on_refused(self, why: Phrase) -> None:
+        """The slider goes back to what is on record."""
+        self._show_opacity()
+        self.bridge.refused.emit(why)
 
 
 def _with(what: object, kind: type[MapLayer] | type[RoadLayer]) -> object:
@@ -358,54 +366,54 @@ _LETTERS = {
 }
 
 
-def _name(row: Row) -> str:
+def _name(row: LayerRow) -> str:
     return t(GROUP_NAMES[row.name]) if row.kind == GROUP else row.name
 
 
-def _glyph(row: Row) -> Glyph:
+def _glyph(row: LayerRow) -> Glyph:
     return PRESENT if row.shown else NOT_ACTIVE
 
 
-def _state(row: Row) -> str:
+def _state(row: LayerRow) -> str:
     if row.kind == ROADS:
         return t("用于路线") if row.shown else t("搁置")
     return t("显示") if row.shown else t("隐藏")
 
 
-def _what(row: Row) -> str:
+def _what(row: LayerRow) -> str:
     if isinstance(row.layer, MapLayer):
         return role_name(row.layer.role)
     return t("道路（用于路线）") if row.kind == ROADS else t("实时要素")
 
 
-def _tone(row: Row) -> str:
+def _tone(row: LayerRow) -> str:
     return "text" if row.shown else "mute"
 
 
-def _strength(row: Row) -> str:
+def _strength(row: LayerRow) -> str:
     return f"{round(100 * row.layer.opacity)} %" if isinstance(row.layer, MapLayer) else ""
 
 
-def _credit(row: Row) -> str | None:
+def _credit(row: LayerRow) -> str | None:
     """Nothing for the live things, unknown for a layer that does not say it."""
     return "" if row.layer is None else row.layer.attribution or None
 
 
 _COLUMNS = (
-    Column[Row](mark("图层"), _name, glyph=_glyph, tone=_tone),
-    Column[Row](mark("状态"), _state, 130, tone=_tone),
-    Column[Row](mark("用途"), _what, 150, tone=lambda row: "second"),
-    Column[Row](mark("数量"), lambda row: row.count, 90, RIGHT),
-    Column[Row](mark("不透明度"), _strength, 80, RIGHT, tone=lambda row: "second"),
-    Column[Row](mark("显示比例"), lambda row: limits_words(row.layer), 150, tone=lambda row: "second"),
-    Column[Row](
+    Column[LayerRow](mark("图层"), _name, glyph=_glyph, tone=_tone),
+    Column[LayerRow](mark("状态"), _state, 130, tone=_tone),
+    Column[LayerRow](mark("用途"), _what, 150, tone=lambda row: "second"),
+    Column[LayerRow](mark("数量"), lambda row: row.count, 90, RIGHT),
+    Column[LayerRow](mark("不透明度"), _strength, 80, RIGHT, tone=lambda row: "second"),
+    Column[LayerRow](mark("显示比例"), lambda row: limits_words(row.layer), 150, tone=lambda row: "second"),
+    Column[LayerRow](
         mark("坐标系"),
         lambda row: "" if row.layer is None else row.layer.crs,
         130,
         tone=lambda row: "second",
         tip=lambda row: crs_words(row.layer),
     ),
-    Column[Row](
+    Column[LayerRow](
         mark("数据来源"),
         _credit,
         180,

@@ -1,13 +1,12 @@
-"""What stands on the map until it is put away: the ring around a place that was found, and what was measured."""
+"""Measuring on the map: length of a line, size of an area; the result stays until it is put away, and can be copied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
 from console.domain.core.geodata import measure
@@ -18,69 +17,11 @@ from console.ui.kit.panel import label
 from console.ui.kit.text import mark, t
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, length_words
+from console.ui.map.host import MapHost
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
-from console.ui.map.scene.layer import Layer
+from console.ui.map.scene.layer import Layer, write_words
 from console.ui.map.tools.tool import LonLat, PointsTool, draw_points, pixels
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
-
-_RING = 16.0  # radius in pixels
-_WAVE = 46.0  # how far the wave around it runs
-_BEATS, _BEAT_MS = 3, 700
-
-
-class RingLayer(Layer):
-    """A ring and a name around one place. It beats three times, so that the eye finds it, and then rests."""
-
-    z = 66
-
-    def __init__(self, canvas: MapCanvas) -> None:
-        super().__init__(canvas.box)
-        self._canvas = canvas
-        self.place: LonLat | None = None
-        self._name = ""
-        self.beat = QVariantAnimation(canvas)
-        self.beat.setStartValue(0.0)
-        self.beat.setEndValue(1.0)
-        self.beat.setDuration(_BEAT_MS)
-        self.beat.setLoopCount(_BEATS)
-        self.beat.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self.beat.valueChanged.connect(lambda _: self.update())
-        canvas.add_layer(self)
-
-    def show_at(self, lon: float, lat: float, name: str) -> None:
-        self.place, self._name = (lon, lat), name
-        self.beat.stop()
-        if self._canvas.isVisible():
-            self.beat.start()
-        self.update()
-
-    def put_away(self) -> bool:
-        """Take it off the map; False when there was none."""
-        was_there, self.place = self.place is not None, None
-        self.beat.stop()
-        self.update()
-        return was_there
-
-    def draw(self, painter: QPainter, camera: Camera) -> None:
-        if self.place is None:
-            return
-        (at,) = pixels([self.place], camera, self._canvas.projection)
-        colour = theme().color("blue")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(theme().color("map_ground"), 6), QPen(colour, 3)):
-            painter.setPen(pen)
-            painter.drawEllipse(at, _RING, _RING)
-        if self.beat.state() == QVariantAnimation.State.Running:
-            gone = float(self.beat.currentValue())
-            wave = QColor(colour)
-            wave.setAlphaF(1 - gone)
-            painter.setPen(QPen(wave, 3))
-            painter.drawEllipse(at, _RING + gone * (_WAVE - _RING), _RING + gone * (_WAVE - _RING))
-        _write(painter, QPointF(at.x(), at.y() + _RING + 12), self._name, strong=True)
 
 
 class MeasureLayer(Layer):
@@ -109,27 +50,7 @@ class MeasureLayer(Layer):
             words = length_words(leg)
             along = b - a
             if abs(along.x()) + abs(along.y()) > QFontMetricsF(theme().font("small")).horizontalAdvance(words) + 8:
-                _write(painter, (a + b) / 2, words)
-
-
-def _write(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False) -> None:
-    """A few words on a patch of the ground, so that they can be read on anything."""
-    if not text:
-        return
-    font = theme().font("small", strong=strong)
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
-    wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
-    box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
-    ground = QColor(theme().color("map_ground"))
-    ground.setAlpha(220)
-    painter.fillRect(box, ground)
-    painter.setPen(theme().color("text"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-# ------------------------------------------------------------ measuring
-# Measuring on the map: length of a line, size of an area; the result stays until it is put away, and can be copied
+                write_words(painter, (a + b) / 2, words)
 
 
 _SMALL_M2 = 10_000.0  # below it square kilometres are nothing but noughts
@@ -173,8 +94,8 @@ class MeasureTool(PointsTool):
 class MeasureCard(Slip):
     """The result: the whole, every leg, a button to copy and one to put it away."""
 
-    def __init__(self, measuring: Measuring, panel: MapPanel) -> None:
-        super().__init__(panel.canvas)
+    def __init__(self, measuring: Measuring, host: MapHost) -> None:
+        super().__init__(host.canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 6, 8)
         column.setSpacing(2)
@@ -228,16 +149,17 @@ class MeasureCard(Slip):
 class Measuring:
     """One per map panel. `points` and `measured` are what stands on the map; None when nothing does."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        self._panel = panel
-        self.layer = MeasureLayer(panel.canvas)
-        self.card = MeasureCard(self, panel)
-        panel.frame.upper_left.append(self.card)
-        add = panel.shell.actions.add
+    def __init__(self, host: MapHost) -> None:
+        self._host = host
+        self.layer = MeasureLayer(host.canvas)
+        self.card = MeasureCard(self, host)
+        host.frame.upper_left.append(self.card)
+        add = host.shell.actions.add
         add(Action("map.measure", mark("地图测距"), self.distance, "", "map", verbs=(mark("测距"), mark("量"))))
         add(Action("map.measure_area", mark("地图测面积"), self.area, "", "map", verbs=(mark("面积"), mark("测面积"))))
-        panel.letter("M", self.distance, action="map.measure")
-        panel.letter("Shift+M", self.area, action="map.measure_area")
+        host.letter("M", self.distance, action="map.measure")
+        host.letter("Shift+M", self.area, action="map.measure_area")
+        host.shell.bridge.opened.connect(lambda changed: self.put_away())
 
     @property
     def measured(self) -> Measured | None:
@@ -253,15 +175,15 @@ class Measuring:
 
     def _begin(self, closed: bool) -> None:
         self.put_away()
-        self._panel.take_up(MeasureTool(lambda points: self._end(points, closed), closed))
-        self._panel.bridge.think(lambda thought: measure.ready(), self._on_ready, key="map.measure.ready")
+        self._host.take_up(MeasureTool(lambda points: self._end(points, closed), closed))
+        self._host.shell.bridge.think(lambda thought: measure.ready(), self._on_ready, key="map.measure.ready")
 
     def _on_ready(self, ready: bool) -> None:
-        if isinstance(self._panel.canvas.tool, MeasureTool):
-            self._panel.canvas.tool.changed()
+        if isinstance(self._host.canvas.tool, MeasureTool):
+            self._host.canvas.tool.changed()
 
     def _end(self, points: tuple[LonLat, ...], closed: bool) -> None:
-        self._panel.bridge.think(
+        self._host.shell.bridge.think(
             lambda thought: (list(points), measure.exactly(points, closed=closed)), self._on_measured, key="map.measure"
         )
 
@@ -273,14 +195,14 @@ class Measuring:
     def retranslate(self) -> None:
         if self.measured is not None:
             self.card.tell(self.measured)
-            self._panel.place_notes()
+            self._host.frame.place()
 
     def put_away(self) -> bool:
         """Take the result off the map; False when there was none."""
         was_there = self.measured is not None
         self.layer.show_measured([], None)
         self.card.hide()
-        self._panel.place_notes()
+        self._host.frame.place()
         return was_there
 
     def copy(self) -> None:
@@ -292,4 +214,4 @@ class Measuring:
         for number, (leg, (lon, lat)) in enumerate(zip(self.measured.legs, ends, strict=False), start=1):
             lines.append(f"{number}\t{leg:.1f} m\t{lon:.6f},{lat:.6f}")
         QApplication.clipboard().setText("\n".join(lines))
-        self._panel.shell.say(t("已复制量测结果"))
+        self._host.shell.say(t("已复制量测结果"))

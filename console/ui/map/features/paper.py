@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import floor, log10
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
@@ -24,17 +24,14 @@ from console.ui.kit.painting import FRAME, draw_hatched_frame
 from console.ui.kit.text import name_of, t
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Bounds, Camera
+from console.ui.map.host import MapHost
 from console.ui.map.scene import legend
 from console.ui.map.scene.canvas import MapCanvas
-from console.ui.map.scene.layer import Entry
-from console.ui.map.scene.mirror import Mirror
+from console.ui.map.scene.layer import LegendEntry
 from console.ui.map.scene.raster import Number, RasterBook, ask
-from console.ui.map.scene.styles import Frame, Ground
+from console.ui.map.scene.styles import Extent, Ground
 from console.ui.map.scene.tiles import Drawn, painted
-from console.ui.map.symbols.gathering import Mark
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
+from console.ui.map.scene.view import MapView
 
 DPI = 96.0
 MM = DPI / 25.4
@@ -64,7 +61,7 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class PageFormat:
     """A page of A4 or A3."""
 
     paper: str = "A4"
@@ -107,15 +104,14 @@ class PaperMap:
     """The canvas of `of` once more, never on a screen, with pixmaps and brushes of its own: in the colours of paper, or in
     those of the window when it is not `on_paper`."""
 
-    def __init__(self, of: MapCanvas, name_mark: Callable[[Mark], str], *, on_paper: bool = True) -> None:
+    def __init__(self, of: MapCanvas, *, on_paper: bool = True) -> None:
         self._of = of
         self._dress: Callable[[], AbstractContextManager[None]] = theme().on_paper if on_paper else nullcontext
         with self._dress():
-            self.canvas = MapCanvas(name_mark)
-            self._mirror = Mirror(of, self.canvas, is_live=False)
+            self.canvas = MapView(of.shown, is_live=False)
 
     def close(self) -> None:
-        self._mirror.let_go()
+        self.canvas.let_go()
         self.canvas.deleteLater()
 
     def camera(self, width: float, height: float, bounds: Bounds) -> Camera:
@@ -125,7 +121,7 @@ class PaperMap:
     def ground(self) -> Ground:
         """The ground as a value, for a thread to draw."""
         with self._dress():
-            return self._of.groundwork.ground()
+            return self._of.shown.ground()
 
     def compose(self, ground: QImage, camera: Camera) -> QImage:
         """Paint everything live upon a picture of the ground; the same picture."""
@@ -144,7 +140,7 @@ class PaperMap:
             painter.end()
         return ground
 
-    def legend(self, camera: Camera) -> list[legend.Entry]:
+    def legend(self, camera: Camera) -> list[legend.LegendEntry]:
         with self._dress():
             own = [entry for layer in self._of.layers if layer.on_paper for entry in layer.legend()]
             return own + legend.entries(self.canvas, camera)
@@ -152,7 +148,7 @@ class PaperMap:
 
 def ground_picture(ground: Ground, camera: Camera, breathe: Callable[[], None], density: float = DENSITY) -> Drawn:
     """In any thread."""
-    drawn = painted(ground, Frame.of(camera, density), breathe)
+    drawn = painted(ground, Extent.of(camera, density), breathe)
     drawn.image.setDevicePixelRatio(density)
     return drawn
 
@@ -184,10 +180,10 @@ def draw_notes(painter: QPainter, box: QRectF, imprint: Imprint, metres_per_pixe
 
 def draw_page(
     painter: QPainter,
-    page: Format,
+    page: PageFormat,
     imprint: Imprint,
     picture: QImage,
-    listed: Sequence[legend.Entry],
+    listed: Sequence[legend.LegendEntry],
     metres_per_pixel: float,
 ) -> None:
     """The whole page, in the painter's pixels of 1/96 inch. `metres_per_pixel` on the ground."""
@@ -213,7 +209,7 @@ def draw_page(
             painter.restore()
 
 
-def _draw_head(painter: QPainter, page: Format, imprint: Imprint) -> None:
+def _draw_head(painter: QPainter, page: PageFormat, imprint: Imprint) -> None:
     line = QRectF(_MARGIN, _MARGIN, page.size.width() - 2 * _MARGIN, _HEAD - 6)
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(theme().font("figure", strong=True))
@@ -227,7 +223,7 @@ def _draw_head(painter: QPainter, page: Format, imprint: Imprint) -> None:
     painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, state)
 
 
-def _draw_foot(painter: QPainter, page: Format, imprint: Imprint, metres_per_pixel: float) -> None:
+def _draw_foot(painter: QPainter, page: PageFormat, imprint: Imprint, metres_per_pixel: float) -> None:
     size = page.size
     box = QRectF(_MARGIN, size.height() - _MARGIN - _FOOT + 6, size.width() - 2 * _MARGIN, _FOOT - 6)
     draw_scale(painter, box.topLeft(), metres_per_pixel)
@@ -268,7 +264,7 @@ def draw_scale(painter: QPainter, at: QPointF, metres_per_pixel: float) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.Entry], *, across: int) -> None:
+def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.LegendEntry], *, across: int) -> None:
     """As many lines as there is room for; how many are left out is said."""
     painter.setPen(QPen(theme().color("line"), 1))
     painter.setBrush(theme().color("panel"))
@@ -278,7 +274,7 @@ def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.Entry], 
     room = rows * across
     shown = list(listed) if len(listed) <= room else list(listed[: room - 1])
     if len(listed) > room:
-        shown.append(legend.Entry(t("… 另有 {count} 项", count=len(listed) - len(shown))))
+        shown.append(legend.LegendEntry(t("… 另有 {count} 项", count=len(listed) - len(shown))))
     width = box.width() / across
     for number, entry in enumerate(shown):
         column, row = divmod(number, rows)
@@ -286,7 +282,7 @@ def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.Entry], 
         _draw_entry(painter, entry, at, width - 10, line)
 
 
-def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: float, line: float) -> None:
+def _draw_entry(painter: QPainter, entry: legend.LegendEntry, at: QPointF, width: float, line: float) -> None:
     indent = 0.0
     if entry.sample is not None:
         painter.save()
@@ -303,7 +299,7 @@ def _draw_entry(painter: QPainter, entry: legend.Entry, at: QPointF, width: floa
     painter.drawText(QRectF(at.x() + indent, at.y(), width - indent, line), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def page_picture(page: Format, draw: Callable[[QPainter], None], density: float = DENSITY) -> QImage:
+def page_picture(page: PageFormat, draw: Callable[[QPainter], None], density: float = DENSITY) -> QImage:
     """A page as a picture."""
     image = QImage(round(page.size.width() * density), round(page.size.height() * density), QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(DPI * density / 0.0254))
@@ -317,7 +313,7 @@ def page_picture(page: Format, draw: Callable[[QPainter], None], density: float 
     return image
 
 
-def write_pdf(path: Path, page: Format, title: str, draw: Callable[[QPainter], None]) -> None:
+def write_pdf(path: Path, page: PageFormat, title: str, draw: Callable[[QPainter], None]) -> None:
     """A page as PDF, its words as words. `OSError` when the place cannot be written."""
     with path.open("wb"):  # a QPdfWriter does not say why it failed
         pass
@@ -334,7 +330,7 @@ def write_pdf(path: Path, page: Format, title: str, draw: Callable[[QPainter], N
         painter.end()
 
 
-def page_layout(page: Format) -> QPageLayout:
+def page_layout(page: PageFormat) -> QPageLayout:
     """For whoever prints it; the page has margins of its own."""
     lie = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
     kind = QPageSize.PageSizeId.A3 if page.paper == "A3" else QPageSize.PageSizeId.A4
@@ -347,21 +343,20 @@ def _rounded(ratio: float) -> int:
     return round(ratio / power) * power
 
 
-# ------------------------------------------------------------ paper_maker
-# Makes pages of the map: draws the ground beside the window, waits for pictures it lacks, paints what is live upon it
+# --------------------------------------------------------------------------------------------------------- making pages
 
 
 _ROUNDS = 4  # of fetching pictures of base maps that were missing
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class MapPage:
     """All that is needed to draw a page on any painter, any number of times."""
 
-    format: Format
+    format: PageFormat
     imprint: Imprint
     picture: QImage
-    legend: tuple[Entry, ...]
+    legend: tuple[LegendEntry, ...]
     metres_per_pixel: float
 
     def draw(self, painter: QPainter) -> None:
@@ -380,11 +375,11 @@ class _Job:
 class PaperMaker(QObject):
     """For the map of one panel. Only the last page asked for is made. `on_paper`: in the colours of paper."""
 
-    def __init__(self, panel: MapPanel, parent: QObject, *, on_paper: bool = True) -> None:
+    def __init__(self, host: MapHost, parent: QObject, *, on_paper: bool = True) -> None:
         super().__init__(parent)
-        self._panel = panel
-        self._bridge = panel.bridge
-        self._paper = PaperMap(panel.canvas, panel.mark_name, on_paper=on_paper)
+        self._host = host
+        self._bridge = host.shell.bridge
+        self._paper = PaperMap(host.canvas, on_paper=on_paper)
         self._number = 0
 
     def close(self) -> None:
@@ -394,40 +389,45 @@ class PaperMaker(QObject):
 
     def imprint(self, title: str = "") -> Imprint:
         """What is written around the map as it is now."""
-        panel = self._panel
-        world, at = panel.shell.world, panel.now()
+        host = self._host
+        world, at = host.shell.world, host.now()
         facts = founding.facts(world)
         city = next(iter(world.all(City)), None)
         name = name_of(city) if city is not None else facts.city if facts else ""
         moment = f"{formats.date_time(at)}"
-        is_past = panel.past.is_on
-        file = panel.bridge.file
+        is_past = host.canvas.shown.moment.is_past
+        file = host.shell.bridge.file
         return Imprint(
             title=title or t("{city}态势图", city=name),
             state=t("历史时刻 {moment}", moment=moment) if is_past else t("截至 {moment}", moment=moment),
-            author=panel.bridge.actor,
+            author=host.shell.bridge.actor,
             system=t("坐标系 WGS-84（与 CGCS2000 相差厘米级）"),
-            credits=panel.credits(),
+            credits=host.frame.credits,
             file="" if file is None else file.path.replace("\\", "/").rsplit("/", 1)[-1],
             is_exercise=founding.is_exercise(world),
             is_past=is_past,
         )
 
-    def legend(self, camera: Camera) -> tuple[Entry, ...]:
+    def legend(self, camera: Camera) -> tuple[LegendEntry, ...]:
         """What is seen through this camera."""
         return tuple(self._paper.legend(camera))
 
     def page(
-        self, format: Format, imprint: Imprint, bounds: Bounds, then: Callable[[Page], object], density: float = DENSITY
+        self,
+        format: PageFormat,
+        imprint: Imprint,
+        bounds: Bounds,
+        then: Callable[[MapPage], object],
+        density: float = DENSITY,
     ) -> None:
-        """All of this land (metres) on a page; `then(Page)`."""
+        """All of this land (metres) on a page; `then(MapPage)`."""
         box = format.map_box
         camera = self._paper.camera(box.width(), box.height(), bounds)
 
         def made(picture: QImage, camera: Camera) -> None:
             listed = tuple(self._paper.legend(camera)) if format.has_legend else ()
-            ground = camera.scale * self._panel.canvas.projection.ground_factor(camera.y)
-            then(Page(format, imprint, picture, listed, ground))
+            ground = camera.scale * self._host.canvas.projection.ground_factor(camera.y)
+            then(MapPage(format, imprint, picture, listed, ground))
 
         self.picture(camera, made, density)
 

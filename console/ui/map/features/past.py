@@ -1,15 +1,16 @@
-"""The bar of a past moment: which moment it is, what was recorded then, a slider over all of them, and the way back."""
+"""The map at a past moment (历史时刻): the journal is replayed to it beside the window, and nothing can be changed meanwhile.
+
+What is shown is what was known then (console/domain/review/past.py). The journal is read once, in pieces between other work, with
+snapshots on the way; from then on every moment is a short question. New entries are read when the past is opened again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QGraphicsItem,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -28,19 +29,14 @@ from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.panel import label
 from console.ui.kit.text import mark, t, tp
-from console.ui.kit.theme import space, theme
-from console.ui.map.geometry import Camera
+from console.ui.kit.theme import space
+from console.ui.map.host import MapHost
 from console.ui.map.scene.frame import Slip
-from console.ui.map.scene.layer import Layer
-from console.ui.map.symbols.model import MapModel
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
+from console.ui.map.scene.scene import MapMoment
 
 _WIDEST = 760
 _ABOVE = 66  # pixels: the scale, and the credits below it where the map is narrow
 _EDGE = 12
-FRAME = 5  # pixels of the frame that says that this is not now
 
 
 class PastBar(Slip):
@@ -158,67 +154,26 @@ class PastBar(Slip):
         super().changeEvent(event)
 
 
-class PastFrame(Layer):
-    """An amber frame around the map while it shows a past moment, with the words in its corner."""
-
-    z = 80
-
-    def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self.words = ""
-
-    def say(self, words: str) -> None:
-        """What stands in the corner; nothing: no frame."""
-        if words != self.words:
-            self.words = words
-            self.update()
-
-    def draw(self, painter: QPainter, camera: Camera) -> None:
-        if not self.words:
-            return
-        amber = theme().color("amber")
-        half = FRAME / 2
-        painter.setPen(QPen(amber, FRAME, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
-        painter.drawRect(QRectF(half, half, camera.width - FRAME, camera.height - FRAME))
-        font = QFont(theme().font("title", strong=True))
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
-        box = QRectF(0, 0, metrics.horizontalAdvance(self.words) + 24, metrics.height() + 8)
-        painter.fillRect(box, amber)
-        painter.setPen(theme().color("on_accent"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
-
-
-# ------------------------------------------------------------ past
-# The map at a past moment (历史时刻): the journal is replayed to it beside the window, and nothing can be changed meanwhile
-
-
 PLAY_MS = 400  # between two moments while it plays
 PLAY_STEPS = 150  # about so many pictures from here to the end, whatever was recorded
 
 
 class Past(QObject):
-    """One per map panel. `changed` when another moment, or now again, is to be shown."""
+    """One per map. It says the scene which moment is shown."""
 
-    changed = Signal()
-
-    def __init__(self, panel: MapPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self._shell, self._bridge = panel.shell, panel.bridge
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self._host = host
+        self._shell, self._bridge = host.shell, host.shell.bridge
         self._chronicle = Chronicle()
         self._reading = 0  # number of the reading under way, so that a late piece of one that was stopped is known
         self._wanted: Millis | None = None
         self._first_shown: Millis | None = None  # once the journal is read
         self._asked = False
         self._last: JournalRow | None = None
-        self.is_on = False
         self.is_playing = False
-        self.at: Millis | None = None
-        self.world: World | None = None
-        self.bar = PastBar(panel.canvas)
-        self.frame = PastFrame(panel.canvas.box)
-        panel.canvas.layers = (*panel.canvas.layers, self.frame)
+        self.bar = PastBar(host.canvas)
+        self._scene = host.canvas.shown
         self._player = QTimer(self)
         self._player.setSingleShot(True)
         self._player.setInterval(PLAY_MS)
@@ -231,7 +186,7 @@ class Past(QObject):
         self.bar.stepped.connect(self.step)
         self.bar.played.connect(self.play)
         self.bar.left.connect(self.leave)
-        self._panel.canvas.resized.connect(self.bar.place)
+        self._host.canvas.resized.connect(self.bar.place)
         self._bridge.opened.connect(self._on_opened)
         self._shell.actions.add(
             Action(
@@ -241,8 +196,20 @@ class Past(QObject):
         self._shell.actions.add(
             Action("map.past_at", mark("地图显示某一刻"), self._at_moment, "", "map", takes=("moment",), in_bar=False)
         )
-        self._panel.letter("T", self.toggle, action="map.past")
+        self._host.letter("T", self.toggle, action="map.past")
         self.bar.retranslate()
+
+    @property
+    def is_on(self) -> bool:
+        return self._scene.moment.is_past
+
+    @property
+    def at(self) -> Millis | None:
+        return self._scene.moment.at
+
+    @property
+    def world(self) -> World | None:
+        return self._scene.moment.world
 
     # ---------------------------------------------------------------------------------------------- going and coming
 
@@ -254,7 +221,7 @@ class Past(QObject):
         if moment is None:
             self.begin()
         elif self.at is not None:
-            self._panel.reveal()
+            self._host.reveal()
             self.show(int(moment))
         else:
             self.begin(int(moment))
@@ -263,12 +230,11 @@ class Past(QObject):
         """Read what there is of the journal, then show a moment of it, its last one when none is said."""
         if self.is_on or self._bridge.file is None:
             return
-        self.is_on = True
         self._first_shown = moment
         self._reading += 1
-        self._panel.drop_tool()
-        self._panel.reveal()
-        self.frame.say(t("历史时刻"))
+        self._host.drop_tool()
+        self._host.reveal()
+        self._scene.show_moment(MapMoment(is_past=True, words=t("历史时刻")))
         self.bar.show_reading(self._chronicle.end.rows, self._bridge.file.events)
         self.bar.place()
         self.bar.show()
@@ -282,12 +248,11 @@ class Past(QObject):
             return
         self._player.stop()
         self._reading += 1
-        self.is_on = self.is_playing = False
-        self.at = self.world = self._last = self._wanted = None
+        self.is_playing = False
+        self._last = self._wanted = None
         self.bar.hide()
-        self.frame.say("")
-        self._panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
+        self._host.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scene.show_moment(MapMoment())
 
     def _on_opened(self, changed: object) -> None:
         """Another file: its past is another."""
@@ -340,36 +305,31 @@ class Past(QObject):
         if reading != self._reading:
             self._ask()
             return
-        self.at, self.world, self._last = moment, piece.stand.world, piece.last
+        self._last = piece.last
         if self._wanted != moment:
             self._ask()
+        seconds = formats.hour_minute_second(moment)
+        head = t("历史时刻 {date} {seconds}", date=formats.date_time(moment).split(" ")[0], seconds=seconds)
+        self._scene.show_moment(MapMoment(is_past=True, at=moment, world=piece.stand.world, words=head))
         self._tell()
-        self.changed.emit()
         if self.is_playing:
             self._player.start()
 
     def _tell(self) -> None:
         if self.at is None:
             return
-        seconds = formats.hour_minute_second(self.at)
-        head = t("历史时刻 {date} {seconds}", date=formats.date_time(self.at).split(" ")[0], seconds=seconds)
-        self.frame.say(head)
         told = ""
         if self._last is not None and self._last.event is not None and self.world is not None:
             told = tp(timeline.sentence(self.world, self._last.event))
         if self._newer:
             told = t("{told}　（现在又有 {count} 条新记录）", told=told, count=self._newer)
         number = max(0, self._chronicle.number(self.at))
-        self.bar.show_moment(head, told, number, self._chronicle.count, self.is_playing)
+        self.bar.show_moment(self._scene.moment.words, told, number, self._chronicle.count, self.is_playing)
         self.bar.place()
 
     @property
     def _newer(self) -> int:
         return 0 if self._bridge.file is None else self._bridge.file.events - self._chronicle.end.rows
-
-    def still(self, model: MapModel) -> MapModel:
-        """The same picture, with nothing in it that could be carried away."""
-        return replace(model, symbols=tuple(replace(one, movable=False) for one in model.symbols))
 
     # --------------------------------------------------------------------------------------------- stepping, playing
 

@@ -1,13 +1,16 @@
-"""The forms of plotting: what a drawn sign says, a sign by typed coordinates, a sign that is changed, why one is erased."""
+"""Situation plotting (态势标绘) on the map: palette, keys, menus, forms; what is drawn goes through a form onto the record.
+
+`P` on the map opens the palette, a digit chooses the shape, the tool draws it, the form asks what it says. Where nothing may be
+changed (a past moment is shown) nothing begins.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 
 from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
@@ -28,12 +31,10 @@ from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
 from console.ui.map.geometry import length_words
+from console.ui.map.host import MapHost
 from console.ui.map.scene.frame import Slip
 from console.ui.map.symbols.model import MapModel
 from console.ui.map.tools.drawing import SHAPES, CircleTool, HandlesTool, ShapesTool, drawing_tool
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
 
 TONE_NAMES = {
     "red": mark("红"),
@@ -237,8 +238,7 @@ def _systems() -> list[Choice]:
     return [Choice(code, tp(name)) for code, name in SYSTEMS.items()]
 
 
-# ------------------------------------------------------------ plot_page
-# The page of a plotted sign: what it says, who drew it and when, where it lies, and what can be done with it
+# --------------------------------------------------------------------------------------------------- the page of a sign
 
 
 _LISTED = 12  # points written out
@@ -312,8 +312,7 @@ class PlotPage(Page):
         erase_form(self.shell, self.shell.world.get(Plot, self.id)).open()
 
 
-# ------------------------------------------------------------ plotting
-# Situation plotting (态势标绘) on the map: palette, keys and menus; what is drawn goes through a form onto the record
+# ----------------------------------------------------------------------------------------------------------- on the map
 
 
 _EDGE = 12
@@ -323,7 +322,7 @@ class Palette(Slip):
     """The shapes as buttons with their digits, at the left edge of the map."""
 
     def __init__(self, plotting: Plotting) -> None:
-        super().__init__(plotting.panel.canvas)
+        super().__init__(plotting.host.canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
@@ -348,20 +347,23 @@ class Palette(Slip):
         self.move(_EDGE, max(_EDGE, (self.parentWidget().height() - self.height()) // 2))
 
 
-class Plotting:
+class Plotting(QObject):
     """One per map panel. Registers what can be done with signs, for menus and the command bar."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        self.panel = panel
-        self.shell = panel.shell
+    filtered = Signal()  # other signs are to be shown
+
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self.host = host
+        self.shell = host.shell
         self.palette = Palette(self)
-        self.button = panel.frame.add_button(0)
+        self.button = host.frame.add_button(0)
         self.button.clicked.connect(self.begin)
         self._add_actions()
-        panel.letter("P", self.begin, action="map.plot")
-        panel.letter("D", self.danger, action="map.danger_area")
-        panel.shell.opens(Plot, self.open)
-        panel.canvas.resized.connect(self.palette.place)
+        host.letter("P", self.begin, action="map.plot")
+        host.letter("D", self.danger, action="map.danger_area")
+        host.shell.opens(Plot, self.open)
+        host.canvas.resized.connect(self.palette.place)
         self.only_followed = False
         self.shell.incident_changed.connect(self._on_incident)
         self.retranslate()
@@ -397,7 +399,7 @@ class Plotting:
     def show_only_followed(self, only: bool) -> None:
         """Leave out the signs of other incidents."""
         self.only_followed = only
-        self.panel.refresh()
+        self.filtered.emit()
 
     def offer_filter(self, menu: QMenu) -> None:
         """The choice in the menu of layers."""
@@ -408,14 +410,14 @@ class Plotting:
 
     def _on_incident(self, incident: str | None) -> None:
         if self.only_followed:
-            self.panel.invalidate()
+            self.filtered.emit()
 
     # ------------------------------------------------------------------------------------------------------ drawing
 
     def begin(self) -> None:
         """Open the palette."""
-        if self.panel.may_change():
-            self.panel.take_up(ShapesTool(self.draw, self.palette.hide))
+        if self.host.may_change():
+            self.host.take_up(ShapesTool(self.draw, self.palette.hide))
             self.palette.place()
             self.palette.show()
             self.palette.raise_()
@@ -423,30 +425,30 @@ class Plotting:
     def draw(self, shape: str) -> None:
         """Take the tool of a shape into the hand; of none: type coordinates."""
         self.palette.hide()
-        self.panel.drop_tool()
-        if not self.panel.may_change():
+        self.host.drop_tool()
+        if not self.host.may_change():
             return
         if not shape:
-            PlotForm(self.shell, "point", crs=self.panel.navigation.whereabouts.crs).open()
+            PlotForm(self.shell, "point", crs=self.host.places.crs).open()
             return
         meaning = USUAL.get(shape, "")
-        self.panel.take_up(
+        self.host.take_up(
             drawing_tool(shape, lambda points, radius: self._ask(shape, points, radius), usual_tone(meaning))
         )
 
     def danger(self, incident: str | None = None) -> None:
         """A circle of danger around an incident, the followed one when none is said."""
         known = self.shell.world.find(Incident, incident or self.shell.incident)
-        if not self.panel.may_change():
+        if not self.host.may_change():
             return
         if known is None:
             self.shell.say(t("先选一起事件，再划定危险区"), "amber")
             return
-        self.panel.reveal()
+        self.host.reveal()
         centre = None if known.position is None else (known.position.lon, known.position.lat)
         if known.position is not None:
-            self.panel.canvas.ensure_seen(known.position.lon, known.position.lat)
-        self.panel.take_up(
+            self.host.canvas.ensure_seen(known.position.lon, known.position.lat)
+        self.host.take_up(
             CircleTool(
                 lambda at, radius: self._ask("circle", (at,), radius, meaning="danger", incident=known.id),
                 centre=centre,
@@ -469,7 +471,7 @@ class Plotting:
             radius_m,
             meaning=meaning,
             incident=incident,
-            crs=self.panel.navigation.whereabouts.crs,
+            crs=self.host.places.crs,
         )
 
         def show() -> None:
@@ -493,7 +495,7 @@ class Plotting:
         form.open()
 
     def _preview(self, plot: Plot | None) -> None:
-        self.panel.canvas.plots.show_preview(plot)
+        self.host.canvas.plots.show_preview(plot)
 
     # --------------------------------------------------------------------------------------------- what stands there
 
@@ -503,7 +505,7 @@ class Plotting:
     def change(self, id: str | None = None) -> None:
         plot = self._standing(id)
         if plot is not None:
-            ChangePlotForm(self.shell, plot, self.panel.navigation.whereabouts.crs).open()
+            ChangePlotForm(self.shell, plot, self.host.places.crs).open()
 
     def erase(self, id: str | None = None) -> None:
         plot = self._standing(id)
@@ -521,16 +523,16 @@ class Plotting:
                 radius = radius_m if plot.kind == "circle" else None
                 self.shell.bridge.run(ChangePlot(plot=plot.id, points=points, radius_m=radius))
 
-        self.panel.reveal()
+        self.host.reveal()
         self.locate(plot.key)
-        self.panel.take_up(HandlesTool(plot, self._preview, keep))
+        self.host.take_up(HandlesTool(plot, self._preview, keep))
 
     def locate(self, key: SubjectKey) -> bool:
         """Bring a sign into the window; False when the key is none."""
         plot = self.shell.world.find(Plot, key[1]) if key[0] == Plot.subject else None
         if plot is None or plot.erased_at is not None:
             return False
-        canvas = self.panel.canvas
+        canvas = self.host.canvas
         canvas.select(key)
         if plot.kind == "point":
             canvas.focus_on(*plot.points[0])
@@ -547,7 +549,7 @@ class Plotting:
         if plot is None or plot.erased_at is not None:
             self.shell.say(t("先在地图上选一个标绘"), "amber")
             return None
-        return plot if self.panel.may_change() else None
+        return plot if self.host.may_change() else None
 
 
 def _reach(plot: Plot) -> list[LonLat]:

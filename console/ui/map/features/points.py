@@ -1,9 +1,8 @@
-"""Features of imported layers are taken over into the city's own register: one at a time, or a whole layer at once."""
+"""Features of imported layers: looked at, opened, taken over into the city's own register one at a time or as a whole layer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
@@ -25,11 +24,9 @@ from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
+from console.ui.map.host import MapHost
 from console.ui.map.scene.points import MapFeature, name_column, parted
 from console.ui.teams.forms import AddTeamForm
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
 
 KIND_OF_ROLE = {"shelter": "shelter", "warehouse": "warehouse", "team": "rescue_base", "sensor": "station"}
 
@@ -148,8 +145,7 @@ class RegisterLayerForm(Form):
         self.shell.say(t("已登记 {count} 处设施", count=len(self._adoption.commands)))
 
 
-# ------------------------------------------------------------ points_desk
-# What can be done with the features of imported layers: look at them, open them, take them over into the register
+# ----------------------------------------------------------------------------------------------------- what can be done
 
 
 _LISTED = 7  # columns on the card; the page has all
@@ -164,16 +160,16 @@ def title_of(feature: MapFeature) -> str:
     return t("{layer} 第 {number} 个要素", layer=feature.layer.name, number=feature.number + 1)
 
 
-class PointsDesk(QObject):
+class ImportedPoints(QObject):
     """One per map panel."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        panel.canvas.pointed.connect(self._on_pointed)
-        panel.canvas.camera_changed.connect(lambda camera: self._put_away())
-        panel.shell.opens(MapFeature, self.open)  # type: ignore[arg-type]  # opened by its key like a subject
-        add = panel.shell.actions.add
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self._host = host
+        host.canvas.pointed.connect(self._on_pointed)
+        host.canvas.camera_changed.connect(lambda camera: self._put_away())
+        host.shell.opens(MapFeature, self.open)  # type: ignore[arg-type]  # opened by its key like a subject
+        add = host.shell.actions.add
         for verb, text, what in (
             ("facility", mark("登记为设施…"), self.register_facility),
             ("team", mark("登记为队伍…"), self.register_team),
@@ -184,8 +180,8 @@ class PointsDesk(QObject):
     def feature(self, id: str) -> MapFeature | None:
         """The feature of a key's id; None when its layer is gone or not in memory."""
         layer_id, number = parted(id)
-        layer = self._panel.world.find(MapLayer, layer_id)
-        features = None if layer is None or layer.removed_at is not None else self._panel.layerbook.features(layer)
+        layer = self._host.world.find(MapLayer, layer_id)
+        features = None if layer is None or layer.removed_at is not None else self._host.layers.features(layer)
         if layer is None or features is None or number >= len(features):
             return None
         return MapFeature(layer, features, number)
@@ -194,7 +190,7 @@ class PointsDesk(QObject):
 
     def _on_pointed(self, place: tuple[float, float] | None) -> None:
         """Told after the canvas has said which mark is under the mouse: marks lie on top."""
-        canvas = self._panel.canvas
+        canvas = self._host.canvas
         if place is None or canvas.tool is not None or canvas.marks.hovered is not None:
             self._forget(hide=canvas.marks.hovered is None)
             return
@@ -215,57 +211,49 @@ class PointsDesk(QObject):
             lines[-1] = ("", t("… 另有 {count} 项，双击打开", count=len(said) - _LISTED + 1))
         if len(found) > 1:
             lines.append(("", t("此处另有 {count} 个要素", count=len(found) - 1)))
-        place = self._panel.canvas.points.place(first.key)
+        place = self._host.canvas.points.place(first.key)
         if place is not None:
-            self._panel.frame.tell_card(title_of(first), lines, place)
+            self._host.frame.tell_card(title_of(first), lines, place)
 
     def _forget(self, *, hide: bool) -> None:
-        points = self._panel.canvas.points
+        points = self._host.canvas.points
         if points.hovered is not None:
             points.hover(None)
             if hide:
-                self._panel.frame.card.hide()
+                self._host.frame.card.hide()
 
     def _put_away(self) -> None:
-        self._forget(hide=self._panel.canvas.marks.hovered is None)
+        self._forget(hide=self._host.canvas.marks.hovered is None)
 
     # ----------------------------------------------------------------------------------------------------- opening
 
     def open(self, id: str) -> FeaturePage:
-        page = FeaturePage(self, self._panel, id)
+        page = FeaturePage(self, self._host, id)
         page.show()
         return page
 
     def show(self, feature: MapFeature) -> None:
         """Bring it to the middle of the map and mark it."""
-        self._panel.reveal()
-        self._panel.canvas.focus_on(*feature.position)
-        self._panel.canvas.choose(feature.key)
-
-    def choose_found(self, lon: float, lat: float, name: str) -> None:
-        """A name of a layer was looked for and the map is there: mark the feature that bears it."""
-        canvas = self._panel.canvas
-        at = canvas.camera.to_pixel(*canvas.projection.to_metres(lon, lat))
-        meant = next((one for one in canvas.points.found(*at) if one.name == name), None)
-        if meant is not None:
-            canvas.choose(meant.key)
+        self._host.reveal()
+        self._host.canvas.focus_on(*feature.position)
+        self._host.canvas.choose(feature.key)
 
     # ------------------------------------------------------------------------------------------------- registering
 
     def register_facility(self, id: str | None = None) -> None:
         if (feature := self._meant(id)) is not None:
-            facility_form(self._panel.shell, feature).open()
+            facility_form(self._host.shell, feature).open()
 
     def register_team(self, id: str | None = None) -> None:
         if (feature := self._meant(id)) is not None:
-            team_form(self._panel.shell, feature).open()
+            team_form(self._host.shell, feature).open()
 
     def register_layer(self, id: str | None = None) -> None:
-        if not self._panel.may_change():
+        if not self._host.may_change():
             return
-        layer = None if id is None else self._panel.shell.world.find(MapLayer, id)
-        features = None if layer is None else self._panel.layerbook.features(layer)
-        say = self._panel.shell.say
+        layer = None if id is None else self._host.shell.world.find(MapLayer, id)
+        features = None if layer is None else self._host.layers.features(layer)
+        say = self._host.shell.say
         if layer is None:
             say(t("先选一个图层"), "amber")
         elif features is None:
@@ -273,17 +261,17 @@ class PointsDesk(QObject):
         elif not (features.geometry == POINTS).any() or not features.fields:
             say(t("图层“{name}”里没有带名称的点要素", name=layer.name), "amber")
         else:
-            RegisterLayerForm(self._panel.shell, layer, features).open()
+            RegisterLayerForm(self._host.shell, layer, features).open()
 
     def _meant(self, id: str | None) -> MapFeature | None:
-        if not self._panel.may_change():
+        if not self._host.may_change():
             return None
-        key = self._panel.shell.selection
+        key = self._host.shell.selection
         if id is None and key is not None and key[0] == FEATURE:
             id = key[1]
         feature = None if id is None else self.feature(id)
         if feature is None:
-            self._panel.shell.say(t("先在地图上选一个导入图层的点要素"), "amber")
+            self._host.shell.say(t("先在地图上选一个导入图层的点要素"), "amber")
         return feature
 
 
@@ -293,9 +281,9 @@ class FeaturePage(Page):
     shows = (MapLayer,)
     wide = 560
 
-    def __init__(self, desk: PointsDesk, panel: MapPanel, id: str) -> None:
-        self._desk, self._panel = desk, panel
-        super().__init__(panel.shell, id)
+    def __init__(self, desk: ImportedPoints, host: MapHost, id: str) -> None:
+        self._desk, self._host = desk, host
+        super().__init__(host.shell, id)
 
     def build(self) -> None:
         self.facts = Facts()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,23 +19,22 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui.kit import formats, printing, theme
+from console.ui.kit.action import Action
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.panel import label
-from console.ui.kit.text import t
+from console.ui.kit.text import mark, t
 from console.ui.map.features.paper import (
     DENSITY,
     DPI,
-    Format,
     Imprint,
-    Page,
+    MapPage,
+    PageFormat,
     PaperMaker,
     page_layout,
     page_picture,
     write_pdf,
 )
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
+from console.ui.map.host import MapHost
 
 PREVIEW = QSize(720, 520)
 _REST_MS = 250  # after the last key in the title, before the preview is drawn anew
@@ -46,12 +44,12 @@ _PREVIEW_DENSITY = 1.0
 class PaperDialog(Dialog):
     """Shows the land that is in the window. PDF and PNG go beside the file, as reports do."""
 
-    def __init__(self, panel: MapPanel, title: str = "") -> None:
-        super().__init__(panel.shell, panel.window())
-        self._panel = panel
-        self._bounds = panel.canvas.camera.bounds()
-        self.maker = PaperMaker(panel, self)
-        self.page: Page | None = None
+    def __init__(self, host: MapHost, title: str = "") -> None:
+        super().__init__(host.shell, host.canvas.window())
+        self._host = host
+        self._bounds = host.canvas.camera.bounds()
+        self.maker = PaperMaker(host, self)
+        self.page: MapPage | None = None
         self.title = QLineEdit(self.maker.imprint(title).title)
         self.paper, self.lie, self.with_legend = QComboBox(), QComboBox(), QCheckBox()
         self.preview, self.told = QLabel(), label(role="second", wrap=True)
@@ -117,9 +115,9 @@ class PaperDialog(Dialog):
 
     # ------------------------------------------------------------------------------------------------------ the page
 
-    def format(self) -> Format:
+    def format(self) -> PageFormat:
         """What is chosen."""
-        return Format(self.paper.currentText(), self.lie.currentIndex() == 0, self.with_legend.isChecked())
+        return PageFormat(self.paper.currentText(), self.lie.currentIndex() == 0, self.with_legend.isChecked())
 
     def imprint(self) -> Imprint:
         return self.maker.imprint(self.title.text().strip())
@@ -128,7 +126,7 @@ class PaperDialog(Dialog):
         """Draw the preview anew."""
         self.maker.page(self.format(), self.imprint(), self._bounds, self._on_preview, _PREVIEW_DENSITY)
 
-    def _on_preview(self, page: Page) -> None:
+    def _on_preview(self, page: MapPage) -> None:
         self.page = page
         picture = page_picture(page.format, page.draw, 2 * _PREVIEW_DENSITY)
         fitted = picture.scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
@@ -136,7 +134,7 @@ class PaperDialog(Dialog):
         ratio = page.metres_per_pixel * DPI / 0.0254
         self.told.setText(t("比例尺约 1:{ratio}；图例 {count} 项", ratio=round(ratio), count=len(page.legend)))
 
-    def _make(self, then: Callable[[Page], object]) -> None:
+    def _make(self, then: Callable[[MapPage], object]) -> None:
         """The page in full; the buttons wait meanwhile."""
         self._set_busy(True)
         self.maker.page(self.format(), self.imprint(), self._bounds, then, DENSITY)
@@ -147,11 +145,11 @@ class PaperDialog(Dialog):
 
     # ----------------------------------------------------------------------------------------------- where it goes
 
-    def target(self, page: Page, ending: str) -> Path:
+    def target(self, page: MapPage, ending: str) -> Path:
         """Beside the file, named by its title and moment; never over another one."""
         file = self.shell.bridge.file
         folder = printing.beside(file.path if file is not None else "")
-        moment = formats.local(self._panel.now()).strftime("%m%d-%H%M%S")
+        moment = formats.local(self._host.now()).strftime("%m%d-%H%M%S")
         name = f"{printing.file_word(page.imprint.title)}-{moment}"
         found = folder / f"{name}.{ending}"
         number = 1
@@ -160,17 +158,17 @@ class PaperDialog(Dialog):
             found = folder / f"{name}-{number}.{ending}"
         return found
 
-    def _write_pdf(self, page: Page) -> None:
+    def _write_pdf(self, page: MapPage) -> None:
         self._write(page, "pdf", lambda path: write_pdf(path, page.format, page.imprint.title, page.draw))
 
-    def _write_png(self, page: Page) -> None:
+    def _write_png(self, page: MapPage) -> None:
         def save(path: Path) -> None:
             if not page_picture(page.format, page.draw).save(str(path)):
                 raise OSError(f"{path} could not be written")
 
         self._write(page, "png", save)
 
-    def _write(self, page: Page, ending: str, write: Callable[[Path], None]) -> None:
+    def _write(self, page: MapPage, ending: str, write: Callable[[Path], None]) -> None:
         self._set_busy(False)
         path = self.target(page, ending)
         try:
@@ -182,7 +180,7 @@ class PaperDialog(Dialog):
         self.told.setText(t("已生成 {path}", path=str(path)))
         self.shell.say(t("已生成 {path}", path=str(path)), "green")
 
-    def _send_to_printer(self, page: Page) -> None:
+    def _send_to_printer(self, page: MapPage) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         self._set_busy(False)
@@ -226,3 +224,19 @@ class PaperDialog(Dialog):
                 self.pdf_button.click()
         elif not is_enter:
             super().keyPressEvent(event)
+
+
+class Printing(QObject):
+    """One per map."""
+
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self._host = host
+        verbs = (mark("打印"), "PDF", "PNG")
+        host.shell.actions.add(Action("map.print", mark("打印地图"), self.print_map, "Ctrl+P", "map", verbs=verbs))
+
+    def print_map(self, title: str = "") -> PaperDialog:
+        """The dialog of the page, with the land that is in the window."""
+        dialog = PaperDialog(self._host, title)
+        dialog.open()
+        return dialog

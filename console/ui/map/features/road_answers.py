@@ -1,4 +1,7 @@
-"""The slip on the map that lists what the roads answered, with what can be done with it."""
+"""Asking the roads from the map (查路线、谁能多快到、多远能到): menus, keys, the slip with the answer, the picture on the map.
+
+An answer stands until it is put away with Escape, and is asked anew whenever layers, closures or positions change.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +31,17 @@ from console.ui.map.features.road_questions import (
     ROUTE,
     ArrivalsQuestion,
     Coming,
+    NamedPoint,
     Question,
+    QuestionForm,
     ReachQuestion,
     RouteQuestion,
-    Spot,
-    WaysForm,
     minutes_words,
     route_words,
 )
-from console.ui.map.scene.board import Board, Picture, Tag, WaysView
+from console.ui.map.geometry import coordinates, parse_position
+from console.ui.map.host import MapHost
+from console.ui.map.scene.board import Board, BoardView, Picture, Tag
 from console.ui.map.scene.frame import Slip
 from console.ui.map.tools.tool import LonLat, PickTool
 from console.ui.roads.service import RoadService
@@ -44,13 +49,12 @@ from console.ui.roads.why import WhyPage, add_actions
 
 if TYPE_CHECKING:
     from console.domain.roads.reach import Inside, Reach
-    from console.ui.map.panel import MapPanel
 
 _MOST = 6  # lines
 _WIDE = 330
 
 
-class WaysCard(Slip):
+class AnswerCard(Slip):
     """A title, up to six lines, and buttons; the keyboard stays with the map, which has a letter for each button."""
 
     def __init__(
@@ -110,8 +114,7 @@ class WaysCard(Slip):
         self.adjustSize()
 
 
-# ------------------------------------------------------------ ways_pages
-# The tables behind the slip: who can be there how soon, and which places are reached in so many minutes
+# ----------------------------------------------------------------------------------------------------------- the tables
 
 
 FOUND = "ways.found"
@@ -242,8 +245,7 @@ def reach_lines(found: Reach, *, short: bool = False) -> list[tuple[str, str]]:
     return lines
 
 
-# ------------------------------------------------------------ ways_asking
-# Asking the roads from the map (查路线、谁能多快到、多远能到): menus, keys, the slip with the answer, the picture on the map
+# --------------------------------------------------------------------------------------------------------------- asking
 
 
 TOPIC = "ways"
@@ -265,29 +267,29 @@ class PlaceTool(PickTool):
     only_looks = True
 
 
-class Ways(QObject):
+class RoadAnswers(QObject):
     """One per map panel. `question` and `answer` are what stands on the map; None when nothing does."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        super().__init__(panel)
-        self.panel, self.shell = panel, panel.shell
-        self.board = Board.of(panel.shell)
-        self.view = WaysView(panel.canvas, self.board)
-        self.card = WaysCard(panel.canvas, self.details, self.change, self.put_away)
-        panel.frame.upper_left.append(self.card)
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self.host, self.shell = host, host.shell
+        self.board = Board.of(host.shell)
+        self.view = BoardView(host.canvas, self.board)
+        self.card = AnswerCard(host.canvas, self.details, self.change, self.put_away)
+        host.frame.upper_left.append(self.card)
         self.question: Question | None = None
         self.answer: Any = None
         self._page: WhyPage | ArrivalsPage | ReachPage | None = None
         self._seek = False
-        panel.past.changed.connect(self._on_past)
+        host.canvas.shown.moment_changed.connect(self._on_past)
         self.board.cleared.connect(self._on_cleared)
         self.board.sought.connect(self._seek_points)
-        RoadService.of(panel.shell).changed.connect(self._ask)
-        panel.bridge.changed.connect(self._on_changed)
-        panel.bridge.opened.connect(self._on_opened)
+        RoadService.of(host.shell).changed.connect(self._ask)
+        host.shell.bridge.changed.connect(self._on_changed)
+        host.shell.bridge.opened.connect(self._on_opened)
         self._add_actions()
-        panel.letter("W", self.change, action="map.route")
-        panel.letter("Y", self.details, action="map.ways_details")
+        host.letter("W", self.change, action="map.route")
+        host.letter("Y", self.details, action="map.ways_details")
 
     def _add_actions(self) -> None:
         def add(id: str, text: str, handler: Any, takes: tuple[str, ...] = (), *verbs: str) -> None:
@@ -314,13 +316,13 @@ class Ways(QObject):
         def to(lon: float, lat: float) -> None:
             self.ask(RouteQuestion(start, self.spot(lon, lat)))
 
-        self.panel.take_up(TargetTool(to))
+        self.host.take_up(TargetTool(to))
 
     def arrivals_here(self, place: str | None = None) -> None:
         """Who can be at a place how soon; without a place the next click says it."""
         spot = self._spot_of(place)
         if spot is None:
-            self.panel.take_up(PlaceTool(lambda lon, lat: self.ask(ArrivalsQuestion(self.spot(lon, lat)))))
+            self.host.take_up(PlaceTool(lambda lon, lat: self.ask(ArrivalsQuestion(self.spot(lon, lat)))))
         else:
             self.ask(ArrivalsQuestion(spot))
 
@@ -331,8 +333,8 @@ class Ways(QObject):
         if incident is None or where is None:
             self.shell.say(t("先选一个有位置的事件"), "amber")
         else:
-            self.panel.reveal()
-            self.ask(ArrivalsQuestion(Spot(where.lon, where.lat, f"#{incident.number} {incident.title}")))
+            self.host.reveal()
+            self.ask(ArrivalsQuestion(NamedPoint(where.lon, where.lat, f"#{incident.number} {incident.title}")))
 
     def reach_from(self, place: str | None = None) -> None:
         """How far one gets from a place; minutes and vehicle are asked for."""
@@ -345,20 +347,20 @@ class Ways(QObject):
         else:
             self.open_form(_KINDS[type(self.question)], before=self.question)
 
-    def open_form(self, kind: str, **known: Any) -> WaysForm:
-        form = WaysForm(self.shell, kind, self.ask, **known)
+    def open_form(self, kind: str, **known: Any) -> QuestionForm:
+        form = QuestionForm(self.shell, kind, self.ask, **known)
         form.open()
         return form
 
     def ask(self, question: Question) -> None:
         """Ask the roads and show the answer when it comes. The roads are those of now: not while the map shows the past."""
-        if not self.panel.may_change():
+        if not self.host.may_change():
             return
         self.question, self.answer, self._seek = question, None, True
         if self._page is not None and shiboken6.isValid(self._page):
             self._page.close()
         self._page = None
-        self.panel.reveal()
+        self.host.reveal()
         self._ask()
 
     def _ask(self) -> None:
@@ -372,7 +374,7 @@ class Ways(QObject):
         RoadService.of(self.shell).ask(think, self._on_answer, title=t("正在查询道路…"), key="map.ways")
 
     def _on_past(self) -> None:
-        self.view.show_board(not self.panel.shows_past)
+        self.view.show_board(not self.host.canvas.shown.moment.is_past)
 
     def _on_changed(self, changed: Changed) -> None:
         """Closures and layers come from the road service; who stands where comes from here."""
@@ -401,7 +403,7 @@ class Ways(QObject):
             return
         self.board.show(TOPIC, question.picture(answer))
         self.card.tell(self._title(question), self._note(question), self._lines(question, answer), self._more(question))
-        self.panel.place_notes()
+        self.host.frame.place()
 
     def _title(self, question: Question) -> str:
         if isinstance(question, RouteQuestion):
@@ -463,7 +465,7 @@ class Ways(QObject):
         self.question = self.answer = None
         self.card.hide()
         self.board.take_off(TOPIC)
-        self.panel.place_notes()
+        self.host.frame.place()
         return was_there
 
     def _on_cleared(self, topic: str) -> None:
@@ -475,33 +477,29 @@ class Ways(QObject):
 
     def _seek_points(self, points: list[LonLat]) -> None:
         """Bring these into the map, beside the slip and above the overview where those stand."""
-        canvas, overview = self.panel.canvas, self.panel.navigation.overview
+        canvas = self.host.canvas
         canvas.fit_points(points)
         camera = canvas.camera
         left = self.card.geometry().right() if self.card.isVisible() else 0
-        below = canvas.height() - overview.y() if overview.isVisible() else 0
+        below = self.host.frame.covered_below()
         if max(left / camera.width, below / camera.height) < _MOST_COVERED:
             free = min(1 - left / camera.width, 1 - below / camera.height)
             canvas.look(camera.zoomed(free).panned(left / 2, -below / 2))
 
     # ------------------------------------------------------------------------------------------------------- places
 
-    def _spot_of(self, place: str | None) -> Spot | None:
-        from console.ui.map.geometry import parse_position
-
+    def _spot_of(self, place: str | None) -> NamedPoint | None:
         found = parse_position(place)
         return None if found is None else self.spot(*found)
 
-    def spot(self, lon: float, lat: float) -> Spot:
+    def spot(self, lon: float, lat: float) -> NamedPoint:
         """A place of the map: the thing that stands there, else where it is in words, else its coordinates."""
-        from console.ui.map.geometry import coordinates
-
-        canvas = self.panel.canvas
+        canvas = self.host.canvas
         over = canvas.marks.at(*canvas.camera.to_pixel(*canvas.projection.to_metres(lon, lat)))
         if over is not None and len(over.symbols) == 1:
             symbol = over.first
             subject = self.shell.world.lookup(symbol.key)
-            name = self.panel.words(symbol.words) if subject is None else name_of(subject)
-            return Spot(symbol.lon, symbol.lat, name)
-        words = self.panel.navigation.whereabouts.words(lon, lat)
-        return Spot(lon, lat, words or coordinates(lon, lat))
+            name = symbol.words.said() if subject is None else name_of(subject)
+            return NamedPoint(symbol.lon, symbol.lat, name)
+        words = self.host.places.words(lon, lat)
+        return NamedPoint(lon, lat, words or coordinates(lon, lat))

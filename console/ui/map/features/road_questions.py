@@ -34,7 +34,7 @@ MINUTES = (15.0, 30.0, 60.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NamedPoint:
     """A place that was pointed at or chosen. `name` as the operator knows it."""
 
     lon: float
@@ -50,8 +50,8 @@ class Spot:
 class RouteQuestion:
     """The ways from one place to another."""
 
-    origin: Spot
-    target: Spot
+    origin: NamedPoint
+    target: NamedPoint
     vehicle: str = ""
 
     def answer(self, roads: OpenRoads, world: World) -> tuple[Route, ...]:
@@ -87,7 +87,7 @@ class Coming:
 class ArrivalsQuestion:
     """How soon every team and every warehouse can be at a place."""
 
-    target: Spot
+    target: NamedPoint
     vehicle: str = ""
 
     def answer(self, roads: OpenRoads, world: World) -> tuple[Coming, ...]:
@@ -116,7 +116,7 @@ class ArrivalsQuestion:
 class ReachQuestion:
     """How far one gets from a place in so many minutes."""
 
-    origin: Spot
+    origin: NamedPoint
     minutes: tuple[float, ...] = MINUTES
     vehicle: str = ""
 
@@ -138,7 +138,7 @@ class ReachQuestion:
 Question = RouteQuestion | ArrivalsQuestion | ReachQuestion
 
 
-def way_of(origin: Spot | Position, target: Spot | Position, route: Route, letter: str, number: int) -> Way:
+def way_of(origin: NamedPoint | Position, target: NamedPoint | Position, route: Route, letter: str, number: int) -> Way:
     """A route as a line from door to door: the n-th of several by its dashes; thin and dashed where there is no road."""
     points = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
     if not route.arrival.by_road:
@@ -171,8 +171,7 @@ def main_road(route: Route) -> str | None:
     return max(named, key=lambda one: one.metres).name if named else None
 
 
-# ------------------------------------------------------------ ways_form
-# The form of a question to the roads: from where, to where, with what, in how many minutes. It asks and records nothing
+# ------------------------------------------------------------------------------------------------------------- the form
 
 
 ROUTE, ARRIVALS, REACH = "route", "arrivals", "reach"
@@ -180,7 +179,7 @@ _TITLES = {ROUTE: mark("查路线"), ARRIVALS: mark("谁能多快到这里"), RE
 _MOST_MINUTES = 600.0
 
 
-class WaysForm(Form):
+class QuestionForm(Form):
     """`kind` is one of the three questions; `before` the question that is to be changed, `origin` and `target` what is known."""
 
     submit_text = mark("查询")
@@ -191,8 +190,8 @@ class WaysForm(Form):
         kind: str,
         ask: Callable[[Question], object],
         *,
-        origin: Spot | None = None,
-        target: Spot | None = None,
+        origin: NamedPoint | None = None,
+        target: NamedPoint | None = None,
         before: Question | None = None,
     ) -> None:
         self.kind, self._ask, self._before = kind, ask, before
@@ -228,17 +227,17 @@ class WaysForm(Form):
         found += [Choice(one.key, one.title, f"#{one.number}") for one in world.all(Incident) if one.position]
         return found
 
-    def _spot(self, field: PickField, known: Spot | None) -> Spot | None:
+    def _spot(self, field: PickField, known: NamedPoint | None) -> NamedPoint | None:
         """Where a field says: the thing that was chosen, the place it came with, or whatever its words are the name of."""
         text = field.text().strip()
         subject = None if field.value() is None else self.shell.world.lookup(field.value())
         position = getattr(subject, "position", None)
         if position is not None:
-            return Spot(position.lon, position.lat, text)
+            return NamedPoint(position.lon, position.lat, text)
         if known is not None and text in (known.name, f"{known.lon:.5f},{known.lat:.5f}"):
             return known
         for found in find(self.shell.world, text, limit=1):
-            return Spot(found.lon, found.lat, text)
+            return NamedPoint(found.lon, found.lat, text)
         return None
 
     def _minutes(self) -> tuple[float, ...]:

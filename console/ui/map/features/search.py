@@ -1,4 +1,7 @@
-"""Every name the map can find, gathered beside the window: subjects, roads, features of layers."""
+"""The search field of the map: a name in Chinese, pinyin or English, or coordinates in any spelling; a ring around the find.
+
+Every name the map can find (subjects, roads, features of layers) is gathered beside the window.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
 from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.subjects import MapLayer, Plot
+from console.domain.city.map.subjects import ROLES, LonLat, MapLayer, Plot
 from console.domain.core.geodata.features import Features
 from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
@@ -19,16 +22,22 @@ from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.subjects import RoadLayer
 from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.ui.kit.action import Action
-from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
 from console.ui.kit.suggestions import MOST, Offer, OfferList
 from console.ui.kit.text import ENGLISH, language, mark, t, tp
+from console.ui.kit.theme import theme
+from console.ui.kit.thinking import Thought
+from console.ui.map.geometry import Camera
+from console.ui.map.host import MapHost
+from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Slip
+from console.ui.map.scene.layer import Layer, write_words
+from console.ui.map.tools.tool import pixels
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network
-    from console.ui.map.panel import MapPanel
 
 NAMED = (Place, Facility, Team, Risk, Incident, Plot, RoadLayer, MapLayer)
 MOST_FEATURES = 50_000  # names of layers beyond that are left out: they would make every key slow
@@ -135,21 +144,73 @@ def _features(thought: Thought, layers: Sequence[tuple[MapLayer, Features]]) -> 
                 yield Extra(name, layer.role, float(lon), float(lat), english[feature] if english else "")
 
 
-# ------------------------------------------------------------ searching
-# The search field of the map: a name in Chinese, pinyin or English, or coordinates in any spelling
-
-
 _WIDE = 300
 _LIST_WIDE = 520  # what a find is and where it lies is read whole
+_RADIUS = 16.0  # radius in pixels
+_WAVE = 46.0  # how far the wave around it runs
+_BEATS, _BEAT_MS = 3, 700
+
+
+class RingLayer(Layer):
+    """A ring and a name around one place. It beats three times, so that the eye finds it, and then rests."""
+
+    z = 66
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas.box)
+        self._canvas = canvas
+        self.place: LonLat | None = None
+        self._name = ""
+        self.beat = QVariantAnimation(canvas)
+        self.beat.setStartValue(0.0)
+        self.beat.setEndValue(1.0)
+        self.beat.setDuration(_BEAT_MS)
+        self.beat.setLoopCount(_BEATS)
+        self.beat.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.beat.valueChanged.connect(lambda _: self.update())
+        canvas.add_layer(self)
+
+    def show_at(self, lon: float, lat: float, name: str) -> None:
+        self.place, self._name = (lon, lat), name
+        self.beat.stop()
+        if self._canvas.isVisible():
+            self.beat.start()
+        self.update()
+
+    def put_away(self) -> bool:
+        """Take it off the map; False when there was none."""
+        was_there, self.place = self.place is not None, None
+        self.beat.stop()
+        self.update()
+        return was_there
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if self.place is None:
+            return
+        (at,) = pixels([self.place], camera, self._canvas.projection)
+        colour = theme().color("blue")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(theme().color("map_ground"), 6), QPen(colour, 3)):
+            painter.setPen(pen)
+            painter.drawEllipse(at, _RADIUS, _RADIUS)
+        if self.beat.state() == QVariantAnimation.State.Running:
+            gone = float(self.beat.currentValue())
+            wave = QColor(colour)
+            wave.setAlphaF(1 - gone)
+            painter.setPen(QPen(wave, 3))
+            painter.drawEllipse(at, _RADIUS + gone * (_WAVE - _RADIUS), _RADIUS + gone * (_WAVE - _RADIUS))
+        write_words(painter, QPointF(at.x(), at.y() + _RADIUS + 12), self._name, strong=True)
 
 
 class SearchField(Slip):
     """A line with the finds below it. Enter goes to the first or the chosen one, Esc puts the field away."""
 
-    def __init__(self, panel: MapPanel, layers: Layers = tuple) -> None:
-        super().__init__(panel.canvas)
-        self._panel = panel
-        self.names = Names(panel.shell, self, layers)
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self._host = host
+        self.names = Names(host.shell, self, host.layers.held)
+        self.ring = RingLayer(host.canvas)
         self._wants_first = False  # Enter came before the names did
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
@@ -168,14 +229,17 @@ class SearchField(Slip):
         self.edit.installEventFilter(self)
         self.close_button.clicked.connect(self.put_away)
         self.names.changed.connect(self._on_names)
-        panel.navigation.whereabouts.changed.connect(self._offer)
-        self._button = panel.frame.add_button(0)
+        host.places.changed.connect(self._offer)
+        self._button = host.frame.add_button(0)
         self._button.clicked.connect(self.begin)
-        panel.frame.upper_left.insert(0, self)
+        host.frame.upper_left.insert(0, self)
         verbs = (mark("查找"), mark("定位"))
-        panel.shell.actions.add(
+        host.shell.actions.add(
             Action("map.search", mark("在地图上查找地点或坐标"), self.begin, "Ctrl+L", "map", verbs=verbs)
         )
+        host.layers.changed.connect(self.names.forget)
+        host.shell.opens(Place, self.show_place)
+        host.shell.bridge.opened.connect(lambda changed: self.ring.put_away())
         self.hide()
 
     def retranslate(self) -> None:
@@ -187,10 +251,10 @@ class SearchField(Slip):
 
     def begin(self) -> None:
         """Show the field and put the keyboard into it; what was typed before can be typed over."""
-        self._panel.reveal()
+        self._host.reveal()
         self.names.prepare()
         self.show()
-        self._panel.place_notes()
+        self._host.frame.place()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
@@ -204,19 +268,49 @@ class SearchField(Slip):
         self.names.rest()
         self.offers.hide()
         self.hide()
-        self._panel.place_notes()
+        self._host.frame.place()
         if had_keyboard:
-            self._panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._host.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def found(self) -> tuple[Found, ...]:
         """What is found for what stands in the field now."""
-        return self.names.find(self.edit.text(), MOST, self._panel.navigation.whereabouts.crs)
+        return self.names.find(self.edit.text(), MOST, self._host.places.crs)
 
     def go(self, found: Found) -> None:
         """Bring a find to the middle of the map and mark it."""
         self.put_away()
-        self._panel.navigation.show_found(found)
+        self.show_found(found)
+
+    def show_found(self, found: Found) -> None:
+        """Bring a find to the middle and put a ring around it; select it when it is a thing of the file."""
+        host = self._host
+        host.reveal()
+        if found.key is not None and host.canvas.shown.model.symbol(found.key) is not None:
+            host.shell.locate(found.key)
+        host.canvas.focus_on(found.lon, found.lat)
+        name = name_of_found(found)
+        self.ring.show_at(found.lon, found.lat, "" if found.key is not None else name)
+        if found.key is None and found.kind in ROLES:
+            self._choose_feature(found)
+        what = found.why if found.kind == COORDINATES else found.kind_words
+        host.shell.say(t("已定位：{name}（{what}）", name=name, what=what))
+
+    def show_place(self, id: str) -> None:
+        """A name of the gazetteer was opened: show where it is."""
+        place = self._host.shell.world.find(Place, id)
+        if place is not None and place.position is not None:
+            self._host.reveal()
+            self._host.canvas.focus_on(place.position.lon, place.position.lat)
+            self.ring.show_at(place.position.lon, place.position.lat, "")
+
+    def _choose_feature(self, found: Found) -> None:
+        """A name of a layer was looked for and the map is there: mark the feature that bears it."""
+        canvas = self._host.canvas
+        at = canvas.camera.to_pixel(*canvas.projection.to_metres(found.lon, found.lat))
+        meant = next((one for one in canvas.points.found(*at) if one.name == found.name_zh), None)
+        if meant is not None:
+            canvas.choose(meant.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
@@ -232,7 +326,7 @@ class SearchField(Slip):
     def _offer(self) -> None:
         if self.isHidden():
             return
-        words = self._panel.navigation.whereabouts.words
+        words = self._host.places.words
         self.offers.offer([_offer(one, words(one.lon, one.lat)) for one in self.found()])
 
     def _on_names(self) -> None:
@@ -248,7 +342,7 @@ class SearchField(Slip):
         elif not self.names.is_ready:
             self._wants_first = True
         elif self.edit.text().strip():
-            self._panel.shell.say(t("找不到“{text}”", text=self.edit.text().strip()), "amber")
+            self._host.shell.say(t("找不到“{text}”", text=self.edit.text().strip()), "amber")
 
 
 def name_of_found(found: Found) -> str:

@@ -8,9 +8,8 @@ comes back as a plain window, and goes there again when the screen does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,18 +19,15 @@ from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
 from console.ui.duty.standing import RECOUNT, standing
 from console.ui.kit import formats
+from console.ui.kit.action import Action
 from console.ui.kit.painting import FRAME, draw_hatched_frame
 from console.ui.kit.text import mark, t
 from console.ui.kit.theme import space, theme
-from console.ui.map.features.past import PastFrame
 from console.ui.map.geometry import Camera
-from console.ui.map.scene.board import Board, WaysView
+from console.ui.map.host import MapHost
+from console.ui.map.scene.board import Board, BoardView
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.frame import Note, ScaleBar
-from console.ui.map.scene.mirror import Mirror
-
-if TYPE_CHECKING:
-    from console.ui.map.panel import MapPanel
 
 MAIN, INCIDENT, CITY, OWN = "main", "incident", "city", "own"
 MODES = {
@@ -46,7 +42,7 @@ _EDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WallFigure:
     """A number with its word above it. `tone` repeats how serious it is; `sign` says so without colour."""
 
     word: str
@@ -63,10 +59,10 @@ class WallStrip(QWidget):
         self.setFixedHeight(_STRIP)
         self.heading = ""
         self.under = ""
-        self.figures: tuple[Figure, ...] = ()
+        self.figures: tuple[WallFigure, ...] = ()
         self.clock = ""
 
-    def tell(self, heading: str, under: str, figures: tuple[Figure, ...], clock: str) -> None:
+    def tell(self, heading: str, under: str, figures: tuple[WallFigure, ...], clock: str) -> None:
         self.heading, self.under, self.figures, self.clock = heading, under, figures, clock
         self.update()
 
@@ -101,7 +97,7 @@ class WallStrip(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, under)
         return max(width, metrics.horizontalAdvance(under)) + 24
 
-    def _draw_figure(self, painter: QPainter, cell: QRect, figure: Figure) -> None:
+    def _draw_figure(self, painter: QPainter, cell: QRect, figure: WallFigure) -> None:
         look = theme()
         painter.setFont(look.font("wall_word"))
         painter.setPen(look.color("second"))
@@ -117,10 +113,10 @@ class WallWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, panel: MapPanel) -> None:
+    def __init__(self, host: MapHost) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.panel, self.shell = panel, panel.shell
+        self.host, self.shell = host, host.shell
         self.mode = MAIN
         self.wanted_screen = ""  # name of the screen it was put on; empty: none in particular
         self._ticks = 0
@@ -128,9 +124,7 @@ class WallWindow(QWidget):
         self._is_led = False  # the view is being moved by the mode, not by hand
         self.is_exercise = founding.is_exercise(self.shell.world)
         self.strip = WallStrip(self)
-        self.canvas = MapCanvas(panel.mark_name, self)
-        self.frame = PastFrame(self.canvas.box)
-        self.canvas.layers = (*self.canvas.layers, self.frame)
+        self.canvas = MapCanvas(host.canvas.shown, self, may_drag=False)
         self.scale_bar, self.credit_note = ScaleBar(self.canvas), Note(self.canvas)
         layout = QVBoxLayout(self)
         margin = FRAME if self.is_exercise else 0
@@ -139,17 +133,16 @@ class WallWindow(QWidget):
         layout.addWidget(self.strip)
         layout.addWidget(self.canvas, 1)
         self.resize(1280, 720)
-        self.mirror = Mirror(panel.canvas, self.canvas)
-        self.ways = WaysView(self.canvas, Board.of(panel.shell))
+        self.ways = BoardView(self.canvas, Board.of(host.shell))
         self._connect()
         self.refresh()
 
     def _connect(self) -> None:
         self.canvas.camera_changed.connect(self._on_camera)
         self.canvas.resized.connect(self._on_resized)
-        self.panel.canvas.camera_changed.connect(self._on_main_camera)
-        self.panel.canvas.redrawn.connect(self._on_redrawn)
-        self.panel.past.changed.connect(self.refresh)
+        self.host.canvas.camera_changed.connect(self._on_main_camera)
+        self.canvas.redrawn.connect(self._on_redrawn)
+        self.host.canvas.shown.moment_changed.connect(self.refresh)
         self.shell.incident_changed.connect(self._on_redrawn)
         self.shell.bridge.changed.connect(self.refresh)
         self.shell.tick.connect(self._on_tick)
@@ -167,10 +160,10 @@ class WallWindow(QWidget):
         counted = standing(world, now)
         late = counted.late > 0
         figures = (
-            Figure(t("事件"), f"{counted.incidents:,}"),
-            Figure(t("未回执"), f"{counted.unanswered:,}", *_alarm(counted.unanswered, "red" if late else "amber")),
-            Figure(t("报告逾期"), f"{counted.overdue_reports:,}", *_alarm(counted.overdue_reports, "red")),
-            Figure(t("断路"), f"{counted.closures:,}", *_alarm(counted.closures, "amber")),
+            WallFigure(t("事件"), f"{counted.incidents:,}"),
+            WallFigure(t("未回执"), f"{counted.unanswered:,}", *_alarm(counted.unanswered, "red" if late else "amber")),
+            WallFigure(t("报告逾期"), f"{counted.overdue_reports:,}", *_alarm(counted.overdue_reports, "red")),
+            WallFigure(t("断路"), f"{counted.closures:,}", *_alarm(counted.closures, "amber")),
         )
         words = [t("演练 EXERCISE")] if self.is_exercise else []
         followed = world.find(Incident, self.shell.incident)
@@ -180,7 +173,6 @@ class WallWindow(QWidget):
         self.strip.tell(counted.city, " · ".join(words), figures, formats.hour_minute_second(now))
         parts = [t("大屏"), counted.city, t("演练 EXERCISE") if self.is_exercise else ""]
         self.setWindowTitle(" · ".join(part for part in parts if part))
-        self.frame.say(self.panel.past.frame.words)
         self._place_notes()
 
     def _on_tick(self, now: Millis) -> None:
@@ -193,7 +185,7 @@ class WallWindow(QWidget):
 
     def _place_notes(self) -> None:
         room = self.canvas.size()
-        credits = self.credit_note.elided(self.panel.credits(), room.width() - 2 * _EDGE)
+        credits = self.credit_note.elided(self.host.frame.credits, room.width() - 2 * _EDGE)
         self.credit_note.put(
             credits, lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
         )
@@ -217,7 +209,7 @@ class WallWindow(QWidget):
 
     def _lead(self) -> None:
         if self.mode == MAIN:
-            self.canvas.look(self.canvas.camera.fitted(self.panel.canvas.camera.bounds(), pad=0))
+            self.canvas.look(self.canvas.camera.fitted(self.host.canvas.camera.bounds(), pad=0))
         elif self.mode == CITY:
             self.canvas.fit_home()
         elif self.mode == INCIDENT:
@@ -229,7 +221,7 @@ class WallWindow(QWidget):
 
     def _incident_points(self) -> list[tuple[float, float]]:
         """Where the followed incident is, and all who are on their way to it or there."""
-        world = self.panel.world
+        world = self.host.world
         incident = world.find(Incident, self.shell.incident)
         if incident is None or incident.position is None:
             return []
@@ -293,7 +285,7 @@ class WallWindow(QWidget):
         if self.isFullScreen():
             self.put_on(None)
         else:
-            self.put_on(other_screen(self.panel.window()) or self.screen())
+            self.put_on(other_screen(self.host.canvas.window()) or self.screen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -320,7 +312,7 @@ class WallWindow(QWidget):
         self.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.mirror.let_go()
+        self.canvas.let_go()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.disconnect(self._on_screen_removed)
@@ -337,3 +329,39 @@ def other_screen(window: QWidget) -> QScreen | None:
 def _alarm(count: int, tone: str) -> tuple[str, str]:
     """Tone and sign of a number that should be zero."""
     return (tone, "▲ ") if count else ("text", "")
+
+
+class Wall(QObject):
+    """One per map. `window` while it is open."""
+
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host.canvas)
+        self._host = host
+        self.window: WallWindow | None = None
+        verbs = (mark("大屏"), mark("第二屏"))
+        host.shell.actions.add(Action("map.wall", mark("打开大屏"), self.open, "F11", "map", verbs=verbs))
+
+    def open(self) -> WallWindow:
+        """The wall window, on the second screen where there is one; only one at a time."""
+        if self.window is not None:
+            self.window.raise_()
+            self.window.activateWindow()
+            return self.window
+        self.window = wall = WallWindow(self._host)
+        wall.closed.connect(self._on_closed)
+        window = self._host.canvas.window()
+        if hasattr(window, "closing"):
+            window.closing.connect(wall.close)
+        screen = other_screen(window)
+        if screen is not None:
+            wall.put_on(screen)
+        else:
+            wall.show()
+        return wall
+
+    def close(self) -> None:
+        if self.window is not None:
+            self.window.close()
+
+    def _on_closed(self) -> None:
+        self.window = None

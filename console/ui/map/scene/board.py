@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -20,12 +19,10 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.labels import Occupancy
-from console.ui.map.scene.layer import Layer, Plane, Sheet
+from console.ui.map.scene.layer import Layer, LegendEntry, write_words
+from console.ui.map.scene.plane import Plane, PlanePart
 from console.ui.map.scene.plots import Patterns, draw_head
-
-if TYPE_CHECKING:
-    from console.ui.map.scene.canvas import MapCanvas
-    from console.ui.map.scene.layer import Entry
+from console.ui.map.scene.view import MapView
 
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]
@@ -159,7 +156,7 @@ class Board(QObject):
         return True
 
 
-class WaysSheet(Sheet):
+class BoardPart(PlanePart):
     """Areas, bands and ways, drawn once per scale."""
 
     def __init__(self) -> None:
@@ -210,7 +207,7 @@ class WaysSheet(Sheet):
         painter.drawPath(path)
 
 
-class WaysPlane(Plane):
+class BoardPlane(Plane):
     """Between the plotted signs and the symbols. There is so little of it that it is never drawn roughly."""
 
     z = 34
@@ -245,10 +242,8 @@ class TagLayer(Layer):
             if -50 < px < camera.width + 50 and -50 < py < camera.height + 50:
                 _draw_tag(painter, room, tag, px, py)
 
-    def legend(self) -> list[Entry]:
-        from console.ui.map.scene.layer import Entry
-
-        return [Entry(text, _draw_sample if is_way else None) for text, is_way in self._listed]
+    def legend(self) -> list[LegendEntry]:
+        return [LegendEntry(text, _draw_sample if is_way else None) for text, is_way in self._listed]
 
     def placed(self, camera: Camera) -> list[str]:
         """The words in view, whether or not there is room for all of them."""
@@ -256,14 +251,14 @@ class TagLayer(Layer):
         return [tag.text for tag, x, y in self._tags if west <= x <= east and south <= y <= north]
 
 
-class WaysView(QObject):
+class BoardView(QObject):
     """The board on one canvas: its plane and its words, for as long as the canvas lives."""
 
-    def __init__(self, canvas: MapCanvas, board: Board) -> None:
+    def __init__(self, canvas: MapView, board: Board) -> None:
         super().__init__(canvas)
         self._canvas, self._board = canvas, board
-        self.sheet = WaysSheet()
-        self.plane = WaysPlane(canvas.box, (self.sheet,))
+        self.sheet = BoardPart()
+        self.plane = BoardPlane(canvas.box, (self.sheet,))
         self.tags = TagLayer(canvas.box)
         self.plane.on_paper = self.tags.on_paper = True
         self._projection: Projection | None = None
@@ -366,28 +361,13 @@ def _draw_tag(painter: QPainter, room: Occupancy, tag: Tag, px: float, py: float
         box = (left, top, left + wide, top + high)
         if room.is_free(box):
             room.take(box)
-            _write(painter, QPointF(left + wide / 2, top + high / 2), tag.text, tag.tone)
+            write_words(painter, QPointF(left + wide / 2, top + high / 2), tag.text, strong=True, tone=tag.tone)
             return
 
 
 def _draw_sample(painter: QPainter) -> None:
     """An arrow, in the legend."""
     draw_way(painter, Way((), tone="violet", width=3.0, arrow=True), np.array([(2.0, 10.0), (30.0, 10.0)]))
-
-
-def _write(painter: QPainter, middle: QPointF, text: str, tone: str) -> None:
-    font = theme().font("small", strong=True)
-    metrics = QFontMetricsF(font)
-    wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
-    box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
-    ground = theme().color("map_ground")
-    ground.setAlpha(225)
-    painter.fillRect(box, ground)
-    painter.setPen(QPen(theme().color(tone), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box)
-    painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _path(pixels: FloatArray, *, closed: bool) -> QPainterPath:

@@ -18,7 +18,7 @@ USUAL = (systems.WGS84, systems.CGCS2000, systems.GCJ02, systems.BD09, systems.W
 _NEAR_CITY = 4  # zones offered at once, those whose central meridian is nearest to the city
 
 
-class Whereabouts(QObject):
+class Coordinates(QObject):
     """The read-out at the lower edge of the map, and everybody's words for a place. The choice of system is remembered."""
 
     changed = Signal()  # another system was chosen

@@ -1,4 +1,4 @@
-"""What stands above the map: scale bar, card, banner, tools. Plain widgets on the canvas, which they never cover in the middle."""
+"""What stands around the view inside the map: notes, scale, card, banner and buttons, each in its corner. Plain widgets."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from console.ui.kit.panel import label
 from console.ui.kit.text import t
 from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera
-from console.ui.map.scene.canvas import MapCanvas
-from console.ui.map.scene.hand import ZOOM_STEP
+from console.ui.map.scene.canvas import ZOOM_STEP, MapCanvas
 
 _MOST_LINES = 9
 _CARD_WIDTH = 300
@@ -265,10 +264,6 @@ def _patch() -> QColor:
     return ground
 
 
-# ------------------------------------------------------------ frame
-# What stands around the view inside the map: notes, scale, card, banner and buttons, each in its corner
-
-
 _EDGE = 12  # pixels between the notes and the edge of the map
 _GAP = 6  # between things that stand below each other
 _NOTE_WIDTH = 420  # room for the coordinates and words under the pointer
@@ -284,6 +279,8 @@ class Frame:
 
     def __init__(self, canvas: MapCanvas) -> None:
         self._canvas = canvas
+        self.credits = ""  # whose data the map is drawn from: always on the map, as their licences ask
+        self.is_empty = True  # there is no city yet
         self._base = 0  # y of the lower edge of scale bar and coordinates
         self.upper_left: list[QWidget] = []
         self.lower_right: list[QWidget] = []
@@ -325,14 +322,15 @@ class Frame:
         self.out_button.setToolTip(t("缩小（- 或滚轮）"))
         self.empty_note.setText(t("还没有城市：装入城市数据包后，这里显示辖区、道路、队伍和设施。"))
 
-    def place(self, credits: str, is_empty: bool) -> None:
-        """Put everything into its corner. `credits` always stand on the map; where it is narrow their end is left out."""
+    def place(self) -> None:
+        """Something has come, gone or grown: put everything into its corner. Where it is narrow the end of the credits
+        is left out."""
         room = self._canvas.size()
-        shown = self.credit_note.elided(credits, room.width() - 2 * _EDGE)
+        shown = self.credit_note.elided(self.credits, room.width() - 2 * _EDGE)
         self.credit_note.put(
             shown, lambda size: (room.width() - size.width() - _EDGE, room.height() - size.height() - 8)
         )
-        self.empty_note.setVisible(is_empty)
+        self.empty_note.setVisible(self.is_empty)
         self.empty_note.put(self.empty_note.text(), lambda size: _middle(room, size))
         self._place_lower(room)
         self._place_upper(room)
@@ -376,6 +374,11 @@ class Frame:
     def _upper(self) -> Sequence[QRect]:
         """What stands at the upper edge: the banner stays clear of it."""
         return [part.geometry() for part in (self.buttons, *self.upper_left) if not part.isHidden()]
+
+    def covered_below(self) -> int:
+        """How high the lower right corner is covered."""
+        tops = [part.y() for part in self.lower_right if part.isVisible()]
+        return self._canvas.height() - min(tops) if tops else 0
 
     def follow(self, camera: Camera) -> None:
         """The view has moved."""

@@ -1,4 +1,8 @@
-"""What lies on the ground, in degrees as it was read: the outline of the city and the roads with their true shapes."""
+"""What lies on the ground: the outline of the city, the roads with their true shapes, and the names one can read when near.
+
+Which names could stand at a scale is worked out beforehand, octave by octave, off the window's thread; which of them do
+stand is the label layer's business, as it is for symbols.
+"""
 
 from __future__ import annotations
 
@@ -109,8 +113,7 @@ def _named(layer: Layer, points: FloatArray, begins: Ints, ranks: Ints) -> RoadN
     return RoadNames(middle, layer.metres[chosen], ranks[chosen], layer.label[chosen], layer.names)
 
 
-# ------------------------------------------------------------ base_names
-# The names that stand on the ground when one is near enough to read them: of roads, and of what layers hold
+# ---------------------------------------------------------------------------------------------------------------- names
 
 
 OCTAVES = range(-3, 5)  # 1/8 … 16 metres a pixel: from there on names of streets are a jumble

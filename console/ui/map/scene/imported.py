@@ -1,7 +1,8 @@
-"""The points of an imported layer as something one can point at, and the sign that stands for each of them when one is near.
+"""Layers a city brought along, as the map draws them: their features become shapes for the tiles, their role a look.
 
-Far away, or where there are many, points are dots: a sign that covers its neighbours says less than dots do. From which scale
-on signs are drawn is a matter of the whole layer, so that every tile of the ground decides alike.
+Colours are tokens; `styles_of` turns them into plain values on the window's thread, so that any thread can draw. Far away, or
+where there are many, points are dots: a sign that covers its neighbours says less than dots do. From which scale on signs are
+drawn is a matter of the whole layer, so that every tile of the ground decides alike.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import FloatArray, Projection
 from console.ui.map.scene.ground import FeatureNames, feature_names
 from console.ui.map.scene.shapes import Dots, Fills, Ints, Strokes, ring_stretches, segments
-from console.ui.map.scene.styles import AreaCoat, Coat, DotCoat, LineCoat, SignCoat
+from console.ui.map.scene.styles import AreaStyle, DotStyle, LineStyle, SignStyle, Style
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import Look
 
@@ -31,7 +32,7 @@ _FINE = 6  # times finer than on the screen is a sign kept, for dense screens an
 
 
 @dataclass(frozen=True, eq=False)
-class Spots:
+class PointIndex:
     """`xy` in metres, sorted by x; `feature`: the number of each in its layer. `signs_from`: metres a pixel up to which a
     sign stands at each."""
 
@@ -40,7 +41,7 @@ class Spots:
     signs_from: float
 
     @classmethod
-    def of(cls, xy: FloatArray, feature: Ints) -> Spots:
+    def of(cls, xy: FloatArray, feature: Ints) -> PointIndex:
         order = np.argsort(xy[:, 0], kind="stable")
         return cls(xy[order], feature[order], _near_enough(xy))
 
@@ -105,8 +106,7 @@ def _drawn_sign(look: Look, ink: int, paper: int) -> QImage:
     return image
 
 
-# ------------------------------------------------------------ base
-# Layers a city brought along, as the map draws them: their features become stock for the tiles, their role a look
+# ----------------------------------------------------------------------------------------------- layers and their looks
 
 
 _WASH = 36  # alpha of an area that lies over the ground without hiding it
@@ -190,14 +190,14 @@ PLACES = {role: place for place, role in enumerate(ROLES)}
 
 
 @dataclass(frozen=True, eq=False)
-class Stock:
+class LayerShapes:
     """A layer's features in metres, ready to be drawn."""
 
     fills: Fills | None = None
     rings: Strokes | None = None  # the same areas as lines, for what has no fill
     strokes: Strokes | None = None
     dots: Dots | None = None
-    spots: Spots | None = None  # the same points, to be pointed at
+    spots: PointIndex | None = None  # the same points, to be pointed at
     names: FeatureNames = field(default_factory=FeatureNames)
 
     @property
@@ -206,15 +206,15 @@ class Stock:
         return sum(part.memory for part in parts if part is not None)
 
 
-def stock_of(features: Features, layer: MapLayer, projection: Projection) -> Stock:
+def shapes_of(features: Features, layer: MapLayer, projection: Projection) -> LayerShapes:
     """On a pool thread: everything a layer needs to be drawn at any scale."""
     xy = projection.many(features.xy)
     areas, lines = (_parts(features, xy, kind) for kind in (AREAS, LINES))
     has_fill = bool(LOOKS.get(layer.role, LOOKS["other"]).area.fill)
     points = _parts(features, xy, POINTS)[0]
-    spots = Spots.of(points, _owners(features)) if len(points) else None
+    spots = PointIndex.of(points, _owners(features)) if len(points) else None
     has_signs = spots is not None and look_of(layer.role, "") is not None
-    return Stock(
+    return LayerShapes(
         fills=Fills.of(*areas) if len(areas[0]) and has_fill else None,
         rings=Strokes.of(ring_stretches(areas[0], areas[1])) if len(areas[0]) and not has_fill else None,
         strokes=Strokes.of(segments(lines[0], lines[1])) if len(lines[0]) else None,
@@ -248,32 +248,32 @@ def _parts(features: Features, xy: FloatArray, kind: int) -> tuple[FloatArray, I
     return xy[inside], starts, firsts, features.is_hole[of_kind]
 
 
-def coats_of(base: BaseLayer, stock: Stock) -> list[Coat]:
+def styles_of(base: BaseLayer, stock: LayerShapes) -> list[Style]:
     """How a layer's stock is drawn in the colours of now; areas lowest, points on top."""
     layer = base.layer
     look = LOOKS.get(layer.role, LOOKS["other"])
     nearest, farthest = limits_of(layer)
     limits = {"opacity": layer.opacity, "nearest": nearest, "farthest": farthest}
-    coats: list[Coat] = []
+    styles: list[Style] = []
     if stock.fills is not None:
-        coats.append(_area_coat(stock.fills, look.area, layer.tone, limits))
+        styles.append(_area_style(stock.fills, look.area, layer.tone, limits))
     for strokes, line in ((stock.rings, LineLook(look.area.edge or _WASHED, 1.4)), (stock.strokes, look.line)):
         if strokes is not None:
             core = theme().color(line.core) if line.core and not layer.tone else None
             colour = theme().color(layer.tone or line.tone)
-            coats.append(LineCoat(strokes=strokes, colour=colour, width=line.width, core=core, **limits))
+            styles.append(LineStyle(strokes=strokes, colour=colour, width=line.width, core=core, **limits))
     if stock.dots is not None:
         dot = look.dot
         fill, edge = theme().color(layer.tone or dot.fill), theme().color(dot.edge)
-        coats.append(DotCoat(dots=stock.dots, shape=dot.shape, radius=dot.radius, fill=fill, edge=edge, **limits))
+        styles.append(DotStyle(dots=stock.dots, shape=dot.shape, radius=dot.radius, fill=fill, edge=edge, **limits))
     sign = look_of(layer.role, layer.tone)
     if stock.dots is not None and stock.spots is not None and sign is not None:
         limits["farthest"] = min(farthest or float("inf"), stock.spots.signs_from)
-        coats.append(SignCoat(dots=stock.dots, sign=sign_of(sign), side=sign_size(), **limits))
-    return coats
+        styles.append(SignStyle(dots=stock.dots, sign=sign_of(sign), side=sign_size(), **limits))
+    return styles
 
 
-def _area_coat(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float | None]) -> AreaCoat:
+def _area_style(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float | None]) -> AreaStyle:
     fill = QColor(theme().color(tone or look.fill))
     if look.wash or tone:
         fill.setAlpha(_WASH)
@@ -282,4 +282,4 @@ def _area_coat(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float 
     if line is not None and (look.wash or tone):
         line.setAlpha(_WASHED_EDGE)
     edge_from = float("inf") if tone else look.edge_from
-    return AreaCoat(fills=fills, fill=fill, edge=line, edge_from=edge_from, **limits)
+    return AreaStyle(fills=fills, fill=fill, edge=line, edge_from=edge_from, **limits)

@@ -1,4 +1,8 @@
-"""Where words go on the map: what matters most first, nothing upon anything else. Pure functions."""
+"""All words of the map as one layer: what matters most first, nothing upon anything else.
+
+Each text is drawn once into a pixmap with a halo in the colour of the ground. Which labels stand where is computed once
+per scale for a region larger than the window: dragging the map only shifts what is there, and nothing flickers.
+"""
 
 from __future__ import annotations
 
@@ -80,8 +84,7 @@ def place(wishes: Sequence[Wish], taken: Iterable[Box], region: Box) -> list[tup
     return placed
 
 
-# ------------------------------------------------------------ labels
-# All words of the map as one layer: names of settlements, names and figures of symbols
+# ------------------------------------------------------------------------------------------------------------ the layer
 
 
 _HALO = 2  # pixels around a text

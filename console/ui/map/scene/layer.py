@@ -1,33 +1,32 @@
 """What a layer of the map is: an item that paints in window pixels for the camera it is given.
 
 Pens and pixmaps keep their size at every scale, and each layer culls with numpy before Qt sees anything. The ground is
-tiles (tiles.py). What lies between ground and symbols (areas of danger, closed roads, ways) are sheets of one `Plane`, which
-is drawn into a picture somewhat larger than the window: dragging the map shifts the picture.
+tiles (tiles.py); areas of danger, closed roads and ways lie on a plane (plane.py).
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from abc import abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.tools.tool import Tool
 
+FRAME_WIDTH = 5  # pixels of the frame that says that this is not now
 _CROSS = 14.0  # pixels
-_MARGIN = 0.3  # of the window's size on every side: how much more than the window a plane keeps
-
+_MARGIN = 0.3  # of the window's size on every side: how much more than the window a kept picture shows
 
 Sample = Callable[[QPainter], None]
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class LegendEntry:
     """A line of the legend. `sample` paints into 34 × 20 pixels at the origin; without one it is a heading."""
 
     text: str
@@ -72,100 +71,50 @@ class Layer(QGraphicsItem):
         """Properly and at once, for paper."""
         self.draw(painter, camera)
 
-    def legend(self) -> list[Entry]:
+    def legend(self) -> list[LegendEntry]:
         """What stands in the legend of a print besides what is seen."""
         return []
 
 
-class Sheet(ABC):
-    """Part of a plane. Calls `changed` when it wants to be drawn anew."""
+class KeptPicture:
+    """A picture somewhat larger than the window, kept while the scale stays: dragging the map shifts it."""
 
     def __init__(self) -> None:
-        self.changed: Callable[[], None] = lambda: None
-
-    def restyle(self) -> None:
-        """Colours have changed: forget what was made of the old ones."""
-        self.changed()
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing to draw: a plane of nothing but such sheets costs nothing."""
-        return False
-
-    @abstractmethod
-    def draw(self, painter: QPainter, camera: Camera) -> None:
-        """Paint in pixels of this camera. Whether lines are smooth is the plane's business."""
-
-
-class Plane(Layer):
-    """Sheets drawn once and kept as a picture while the scale stays.
-
-    The first frame at a new scale is painted directly and without antialiasing, which takes a quarter of the time; as
-    soon as the hand rests the picture is drawn properly.
-    """
-
-    z = 0
-
-    def __init__(self, parent: QGraphicsItem, sheets: Sequence[Sheet]) -> None:
-        super().__init__(parent)
-        self._sheets = sheets
-        self._picture: tuple[Camera, QPixmap] | None = None
-        self._last_scale = 0.0
-        self.drawn_roughly: Callable[[], None] = lambda: None  # told when a fine frame should follow
-        for sheet in sheets:
-            sheet.changed = self.forget
+        self._kept: tuple[Camera, QPixmap] | None = None
 
     def forget(self) -> None:
-        self._picture = None
-        self.update()
+        self._kept = None
 
-    def restyle(self) -> None:
-        for sheet in self._sheets:
-            sheet.restyle()
-        self.forget()
+    def covers(self, camera: Camera) -> bool:
+        """Whether it shows all of what this camera sees, at its scale."""
+        if self._kept is None:
+            return False
+        wide = self._kept[0]
+        room_x = (wide.width - camera.width) / 2 * camera.scale
+        room_y = (wide.height - camera.height) / 2 * camera.scale
+        is_near = abs(wide.x - camera.x) <= room_x and abs(wide.y - camera.y) <= room_y
+        return wide.scale == camera.scale and is_near
 
-    def draw(self, painter: QPainter, camera: Camera) -> None:
-        if all(sheet.is_empty for sheet in self._sheets):
-            return
-        is_new_scale = camera.scale != self._last_scale
-        self._last_scale = camera.scale
-        if self._picture is None or not _covers(self._picture[0], camera):
-            if is_new_scale:
-                self._paint(painter, camera, fine=False)
-                self.drawn_roughly()
-                return
-            self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
-        seen, pixmap = self._picture
-        x, y = camera.to_pixel(*seen.to_metres(0, 0))
+    def draw(self, painter: QPainter, camera: Camera, paint: Callable[[QPainter, Camera], object]) -> None:
+        """Draw it, painted anew by `paint` where it does not cover the window."""
+        if not self.covers(camera):
+            self._kept = self._painted(camera, painter.device().devicePixelRatioF(), paint)
+        assert self._kept is not None
+        wide, pixmap = self._kept
+        x, y = camera.to_pixel(*wide.to_metres(0, 0))
         painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
 
-    def paint_whole(self, painter: QPainter, camera: Camera) -> None:
-        """All sheets, properly and at once: for paper."""
-        self._paint(painter, camera, fine=True)
-
-    def _drawn(self, camera: Camera, density: float) -> tuple[Camera, QPixmap]:
+    def _painted(
+        self, camera: Camera, density: float, paint: Callable[[QPainter, Camera], object]
+    ) -> tuple[Camera, QPixmap]:
         wide = camera.resized(round(camera.width * (1 + 2 * _MARGIN)), round(camera.height * (1 + 2 * _MARGIN)))
         pixmap = QPixmap(round(wide.width * density), round(wide.height * density))
         pixmap.setDevicePixelRatio(density)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self._paint(painter, wide, fine=True)
+        paint(painter, wide)
         painter.end()
         return wide, pixmap
-
-    def _paint(self, painter: QPainter, camera: Camera, *, fine: bool) -> None:
-        for sheet in self._sheets:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
-            sheet.draw(painter, camera)
-            painter.restore()
-
-
-def _covers(wide: Camera, camera: Camera) -> bool:
-    room_x = (wide.width - camera.width) / 2 * camera.scale
-    room_y = (wide.height - camera.height) / 2 * camera.scale
-    is_near = abs(wide.x - camera.x) <= room_x and abs(wide.y - camera.y) <= room_y
-    return wide.scale == camera.scale and is_near
 
 
 class ToolLayer(Layer):
@@ -200,3 +149,55 @@ class ToolLayer(Layer):
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
                 near = QPointF(x + 3 * dx, y + 3 * dy)
                 painter.drawLine(near, QPointF(x + _CROSS * dx, y + _CROSS * dy))
+
+
+class PastFrame(Layer):
+    """An amber frame around the map while it shows a past moment, with the words in its corner."""
+
+    z = 80
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.words = ""
+
+    def say(self, words: str) -> None:
+        """What stands in the corner; nothing: no frame."""
+        if words != self.words:
+            self.words = words
+            self.update()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if not self.words:
+            return
+        amber = theme().color("amber")
+        half = FRAME_WIDTH / 2
+        painter.setPen(
+            QPen(amber, FRAME_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+        )
+        painter.drawRect(QRectF(half, half, camera.width - FRAME_WIDTH, camera.height - FRAME_WIDTH))
+        font = QFont(theme().font("title", strong=True))
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        box = QRectF(0, 0, metrics.horizontalAdvance(self.words) + 24, metrics.height() + 8)
+        painter.fillRect(box, amber)
+        painter.setPen(theme().color("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
+
+
+def write_words(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False, tone: str = "") -> None:
+    """A few words on a patch of the ground, so that they can be read on anything; with a `tone` in it, and framed."""
+    if not text:
+        return
+    font = theme().font("small", strong=strong)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    wide, high = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
+    box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    ground = QColor(theme().color("map_ground"))
+    ground.setAlpha(225 if tone else 220)
+    painter.fillRect(box, ground)
+    painter.setPen(QPen(theme().color(tone or "text"), 1))
+    if tone:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,4 +1,4 @@
-"""Follows the layers of the file for the map: fetches what they hold, hands it to the canvas, fetches pictures it lacks.
+"""What the map shows of the file: which live things, and the layers, fetched for the scene with the pictures it lacks.
 
 Only layers that are shown are read. What is read is kept by its digest while a layer uses it.
 """
@@ -15,9 +15,43 @@ from console.domain.core.geodata.features import Features, FeaturesProblem, deco
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.core.ports import Failure
 from console.ui.kit.shell import Shell
-from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.imported import BaseLayer
 from console.ui.map.scene.raster import Found, Number, RasterBook, ask
+from console.ui.map.scene.scene import Scene
+from console.ui.map.symbols.model import HIDDEN_AT_FIRST
+
+NAME = "map groups"
+
+
+class MapGroups(QObject):
+    """One per shell: `MapGroups.of(shell)`. A matter of looking, not of the file: it is not journalled."""
+
+    changed = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.setObjectName(NAME)
+        self.hidden: frozenset[str] = HIDDEN_AT_FIRST
+        self.counts: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, shell: Shell) -> MapGroups:
+        """The choice of this shell, made at the first call."""
+        found = shell.findChild(cls, NAME)
+        return found if isinstance(found, cls) else cls(shell)
+
+    def show(self, group: str, shown: bool) -> None:
+        """Show or hide a group of `model.GROUPS`."""
+        hidden = self.hidden - {group} if shown else self.hidden | {group}
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.changed.emit()
+
+    def count(self, counts: dict[str, int]) -> None:
+        """The map says how many there are of each."""
+        if counts != self.counts:
+            self.counts = counts
+            self.changed.emit()
 
 
 class LayerBook(QObject):
@@ -25,15 +59,15 @@ class LayerBook(QObject):
 
     changed = Signal()  # features were read or dropped
 
-    def __init__(self, shell: Shell, canvas: MapCanvas, parent: QObject) -> None:
+    def __init__(self, shell: Shell, scene: Scene, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = shell.bridge
-        self._canvas = canvas
+        self._scene = scene
         self._layers: tuple[MapLayer, ...] = ()
         self._features: dict[str, Features] = {}  # by digest
         self._asked: set[str] = set()  # digests under way, and those that could not be read
         self._under_way: dict[RasterBook, set[Number]] = {}
-        canvas.groundwork.lacking = self._fetch_pictures
+        scene.lacking.connect(self._fetch_pictures)
 
     def follow(self, world: World) -> None:
         """Show the layers of this world."""
@@ -64,7 +98,7 @@ class LayerBook(QObject):
         return [(layer, known) for layer in self._layers if (known := self.features(layer)) is not None]
 
     def _hand_over(self) -> None:
-        self._canvas.set_base(
+        self._scene.set_base(
             tuple(BaseLayer(layer, self._features.get(layer.digest)) for layer in self._layers if layer.shown)
         )
         self.changed.emit()
@@ -138,7 +172,7 @@ class LayerBook(QObject):
         book, found = answer
         book.learn(found)
         self._under_way.get(book, set()).difference_update(number for number, _ in found)
-        self._canvas.groundwork.learned(book, [number for number, _ in found])
+        self._scene.learned(book, [number for number, _ in found])
 
 
 def _decoded(layer: MapLayer, content: bytes) -> tuple[MapLayer, Features | FeaturesProblem]:

@@ -21,8 +21,8 @@ from console.ui.map.scene import plots
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.ground import ROAD_CLASSES
 from console.ui.map.scene.imported import LOOKS, BaseLayer, RoleStyle, look_of
-from console.ui.map.scene.layer import Entry, Sample
-from console.ui.map.scene.scene import road_coat
+from console.ui.map.scene.layer import LegendEntry, Sample
+from console.ui.map.scene.scene import road_style
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import Look
 from console.ui.map.symbols.model import GROUP_NAMES, Zone
@@ -77,7 +77,7 @@ _SAMPLE = QRectF(0, 0, 34, 20)
 _WASH = 60  # alpha of areas that let the ground through
 
 
-def entries(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def entries(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     """Everything that is seen through this camera, under headings; made and painted with the colours of now."""
     parts = (
         (t("符号"), _symbols(canvas, camera)),
@@ -87,7 +87,7 @@ def entries(canvas: MapCanvas, camera: Camera) -> list[Entry]:
         (t("道路"), _roads(canvas, camera)),
         (t("图层"), _layers(canvas, camera)),
     )
-    return [entry for heading, listed in parts if listed for entry in (Entry(heading), *listed)]
+    return [entry for heading, listed in parts if listed for entry in (LegendEntry(heading), *listed)]
 
 
 def _seen_looks(canvas: MapCanvas, camera: Camera) -> list[tuple[str, Look]]:
@@ -95,7 +95,7 @@ def _seen_looks(canvas: MapCanvas, camera: Camera) -> list[tuple[str, Look]]:
     return [(one.group, one.look) for mark in canvas.marks.marks(camera) for one in mark.symbols]
 
 
-def _symbols(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def _symbols(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     found: dict[tuple[str, str, str], Look] = {}
     for group, look in _seen_looks(canvas, camera):
         glyph = "" if look.frame == "disc" else look.glyph
@@ -103,9 +103,9 @@ def _symbols(canvas: MapCanvas, camera: Camera) -> list[Entry]:
         found.setdefault((group, look.frame, glyph), shown)
     order = {group: number for number, group in enumerate(GROUP_NAMES)}
     listed = sorted(found.items(), key=lambda item: (order.get(item[0][0], 99), item[0]))
-    made = [Entry(_symbol_name(group, look), _symbol(look)) for (group, _, _), look in listed if group != "plot"]
+    made = [LegendEntry(_symbol_name(group, look), _symbol(look)) for (group, _, _), look in listed if group != "plot"]
     if any(look.approximate for _, look in _seen_looks(canvas, camera)):
-        made.append(Entry(t("≈ 位置为约略或推定"), _symbol(Look("square", "", approximate=True, tone="second"))))
+        made.append(LegendEntry(t("≈ 位置为约略或推定"), _symbol(Look("square", "", approximate=True, tone="second"))))
     return made
 
 
@@ -130,25 +130,25 @@ def _symbol(look: Look) -> Sample:
     return sample
 
 
-def _states(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def _states(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     """The states that are seen, when there are more than one."""
     seen = {look.state for group, look in _seen_looks(canvas, camera) if group != "plot"}
     if len(seen) < 2:
         return []
     return [
-        Entry(t(STATE_NAMES[state]), _symbol(Look("square", "", state, "green")))
+        LegendEntry(t(STATE_NAMES[state]), _symbol(Look("square", "", state, "green")))
         for state in looks.STATES
         if state in seen
     ]
 
 
-def _plots(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def _plots(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     found: dict[tuple[str, str, str], Plot] = {}
-    for plot in [] if "plot" in canvas.hidden else canvas.model.plots:
+    for plot in [] if "plot" in canvas.shown.hidden else canvas.shown.model.plots:
         if plot.kind != "text" and _is_seen(plot, canvas, camera):
             found.setdefault((plot.kind, plot.meaning, plot.tone), plot)
     meanings = Counter(plot.meaning for plot in found.values())
-    return [Entry(_plot_name(plot, meanings[plot.meaning] > 1), _plot(plot)) for plot in found.values()]
+    return [LegendEntry(_plot_name(plot, meanings[plot.meaning] > 1), _plot(plot)) for plot in found.values()]
 
 
 def _plot_name(plot: Plot, says_shape: bool) -> str:
@@ -185,18 +185,18 @@ def _plot(plot: Plot) -> Sample:
     return sample
 
 
-def _ways(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def _ways(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     made = []
-    model = canvas.model
+    model = canvas.shown.model
     routes = [route for route in model.routes if _crosses(route.points, canvas, camera)]
     if any(route.by_road for route in routes):
-        made.append(Entry(t("队伍路线（虚线：在途）"), _line("green", 5)))
+        made.append(LegendEntry(t("队伍路线（虚线：在途）"), _line("green", 5)))
     if any(not route.by_road for route in routes):
-        made.append(Entry(t("方向（无可通行道路）"), _line("green", 2, [1.0, 2.0])))
+        made.append(LegendEntry(t("方向（无可通行道路）"), _line("green", 2, [1.0, 2.0])))
     if any(_crosses(stretch, canvas, camera) for cut in model.cuts for stretch in cut.stretches):
-        made.append(Entry(t("断路路段"), _line("red", 3, [1.2, 1.2])))
+        made.append(LegendEntry(t("断路路段"), _line("red", 3, [1.2, 1.2])))
     if any(_crosses(_ends(zone), canvas, camera) for zone in model.zones):
-        made.append(Entry(t("断路范围"), _line("red", 2)))
+        made.append(LegendEntry(t("断路范围"), _line("red", 2)))
     return made
 
 
@@ -232,25 +232,27 @@ def _stroke(colour: QColor, width: float, pattern: list[float] | None = None) ->
     return sample
 
 
-def _roads(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def _roads(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     """Classes of road that lie in view and are drawn at this scale, the most important first."""
-    strokes = canvas.groundwork.strokes
+    strokes = canvas.shown.strokes
     if strokes is None:
         return []
-    pens = road_coat(strokes).pens
-    made: list[Entry] = []
+    pens = road_style(strokes).pens
+    made: list[LegendEntry] = []
     for rank in reversed(range(len(pens))):
         pen = pens[rank]
         if camera.scale <= pen.farthest and strokes.count(rank, camera.bounds(), camera.scale):
             pattern = [1.0, 2.0] if pen.style == Qt.PenStyle.DotLine else None
-            made.append(Entry(t(ROAD_NAMES[ROAD_CLASSES[rank]]), _stroke(pen.colour, max(2.0, pen.width), pattern)))
+            made.append(
+                LegendEntry(t(ROAD_NAMES[ROAD_CLASSES[rank]]), _stroke(pen.colour, max(2.0, pen.width), pattern))
+            )
     return made
 
 
-def _layers(canvas: MapCanvas, camera: Camera) -> list[Entry]:
+def _layers(canvas: MapCanvas, camera: Camera) -> list[LegendEntry]:
     made = []
     west, south, east, north = camera.bounds()
-    for base in reversed(canvas.groundwork.base):
+    for base in reversed(canvas.shown.base):
         layer = base.layer
         look = LOOKS.get(layer.role, LOOKS["other"])
         farthest = layer.farthest or look.farthest or float("inf")
@@ -258,9 +260,9 @@ def _layers(canvas: MapCanvas, camera: Camera) -> list[Entry]:
         right, high = canvas.projection.to_metres(*layer.bbox[2:])
         is_here = left < east and right > west and low < north and high > south
         if is_here and (layer.nearest or 0.0) <= camera.scale <= farthest:
-            spots = canvas.groundwork.spots(layer.id)
+            spots = canvas.shown.spots(layer.id)
             has_signs = spots is not None and camera.scale <= spots.signs_from
-            made.append(Entry(layer.name, _swatch(base, look, has_signs=has_signs)))
+            made.append(LegendEntry(layer.name, _swatch(base, look, has_signs=has_signs)))
     return made
 
 

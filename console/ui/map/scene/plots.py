@@ -1,4 +1,9 @@
-"""How a meaning looks: the ornament along a line, the hatching of an area. Readable without any colour."""
+"""Plotted signs (态势标绘) on the map: lines, arrows, areas, circles and words of the situation.
+
+What a sign means is told by its line and its hatching, never by colour alone: a cordon bears crosses, a line of fire teeth,
+a way out chevrons; each kind of area has a hatching of its own. Signs at one point are symbols like all others and lie among
+them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,7 @@ from console.domain.city.map.subjects import Plot
 from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
-from console.ui.map.scene.layer import Layer
+from console.ui.map.scene.layer import KeptPicture, Layer
 
 TILE = 16  # pixels of a hatching before it repeats
 WIDTH = 3.0
@@ -144,12 +149,10 @@ def _tail(pixels: FloatArray) -> tuple[float, float]:
     return (float(pixels[0][0]), float(pixels[0][1]))
 
 
-# ------------------------------------------------------------ plots
-# Plotted signs (态势标绘) on the map: lines, arrows, areas, circles and words of the situation
+# ------------------------------------------------------------------------------------------------------------ the layer
 
 
 GRIP = 7.0  # pixels beside a line that still take hold of it
-_MARGIN = 0.3  # of the window's size on every side: how much more than the window the kept picture shows
 _HALO = 3.0
 _MANY = 25  # signs in the window: up to here they are drawn properly at once
 _KEPT_WORDS = 2000
@@ -209,7 +212,7 @@ class PlotLayer(Layer):
         self.preview: Plot | None = None  # drawn, and not on record yet
         self._signs: list[Sign] = []
         self._projection: Projection | None = None
-        self._picture: tuple[Camera, QPixmap] | None = None
+        self._picture = KeptPicture()
         self._patterns = Patterns()
         self._words: dict[tuple[object, ...], QPixmap] = {}
         self._is_resting = False
@@ -228,7 +231,7 @@ class PlotLayer(Layer):
         self.update()
 
     def forget(self) -> None:
-        self._picture = None
+        self._picture.forget()
         self._is_resting = True
         self.update()
 
@@ -290,28 +293,14 @@ class PlotLayer(Layer):
     def _draw_kept(self, painter: QPainter, camera: Camera) -> None:
         """The kept picture where it covers the window. While the hand moves many signs are drawn without care instead, and a
         new picture follows when it rests."""
-        if self._picture is None or not _covers(self._picture[0], camera):
-            if not self._is_resting and len(self._seen(camera)) > _MANY:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-                for sign in self._seen(camera):
-                    self._draw_sign(painter, sign, camera, fine=False)
-                self.drawn_roughly()
-                return
-            self._picture = self._drawn(camera, painter.device().devicePixelRatioF())
+        if not self._picture.covers(camera) and not self._is_resting and len(self._seen(camera)) > _MANY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for sign in self._seen(camera):
+                self._draw_sign(painter, sign, camera, fine=False)
+            self.drawn_roughly()
+            return
         self._is_resting = False
-        seen, pixmap = self._picture
-        x, y = camera.to_pixel(*seen.to_metres(0, 0))
-        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
-
-    def _drawn(self, camera: Camera, density: float) -> tuple[Camera, QPixmap]:
-        wide = camera.resized(round(camera.width * (1 + 2 * _MARGIN)), round(camera.height * (1 + 2 * _MARGIN)))
-        pixmap = QPixmap(round(wide.width * density), round(wide.height * density))
-        pixmap.setDevicePixelRatio(density)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint_signs(painter, wide)
-        painter.end()
-        return wide, pixmap
+        self._picture.draw(painter, camera, self.paint_signs)
 
     def paint_signs(self, painter: QPainter, camera: Camera) -> None:
         """All signs in view, for the picture and for paper."""
@@ -456,10 +445,3 @@ def _centroid(corners: FloatArray) -> tuple[float, float]:
         float(((x + np.roll(x, -1)) * cross).sum() / (6 * area)),
         float(((y + np.roll(y, -1)) * cross).sum() / (6 * area)),
     )
-
-
-def _covers(wide: Camera, camera: Camera) -> bool:
-    room_x = (wide.width - camera.width) / 2 * camera.scale
-    room_y = (wide.height - camera.height) / 2 * camera.scale
-    is_near = abs(wide.x - camera.x) <= room_x and abs(wide.y - camera.y) <= room_y
-    return wide.scale == camera.scale and is_near

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
@@ -14,11 +14,9 @@ from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera
-from console.ui.map.scene.imported import LOOKS, BaseLayer, Spots, limits_of, look_of, sign_size
+from console.ui.map.scene.imported import LOOKS, BaseLayer, PointIndex, limits_of, look_of, sign_size
 from console.ui.map.scene.layer import Layer
-
-if TYPE_CHECKING:
-    from console.ui.map.scene.scene import Groundwork
+from console.ui.map.scene.scene import Scene
 
 _SLACK = 3.0  # pixels beyond a point that still mean it
 _NAMES = ("name", "名称", "NAME", "Name", "title", "标题")  # columns a name is looked for in, besides the label
@@ -70,9 +68,9 @@ class PointLayer(Layer):
 
     z = 35
 
-    def __init__(self, parent: QGraphicsItem) -> None:
+    def __init__(self, parent: QGraphicsItem, scene: Scene) -> None:
         super().__init__(parent)
-        self.groundwork: Groundwork | None = None
+        self._shown = scene
         self.selected: SubjectKey | None = None
         self.hovered: MapFeature | None = None
 
@@ -85,7 +83,7 @@ class PointLayer(Layer):
         """The features whose points lie under the mouse: the topmost layer's first, the nearest first of a layer."""
         found: dict[SubjectKey, MapFeature] = {}
         x, y = self.camera.to_metres(px, py)
-        for base, spots, side in self._shown():
+        for base, spots, side in self._drawn():
             for place in spots.near(x, y, (side + _SLACK) * self.camera.scale):
                 feature = MapFeature(base.layer, base.features, int(spots.feature[place]))
                 found.setdefault(feature.key, feature)
@@ -93,13 +91,13 @@ class PointLayer(Layer):
                     return list(found.values())
         return list(found.values())
 
-    def _shown(self) -> list[tuple[BaseLayer, Spots, float]]:
+    def _drawn(self) -> list[tuple[BaseLayer, PointIndex, float]]:
         """The layers whose points are drawn now, in the order in which they are hit: signs lie above dots. With each how
         many pixels its points reach to every side."""
         signs, dots = [], []
         scale = self.camera.scale
-        for base in reversed(self.groundwork.base if self.groundwork is not None else ()):
-            spots = self.groundwork.spots(base.layer.id) if self.groundwork is not None else None
+        for base in reversed(self._shown.base):
+            spots = self._shown.spots(base.layer.id)
             if spots is None or base.features is None or not _is_shown(base.layer, scale):
                 continue
             if scale <= spots.signs_from and look_of(base.layer.role, "") is not None:
@@ -110,10 +108,10 @@ class PointLayer(Layer):
 
     def place(self, key: SubjectKey | None, camera: Camera | None = None) -> tuple[float, float] | None:
         """Where a feature stands in the window, in pixels; None when it is none of a layer that is shown."""
-        if key is None or key[0] != MapFeature.subject or self.groundwork is None:
+        if key is None or key[0] != MapFeature.subject:
             return None
         layer, number = parted(key[1])
-        spots = self.groundwork.spots(layer)
+        spots = self._shown.spots(layer)
         place = None if spots is None else spots.place_of(number)
         return None if place is None else (camera or self.camera).to_pixel(*place)
 

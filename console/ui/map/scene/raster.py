@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader
 
 from console.domain.core.ports import Views
 from console.ui.map.geometry import Bounds, Projection
-from console.ui.map.scene.styles import Brush, Coat
+from console.ui.map.scene.styles import Brush, Style
 
 KEPT_BYTES = 48 * 2**20
 _DEEPEST = 22
@@ -89,7 +89,7 @@ def _size(found: Found) -> int:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class RasterCoat(Coat):
+class RasterStyle(Style):
     """`box`: the land the pictures cover, in metres; `veil`: what is laid over them so that symbols stand out."""
 
     is_backdrop = True
@@ -105,7 +105,7 @@ class RasterCoat(Coat):
 
     def draw(self, brush: Brush) -> None:
         frame = brush.frame
-        world = World(self.projection)
+        world = Pyramid(self.projection)
         zoom = min(max(ceil(log2(world.side / (_USUAL * frame.scale)) - 0.3), 0), _DEEPEST)
         drawn: set[Number] = set()
         for number in world.within(frame.bounds, self.box, zoom):
@@ -131,7 +131,7 @@ class RasterCoat(Coat):
             brush.painter.fillRect(target, self.veil)
 
 
-class World:
+class Pyramid:
     """Where tiles lie: the web map's square of the whole world in metres of the map's projection."""
 
     def __init__(self, projection: Projection) -> None:

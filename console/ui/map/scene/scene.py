@@ -1,4 +1,4 @@
-"""Puts the ground together: the outline of the city, its roads, the layers it brought along, in the colours of now.
+"""What the map shows, as one object: the land, its ground in the colours of now, the things on it, the moment.
 
 What is slow (projecting, sorting, working out names) is made beside; as soon as a part is there, the tiles get the new
 ground.
@@ -6,24 +6,26 @@ ground.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from console.domain.city.map.subjects import TILES
 from console.domain.core.geodata.features import Features
+from console.domain.core.kernel import Millis, World
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming
-from console.ui.map.scene.imported import PLACES, BaseLayer, Spots, Stock, coats_of, stock_of
+from console.ui.map.scene.imported import PLACES, BaseLayer, LayerShapes, PointIndex, shapes_of, styles_of
 from console.ui.map.scene.labels import Label
-from console.ui.map.scene.raster import Number, RasterBook, RasterCoat, World
+from console.ui.map.scene.raster import Number, Pyramid, RasterBook, RasterStyle
 from console.ui.map.scene.shapes import Strokes
-from console.ui.map.scene.styles import AreaCoat, Coat, Ground, LineCoat, RoadCoat, RoadPen, SignCoat
+from console.ui.map.scene.styles import AreaStyle, Ground, LineStyle, RoadPen, RoadStyle, SignStyle, Style
 from console.ui.map.scene.tiles import TileLayer
+from console.ui.map.symbols.model import HIDDEN_AT_FIRST, MapModel
 
 _PENS = {  # class → token of width, token of colour, has a casing, farthest metres a pixel
     "motorway": ("road_motorway", "map_road_major", True, None),
@@ -49,50 +51,103 @@ class _Kept:
     features: Features | None
     label: str
     role: str
-    stock: Stock | None = None
+    stock: LayerShapes | None = None
     book: RasterBook | None = None
 
 
-class Groundwork:
-    """`names_changed` is called when other names may stand on the ground; `lacking` when pictures have to be fetched."""
+@dataclass(frozen=True, slots=True)
+class MapMoment:
+    """The moment the map shows. While the past is being read it `is_past` already, and `world` is still that of now."""
 
-    def __init__(self, tiles: TileLayer, names_changed: Callable[[], None]) -> None:
-        self.outline = Outline()
+    is_past: bool = False
+    at: Millis | None = None
+    world: World | None = None
+    words: str = ""  # what stands in the corner of every window that shows it
+
+
+class Scene(QObject):
+    """What the map shows: a piece of land, its ground, the things on it, and of which moment.
+
+    There is one, however many windows show it (the map, the wall, paper): each has a camera of its own and follows `changed`.
+    """
+
+    changed = Signal()  # other things, other names, or another land
+    moment_changed = Signal()
+    lacking = Signal(object, object)  # a RasterBook and the numbers of pictures that have to be fetched for it
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.projection = Projection(113.0, 34.0)
+        self.home: Bounds = (-50_000.0, -50_000.0, 50_000.0, 50_000.0)
+        self.land = 0  # counts the lands there have been: a window that sees another one fits it
+        self.model = MapModel()
+        self.hidden = HIDDEN_AT_FIRST  # the groups that are left out (see model.GROUPS)
+        self.moment = MapMoment()
+        self.outline = Outline()
         self.base: tuple[BaseLayer, ...] = ()
-        self.lacking: Callable[[RasterBook, tuple[Number, ...]], None] = lambda book, numbers: None
-        self._tiles = tiles
-        self.followers: list[TileLayer] = []  # of other windows, which show the same ground
-        self._names_changed = names_changed
-        tiles.drawn = self._on_drawn
+        self.laid: Ground | None = None  # what the tiles draw
+        self._windows: list[TileLayer] = []
         self._roads = Roads.of(())
         self._strokes: Strokes | None = None
         self._naming = RoadNaming()
         self._kept: dict[str, _Kept] = {}
 
+    # --------------------------------------------------------------------------------------------------- the windows
+
+    def join(self, tiles: TileLayer) -> None:
+        """One more window shows the ground. What is slow is made where the first one has its tiles drawn."""
+        self._windows.append(tiles)
+        tiles.drawn = self._on_drawn
+        if self.laid is None:
+            self.laid = self.ground()
+        tiles.set_ground(self.laid)
+
+    def leave(self, tiles: TileLayer) -> None:
+        """That window is going."""
+        self._windows.remove(tiles)
+
     # ------------------------------------------------------------------------------------------------ what is there
 
-    def set_outline(self, rings: Sequence[Ring], projection: Projection) -> Bounds | None:
-        """A city with this outline, drawn in this projection; returns the outline's bounds in metres."""
-        is_new = projection != self.projection
-        self.projection = projection
-        bounds = self.outline.set_rings(rings, projection)
+    def set_land(
+        self, centre: tuple[float, float], bbox: tuple[float, float, float, float], rings: Sequence[Ring] = ()
+    ) -> None:
+        """A city: its centre (lon, lat), its box (west, south, east, north in degrees), its outline."""
+        is_new = Projection(*centre) != self.projection
+        self.projection = Projection(*centre)
+        west, south = self.projection.to_metres(bbox[0], bbox[1])
+        east, north = self.projection.to_metres(bbox[2], bbox[3])
+        self.home = self.outline.set_rings(rings, self.projection) or (west, south, east, north)
+        self.land += 1
         if is_new:
             self._strokes, self._naming = None, RoadNaming()
             self._kept.clear()
             self.set_roads(self._roads)
             self.set_base(self.base)
         self.lay()
-        return bounds
+        self.changed.emit()
+
+    def show(self, model: MapModel) -> None:
+        """These things stand on the ground."""
+        self.model = model
+        self.changed.emit()
+
+    def hide(self, hidden: frozenset[str]) -> None:
+        """Leave out these groups."""
+        self.hidden = hidden
+        self.changed.emit()
+
+    def show_moment(self, moment: MapMoment) -> None:
+        self.moment = moment
+        self.moment_changed.emit()
 
     def set_roads(self, roads: Roads) -> None:
         """These roads; drawn as soon as they are sorted."""
         self._roads = roads
         projection = self.projection
-        self._tiles.make("roads", lambda: (projection, *_sorted(roads, projection)), self._on_roads)
+        self._windows[0].make("roads", lambda: (projection, *_sorted(roads, projection)), self._on_roads)
 
     def set_base(self, layers: Sequence[BaseLayer]) -> None:
-        """These layers, lowest first. What is already known of a layer's features is kept."""
+        """The layers the city brought along, lowest first. What is already known of a layer's features is kept."""
         self.base = tuple(layers)
         known, self._kept = self._kept, {}
         for base in self.base:
@@ -106,16 +161,16 @@ class Groundwork:
             self._kept[layer.id] = kept
         self.lay()
         if any(kept.stock is not None and kept.stock.names.texts for kept in (*known.values(), *self._kept.values())):
-            self._names_changed()
+            self.changed.emit()
 
     def _make(self, base: BaseLayer, kept: _Kept) -> None:
         if base.layer.kind == TILES:
             kept.book = RasterBook(base.layer.digest)
         elif base.features is not None:
             features, layer, projection = base.features, base.layer, self.projection
-            self._tiles.make(
+            self._windows[0].make(
                 ("layer", layer.id),
-                lambda: stock_of(features, layer, projection),
+                lambda: shapes_of(features, layer, projection),
                 lambda stock: self._on_stock(layer.id, kept, stock),
             )
 
@@ -127,21 +182,21 @@ class Groundwork:
         self._strokes, self._naming = strokes, naming
         self.lay()
         if has_names:
-            self._names_changed()
+            self.changed.emit()
 
-    def _on_stock(self, id: str, kept: _Kept, stock: Stock) -> None:
+    def _on_stock(self, id: str, kept: _Kept, stock: LayerShapes) -> None:
         before, kept.stock = kept.stock, stock
         if self._kept.get(id) is kept:
             self.lay()
             if stock.names.texts or (before is not None and before.names.texts):
-                self._names_changed()
+                self.changed.emit()
 
     @property
     def strokes(self) -> Strokes | None:
         """The roads in metres, sorted; None while there are none."""
         return self._strokes
 
-    def spots(self, id: str) -> Spots | None:
+    def spots(self, id: str) -> PointIndex | None:
         """The points of a layer that is shown; None while they are being sorted, and where there are none."""
         kept = self._kept.get(id)
         return None if kept is None or kept.stock is None else kept.stock.spots
@@ -166,16 +221,16 @@ class Groundwork:
         for book, numbers in wanted.items():
             unknown = tuple(number for number in numbers if book.look_up(number) is None)
             if unknown:
-                self.lacking(book, unknown)
+                self.lacking.emit(book, unknown)
             if len(unknown) < len(numbers):
                 self.learned(book, [number for number in numbers if number not in unknown])
 
     def learned(self, book: RasterBook, numbers: Sequence[Number]) -> None:
         """The book knows these pictures now: what was drawn without them is drawn anew."""
         if any(kept.book is book for kept in self._kept.values()):
-            world = World(self.projection)
-            for tiles in (self._tiles, *self.followers):
-                tiles.spoil([world.box(number) for number in numbers])
+            pyramid = Pyramid(self.projection)
+            for tiles in self._windows:
+                tiles.spoil([pyramid.box(number) for number in numbers])
 
     # ------------------------------------------------------------------------------------------------------- names
 
@@ -191,45 +246,45 @@ class Groundwork:
                 blocks.append(kept.stock.names.at(scale, layer.farthest))
         return in_turn([*blocks, self._naming.at(scale)])
 
-    # -------------------------------------------------------------------------------------------------- the coats
+    # -------------------------------------------------------------------------------------------------- the styles
 
     def lay(self) -> None:
         """Hand the tiles the ground as it is now, in the colours of now."""
-        ground = self.ground()
-        for tiles in (self._tiles, *self.followers):
-            tiles.set_ground(ground)
+        self.laid = self.ground()
+        for tiles in self._windows:
+            tiles.set_ground(self.laid)
 
     def ground(self) -> Ground:
         """The ground as a value that any thread may draw (brush.Brush): for tiles, prints, pictures."""
-        lowest: list[Coat] = []
+        lowest: list[Style] = []
         if self.outline.fills is not None:
-            lowest.append(AreaCoat(fills=self.outline.fills, fill=theme().color("map_area")))
-        placed: list[tuple[tuple[int, int], list[Coat]]] = []
+            lowest.append(AreaStyle(fills=self.outline.fills, fill=theme().color("map_area")))
+        placed: list[tuple[tuple[int, int], list[Style]]] = []
         for base in self.base:
             if base.layer.shown and (kept := self._kept.get(base.layer.id)) is not None:
                 place = (base.layer.order, PLACES.get(base.layer.role, len(PLACES)))
-                placed.append((place, self._coats(base, kept)))
+                placed.append((place, self._styles(base, kept)))
         if len(self.outline.border):
             border = Strokes.of(self.outline.border)
             colour = theme().color("map_border")
-            placed.append(((0, PLACES["boundary"]), [LineCoat(strokes=border, colour=colour, width=1.5)]))
+            placed.append(((0, PLACES["boundary"]), [LineStyle(strokes=border, colour=colour, width=1.5)]))
         if self._strokes is not None:
-            placed.append(((0, PLACES["road"]), [road_coat(self._strokes)]))
+            placed.append(((0, PLACES["road"]), [road_style(self._strokes)]))
         placed.sort(key=lambda one: one[0])
-        coats = lowest + [coat for _, coats in placed for coat in coats]
-        coats.sort(key=lambda coat: isinstance(coat, SignCoat))
-        return Ground(theme().color("map_ground"), tuple(coats))
+        styles = lowest + [style for _, styles in placed for style in styles]
+        styles.sort(key=lambda style: isinstance(style, SignStyle))
+        return Ground(theme().color("map_ground"), tuple(styles))
 
-    def _coats(self, base: BaseLayer, kept: _Kept) -> list[Coat]:
+    def _styles(self, base: BaseLayer, kept: _Kept) -> list[Style]:
         if kept.book is not None:
             return [self._raster(base, kept.book)]
-        return [] if kept.stock is None else coats_of(base, kept.stock)
+        return [] if kept.stock is None else styles_of(base, kept.stock)
 
-    def _raster(self, base: BaseLayer, book: RasterBook) -> Coat:
+    def _raster(self, base: BaseLayer, book: RasterBook) -> Style:
         layer = base.layer
         west, south, east, north = layer.bbox
         (left, low), (right, high) = self.projection.many(np.array([(west, south), (east, north)])).tolist()
-        return RasterCoat(
+        return RasterStyle(
             book=book,
             projection=self.projection,
             box=(left, low, right, high),
@@ -249,7 +304,7 @@ def _veil(ground: QColor) -> QColor | None:
     return veil
 
 
-def road_coat(strokes: Strokes) -> RoadCoat:
+def road_style(strokes: Strokes) -> RoadStyle:
     """Roads in the colours of now."""
     pens = []
     for name in ROAD_CLASSES:
@@ -263,7 +318,7 @@ def road_coat(strokes: Strokes) -> RoadCoat:
                 farthest if farthest is not None else float("inf"),
             )
         )
-    return RoadCoat(strokes=strokes, pens=pens, ground=theme().color("map_area"))
+    return RoadStyle(strokes=strokes, pens=pens, ground=theme().color("map_area"))
 
 
 def _sorted(roads: Roads, projection: Projection) -> tuple[Strokes | None, RoadNaming]:

@@ -1,8 +1,9 @@
-"""Drawing the ground in any thread: plain values and a QPainter on a QImage, no widget, no pixmap, no theme.
+"""The styles of the ground, one upon the other, and the brush that draws them in any thread: no widget, no pixmap, no theme.
 
-What was measured decides how: `drawLines` holds Python's lock while it draws, playing a QPicture does not. Hairlines, which
-are quick, are therefore drawn directly, a few thousand at once; everything that takes long (wide pens, areas) is written into a
-picture and played.
+Roads, lines, areas, points: each is a value that says how it looks at which scale; colours are handed in (imported.py takes
+them from the theme). What was measured decides how they are drawn: `drawLines` holds Python's lock while it draws, playing a
+QPicture does not. Hairlines, which are quick, are therefore drawn directly, a few thousand at once; everything that takes long
+(wide pens, areas) is written into a picture and played.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from pyqtgraph.Qt.internals import PrimitiveArray
+import shiboken6
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPicture
 
@@ -32,7 +33,7 @@ _VERTEX = np.dtype([("joined", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
 
 @dataclass(frozen=True)
-class Frame:
+class Extent:
     """A picture to be drawn: its upper left corner in metres, metres a device pixel, its size in device pixels."""
 
     west: float
@@ -43,7 +44,7 @@ class Frame:
     density: float = 1.0  # device pixels a pixel of the window
 
     @classmethod
-    def of(cls, camera: Camera, density: float = 1.0) -> Frame:
+    def of(cls, camera: Camera, density: float = 1.0) -> Extent:
         west, _, _, north = camera.bounds()
         size = (round(camera.width * density), round(camera.height * density))
         return cls(west, north, camera.scale / density, *size, density)
@@ -77,7 +78,9 @@ class Brush:
     """A painter at work on a frame. `breathe` is called every few milliseconds: it lets the window go first, and raises
     when nobody wants the picture any more."""
 
-    def __init__(self, painter: QPainter, frame: Frame, breathe: Callable[[], None], *, is_draft: bool = False) -> None:
+    def __init__(
+        self, painter: QPainter, frame: Extent, breathe: Callable[[], None], *, is_draft: bool = False
+    ) -> None:
         self.painter = painter
         self.frame = frame
         self.breathe = breathe
@@ -132,12 +135,8 @@ class Brush:
 
     def _lines(self, painter: QPainter, ends: Floats | FloatArray, pen: QPen) -> None:
         painter.setPen(pen)
-        lines = PrimitiveArray(QLineF, 4)
         for begin in range(0, len(ends), _LINES):
-            pixels = self.frame.pixels(ends[begin : begin + _LINES])
-            lines.resize(len(pixels))
-            lines.ndarray()[:] = pixels
-            painter.drawLines(*lines.drawargs())
+            draw_lines(painter, self.frame.pixels(ends[begin : begin + _LINES]))
             self.breathe()
 
     @contextmanager
@@ -151,6 +150,14 @@ class Brush:
         finally:
             painter.end()  # whatever happens: a painter must not outlive what it paints on
         self.painter.drawPicture(0, 0, picture)
+
+
+def draw_lines(painter: QPainter, ends: FloatArray) -> None:
+    """Stretches in pixels, n×4, at once: the array itself is what Qt takes for so many QLineF. Made one by one in Python they
+    would take longer than the drawing."""
+    if len(ends):
+        ends = np.ascontiguousarray(ends, dtype=np.float64)
+        painter.drawLines(shiboken6.wrapInstance(ends.ctypes.data, QLineF), len(ends))
 
 
 def path_of(pixels: FloatArray, ring_start: Ints) -> QPainterPath:
@@ -186,8 +193,7 @@ def _portions(ring_start: Ints, feature_start: Ints) -> list[range]:
     return portions
 
 
-# ------------------------------------------------------------ coats
-# The coats of the ground, one upon the other: roads, lines, areas, points, each with how it looks at which scale
+# --------------------------------------------------------------------------------------------------------------- styles
 
 
 DRAFT_COST = 12_000.0  # microseconds: what takes longer gets a first, quick picture
@@ -204,8 +210,8 @@ _FULL, _NONE = (
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Coat(ABC):
-    """`nearest`, `farthest`: metres a pixel between which it is shown; `opacity` 0…1 of the coat as a whole."""
+class Style(ABC):
+    """`nearest`, `farthest`: metres a pixel between which it is shown; `opacity` 0…1 of the style as a whole."""
 
     is_backdrop: ClassVar[bool] = False  # may cover far more land than the city
 
@@ -213,7 +219,7 @@ class Coat(ABC):
     nearest: float | None = None
     farthest: float | None = None
 
-    def is_shown(self, frame: Frame) -> bool:
+    def is_shown(self, frame: Extent) -> bool:
         scale = frame.map_scale
         near, far = self.nearest or 0.0, self.farthest or float("inf")
         return self.opacity > 0 and near <= scale <= far and _meet(self.bounds, frame.widened(_MARGIN))
@@ -227,7 +233,7 @@ class Coat(ABC):
     def draw(self, brush: Brush) -> None:
         """Draw what touches the brush's frame; of a draft only what is quick."""
 
-    def cost(self, frame: Frame) -> float:
+    def cost(self, frame: Extent) -> float:
         """About how many microseconds it takes to draw; what is quick whatever it holds says 0."""
         return 0.0
 
@@ -244,7 +250,7 @@ class RoadPen:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class RoadCoat(Coat):
+class RoadStyle(Style):
     """A network: `pens` by rank, the least important first. What would cover the land like felt fades and goes."""
 
     strokes: Strokes
@@ -277,7 +283,7 @@ class RoadCoat(Coat):
         width = self.pens[rank].width * grown
         return width if strengths[rank] >= 1.0 else min(width, 1.0)
 
-    def cost(self, frame: Frame) -> float:
+    def cost(self, frame: Extent) -> float:
         strengths, grown = self._strengths(frame.map_scale), growth(frame.map_scale)
         cost = 0.0
         for rank, strength in enumerate(strengths):
@@ -317,7 +323,7 @@ class RoadCoat(Coat):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class LineCoat(Coat):
+class LineStyle(Style):
     """Lines of one look. `core`: a second, thinner line upon the first, as railways have it."""
 
     strokes: Strokes
@@ -338,15 +344,15 @@ class LineCoat(Coat):
         if self.core is not None and width >= 2.0:
             brush.lines(ends, brush.pen(self.core, width - 1.4))
 
-    def cost(self, frame: Frame) -> float:
+    def cost(self, frame: Extent) -> float:
         return self.strokes.count(0, frame.bounds, frame.scale) * _stretch_cost(self._width(frame) * frame.density)
 
-    def _width(self, frame: Frame) -> float:
+    def _width(self, frame: Extent) -> float:
         return self.width * min(growth(frame.map_scale), 1.3)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class AreaCoat(Coat):
+class AreaStyle(Style):
     """Areas; their `edge` is drawn from `edge_from` metres a pixel on."""
 
     fills: Fills
@@ -359,7 +365,7 @@ class AreaCoat(Coat):
     def bounds(self) -> Bounds:
         return self.fills.bounds
 
-    def cost(self, frame: Frame) -> float:
+    def cost(self, frame: Extent) -> float:
         return self.fills.count(frame.bounds, frame.scale) * _CORNER
 
     def draw(self, brush: Brush) -> None:
@@ -381,7 +387,7 @@ SHAPES = {
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class DotCoat(Coat):
+class DotStyle(Style):
     """Points as dots: `shape` of SHAPES, `radius` in pixels."""
 
     dots: Dots
@@ -407,8 +413,8 @@ class DotCoat(Coat):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class SignCoat(Coat):
-    """Points as signs, `side` pixels wide; of those that would cover each other one. They lie above all other coats, so that
+class SignStyle(Style):
+    """Points as signs, `side` pixels wide; of those that would cover each other one. They lie above all other styles, so that
     the many dots of one layer do not cover the few signs of another."""
 
     dots: Dots
@@ -434,40 +440,40 @@ class SignCoat(Coat):
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """All coats, lowest first, and the colour under them."""
+    """All styles, lowest first, and the colour under them."""
 
     colour: QColor
-    coats: tuple[Coat, ...] = field(default=())
+    styles: tuple[Style, ...] = field(default=())
 
     def draw(self, brush: Brush) -> None:
         """Onto whatever the brush paints, the colour of the ground included."""
         frame = brush.frame
         brush.painter.fillRect(0, 0, frame.width, frame.height, self.colour)
-        for coat in self.coats:
-            if not coat.is_shown(frame):
+        for style in self.styles:
+            if not style.is_shown(frame):
                 continue
-            if coat.opacity >= 1.0:
-                coat.draw(brush)
+            if style.opacity >= 1.0:
+                style.draw(brush)
             else:
-                self._draw_through(coat, brush)
+                self._draw_through(style, brush)
             brush.breathe()
 
-    def cost(self, frame: Frame) -> float:
-        return sum(coat.cost(frame) for coat in self.coats if coat.is_shown(frame))
+    def cost(self, frame: Extent) -> float:
+        return sum(style.cost(frame) for style in self.styles if style.is_shown(frame))
 
-    def _draw_through(self, coat: Coat, brush: Brush) -> None:
-        """A coat one sees through, as a whole: where its lines cross it is not thicker."""
+    def _draw_through(self, style: Style, brush: Brush) -> None:
+        """A style one sees through, as a whole: where its lines cross it is not thicker."""
         frame = brush.frame
         sheet = QImage(frame.width, frame.height, QImage.Format.Format_ARGB32_Premultiplied)
         sheet.fill(0)
         painter = QPainter(sheet)
         try:
             through = Brush(painter, frame, brush.breathe, is_draft=brush.is_draft)
-            coat.draw(through)
+            style.draw(through)
             brush.lacking += through.lacking
         finally:
             painter.end()
-        brush.painter.setOpacity(coat.opacity)
+        brush.painter.setOpacity(style.opacity)
         brush.painter.drawImage(0, 0, sheet)
         brush.painter.setOpacity(1.0)
 

@@ -1,10 +1,13 @@
-"""Threads that draw the ground while the window goes on.
+"""The ground as tiles: pictures of 512 device pixels, drawn by pool threads and kept, so that a frame only lays them out.
 
-A `Board` is where a map pins up what it wants drawn, most wanted first; pool threads take from the top. What the map no
-longer wants is taken off, and a drawing under way is stopped at its next breath. The window always goes first: it shuts the
-`GATE` while it makes a frame, and who draws waits there.
+A tile belongs to a scale, exactly as the window has it, so it is never stretched when the hand rests. While tiles of a scale
+are missing, those of the nearest other scale are shown stretched, and under everything lies one picture of the whole land.
+What is in the window comes first, from its middle outwards; where there is much to draw a quick draft comes before the
+picture; a ring around the window follows when all that is done.
 
-Nothing here is a QObject, and no thread touches one: results lie in a queue until the map fetches them.
+`Drawings` is what a map wants drawn, most wanted first; pool threads take from the top. What the map no longer wants is taken
+off, and a drawing under way is stopped at its next breath. The window always goes first: it shuts the `GATE` while it makes a
+frame, and who draws waits there. No thread touches a QObject: results lie in a queue until the map fetches them.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.ui.map.geometry import Bounds, Camera
 from console.ui.map.scene.layer import Layer
 from console.ui.map.scene.shapes import joined
-from console.ui.map.scene.styles import DRAFT_COST, Brush, Frame, Ground
+from console.ui.map.scene.styles import DRAFT_COST, Brush, Extent, Ground
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +80,7 @@ GATE = Gate()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wish:
+class Drawing:
     """Something to be drawn or made: `work(breathe)` on a pool thread, its result comes back under `key`.
 
     An errand is never given up. When `is_enough(result)` the wish of the key `spares` need not be done any more.
@@ -90,26 +93,26 @@ class Wish:
     is_enough: Callable[[Any], bool] = bool
 
 
-class Board:
+class Drawings:
     """What one map wants. `put` replaces the wishes; those under way go on when they are still wanted."""
 
     def __init__(self) -> None:
         self.results: SimpleQueue[tuple[Hashable, Any]] = SimpleQueue()
         self._lock = threading.Lock()
-        self._errands: list[Wish] = []  # not for a picture: never given up unless the board is cleared
-        self._wishes: list[Wish] = []
+        self._errands: list[Drawing] = []  # not for a picture: never given up unless the board is cleared
+        self._wishes: list[Drawing] = []
         self._wanted: set[Hashable] = set()
         self._under_way: set[Hashable] = set()
         self._threads = 0
 
-    def put(self, wishes: Sequence[Wish]) -> None:
+    def put(self, wishes: Sequence[Drawing]) -> None:
         """Want these and nothing else, the most wanted first."""
         with self._lock:
             self._wanted = {wish.key for wish in wishes}
             self._wishes = [wish for wish in wishes if wish.key not in self._under_way]
         self._start()
 
-    def send(self, wish: Wish) -> None:
+    def send(self, wish: Drawing) -> None:
         """Have this made before any picture, whatever is put up afterwards; a newer one of the same key replaces it."""
         with self._lock:
             self._errands = [*(one for one in self._errands if one.key != wish.key), wish]
@@ -137,7 +140,7 @@ class Board:
         while (wish := self._next()) is not None:
             self._do(wish)
 
-    def _next(self) -> Wish | None:
+    def _next(self) -> Drawing | None:
         with self._lock:
             for waiting in (self._errands, self._wishes):
                 for index, wish in enumerate(waiting):
@@ -147,7 +150,7 @@ class Board:
             self._threads -= 1
             return None
 
-    def _do(self, wish: Wish) -> None:
+    def _do(self, wish: Drawing) -> None:
         def breathe() -> None:
             if not wish.is_errand and wish.key not in self._wanted:
                 raise Stopped
@@ -187,8 +190,7 @@ def pool() -> QThreadPool:
     return _pools[0]
 
 
-# ------------------------------------------------------------ tiles
-# The ground as tiles: pictures of 512 device pixels, drawn by pool threads and kept, so that a frame only lays them out
+# ---------------------------------------------------------------------------------------------------------------- tiles
 
 
 SIDE = 512  # device pixels
@@ -229,8 +231,8 @@ class _Grid:
     def key(self) -> Hashable:
         return (round(log2(self.scale) / _NEARLY), self.density)
 
-    def frame(self, place: Place) -> Frame:
-        return Frame(place[0] * self.side, -place[1] * self.side, self.scale, SIDE, SIDE, self.density)
+    def frame(self, place: Place) -> Extent:
+        return Extent(place[0] * self.side, -place[1] * self.side, self.scale, SIDE, SIDE, self.density)
 
 
 class TileLayer(Layer):
@@ -245,9 +247,9 @@ class TileLayer(Layer):
         self._clock = 0
         self._density = 1.0
         self._shelves: dict[Hashable, tuple[_Grid, dict[Place, _Tile]]] = {}
-        self._overview: tuple[Frame, QPixmap] | None = None
+        self._overview: tuple[Extent, QPixmap] | None = None
         self._overview_key: Hashable = None
-        self._board = Board()
+        self._board = Drawings()
         self._answers: dict[Hashable, Callable[[Any], object]] = {}
         self._wanted_for: object = None
         self.drawn: Callable[[Sequence[Any]], None] = lambda lacking: None  # told what the new tiles had to do without
@@ -278,7 +280,7 @@ class TileLayer(Layer):
         """`work()` on a pool thread, `then(result)` on the window's; of a key only the last is told."""
         number = self._clock = self._clock + 1
         self._answers[key] = lambda answer: then(answer[1]) if answer[0] == number else None
-        self._board.send(Wish(("made", key), lambda breathe: (number, work()), is_errand=True))
+        self._board.send(Drawing(("made", key), lambda breathe: (number, work()), is_errand=True))
         self._wake()
 
     def forget(self) -> None:
@@ -402,7 +404,7 @@ class TileLayer(Layer):
                 QRect(x, y, round(x0 + (column + 1) * step) - x, round(y0 + (row + 1) * step) - y),
             )
 
-    def _box(self, grid: _Grid, frame: Frame) -> QRect:
+    def _box(self, grid: _Grid, frame: Extent) -> QRect:
         left, top = self._corner(grid)
         factor = frame.scale / grid.scale
         x, y = round(left + frame.west / grid.scale), round(top - frame.north / grid.scale)
@@ -456,31 +458,31 @@ class TileLayer(Layer):
         self._board.put(wishes)
         self._wake()
 
-    def _wish(self, grid: _Grid, place: Place, *, is_draft: bool = False) -> Wish:
+    def _wish(self, grid: _Grid, place: Place, *, is_draft: bool = False) -> Drawing:
         ground, frame = self.ground, grid.frame(place)
         key = ("tile", self._edition, grid, place, is_draft)
         if not is_draft:
-            return Wish(key, lambda breathe: painted(ground, frame, breathe))
-        return Wish(
+            return Drawing(key, lambda breathe: painted(ground, frame, breathe))
+        return Drawing(
             key,
             lambda breathe: painted(ground, frame, breathe, is_draft=True),
             spares=("tile", self._edition, grid, place, False),
             is_enough=lambda drawn: not drawn.is_draft,
         )
 
-    def _overview_wish(self) -> list[Wish]:
+    def _overview_wish(self) -> list[Drawing]:
         """Everything in one picture, for where nothing better is."""
-        bounds = joined([coat.bounds for coat in self.ground.coats if not coat.is_backdrop])
+        bounds = joined([style.bounds for style in self.ground.styles if not style.is_backdrop])
         if bounds is None:
             return []
         west, south, east, north = bounds
         scale = max((east - west) / _OVERVIEW, (north - south) / _OVERVIEW, 0.1)
         size = (max(1, ceil((east - west) / scale)), max(1, ceil((north - south) / scale)))
-        frame, ground = Frame(west, north, scale, *size), self.ground
+        frame, ground = Extent(west, north, scale, *size), self.ground
         key = ("overview", self._edition, frame)
         if self._overview is not None and self._overview_key == key:
             return []
-        return [Wish(key, lambda breathe: painted(ground, frame, breathe))]
+        return [Drawing(key, lambda breathe: painted(ground, frame, breathe))]
 
     def _wake(self) -> None:
         if self.is_awake and not self._poll.isActive():
@@ -547,7 +549,7 @@ class Drawn:
     lacking: list[Any]
 
 
-def painted(ground: Ground, frame: Frame, breathe: Callable[[], None], *, is_draft: bool = False) -> Drawn:
+def painted(ground: Ground, frame: Extent, breathe: Callable[[], None], *, is_draft: bool = False) -> Drawn:
     """The picture of a frame; a draft is the picture itself where that is quick. In any thread."""
     if is_draft:
         is_draft = ground.cost(frame) > DRAFT_COST

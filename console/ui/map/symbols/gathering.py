@@ -1,4 +1,8 @@
-"""Which symbols are drawn as one because they would lie on each other. Pure functions on arrays."""
+"""How symbols share a crowded place: those of one kind become one mark with their number, kinds stand side by side.
+
+Many things of a plan are known only by their town; then all of them lie on one point, and what a commander wants to read
+is "here: 18 teams, 6 shelters, 3 stores", not a heap. Pure functions on arrays.
+"""
 
 from __future__ import annotations
 
@@ -130,8 +134,7 @@ def _shifts(half: float) -> FloatArray:
     return np.array([(0.0, 0.0), *steps])
 
 
-# ------------------------------------------------------------ crowding
-# How symbols share a crowded place: those of one kind become one mark with their number, kinds stand side by side
+# ---------------------------------------------------------------------------------------------------------------- marks
 
 
 _BUSY = (WAITING, UNDER_WAY, ON_SCENE)
@@ -154,6 +157,10 @@ class Mark:
     @property
     def first(self) -> Symbol:
         return self.symbols[0]
+
+    def words(self) -> str:
+        """The label beside it, in the operator's language; a gathered one has its number and needs none."""
+        return self.first.words.said() if len(self.symbols) == 1 else ""
 
     @property
     def keys(self) -> tuple[SubjectKey, ...]:

@@ -27,7 +27,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from console.ui.kit.theme import RESOURCES, theme, tokens
+from console.ui.kit.theme import RESOURCES, theme
 
 FOLDER = RESOURCES / "icons" / "symbols"
 GRID = 24.0  # units of every drawing
@@ -56,11 +56,6 @@ def catalogue() -> dict[str, Any]:
     """resources/icons/symbols/symbols.toml: which drawing stands for which kind."""
     with (FOLDER / "symbols.toml").open("rb") as file:
         return tomllib.load(file)
-
-
-def symbol_size() -> int:
-    """Side of a symbol in pixels."""
-    return int(tokens()["map"]["symbol"])
 
 
 @cache

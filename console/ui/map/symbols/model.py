@@ -18,7 +18,7 @@ from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
 from console.domain.roads.subjects import Closure
 from console.ui.kit.provenance import how_old
-from console.ui.kit.text import mark
+from console.ui.kit.text import ENGLISH, language, mark, tp
 from console.ui.map.symbols import cards, looks
 from console.ui.map.symbols.looks import Look
 
@@ -51,6 +51,11 @@ class Words:
     zh: str
     en: str = ""
     notes: tuple[Phrase, ...] = ()
+
+    def said(self) -> str:
+        """All of it in the operator's language."""
+        name = self.en if language() == ENGLISH and self.en else self.zh
+        return " · ".join(part for part in (name, *(tp(note) for note in self.notes)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,17 @@ class MapModel:
     settlements: tuple[Settlement, ...] = ()
     plots: tuple[Plot, ...] = ()
     unplaced: Mapping[str, int] = field(default_factory=dict)
+
+    def symbol(self, key: SubjectKey | None) -> Symbol | None:
+        """The symbol of a subject, shown or hidden."""
+        return next((symbol for symbol in self.symbols if symbol.key == key), None)
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each group."""
+        counts = dict.fromkeys(GROUPS, 0)
+        for symbol in self.symbols:
+            counts["planned" if symbol.planned else symbol.group] += 1
+        return counts | {"place": len(self.settlements), "plot": len(self.plots)}
 
 
 SHOWN: tuple[type[Subject], ...] = (Incident, IncidentCommand, Team, Facility, Risk, Place, Closure, Plot)

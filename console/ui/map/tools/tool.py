@@ -225,8 +225,7 @@ def _fill(painter: QPainter, corners: list[QPointF], colour: QColor) -> None:
     painter.drawPolygon(QPolygonF(corners))
 
 
-# ------------------------------------------------------------ boxing
-# Zooming to a box: drawn with Shift held, or with the tool in hand; by keys from corner to corner
+# ----------------------------------------------------------------------------------------------------- zooming to a box
 
 
 LEAST = 6.0  # pixels; a smaller box was a slip of the hand

@@ -1,17 +1,23 @@
-"""What lies between ground and symbols: areas of danger and ways of teams."""
+"""What lies between ground and symbols: areas of danger, closed roads, ways of teams.
+
+They are parts of one `Plane`, which is drawn into a picture somewhat larger than the window: dragging the map shifts the
+picture.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
 
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Camera, FloatArray, Projection
-from console.ui.map.scene.layer import Sheet
+from console.ui.map.scene.layer import KeptPicture, Layer
+from console.ui.map.scene.styles import draw_lines
 from console.ui.map.symbols.looks import UNDER_WAY
 from console.ui.map.symbols.model import Cut, Route, Zone
 
@@ -20,7 +26,77 @@ _DASH = [2.6, 1.5]  # in widths of the line
 _MOST_CUTS = 4_000  # stretches struck out in one picture: some ten milliseconds
 
 
-class ZoneSheet(Sheet):
+class PlanePart(ABC):
+    """Part of a plane. Calls `changed` when it wants to be drawn anew."""
+
+    def __init__(self) -> None:
+        self.changed: Callable[[], None] = lambda: None
+
+    def restyle(self) -> None:
+        """Colours have changed: forget what was made of the old ones."""
+        self.changed()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to draw: a plane of nothing but such sheets costs nothing."""
+        return False
+
+    @abstractmethod
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        """Paint in pixels of this camera. Whether lines are smooth is the plane's business."""
+
+
+class Plane(Layer):
+    """Sheets drawn once and kept as a picture while the scale stays.
+
+    The first frame at a new scale is painted directly and without antialiasing, which takes a quarter of the time; as
+    soon as the hand rests the picture is drawn properly.
+    """
+
+    z = 0
+
+    def __init__(self, parent: QGraphicsItem, sheets: Sequence[PlanePart]) -> None:
+        super().__init__(parent)
+        self._sheets = sheets
+        self._picture = KeptPicture()
+        self._last_scale = 0.0
+        self.drawn_roughly: Callable[[], None] = lambda: None  # told when a fine frame should follow
+        for sheet in sheets:
+            sheet.changed = self.forget
+
+    def forget(self) -> None:
+        self._picture.forget()
+        self.update()
+
+    def restyle(self) -> None:
+        for sheet in self._sheets:
+            sheet.restyle()
+        self.forget()
+
+    def draw(self, painter: QPainter, camera: Camera) -> None:
+        if all(sheet.is_empty for sheet in self._sheets):
+            return
+        is_new_scale = camera.scale != self._last_scale
+        self._last_scale = camera.scale
+        if is_new_scale and not self._picture.covers(camera):
+            self._paint(painter, camera, fine=False)
+            self.drawn_roughly()
+        else:
+            self._picture.draw(painter, camera, self.paint_whole)
+
+    def paint_whole(self, painter: QPainter, camera: Camera) -> None:
+        """All sheets, properly and at once: for paper."""
+        self._paint(painter, camera, fine=True)
+
+    def _paint(self, painter: QPainter, camera: Camera, *, fine: bool) -> None:
+        for sheet in self._sheets:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
+            sheet.draw(painter, camera)
+            painter.restore()
+
+
+class ZonePart(PlanePart):
     """Where closures hold: hatched, so that it is seen without colour and the map is seen through it."""
 
     def __init__(self) -> None:
@@ -98,7 +174,7 @@ def hatch(colour: QColor, density: float = 1.0) -> QBrush:
     return QBrush(tile)
 
 
-class CutSheet(Sheet):
+class CutPart(PlanePart):
     """Closed roads: the stretch struck out in red dashes."""
 
     def __init__(self) -> None:
@@ -123,17 +199,13 @@ class CutSheet(Sheet):
     def draw(self, painter: QPainter, camera: Camera) -> None:
         width = float(tokens()["map"]["road_trunk"])
         ends = seen_cuts([ends for _, ends in self._cuts], camera, width)
-        lines = PrimitiveArray(QLineF, 4)
-        lines.resize(len(ends))
-        lines.ndarray()[:] = ends
         for colour, pattern in (("map_area", None), ("red", [1.2, 1.2])):
             pen = QPen(theme().color(colour), width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if pattern is not None:
                 pen.setDashPattern(pattern)
             painter.setPen(pen)
-            if len(ends):
-                painter.drawLines(*lines.drawargs())
+            draw_lines(painter, ends)
 
 
 def _ends(cut: Cut, projection: Projection) -> FloatArray:
@@ -157,7 +229,7 @@ def seen_cuts(cuts: Sequence[FloatArray], camera: Camera, width: float) -> Float
     return found
 
 
-class RouteSheet(Sheet):
+class RoutePart(PlanePart):
     """Ways: green, solid when the team can go, dashed when it is on the way, thin and dotted when no road is known."""
 
     def __init__(self) -> None:
