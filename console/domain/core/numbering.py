@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from console.domain.core.kernel import Millis, Subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Numbered(Subject):
     """Something that takes a number of the series: dispatch orders, release orders (动用指令)."""
+
+    __slots__ = ()
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:

@@ -9,16 +9,20 @@ from console.domain.core.kernel import Position, Subject, World
 from console.domain.core.names import Named, named
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Site(Subject):
     """Something that goods can be brought to and kept at. `rank`: who is meant first when two types share an id."""
+
+    __slots__ = ()
 
     rank: ClassVar[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Stationed(Subject):
     """Somebody who stands ready at a position, and whom a closed road may keep from leaving."""
+
+    __slots__ = ()
 
     @property
     def stands_at(self) -> Position | None:

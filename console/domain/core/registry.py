@@ -75,7 +75,7 @@ def _area_of_subject() -> Mapping[str, Area]:
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
     """What a command leads to. Raises `Refusal` with a reason; never changes anything."""
-    wellformed.check(command, context)
+    command = wellformed.cleaned(command, context)
     area = _area_of_command()[type(command)]
     if not founding.is_founded(world) and not isinstance(command, founding.FoundFile):
         raise Refusal("这是一个空文件：先建立为正式或演练文件")

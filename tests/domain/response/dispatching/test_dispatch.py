@@ -22,7 +22,8 @@ from console.domain.response.dispatching.dispatch import teams_of
 from console.domain.response.incidents.commands import CloseIncident, MergeIncident
 from console.domain.response.orders.commands import ReportArrival, ReportDeparture
 from console.domain.response.orders.subjects import Order
-from console.domain.review.timeline.registry import SENTENCES, Names
+from console.domain.review.timeline.registry import Names
+from console.domain.review.timeline.story import SENTENCES
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects
