@@ -9,9 +9,11 @@ from console.domain.core.kernel import Millis, Position, Subject, World
 from console.domain.core.names import Named, named
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Numbered(Subject):
     """Something that takes a number of the series: dispatch orders, release orders (动用指令)."""
+
+    __slots__ = ()
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:
@@ -19,16 +21,20 @@ class Numbered(Subject):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Site(Subject):
     """Something that goods can be brought to and kept at. `rank`: who is meant first when two types share an id."""
+
+    __slots__ = ()
 
     rank: ClassVar[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Stationed(Subject):
     """Somebody who stands ready at a position, and whom a closed road may keep from leaving."""
+
+    __slots__ = ()
 
     @property
     def stands_at(self) -> Position | None:

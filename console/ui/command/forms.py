@@ -12,10 +12,10 @@ from console.domain.core.kernel import Command, Millis, Phrase, Position, phrase
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
 from console.domain.response.incidents.model import LEVELS, Incident
 from console.ui.command import choices, words
-from console.ui.facilities.placing import LonLatField
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
+from console.ui.kit.places import LonLatField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 

@@ -150,7 +150,7 @@ class _Written:
     file: FileState
 
 
-UNDER_WAY = phrase("正在记录，同一件事不会记两次")
+BEING_RECORDED = phrase("正在记录，同一件事不会记两次")
 
 
 def mistake(error: BaseException) -> Failure:
@@ -246,8 +246,8 @@ class Bridge(QObject):
         post = self.post
         listed = list(commands)
         if any(one.commands == listed or (act and one.act == act) for one in self._waiting.values()):
-            if not deliver(refused, UNDER_WAY):
-                self.refused.emit(UNDER_WAY)
+            if not deliver(refused, BEING_RECORDED):
+                self.refused.emit(BEING_RECORDED)
             return
 
         def job(store: Store) -> _Written:

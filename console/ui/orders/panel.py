@@ -56,7 +56,7 @@ class OrdersPanel(Panel):
         self.table.opened.connect(lambda row: shell.open(row.order.key))
         self.table.picked.connect(lambda row: shell.select(row.order.key) if row else None)
         self.table.set_context_actions(lambda row: offered(shell, row.order.key, self, LETTERS))
-        self.answers.chosen.connect(self.recorder.record)
+        self.answers.chosen.connect(partial(self.recorder.record, again=self.answers.again))
         self.answers.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         shell.opens(Order, self.open_order)
         shell.selected.connect(self._on_selected)

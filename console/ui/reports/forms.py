@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.core.kernel import Command
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.core.ports import Outcome
 from console.domain.response.incidents.figures import METRICS
 from console.domain.response.reports.model import (
     CHANNELS,
@@ -47,6 +48,8 @@ class ReportForm(Form):
         self.incident = incident
         self.facts = situation(shell.world, incident, shell.now())
         self.draft = draft_of(shell.world, incident)
+        self._unkept: dict[str, str] = {}  # words on their way into a draft
+        self._given_up: dict[str, str] = {}  # words no draft would take
         super().__init__(shell, parent)
 
     def build(self) -> None:
@@ -87,13 +90,31 @@ class ReportForm(Form):
         return {key: field.value() for key, field in self.words.items()}
 
     def reject(self) -> None:
-        """Esc keeps what was written as a draft; nothing typed is lost."""
+        """Esc keeps what was written as a draft, and closes when that is on the disk; nothing typed is lost unsaid."""
         before = self.draft.words if self.draft else {section.key: section.text for section in self.facts.sections}
         written = {key: text for key, text in self._written().items() if text != before.get(key, "")}
-        if written:
-            self.bridge.run(DraftReport(incident=self.incident, kind=self.kind.value(), words=written))
-            self.shell.say(t("已存为草稿"), "")
+        if self._busy or not written or written == self._given_up:
+            super().reject()
+            return
+        self._unkept = written
+        self._set_busy(True)
+        self.bridge.run(
+            DraftReport(incident=self.incident, kind=self.kind.value(), words=written),
+            then=self._on_kept,
+            refused=self._on_not_kept,
+            failed=lambda failure: self._on_not_kept(failure.what_happened),
+        )
+
+    def _on_kept(self, outcome: Outcome) -> None:
+        self._set_busy(False)
         super().reject()
+        self.shell.say(t("已存为草稿"), "")
+
+    def _on_not_kept(self, why: Phrase) -> None:
+        """The words stay where they are. Whoever does not want them presses Esc again."""
+        self._set_busy(False)
+        self._given_up = self._unkept
+        self._say(phrase("草稿没有存下：{why}。再按一次 Esc 不存而关闭", why=why))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis
-from console.domain.forces.teams.model import Team
+from console.domain.forces.teams.model import BASES, Team
 from console.domain.forces.teams.views import bar
 from console.domain.response.dispatching.recommend import twins
 from console.domain.response.incidents.model import Incident
@@ -83,7 +83,7 @@ class TeamPage(Page):
     def _people(self, team: Team) -> str:
         if team.personnel is None:
             return UNKNOWN
-        return t("{count} 人（{basis}）", count=words.strength(team), basis=t(words.BASES[team.personnel_basis]))
+        return t("{count} 人（{basis}）", count=words.strength(team), basis=tp(BASES[team.personnel_basis]))
 
     def _task(self, team: Team, now: Millis) -> tuple[Line, ...]:
         task = team.assignment

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QSli
 from console.domain.city.map.model import FEATURES, MapLayer, RemoveMapLayer, StyleMapLayer
 from console.domain.city.map.rules import shown
 from console.domain.city.map.views import moved, stepped
-from console.domain.core.kernel import Command, SubjectKey
+from console.domain.core.kernel import Command, Phrase, SubjectKey
 from console.domain.roads.commands import LayRoadLayerAside
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit import theme
@@ -345,7 +345,12 @@ class LayersPanel(Panel):
 
     def _run(self, *commands: Command) -> None:
         if commands:
-            self.bridge.run_all(commands)
+            self.bridge.run_all(commands, refused=self._on_refused)
+
+    def _on_refused(self, why: Phrase) -> None:
+        """The slider goes back to what is on record."""
+        self._show_opacity()
+        self.bridge.refused.emit(why)
 
 
 def _with(what: object, kind: type[MapLayer] | type[RoadLayer]) -> object:
