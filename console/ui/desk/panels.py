@@ -40,17 +40,16 @@ class PanelSpec:
     share: int = 1
     tab: str = ""
 
-    def load(self) -> None:
-        """Import what the panel is made of. Takes its time, so do it beside the window."""
-        if isinstance(self.factory, str):
-            import_module(self.factory.partition(":")[0])
+    def load(self) -> Callable[[Shell], Panel]:
+        """What makes the panel. Imports its module, which takes its time: do it beside the window."""
+        if callable(self.factory):
+            return self.factory
+        module, _, name = self.factory.partition(":")
+        found: Callable[[Shell], Panel] = getattr(import_module(module), name)
+        return found
 
     def make(self, shell: Shell) -> Panel:
-        if callable(self.factory):
-            return self.factory(shell)
-        module, _, name = self.factory.partition(":")
-        made: Panel = getattr(import_module(module), name)(shell)
-        return made
+        return self.load()(shell)
 
 
 def in_front(specs: Sequence[PanelSpec], perspective: str) -> list[PanelSpec]:
