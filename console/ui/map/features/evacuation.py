@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.plots import standing, title_of
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import Plot
+from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Refusal, World
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed

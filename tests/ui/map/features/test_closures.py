@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.map.commands import DrawPlot
-from console.domain.city.map.shapes import circle
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import DrawPlot, Plot
+from console.domain.city.map.views import circle
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.commands import CloseRoad
 from console.domain.roads.subjects import Closure

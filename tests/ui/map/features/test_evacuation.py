@@ -8,9 +8,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.facilities.subjects import Facility, Place
-from console.domain.city.map.commands import DrawPlot, ErasePlot
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility, Place
+from console.domain.city.map.model import DrawPlot, ErasePlot, Plot
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.commands import CloseRoad
 from console.ui.map.features.evacuation import ROW, TOPIC, EvacuationPage

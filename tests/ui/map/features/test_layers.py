@@ -12,9 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.map.commands import AddMapLayer
-from console.domain.city.map.layers import shown as standing
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import AddMapLayer, MapLayer
+from console.domain.city.map.rules import shown as standing
 from console.domain.core.geodata.features import POINTS, Features, encode
 from console.domain.roads.subjects import RoadLayer
 from console.ui.kit.form import ReasonForm

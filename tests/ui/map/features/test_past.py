@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import ChangePlot, DrawPlot, ErasePlot, Plot
 from console.domain.core.kernel import Position
-from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.incidents.model import ReportIncident
 from console.domain.review.past import Chronicle, read_on
 from console.ui.kit.bridge import Changed
 from console.ui.map.features import past as past_module

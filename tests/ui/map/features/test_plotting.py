@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.map.commands import DrawPlot
-from console.domain.city.map.plots import standing
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import DrawPlot, Plot
+from console.domain.city.map.rules import standing
 from console.ui.kit.form import ReasonForm
 from console.ui.map.features.plotting import ChangePlotForm, PlotForm, PlotPage
 from console.ui.map.panel import MapPanel

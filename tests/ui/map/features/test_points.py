@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.facilities.model import Facility
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import POINTS, Features, encode
 from console.ui.kit import theme
 from console.ui.kit.command_form import CommandForm

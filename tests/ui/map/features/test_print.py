@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.model import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
 from console.domain.roads.commands import CloseRoad
 from console.ui.kit import printing

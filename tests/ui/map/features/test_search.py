@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import Features
 from console.ui.kit.bridge import Thought
 from console.ui.map.features.search import _features, _roads
@@ -112,7 +112,7 @@ def test_enter_before_the_names_are_gathered_is_not_lost(panel: MapPanel, qtbot)
 def test_a_new_incident_can_be_found_at_once(panel: MapPanel, field, qtbot) -> None:
     from dataclasses import replace
 
-    from console.domain.response.incidents.commands import ReportIncident
+    from console.domain.response.incidents.model import ReportIncident
 
     with qtbot.waitSignal(field.names.changed):
         panel.bridge.run(ReportIncident(title="化工园火灾", position=replace(PLACE.position), place="峡窝镇"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.model import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
 from console.ui.map.features import wall as wall_module
 from console.ui.map.features.wall import CITY, INCIDENT, MAIN, OWN, WallWindow

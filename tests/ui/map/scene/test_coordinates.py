@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.map.subjects import Bookmark
+from console.domain.city.map.model import Bookmark
 from console.ui.kit import text
 from console.ui.kit.bridge import Changed
 from console.ui.map.features.navigation import BookmarkForm

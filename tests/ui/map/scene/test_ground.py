@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.scene.ground import (
     ROAD_CLASSES,

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.city.map.commands import RemoveMapLayer, StyleMapLayer
-from console.domain.city.map.subjects import TILES, MapLayer
+from console.domain.city.map.model import TILES, MapLayer, RemoveMapLayer, StyleMapLayer
 from console.domain.core.geodata.features import encode
 from console.domain.core.kernel import Subject
 from console.ui.kit import theme

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from console.domain.city.map.subjects import TILES
+from console.domain.city.map.model import TILES
 from console.ui.kit import theme
 from console.ui.map.geometry import Projection
 from console.ui.map.scene.canvas import MapCanvas

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from console.domain.core.geodata.road_layer import encode, from_rows
-from console.domain.forces.teams.subjects import Assignment, Team
+from console.domain.forces.teams.model import Assignment, Team
 from console.domain.roads.subjects import RoadLayer
 from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from console.domain.city.map.subjects import MEANINGS, ROLES
+from console.domain.city.map.model import MEANINGS, ROLES
 from console.ui.kit.theme import RESOURCES, Theme, theme
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.looks import FOLDER, PLANNED, READY, STATES, Look, SymbolArt, catalogue

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.core.kernel import Position, Subject, SubjectKey, World
-from console.domain.forces.teams.subjects import Assignment, Team
-from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
-from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, Incident
+from console.domain.forces.teams.model import Assignment, Team
+from console.domain.response.commanding.model import FieldPost, IncidentCommand
+from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, Incident
 from console.domain.roads.subjects import Closure
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.cards import lines_of
