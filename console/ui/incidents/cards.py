@@ -29,7 +29,9 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._now = now
-        self._heights: dict[str, tuple[tuple[object, ...], int]] = {}  # what it rests on, besides `_measured`; the height
+        self._heights: dict[
+            str, tuple[tuple[object, ...], int]
+        ] = {}  # what it rests on, besides `_measured`; the height
         self._measured: tuple[object, ...] = ()
 
     def paint(
