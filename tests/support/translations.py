@@ -32,7 +32,9 @@ CATALOGUE = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
 CONTEXT = "yipan"
 HEADER = ["中文", "English", "note"]
-CALLS = {"t": "text", "mark": "text", "phrase": "kernel", "Refusal": "kernel"}  # and the module that has it
+ASKED = ("Heading", "Words", "Number", "Time", "YesNo", "OneOf", "Pick", "AnyOf", "PlaceName", "LonLat")
+ASKED_TEXTS = ("hint", "none", "empty", "submit", "explanation", "when")  # keywords of those
+CALLS = {"t": "text", "mark": "text", "phrase": "kernel", "Refusal": "kernel", **dict.fromkeys(ASKED, "asked")}
 PASSED_ON = {"t", "phrase"}  # may be given a variable: the literal was marked where it was written
 CHINESE = re.compile(r"[㐀-鿿＀-￯　-〿]")
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
@@ -95,6 +97,10 @@ def collect(findings: Findings) -> dict[str, Literal]:
                 if _name(node.func) not in PASSED_ON and _name(node.args[0]) != "template":
                     findings.not_literal.append(f"{where} {_name(node.func)}(…) needs a literal")
                 continue
+            if _name(node.func) in ASKED:
+                texts += [
+                    text for word in node.keywords if word.arg in ASKED_TEXTS for text in _texts(word.value) or ()
+                ]
             for text in texts:
                 if CHINESE.search(text):
                     found.setdefault(text, Literal(text, area_of(path), where))
@@ -110,7 +116,9 @@ def _imported(tree: ast.Module) -> set[str]:
         for name in node.names
         if CALLS.get(name.name) == (node.module or "").rpartition(".")[2]
     }
-    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)} & CALLS.keys()
+    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)} & (
+        CALLS.keys() - {*ASKED}
+    )
     return found | own
 
 

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import console.domain
-from console.domain.core import wellformed
+from console.domain.core import asked, wellformed
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, SubjectKey, World
 
@@ -84,7 +84,9 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
     for one in areas():
         for guard in one.guards:
             guard(world, command)
-    return _followed(world, area.decide(world, command, context), context)
+    decided = area.decide(world, command, context)
+    asked.check(command)  # afterwards: an area says more precisely what is wrong
+    return _followed(world, decided, context)
 
 
 def _followed(world: World, decided: list[Event], context: Context) -> list[Event]:

@@ -14,10 +14,10 @@ from console.domain.response.commanding.commands import ActivateBody, Appoint, S
 from console.domain.response.commanding.subjects import IncidentCommand
 from console.domain.response.incidents.state import LEVELS, Incident
 from console.ui.command import choices, words
-from console.ui.facilities.placing import LonLatField
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
+from console.ui.kit.places import LonLatField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 

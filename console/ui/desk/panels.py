@@ -40,12 +40,16 @@ class PanelSpec:
     share: int = 1
     tab: str = ""
 
-    def make(self, shell: Shell) -> Panel:
+    def load(self) -> Callable[[Shell], Panel]:
+        """What makes the panel."""
         if callable(self.factory):
-            return self.factory(shell)
+            return self.factory
         module, _, name = self.factory.partition(":")
-        made: Panel = getattr(import_module(module), name)(shell)
-        return made
+        found: Callable[[Shell], Panel] = getattr(import_module(module), name)
+        return found
+
+    def make(self, shell: Shell) -> Panel:
+        return self.load()(shell)
 
 
 _INCIDENTS = {"duty": LEFT, "command": LEFT, "materials": LEFT, "exercise": LEFT, "review": LEFT}

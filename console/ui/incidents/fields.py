@@ -17,9 +17,11 @@ from console.domain.core.geodata.coordinates import parse_coordinates
 from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Millis, Position, Subject, World
 from console.domain.response.incidents.figures import Metric, Reading, amount
+from console.domain.response.incidents.lookup import living_incidents
 from console.domain.response.incidents.state import Incident
 from console.ui.incidents.badges import post_name
 from console.ui.kit import formats
+from console.ui.kit.command_form import CHOICES
 from console.ui.kit.field import Choice, NumberField, PickField, TimeField
 from console.ui.kit.provenance import QUALITIES
 from console.ui.kit.text import mark, name_of, t, tp
@@ -258,3 +260,6 @@ def incident_choices(incidents: Iterable[Incident], *, none: str = "") -> list[C
     """Number and title of each; with `none` (a marked literal) first the answer that it is none of them."""
     listed = [Choice(one.id, f"#{one.number} {one.title}") for one in incidents]
     return [Choice(None, t(none)), *listed] if none else listed
+
+
+CHOICES[Incident.subject] = lambda world: incident_choices(living_incidents(world))

@@ -6,7 +6,7 @@ from console.domain.city.organisation.subjects import Unit
 from console.domain.city.plans.subjects import City
 from console.domain.core.kernel import Millis
 from console.domain.forces.teams.standing import bar
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.subjects import BASES, Team
 from console.domain.response.dispatching.recommend import twins
 from console.domain.response.incidents.state import Incident
 from console.ui.kit import formats, provenance
@@ -83,7 +83,7 @@ class TeamPage(Page):
     def _people(self, team: Team) -> str:
         if team.personnel is None:
             return UNKNOWN
-        return t("{count} 人（{basis}）", count=words.strength(team), basis=t(words.BASES[team.personnel_basis]))
+        return t("{count} 人（{basis}）", count=words.strength(team), basis=tp(BASES[team.personnel_basis]))
 
     def _task(self, team: Team, now: Millis) -> tuple[Line, ...]:
         task = team.assignment

@@ -23,11 +23,9 @@ from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from console.ui.kit import formats, provenance
 from console.ui.kit.field import Choice
 from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph
-from console.ui.kit.text import mark, t, tp
+from console.ui.kit.text import t, tp
 
-BASES = {"": mark("依据不明"), "exact": mark("准确"), "minimum": mark("不少于"), "approximate": mark("约")}
 SIGNS = {"minimum": "≥ ", "approximate": "≈ "}
-STATUSES = {"existing": mark("现有"), "planned": mark("规划"), "upgrade": mark("扩建中")}
 GLYPHS = {
     READY: Glyph(SOLID, "green"),
     UNKNOWN: Glyph(SOLID, "mute"),

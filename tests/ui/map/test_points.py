@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.facilities.subjects import Facility
 from console.domain.city.map.subjects import MapLayer
 from console.domain.core.geodata.features import POINTS, Features, encode
-from console.ui.facilities.forms import AddFacilityForm
 from console.ui.kit import theme
+from console.ui.kit.command_form import CommandForm
 from console.ui.map.features.paper import PaperMap, ground_picture
 from console.ui.map.features.points import FeaturePage, RegisterLayerForm
 from console.ui.map.panel import MapPanel
@@ -23,7 +23,6 @@ from console.ui.map.scene import legend
 from console.ui.map.scene.imported import BaseLayer, PointIndex, sign_of, sign_size
 from console.ui.map.scene.styles import Extent, SignStyle
 from console.ui.map.symbols.looks import role_look
-from console.ui.teams.forms import AddTeamForm
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import CITY, TEAM, close_menu, entries, labels, open_menu
 from tests.ui.map.ground_scene import complete, features, near, pixel
@@ -258,9 +257,9 @@ def test_the_menu_takes_a_shelter_over_into_the_register(panel: MapPanel, qtbot)
     assert {"打开", "登记为设施…", "登记为队伍…"} <= set(offered)
     offered["登记为设施…"].trigger()
     close_menu(menu)
-    form = form_of(AddFacilityForm)
-    assert (form.name.value(), form.kind.value(), form.capacity.value()) == ("一中", "shelter", 1200)
-    assert form.lonlat.value() == pytest.approx(AT[0], abs=1e-5) and form.source.value() == "图层“避难点”"
+    form = form_of(CommandForm)
+    assert (form["name_zh"].value(), form["kind"].value(), form["capacity"].value()) == ("一中", "shelter", 1200)
+    assert form["position"].value() == pytest.approx(AT[0], abs=1e-5) and form["source"].value() == "图层“避难点”"
     with qtbot.waitSignal(form.done_with):
         form.submit()
     (facility,) = panel.shell.world.all(Facility)
@@ -270,8 +269,8 @@ def test_the_menu_takes_a_shelter_over_into_the_register(panel: MapPanel, qtbot)
 
 def test_a_point_becomes_a_team_as_well(panel: MapPanel) -> None:
     panel.shell.actions.trigger("map.register_team", "p/1")
-    form = form_of(AddTeamForm)
-    assert form.name.value() == "二中" and form.lonlat.value() == pytest.approx(AT[1], abs=1e-5)
+    form = form_of(CommandForm)
+    assert form["name_zh"].value() == "二中" and form["position"].value() == pytest.approx(AT[1], abs=1e-5)
     form.reject()
 
 

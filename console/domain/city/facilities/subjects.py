@@ -5,8 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Millis, Position, Provenance
+from console.domain.core.kernel import Millis, Phrase, Position, Provenance, phrase
 from console.domain.core.places import Site
+
+KIND_NAMES: dict[str, Phrase] = {
+    "warehouse": phrase("物资储备库"),
+    "shelter": phrase("避难场所"),
+    "rescue_base": phrase("救援基地"),
+    "fire_station": phrase("消防站"),
+    "command_centre": phrase("指挥中心"),
+    "training_base": phrase("培训演练基地"),
+    "medical": phrase("医疗机构"),
+    "station": phrase("监测台站"),
+    "transport": phrase("交通枢纽"),
+    "support_centre": phrase("保障中心"),
+    "other": phrase("其他设施"),
+}
+STATUS_NAMES: dict[str, Phrase] = {"existing": phrase("已建成"), "planned": phrase("规划"), "upgrade": phrase("扩建中")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

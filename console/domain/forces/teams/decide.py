@@ -143,7 +143,7 @@ def _add(world: World, command: AddTeam, context: Context) -> list[Event]:
             skills=command.skills,
             unit=command.unit,
             personnel=command.personnel,
-            personnel_basis=command.personnel_basis,
+            personnel_basis="" if command.personnel is None else command.personnel_basis,
             place=command.place.strip(),
             position=command.position,
             provenance=Provenance(source=command.source.strip() or context.actor),

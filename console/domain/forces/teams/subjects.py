@@ -29,7 +29,13 @@ READINESS: dict[str, Phrase] = {
     OUT: phrase("停用"),
 }
 COMMITTED = (ORDERED, UNDER_WAY, ON_SCENE)
-STATUSES = ("existing", "planned", "upgrade")
+STATUSES: dict[str, Phrase] = {"existing": phrase("现有"), "planned": phrase("规划"), "upgrade": phrase("扩建中")}
+BASES: dict[str, Phrase] = {  # of the head count
+    "": phrase("依据不明"),
+    "exact": phrase("准确"),
+    "minimum": phrase("不少于"),
+    "approximate": phrase("约"),
+}
 PERSONNEL_BASES = ("", "exact", "minimum", "approximate")
 
 

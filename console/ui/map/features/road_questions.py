@@ -15,9 +15,9 @@ from console.domain.forces.teams.subjects import Team
 from console.domain.response.incidents.state import Incident
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.usecases.gazetteer import find
-from console.ui.facilities.placing import place_choices
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
+from console.ui.kit.places import place_choices
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
