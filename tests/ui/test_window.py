@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from console.domain.core.desk import corrections, duty, founding
 from console.domain.core.desk.duty import Desk, PostureSwitched, SwitchPosture
 from console.domain.core.kernel import phrase
-from console.domain.response.incidents.commands import ReportIncident
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident, ReportIncident
 from console.ui.desk.about import About
 from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, PanelSpec
 from console.ui.desk.shortcuts import ShortcutPage

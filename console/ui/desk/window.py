@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.ports import JournalQuery, JournalRow, Views
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.desk import panels as panel_list
 from console.ui.desk.about import About
 from console.ui.desk.command_bar import CommandBar

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Position
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.model import (
     AddNote,
     CloseIncident,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
     SupplementReport,
 )
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.incident_board import board
 from console.ui.incidents import overview
 from console.ui.incidents.cardface import CardFace, Row, figure_age, relief_line, relief_unknown, spoken
