@@ -203,6 +203,8 @@ class Stage(QMainWindow):
             self.keep_layout()
         self.perspective = name
         self._is_laying_out = True
+        layout = self.layout()
+        layout.setEnabled(False)  # one layout when all stand, not one for every dock
         self._put_centre(name)
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
         for dock in self.docks.values():
@@ -210,6 +212,7 @@ class Stage(QMainWindow):
         for spec in in_front(self.specs, name):  # the others are made when they are raised, or in a pause
             self.make(spec)
         self._place(placed, name)
+        layout.setEnabled(True)
         if not self._restore(name):
             self._size(placed, name)
         self._is_laying_out = False
