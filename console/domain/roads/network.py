@@ -11,9 +11,8 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +21,9 @@ from console.domain.roads.csr import Csr
 from console.domain.roads.profiles import passable, speeds_of
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
 from console.domain.roads.vehicles import WHYS, VehicleKind, seconds, vehicle_kind
+
+if TYPE_CHECKING:  # most questions are answered by the compressed rows: loaded when the graph itself is asked for
+    import networkx as nx
 
 REMEMBERED = 20_000  # positions whose nearest roads are kept: teams and stores hardly move
 SMALL_THINGS = 40_000_000  # bytes
@@ -126,6 +128,8 @@ class Network:
     @cached_property
     def graph(self) -> nx.MultiDiGraph[int]:
         """The model: junctions with lon and lat, roads keyed by directed number with seconds, metres, name and class."""
+        import networkx as nx
+
         graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
         for node, (lon, lat) in enumerate(self.layer.nodes.tolist()):
             graph.add_node(node, lon=lon, lat=lat)
@@ -146,6 +150,8 @@ class Network:
 
     def open_graph(self, closed: frozenset[int]) -> Any:
         """The model without its closed roads: a view, nothing is copied."""
+        import networkx as nx
+
         return nx.subgraph_view(self.graph, filter_edge=lambda tail, head, key: key not in closed)
 
     # --- where a position meets the network ---------------------------------------------------------------------------
