@@ -21,8 +21,7 @@ from console.domain.core.kernel import Position
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.addressing import possible
 from console.domain.response.orders.model import Order, RecordAcknowledgement
-from console.domain.roads.commands import CloseRoad, ReopenRoad
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.desk import application
 from console.ui.desk.window import MainWindow
 from console.ui.journal.panel import JournalPanel
