@@ -39,6 +39,9 @@ def _subject(kind: type[Command]) -> tuple[Subject, ...]:
     return () if found is None else (_made(found[1]),)
 
 
+ARGUMENTS = {"duty.report_link": ("network",)}  # of the forms that are about something else than a subject
+
+
 @pytest.fixture
 def opened(make_shell, qtbot):
     """The form of a command, as the panels make it: by the subclass that an area has for it, if it has one."""
@@ -49,7 +52,11 @@ def opened(make_shell, qtbot):
     def make(kind: type[Command]) -> CommandForm:
         subjects = _subject(kind)
         shell = make_shell(subjects)
-        form = by_kind.get(kind, CommandForm)(shell, subjects[0].id if subjects else None, command=kind)
+        about_what = ARGUMENTS.get(kind.name) or ((subjects[0].id,) if subjects else ())
+        if kind.name in ARGUMENTS:
+            form = by_kind[kind](shell, *about_what)
+        else:
+            form = by_kind.get(kind, CommandForm)(shell, *about_what, command=kind)
         qtbot.addWidget(form)
         return form
 

@@ -6,7 +6,6 @@ from console.domain.core.kernel import Command, Millis, Phrase, Refusal
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents import figures as rules
 from console.domain.response.incidents.commands import (
-    AddNote,
     CloseIncident,
     MergeIncident,
     ReopenIncident,
@@ -76,17 +75,6 @@ class SupplementForm(IncidentForm):
 
     def occurred_at(self) -> Millis | None:
         return self.known.value()
-
-
-class NoteForm(IncidentForm):
-    title = mark("记一笔")
-    submit_text = mark("存入")
-
-    def build(self) -> None:
-        self.text = self.add(TextField(mark("内容"), required=True, lines=4))
-
-    def command(self) -> Command:
-        return AddNote(incident=self.incident.id, text=self.text.value())
 
 
 class MergeForm(IncidentForm):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Millis, Provenance, Subject
+from console.domain.core.kernel import Millis, Phrase, Provenance, Subject, phrase
 from console.domain.core.numbering import Numbered
 
 SHELF, PICKED, IN_TRANSIT, ON_SCENE = "shelf", "picked", "in_transit", "on_scene"
@@ -24,7 +24,13 @@ COUNTERPARTS = (OUTSIDE, ADJUSTMENT)  # the only accounts that may be below zero
 
 # Lead time in minutes when a lot does not say its own: None is unknown. Physical and agreement stock counts as now
 # (brief §2.2, INFERRED); the others need to be asked for, bought or made.
-RESERVE_KINDS = ("physical", "agreement", "enterprise", "capacity", "virtual")
+RESERVE_NAMES: dict[str, Phrase] = {
+    "physical": phrase("实物储备"),
+    "agreement": phrase("协议储备"),
+    "enterprise": phrase("企业代储"),
+    "capacity": phrase("产能储备"),
+    "virtual": phrase("虚拟储备"),
+}
 NOW_KINDS = ("physical", "agreement")
 
 
