@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from console.domain.city.map.layers import shown
-from console.domain.city.map.subjects import ROLES, MapLayer
-from console.domain.city.map.titles import ROADS, can_be_roads, title_of
+from console.domain.city.map.model import ROLES, MapLayer
+from console.domain.city.map.rules import shown
+from console.domain.city.map.views import ROADS, can_be_roads, title_of
 from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
 from console.domain.core.kernel import Refusal, SubjectKey, World, phrase
 from console.domain.core.ports import Archive, Store

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.map.subjects import FEATURES, MapLayer
+from console.domain.city.map.model import FEATURES, MapLayer
 from console.domain.core.geodata import crs as systems
 from console.domain.core.geodata.features import LINES, POINTS, Features
 from console.domain.core.geodata.features import decode as decode_features

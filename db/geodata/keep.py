@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from console.domain.city.map.commands import AddMapLayer
-from console.domain.city.map.subjects import FEATURES, TILES
+from console.domain.city.map.model import FEATURES, TILES, AddMapLayer
 from console.domain.core.geodata import features as map_features
 from console.domain.core.geodata import road_layer as roads
 from console.domain.core.geodata.reading import GeoReading, Progress, ReadLayer

@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.map.commands import RecastMapLayer
-from console.domain.city.map.subjects import FEATURES, MapLayer
+from console.domain.city.map.model import FEATURES, MapLayer, RecastMapLayer
 from console.domain.core.geodata import crs as systems
 from console.domain.core.geodata import features as map_features
 from console.domain.core.geodata import road_layer as roads

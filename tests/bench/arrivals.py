@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 
 from console.domain.core.kernel import Position
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.model import Team
 from console.domain.roads.closures import closed
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import read_roads

@@ -16,12 +16,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Position
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.addressees import possible
-from console.domain.response.orders.commands import RecordAcknowledgement
-from console.domain.response.orders.subjects import Order
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.addressing import possible
+from console.domain.response.orders.model import Order, RecordAcknowledgement
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.subjects import Closure
 from console.ui.desk import application

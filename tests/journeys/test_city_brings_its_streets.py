@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 import main
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.kernel import Position
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.stretches import Route

@@ -7,12 +7,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from console.domain.city.organisation.commands import EditUnit, FillPost
+from console.domain.city.organisation.model import EditUnit, FillPost
 from console.domain.core.asked import Number, about, check, heading, lines, questions
 from console.domain.core.kernel import Command, Position, Provenance, Refusal, Subject
 from console.domain.core.registry import commands
-from console.domain.forces.materials.commands import ConsumeStock, RecordLoss
-from console.domain.forces.teams.commands import AddTeam, EditTeam
+from console.domain.forces.materials.model import ConsumeStock, RecordLoss
+from console.domain.forces.teams.model import AddTeam, EditTeam
 from console.ui.command.forms import ContactForm
 from console.ui.desk.panels import PANELS
 from console.ui.kit.command_form import WHEN, CommandForm

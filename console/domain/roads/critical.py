@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 
-from console.domain.city.facilities.subjects import Place
+from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import World
 from console.domain.roads.bridges import Walk, walk
 from console.domain.roads.network import Network

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
 from console.domain.core.kernel import Position, Refusal
 from console.domain.roads.network import Network
 from console.domain.roads.search import INFINITE, Costs, Piece

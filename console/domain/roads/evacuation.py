@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.roads.danger import Danger
 from console.domain.roads.network import Network

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import Position, SubjectKey, World
 from console.domain.core.names import Named, named
-from console.domain.core.places import Stationed
+from console.domain.core.traits import Stationed
 from console.domain.roads.closures import touching_circle
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs

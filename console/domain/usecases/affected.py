@@ -14,15 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.city.map.plots import standing
+from console.domain.city.map.rules import standing
 from console.domain.core.kernel import Millis, Phrase, Position, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_position
-from console.domain.forces.materials.lines import ENDED, carried_in, not_arrived, waiting
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.dispatching.destination import destination
+from console.domain.core.traits import place_position
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import ENDED, carried_in, not_arrived, waiting
+from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
+from console.domain.forces.teams.views import vehicle_of
+from console.domain.response.dispatching.ways import destination
 from console.domain.roads.closures import numbers_closed
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads

@@ -7,14 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.commands import SetReachability
-from console.domain.city.organisation.subjects import Body, Post
-from console.domain.city.organisation.succession import Successor, successors
+from console.domain.city.organisation.model import Body, Post, SetReachability
+from console.domain.city.organisation.views import Successor, successors
 from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Millis, Phrase, phrase
-from console.domain.response.commanding.commands import ActivateBody, Appoint, StandDownBody
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
+from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
+from console.domain.response.incidents.model import Incident
 from console.ui.command import choices, words
 from console.ui.kit.command_form import CHOICES, TITLES, CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField, TimeField

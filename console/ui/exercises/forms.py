@@ -6,16 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Phrase, phrase
-from console.domain.response.incidents.state import Incident
-from console.domain.review.exercises.commands import (
+from console.domain.response.incidents.model import Incident
+from console.domain.review.exercises.model import (
     METHODS,
+    RATINGS,
     AnswerInject,
     BeginExercise,
     DeliverInject,
+    Inject,
+    Objective,
     RateObjective,
 )
-from console.domain.review.exercises.review import objectives
-from console.domain.review.exercises.subjects import RATINGS, Inject, Objective
+from console.domain.review.exercises.views import objectives
 from console.ui.kit import formats
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField, TimeField

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.materials.ledger import find_lot
-from console.domain.forces.materials.subjects import Stock
-from console.domain.response.incidents.lookup import open_incidents
+from console.domain.forces.materials.model import Stock
+from console.domain.response.incidents.views import open_incidents
 from console.ui.kit.field import Choice, NumberField
 from console.ui.kit.text import name_of, t
 from console.ui.materials import words

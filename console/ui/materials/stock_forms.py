@@ -6,14 +6,16 @@ from typing import Any, ClassVar
 
 from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.model import (
+    ON_SCENE,
+    SHELF,
     CountStock,
     ReceiveStock,
     SendBackStock,
+    Stock,
     WriteOffStock,
 )
-from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.subjects import ON_SCENE, SHELF, Stock
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, PickField
 from console.ui.kit.panel import label

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Command, Millis, Phrase, Position, World, phrase
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.commands import ReopenRoad
 from console.domain.roads.standing import is_active
 from console.domain.roads.subjects import CONFIDENCES, Closure

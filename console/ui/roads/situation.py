@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from console.domain.city.facilities.subjects import Facility, Place
-from console.domain.city.map.shapes import circle
+from console.domain.city.facilities.model import Facility, Place
+from console.domain.city.map.views import circle
 from console.domain.core.kernel import World
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.model import Team
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.standing import active, layers_in_use
 from console.domain.roads.subjects import Closure, RoadLayer

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Position
-from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
+from console.domain.forces.teams.views import vehicle_of
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.subjects import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata import crs, features
 from console.domain.core.geodata import road_layer as roads
 from console.domain.core.kernel import Refusal

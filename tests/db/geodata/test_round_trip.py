@@ -11,7 +11,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata import features
 from console.domain.core.geodata import road_layer as roads
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from console.domain.city.facilities.subjects import Place
+from console.domain.city.facilities.model import Place
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import World
 from console.domain.roads.bridges import walk

@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.geodata.road_layer import BOAT, from_rows
 from console.domain.core.kernel import World
 from console.domain.roads.isolation import cut_off

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import shapely
 
-from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.geo import distance_m
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import from_rows

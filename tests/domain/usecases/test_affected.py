@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.map.commands import DrawPlot
-from console.domain.city.plans.subjects import Skill
-from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import EditTeam, MoveTeam, RerouteTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.city.map.model import DrawPlot
+from console.domain.city.plans.model import Skill
+from console.domain.forces.materials.model import (
+    ApproveRequest,
+    PickSupplies,
+    RequestSupplies,
+    ShipSupplies,
+    SupplyRequest,
+)
+from console.domain.forces.teams.model import EditTeam, MoveTeam, RerouteTeam, Team
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads

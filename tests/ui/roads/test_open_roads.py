@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import World
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.subjects import Closure

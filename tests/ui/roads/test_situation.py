@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.facilities.subjects import Place
+from console.domain.city.facilities.model import Place
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads.commands import CloseRoad, ReopenRoad

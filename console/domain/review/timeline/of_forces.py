@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
-from console.domain.forces.teams import events as teams
-from console.domain.response.orders import events as orders
+from console.domain.forces.teams import model as teams
+from console.domain.response.orders import model as orders
 from console.domain.response.orders.addressing import ROLES, party_name
 from console.domain.review.timeline.registry import Names, because, tells, told
 from console.domain.roads import events as roads

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from console.domain.city.map.shapes import outline
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
+from console.domain.city.map.views import outline
 from console.domain.core.kernel import Command, Phrase, Position, Refusal, phrase
 from console.domain.core.name_index import NameIndex
-from console.domain.response.incidents.lookup import living_incidents
+from console.domain.response.incidents.views import living_incidents
 from console.domain.roads.commands import CloseRoad, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.subjects import Closure
@@ -113,7 +113,7 @@ class CloseAreaForm(ClosureForm):
         self._corners, self._plot = corners, plot
         super().__init__(shell)
         if plot is not None:
-            from console.domain.city.map.subjects import MEANINGS
+            from console.domain.city.map.model import MEANINGS
 
             self.place.set(plot.label or tp(MEANINGS[plot.meaning]))
             self.incident.set(plot.incident or shell.incident)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from console.domain.city.map.commands import StyleMapLayer
-from console.domain.city.map.subjects import FEATURES, ROLES, TONES, MapLayer
+from console.domain.city.map.model import FEATURES, ROLES, TONES, MapLayer, StyleMapLayer
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Archive, Outcome, Store
 from console.domain.roads.commands import LayRoadLayerAside
@@ -194,7 +193,7 @@ class RecastForm(Form):
         bbox, was, now = self.layer.bbox, self.layer.crs, self.crs.value()
 
         def think(thought: Thought) -> float | None:
-            from console.domain.core.geodata.recasting import moved_m
+            from console.domain.core.geodata.crs import moved_m
 
             return None if bbox is None else moved_m(bbox, was, now)
 
