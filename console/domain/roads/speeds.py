@@ -11,7 +11,9 @@ from collections.abc import Mapping
 
 from console.domain.core.kernel import Phrase, Provenance, phrase
 
-SPEEDS_ASSUMED = Provenance(source="assumed", note="no source; a plain figure per class of road")
+SPEEDS_ASSUMED = Provenance(
+    source="assumed", note="没有来源：每级道路取一个整数", note_en="no source; a plain figure per class of road"
+)
 
 # a light vehicle in km/h
 KMH: Mapping[str, float] = {

@@ -13,7 +13,9 @@ from console.domain.core.kernel import Phrase, Provenance, Refusal, phrase
 from console.domain.roads.speeds import OFF_ROAD_KMH
 
 MOTOR, FOOT, BOAT = "motor", "foot", "boat"
-ASSUMED = Provenance(source="assumed", note="no source; a plain figure per kind of vehicle")
+ASSUMED = Provenance(
+    source="assumed", note="没有来源：每类车辆取一个整数", note_en="no source; a plain figure per kind of vehicle"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
