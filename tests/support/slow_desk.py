@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Command, Subject, World
 from console.domain.core.ports import Outcome
-from console.domain.response.commanding.commands import Appoint, FormGroup
-from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.commanding.model import Appoint, FormGroup
+from console.domain.response.orders.model import IssueOrder, To
 from console.ui.desk.window import MainWindow
 from console.ui.kit.field import ChoiceField, Field, ManyField, NumberField, PickField, TextField
 from console.ui.kit.form import Form

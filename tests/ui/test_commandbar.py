@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from console.domain.city.facilities.subjects import Place
+from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import Position
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.ui.desk.command_bar import Busy, CommandBar, split
 from console.ui.kit.action import Action
 from console.ui.kit.thinking import Thought

@@ -16,11 +16,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from console.domain.core.kernel import Refusal
-from console.domain.response.incidents.commands import ReportIncident
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import RecordAcknowledgement
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.state import SituationReport
+from console.domain.response.incidents.model import Incident, ReportIncident
+from console.domain.response.orders.model import Order, RecordAcknowledgement
+from console.domain.response.reports.model import SituationReport
 from console.ui.desk.window import MainWindow
 from console.ui.incidents.report import ReportForm
 from console.ui.kit.bridge import BEING_RECORDED, Bridge

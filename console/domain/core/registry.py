@@ -1,6 +1,6 @@
 """All areas of the domain, and the two functions through which everything passes: `decide` and `apply`.
 
-Areas are found, not listed: a package below `console.domain` that has a module `area` is one, and what that module holds of
+Areas are found, not listed: a package below `console.domain` that has a module `rules` is one, and what that module holds of
 `Area` is registered. They are looked for at the first question, so that an area may import this module itself.
 """
 
@@ -33,8 +33,8 @@ def areas() -> tuple[Area, ...]:
     """All areas, floor by floor in the order of the alphabet."""
     found: list[Area] = []
     for package in _packages(console.domain, 1):
-        if find_spec(f"{package}.area"):
-            module = import_module(f"{package}.area")
+        if find_spec(f"{package}.rules"):
+            module = import_module(f"{package}.rules")
             found += [area for area in vars(module).values() if isinstance(area, Area)]
     return tuple(found)
 

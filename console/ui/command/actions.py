@@ -6,12 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from console.domain.city.organisation.commands import SetReachability
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.organisation.model import Body, Post, SetReachability, Unit
 from console.domain.core.kernel import World
 from console.domain.core.ports import Outcome
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
 from console.ui.command import choices
 from console.ui.command.commanding import (
     AcceptTransferForm,

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.commands import EditUnit, FillPost, SetReachability
-from console.domain.city.organisation.subjects import Body, Post, Unit
-from console.domain.city.organisation.succession import Successor, successors
+from console.domain.city.organisation.model import Body, EditUnit, FillPost, Post, SetReachability, Unit
+from console.domain.city.organisation.views import Successor, successors
 from console.domain.core.kernel import Command, Millis, Phrase, Position, phrase
-from console.domain.response.commanding.commands import ActivateBody, Appoint, StandDownBody
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import LEVELS, Incident
+from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
+from console.domain.response.incidents.model import LEVELS, Incident
 from console.ui.command import choices, words
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form

@@ -13,15 +13,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.subjects import Bookmark
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import Bookmark
+from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core import matching
 from console.domain.core.kernel import Subject, World
-from console.domain.forces.materials.subjects import Stock
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.materials.model import Stock
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
 from console.ui.kit import theme
 from console.ui.kit.action import Action, Actions, shortcut_text
 from console.ui.kit.bridge import Changed, Thought

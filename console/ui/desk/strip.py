@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import FileState
-from console.domain.response.incidents.state import LEVELS
+from console.domain.response.incidents.model import LEVELS
 from console.ui.duty.standing import LINKS, POSTURES, RECOUNT, Standing, standing
 from console.ui.kit import formats, theme
 from console.ui.kit.panel import label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import POSTURES, ReportLink, SwitchPosture, TakeShift
 from console.domain.core.kernel import Command, Millis
-from console.domain.response.warnings.state import standing as standing_warnings
+from console.domain.response.warnings.views import in_force
 from console.ui.duty.standing import LINKS, standing
 from console.ui.duty.standing import POSTURES as POSTURE_TEXTS
 from console.ui.kit import formats
@@ -74,7 +74,7 @@ class TakeShiftForm(Form):
             t("未结束事件 {count}", count=state.incidents),
             t("未回执 {count}", count=state.unanswered),
             t("报告逾期 {count}", count=state.overdue_reports),
-            t("待决定的预警 {count}", count=sum(1 for w in standing_warnings(self.shell.world) if w.waits)),
+            t("待决定的预警 {count}", count=sum(1 for w in in_force(self.shell.world) if w.waits)),
             t("断路 {count} 处", count=state.closures),
         )
         self.counts.setText(t("现在未办结：{list}", list=listed))

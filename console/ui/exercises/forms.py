@@ -5,16 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import Command, Phrase, phrase
-from console.domain.response.incidents.state import Incident
-from console.domain.review.exercises.commands import (
+from console.domain.response.incidents.model import Incident
+from console.domain.review.exercises.model import (
+    RATINGS,
     AnswerInject,
     BeginExercise,
     DeliverInject,
     EndExercise,
+    Inject,
+    Objective,
     RateObjective,
 )
-from console.domain.review.exercises.review import objectives
-from console.domain.review.exercises.subjects import RATINGS, Inject, Objective
+from console.domain.review.exercises.views import objectives
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
 from console.ui.kit.form import Form

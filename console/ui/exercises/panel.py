@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStac
 from console.domain.core.desk import founding
 from console.domain.core.desk.founding import FileFacts
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
-from console.domain.review.exercises.area import run_of
-from console.domain.review.exercises.review import InjectLine, RatedObjective, injects, objectives
-from console.domain.review.exercises.subjects import RATINGS, ExerciseRun, Inject, Rating
+from console.domain.response.incidents.model import Incident
+from console.domain.review.exercises.model import RATINGS, ExerciseRun, Inject, Rating
+from console.domain.review.exercises.rules import run_of
+from console.domain.review.exercises.views import InjectLine, RatedObjective, injects, objectives
 from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm, objective_title
 from console.ui.exercises.page import InjectPage
 from console.ui.exercises.review import ReviewPrinter

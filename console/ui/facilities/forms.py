@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.city.facilities.commands import (
-    EditFacility,
-    RecordShelterIntake,
-)
-from console.domain.city.facilities.subjects import Facility
+from console.domain.city.facilities.model import EditFacility, Facility, RecordShelterIntake
 from console.ui.kit import provenance
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.panel import label

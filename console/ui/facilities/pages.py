@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.commands import EditRisk, MoveFacility
-from console.domain.city.facilities.subjects import Facility, Risk
-from console.domain.city.plans.subjects import City
+from console.domain.city.facilities.model import EditRisk, Facility, MoveFacility, Risk
+from console.domain.city.plans.model import City
 from console.ui.facilities import words
 from console.ui.facilities.columns import contact_of
 from console.ui.facilities.forms import EditFacilityForm, IntakeForm, heading

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.commands import AddFacility, EditRisk, MoveFacility
-from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.model import AddFacility, EditRisk, Facility, MoveFacility, Risk
 from console.domain.city.facilities.views import ShelterRow, shelters
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.ui.facilities.columns import facility_columns, risk_columns, shelter_columns
 from console.ui.facilities.forms import EditFacilityForm, IntakeForm
 from console.ui.facilities.pages import FacilityPage, RiskPage

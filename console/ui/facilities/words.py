@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import KIND_NAMES, STATUS_NAMES, Facility
+from console.domain.city.facilities.model import KIND_NAMES, STATUS_NAMES, Facility
 from console.domain.core.kernel import phrase
 from console.ui.kit.painting import DASHED, HOUSE, SOLID, SQUARE, TRIANGLE, Glyph
 from console.ui.kit.text import mark, t, tp

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QDialog
 
 from console.domain.core.desk import duty
 from console.domain.core.kernel import World
-from console.domain.response.commanding.commands import CloseFieldPost
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import CLOSED, Incident
+from console.domain.response.commanding.model import CloseFieldPost, IncidentCommand
+from console.domain.response.incidents.model import CLOSED, Incident
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.base import IncidentForm, which
 from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import Provenance, World
-from console.domain.response.incidents.lookup import survivor
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import survivor
 from console.domain.review.incident_board import board
 from console.ui.kit import provenance
 from console.ui.kit.form import Form

@@ -6,17 +6,17 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.organisation.subjects import Body, Post
-from console.domain.city.plans.subjects import City, IncidentKind, Need
+from console.domain.city.facilities.model import Facility
+from console.domain.city.organisation.model import Body, Post
+from console.domain.city.plans.model import City, IncidentKind, Need
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.state import Warning
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
+from console.domain.response.reports.model import ReportingDuty
+from console.domain.response.warnings.model import Warning
 from console.domain.review.incident_board import Card, board
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
+from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.core import geo
 from console.domain.core.geodata.coordinates import parse_coordinates
 from console.domain.core.geodata.systems import WGS84

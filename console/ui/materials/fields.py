@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from console.domain.city.facilities.subjects import Facility, Place
+from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.materials.ledger import find_lot
-from console.domain.forces.materials.subjects import Stock
-from console.domain.response.incidents.lookup import open_incidents
+from console.domain.forces.materials.model import Stock
+from console.domain.response.incidents.views import open_incidents
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, Field, NumberField
 from console.ui.kit.text import mark, name_of, t

@@ -6,16 +6,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.plans.subjects import Category
+from console.domain.city.facilities.model import Facility
+from console.domain.city.plans.model import Category
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.lines import ENDED
-from console.domain.forces.materials.stock import StockRow, balance
-from console.domain.forces.materials.stock import table as stock_table
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.response.incidents.state import Incident
-from console.domain.response.supply.supply import NeedRow, RequestRow, against_need, requests, stock_conflicts
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import ENDED, StockRow, balance
+from console.domain.forces.materials.views import table as stock_table
+from console.domain.response.incidents.model import Incident
+from console.domain.response.supplies import NeedRow, RequestRow, against_need, requests, stock_conflicts
 from console.ui.kit import theme
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.lines import ENDED, not_arrived, on_the_road, to_pick, waiting
-from console.domain.forces.materials.subjects import ON_SCENE, SHELF, Stock, SupplyRequest
+from console.domain.forces.materials.model import ON_SCENE, SHELF, Stock, SupplyRequest
+from console.domain.forces.materials.views import ENDED, not_arrived, on_the_road, to_pick, waiting
 from console.ui.kit.form import Form
 from console.ui.kit.text import mark
 from console.ui.materials import request_forms as requests

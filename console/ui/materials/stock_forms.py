@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from console.domain.city.plans.subjects import Category
+from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Command
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.model import (
+    ON_SCENE,
+    RESERVE_KINDS,
+    RETURNED,
+    SHELF,
     ConsumeStock,
     CountStock,
     DefineItem,
     ReceiveStock,
     RecordLoss,
     SendBackStock,
+    Stock,
     WriteOffStock,
 )
-from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.subjects import ON_SCENE, RESERVE_KINDS, RETURNED, SHELF, Stock
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import Category
+from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Millis, World
-from console.domain.core.places import place_name
-from console.domain.forces.materials.lines import not_arrived, on_the_road, sum_of, to_pick, waiting
-from console.domain.forces.materials.stock import StockRow
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.response.incidents.state import Incident
-from console.domain.response.supply.supply import RequestRow
+from console.domain.core.traits import place_name
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import StockRow, not_arrived, on_the_road, sum_of, to_pick, waiting
+from console.domain.response.incidents.model import Incident
+from console.domain.response.supplies import RequestRow
 from console.ui.kit import formats
 from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph, Segment
 from console.ui.kit.text import mark, name_of, t

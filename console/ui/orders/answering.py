@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.core import matching
-from console.domain.response.orders.subjects import Order, Recipient
+from console.domain.response.orders.model import Order, Recipient
 from console.ui.kit import theme
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell

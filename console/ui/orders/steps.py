@@ -8,19 +8,7 @@ from functools import partial
 
 from console.domain.core.kernel import Command, Phrase
 from console.domain.core.ports import Failure, Outcome
-from console.domain.response.orders.commands import (
-    RecipientCommand,
-    RecordAcknowledgement,
-    RecordDelivery,
-    RecordDone,
-    RecordRefusal,
-    RecordUnable,
-    RecordUnderWay,
-    RemindRecipient,
-    WithdrawOrder,
-)
-from console.domain.response.orders.life import can_become
-from console.domain.response.orders.subjects import (
+from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,
     DONE,
@@ -31,7 +19,17 @@ from console.domain.response.orders.subjects import (
     UNDER_WAY,
     Order,
     Recipient,
+    RecipientCommand,
+    RecordAcknowledgement,
+    RecordDelivery,
+    RecordDone,
+    RecordRefusal,
+    RecordUnable,
+    RecordUnderWay,
+    RemindRecipient,
+    WithdrawOrder,
 )
+from console.domain.response.orders.views import can_become
 from console.ui.kit.bridge import BEING_RECORDED
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell

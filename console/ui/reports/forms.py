@@ -7,10 +7,20 @@ from PySide6.QtWidgets import QWidget
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents.figures import METRICS
-from console.domain.response.reports.commands import DischargeDuty, DraftReport, SubmitReport
+from console.domain.response.reports.model import (
+    CHANNELS,
+    FINAL,
+    FIRST,
+    FOLLOW_UP,
+    KINDS,
+    SECTIONS,
+    DischargeDuty,
+    DraftReport,
+    ReportingDuty,
+    SubmitReport,
+)
 from console.domain.response.reports.rules import draft_of
-from console.domain.response.reports.situation import numeral, situation
-from console.domain.response.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, KINDS, SECTIONS, ReportingDuty
+from console.domain.response.reports.views import numeral, situation
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
 from console.ui.kit.form import Form

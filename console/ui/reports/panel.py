@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.clocks import of_incident
-from console.domain.response.reports.fold import lateness
-from console.domain.response.reports.situation import label as report_label
-from console.domain.response.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.response.incidents.model import Incident
+from console.domain.response.reports.duties import of_incident
+from console.domain.response.reports.model import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.response.reports.rules import lateness
+from console.domain.response.reports.views import label as report_label
 from console.ui.kit import formats, printing
 from console.ui.kit.action import Action
 from console.ui.kit.painting import PRESENT, WAITING, Glyph

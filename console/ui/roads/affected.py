@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility
+from console.domain.city.map.model import Plot
 from console.domain.core.kernel import Position, SubjectKey, World
 from console.domain.core.ports import Outcome
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import RerouteTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.materials.model import SupplyRequest
+from console.domain.forces.teams.model import RerouteTeam, Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.forces.teams.subjects import BASES, Team
+from console.domain.city.organisation.model import Unit
+from console.domain.forces.teams.model import BASES, Team
 from console.ui.kit import provenance
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column

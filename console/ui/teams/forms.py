@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.plans.subjects import Skill
+from console.domain.city.plans.model import Skill
 from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Millis
-from console.domain.forces.teams.commands import ReportReturned
-from console.domain.forces.teams.subjects import Team
-from console.domain.forces.teams.vehicles import usual_vehicle
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.forces.teams.model import ReportReturned, Team
+from console.domain.forces.teams.views import usual_vehicle
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.ui.kit.command_form import TITLES, CommandForm
 from console.ui.kit.field import (
     CheckField,

@@ -6,16 +6,24 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import City, Skill
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import City, Skill
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.commands import AddTeam, EditTeam, MoveTeam, TakeOutOfService
-from console.domain.forces.teams.standing import is_available
-from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY, Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import ReportDeparture
+from console.domain.forces.teams.model import (
+    ON_SCENE,
+    ORDERED,
+    RETURNING,
+    UNDER_WAY,
+    AddTeam,
+    EditTeam,
+    MoveTeam,
+    TakeOutOfService,
+    Team,
+)
+from console.domain.forces.teams.views import is_available, vehicle_of
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import ReportDeparture
 from console.domain.roads.arrival import Arrival
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import Skill
+from console.domain.city.plans.model import Skill
 from console.domain.core.kernel import Millis, World
-from console.domain.forces.teams.standing import bar
-from console.domain.forces.teams.subjects import (
+from console.domain.forces.teams.model import (
     ON_SCENE,
     ORDERED,
     OUT,
@@ -17,8 +16,8 @@ from console.domain.forces.teams.subjects import (
     UNKNOWN,
     Team,
 )
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.views import bar, vehicle_of
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from console.ui.kit import formats, provenance
 from console.ui.kit.field import Choice

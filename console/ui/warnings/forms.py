@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import WarningRule
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import WarningRule
 from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
-from console.domain.response.incidents.lookup import living_incidents
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.commands import ChangeWarning, ReceiveWarning
-from console.domain.response.warnings.proposals import propose_for_warning
-from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, Warning
-from console.domain.usecases.responding.commands import DecideOnWarning
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import living_incidents
+from console.domain.response.warnings.model import COLOURS, DECISION_MINUTES, ChangeWarning, ReceiveWarning, Warning
+from console.domain.response.warnings.views import propose_for_warning
+from console.domain.usecases.responding.model import DecideOnWarning
 from console.ui.incidents.base import source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
 from console.ui.incidents.mapping import pick_on_map

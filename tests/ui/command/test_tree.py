@@ -8,14 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.city.organisation.commands import FillPost, SetReachability
-from console.domain.city.organisation.subjects import Body, Post, Unit
-from console.domain.city.plans.subjects import City, StatedCount
+from console.domain.city.organisation.model import Body, FillPost, Post, SetReachability, Unit
+from console.domain.city.plans.model import City, StatedCount
 from console.domain.core.kernel import Provenance
-from console.domain.response.commanding.commands import ActivateBody, Appoint, FormGroup
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordRefusal, To
-from console.domain.response.orders.subjects import Order
+from console.domain.response.commanding.model import ActivateBody, Appoint, FormGroup, IncidentCommand
+from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, RecordRefusal, To
 from console.ui.command import words
 from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm
 from console.ui.command.pages import BodyPage, UnitPage

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from console.domain.core.desk import founding
-from console.domain.review.exercises.area import run_of
-from console.domain.review.exercises.commands import (
+from console.domain.review.exercises.model import (
     AnswerInject,
     BeginExercise,
     DeliverInject,
     EndExercise,
+    Objective,
     RateObjective,
 )
-from console.domain.review.exercises.subjects import Objective
+from console.domain.review.exercises.rules import run_of
 from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm
 from console.ui.exercises.panel import ExercisesPanel
 from tests.ui.conftest import NOON

@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.city.facilities.commands import EditFacility, RecordShelterIntake
-from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.model import EditFacility, Facility, RecordShelterIntake, Risk
 from console.domain.city.facilities.views import shelters
 from console.domain.core.kernel import Position, Provenance
 from console.ui.facilities.columns import _filled, _warning, _warning_tone

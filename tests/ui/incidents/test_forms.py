@@ -6,22 +6,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.organisation.commands import FillPost
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.city.organisation.model import FillPost, Post
+from console.domain.city.plans.model import GroupTemplate
 from console.domain.core.kernel import Position
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.commands import (
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.figures import reading
+from console.domain.response.incidents.model import (
     ClassifyIncident,
     CloseIncident,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
 )
-from console.domain.response.incidents.figures import reading
-from console.domain.response.incidents.state import Incident
-from console.domain.usecases.responding.commands import ActivateResponse
+from console.domain.usecases.responding.model import ActivateResponse
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.core.kernel import Provenance
 from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.stock import stock_balanced
-from console.domain.forces.materials.subjects import Stock
+from console.domain.forces.materials.model import Stock
+from console.domain.forces.materials.views import stock_balanced
 from console.ui.kit import formats
 from console.ui.kit.form import Form
 from console.ui.kit.text import ENGLISH, set_language

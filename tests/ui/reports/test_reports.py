@@ -11,9 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from console.domain.core.desk import founding
 from console.domain.core.desk.duty import Desk
 from console.domain.core.desk.founding import FileFacts
-from console.domain.response.incidents.commands import RecordFigures, ReportIncident
-from console.domain.response.reports.commands import SubmitReport
-from console.domain.response.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.response.incidents.model import RecordFigures, ReportIncident
+from console.domain.response.reports.model import (
+    DRAFT,
+    FOLLOW_UP,
+    SUBMITTED,
+    ReportingDuty,
+    SituationReport,
+    SubmitReport,
+)
 from console.ui.kit import printing, theme
 from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.plans.subjects import ResponseRule
-from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.state import LIFTED, Warning
-from console.domain.usecases.responding.commands import DecideOnWarning
+from console.domain.city.plans.model import ResponseRule
+from console.domain.response.warnings.model import LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
+from console.domain.usecases.responding.model import DecideOnWarning
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import Category
+from console.domain.city.plans.model import Category
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Context, Event, Provenance, Refusal, World
 from console.domain.core.names import named
-from console.domain.core.places import place_name
-from console.domain.forces.materials.commands import (
-    ConsumeStock,
-    CountStock,
-    DefineItem,
-    ReceiveStock,
-    RecordLoss,
-    SendBackStock,
-    WriteOffStock,
-)
-from console.domain.forces.materials.events import ItemDefined, StockCounted, StockMoved, StockReceived
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.ledger import Portion, find_lot, portions, quantity_in, take
-from console.domain.forces.materials.places import known_place
-from console.domain.forces.materials.subjects import (
+from console.domain.forces.materials.model import (
     CONSUMED,
     LOST,
     ON_SCENE,
@@ -27,9 +16,21 @@ from console.domain.forces.materials.subjects import (
     RESERVE_KINDS,
     RETURNED,
     SHELF,
+    ConsumeStock,
+    CountStock,
+    DefineItem,
+    ItemDefined,
     Lot,
+    ReceiveStock,
+    RecordLoss,
+    SendBackStock,
     Stock,
+    StockCounted,
+    StockMoved,
+    StockReceived,
+    WriteOffStock,
 )
+from console.domain.forces.materials.views import known_place
 
 
 def positive(quantity: int) -> int:

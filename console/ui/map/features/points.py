@@ -8,16 +8,15 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
-from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
-from console.domain.city.facilities.commands import AddFacility
-from console.domain.city.facilities.subjects import KIND_NAMES
-from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.facilities.model import KIND_NAMES, AddFacility
+from console.domain.city.facilities.views import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.map.model import ROLES, MapLayer
 from console.domain.core.geodata.coordinates import format_coordinates
 from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.commands import AddTeam
+from console.domain.forces.teams.model import AddTeam
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm, choices_of
 from console.ui.kit.field import Choice, ChoiceField, TextField
