@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +22,9 @@ from console.domain.roads.profiles import passable, speeds_of
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
 from console.domain.roads.speeds import WHYS, seconds
 from console.domain.roads.vehicles import VehicleKind, vehicle_kind
+
+if TYPE_CHECKING:  # most questions are answered by the mirror: loaded when the graph itself is asked for
+    import networkx as nx
 
 __all__ = ["METRES_PER_DEGREE", "Access", "Network", "Travel"]
 
@@ -129,6 +131,8 @@ class Network:
     @cached_property
     def graph(self) -> nx.MultiDiGraph[int]:
         """The model: junctions with lon and lat, roads keyed by directed number with seconds, metres, name and class."""
+        import networkx as nx
+
         graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
         for node, (lon, lat) in enumerate(self.layer.nodes.tolist()):
             graph.add_node(node, lon=lon, lat=lat)
@@ -149,6 +153,8 @@ class Network:
 
     def open_graph(self, closed: frozenset[int]) -> Any:
         """The model without its closed roads: a view, nothing is copied."""
+        import networkx as nx
+
         return nx.subgraph_view(self.graph, filter_edge=lambda tail, head, key: key not in closed)
 
     # --- where a position meets the network ---------------------------------------------------------------------------

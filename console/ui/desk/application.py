@@ -19,6 +19,7 @@ from console.domain.core.kernel import Millis
 from console.domain.core.ports import Archive, Failure, Store
 from console.ui.desk import garbage
 from console.ui.desk.files import Wish
+from console.ui.desk.panels import PANELS, in_front
 from console.ui.desk.start import StartWindow
 from console.ui.desk.window import MainWindow
 from console.ui.kit import text, theme
@@ -165,6 +166,13 @@ class Program(QObject):
         if self.bridge is None or self._wish is None:
             return
         self.preferences.remember(self._wish.path)
+        front = in_front(PANELS, self.preferences.perspective)
+        self.bridge.think(lambda thought: [spec.load() for spec in front], self._show_window, failed=self._show_window)
+
+    def _show_window(self, _: object) -> None:
+        """What is in front was loaded beside; what of it failed fails again when it is made, and is said then."""
+        if self.bridge is None:
+            return
         self.shell = Shell(
             self.bridge, self.preferences, self.clock, self, outline=self.archive.outline, archive=self.archive
         )

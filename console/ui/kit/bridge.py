@@ -83,6 +83,7 @@ class Worker(QThread):
             self.opened.emit(first)
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
+                del entry  # what the job held, perhaps a whole import, is let go now and not with the next one
                 if self._jobs.empty():
                     self._back_up(store)
             self._back_up(store, leaving=True)

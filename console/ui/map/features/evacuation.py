@@ -23,10 +23,9 @@ from console.ui.kit.bridge import Changed
 from console.ui.kit.page import Facts, Page
 from console.ui.kit.panel import label
 from console.ui.kit.table import RIGHT, Column, Table
-from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
 from console.ui.map.host import MapHost
 from console.ui.map.scene.board import DASHED, SOLID, Area, Board, Picture, Tag, Way
-from console.ui.map.symbols.looks import UNKNOWN
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -318,3 +320,24 @@ def test_the_guess_of_the_look_is_offered_first(make_import, points, qtbot):
     box = dialog.pages[0].crs.box
     assert [box.itemData(number) for number in range(3)] == ["BD-09", "WGS-84", "GCJ-02"]
     assert box.currentData() == "BD-09"
+
+
+def test_what_was_read_is_let_go_as_soon_as_it_is_kept(make_import, points, qtbot):
+    """Without the collector of cycles, which may come hours later: a large file takes hundreds of megabytes."""
+    held: list[weakref.ref[Any]] = []
+
+    class Watched(FileArchive):
+        def read_geodata(self, *given: Any, **named: Any) -> Any:
+            reading = super().read_geodata(*given, **named)
+            held.extend(weakref.ref(layer.features.xy) for layer in reading.layers)
+            return reading
+
+    gc.disable()
+    try:
+        dialog = looked_at(qtbot, make_import(points, archive=Watched()))
+        go(qtbot, dialog)
+        ended(qtbot, dialog, dialog.result_page)
+        qtbot.waitUntil(lambda: bool(held) and all(one() is None for one in held))
+    finally:
+        gc.enable()
+    assert [row.count for row in dialog.result_page.table.model.rows] == [2]

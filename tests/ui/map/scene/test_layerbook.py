@@ -16,7 +16,7 @@ from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import CITY, TEAM, labels
 from tests.ui.map.ground_scene import areas, box, complete, near, pixel, points
-from tests.ui.map.test_raster import GREEN, picture, tile_of
+from tests.ui.map.scene.test_raster import GREEN, picture, tile_of
 
 LAKE = encode(areas(box(113.2, 34.75, 113.24, 34.78)))
 SHELTERS = encode(points((113.4, 34.85), (113.42, 34.86), names=("一中", "二中")))
