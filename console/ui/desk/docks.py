@@ -133,6 +133,8 @@ class Dock(QDockWidget):
             self.retranslate()
 
     def _on_noted(self, text: str) -> None:
+        if text == self._remark:
+            return
         self._remark = text
         self.retranslate()
         self.remarked.emit()
@@ -191,6 +193,7 @@ class Stage(QMainWindow):
             dock.remarked.connect(self._fit_tabs)
             dock.visibilityChanged.connect(dock.make_if_seen)
         self.perspective = ""
+        self._is_laying_out = False
 
     # -------------------------------------------------------------------------------------------- perspectives
 
@@ -199,6 +202,7 @@ class Stage(QMainWindow):
         if self.perspective:
             self.keep_layout()
         self.perspective = name
+        self._is_laying_out = True
         self._put_centre(name)
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
         for dock in self.docks.values():
@@ -208,6 +212,7 @@ class Stage(QMainWindow):
         self._place(placed, name)
         if not self._restore(name):
             self._size(placed, name)
+        self._is_laying_out = False
         self._dress_heads()
         for spec in placed:  # the user may have left another tab in front
             self.docks[spec.id].make_if_seen(True)
@@ -343,6 +348,8 @@ class Stage(QMainWindow):
         return max(220, round(wish * min(1.0, max(scale, 0.85))))
 
     def _dress_heads(self, *_: object) -> None:
+        if self._is_laying_out:
+            return  # every dock says that it has moved: once, when all have
         for dock in self.docks.values():
             dock.show_as_tab(bool(self.tabifiedDockWidgets(dock)))
         for tabs in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
