@@ -89,7 +89,8 @@ def _close(world: World, command: CloseRoad, context: Context) -> list[Event]:
     _check_shapes(command)
     for vehicle in command.vehicles:  # a kind that nobody drives would be closed to nobody, and look closed
         checked_vehicle(vehicle)
-    if command.until is not None and command.until <= max(context.occurred, command.begins or 0):
+    # past as the console's clock says: a closure told late may have begun long ago, but must not be over
+    if command.until is not None and command.until <= max(context.now, command.begins or 0):
         raise Refusal("封闭的结束时间已经过去")
     if command.confidence not in CONFIDENCES:
         raise Refusal("没有“{confidence}”这种可信程度", confidence=command.confidence)

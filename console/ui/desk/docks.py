@@ -105,11 +105,6 @@ class Dock(QDockWidget):
             self.setWidget(self.panel)
         return self.panel
 
-    def make_if_seen(self, seen: bool) -> None:
-        """Whichever way a tab comes to the front, its panel is there."""
-        if seen and self.is_front:
-            self.make()
-
     @property
     def is_front(self) -> bool:
         """Whether it is to be seen: alone in its place, or the tab in front (Qt puts the others beside the window)."""
@@ -191,7 +186,7 @@ class Stage(QMainWindow):
             dock.hide()
             dock.dockLocationChanged.connect(self._dress_heads)
             dock.remarked.connect(self._fit_tabs)
-            dock.visibilityChanged.connect(dock.make_if_seen)
+            dock.visibilityChanged.connect(partial(self._on_seen, dock))
         self.perspective = ""
         self._is_laying_out = False
 
@@ -203,6 +198,8 @@ class Stage(QMainWindow):
             self.keep_layout()
         self.perspective = name
         self._is_laying_out = True
+        layout = self.layout()
+        layout.setEnabled(False)  # one layout when all stand, not one for every dock
         self._put_centre(name)
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
         for dock in self.docks.values():
@@ -210,12 +207,14 @@ class Stage(QMainWindow):
         for spec in in_front(self.specs, name):  # the others are made when they are raised, or in a pause
             self.make(spec)
         self._place(placed, name)
+        layout.setEnabled(True)
+        layout.activate()
         if not self._restore(name):
             self._size(placed, name)
         self._is_laying_out = False
         self._dress_heads()
         for spec in placed:  # the user may have left another tab in front
-            self.docks[spec.id].make_if_seen(True)
+            self._on_seen(self.docks[spec.id], True)
 
     def keep_layout(self) -> None:
         """Remember how the user has the present perspective."""
@@ -346,6 +345,11 @@ class Stage(QMainWindow):
         """A panel's wish is made for 1920 × 1080; smaller windows give less."""
         scale = self.width() / 1920 if across == Qt.Orientation.Horizontal else self.height() / 990
         return max(220, round(wish * min(1.0, max(scale, 0.85))))
+
+    def _on_seen(self, dock: Dock, seen: bool) -> None:
+        """Whichever way a tab comes to the front, its panel is there."""
+        if seen and not self._is_laying_out and dock.is_front:
+            dock.make()
 
     def _dress_heads(self, *_: object) -> None:
         if self._is_laying_out:

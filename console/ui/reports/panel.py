@@ -184,16 +184,14 @@ class ReportsPanel(Panel):
         if duty.status != RUNNING:
             self.shell.say(t("这项报送已完成"), "")
         elif duty.channel == "phone":
-            DischargeForm(self.shell, duty).open()
+            DischargeForm(self.shell, duty.id).open()
         else:
             ReportForm(self.shell, duty.incident).open()
 
     def _context(self, line: Line) -> list[QAction]:
         if line.is_duty and line.open:
             action = QAction(t("已报，登记"), self)
-            action.triggered.connect(
-                lambda: DischargeForm(self.shell, self.shell.world.get(ReportingDuty, line.id)).open()
-            )
+            action.triggered.connect(lambda: DischargeForm(self.shell, line.id).open())
             return [action]
         action = QAction(t("导出 PDF"), self)
         action.triggered.connect(lambda: self._open(line))

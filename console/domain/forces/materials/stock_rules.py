@@ -13,7 +13,7 @@ from console.domain.forces.materials.model import (
     LOST,
     ON_SCENE,
     OUTSIDE,
-    RESERVE_KINDS,
+    RESERVE_NAMES,
     RETURNED,
     SHELF,
     ConsumeStock,
@@ -62,7 +62,7 @@ def receive(world: World, command: ReceiveStock, context: Context) -> list[Event
         return _shelve_returned(world, stock, command)
     if command.origin != OUTSIDE:
         raise Refusal("入库来源只能是 outside 或 returned，而不是“{origin}”", origin=command.origin)
-    if command.reserve_kind not in RESERVE_KINDS:
+    if command.reserve_kind not in RESERVE_NAMES:
         raise Refusal("没有“{kind}”这种储备方式", kind=command.reserve_kind)
     source = command.source or context.actor
     if source == "assumed" and not founding.is_exercise(world):

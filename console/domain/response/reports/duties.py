@@ -180,7 +180,7 @@ def _correction(
 
 
 def _casualties_changed(world: World, incident: Incident, done: list[ReportingDuty]) -> bool:
-    """Whether a casualty figure differs from the last report, and was recorded after the last correction."""
+    """Whether a casualty figure differs from the last report, and was recorded after the last correction was sent."""
     reports = submitted(world, incident.id)
     if not reports or reports[-1].content is None:
         return False

@@ -197,3 +197,11 @@ def test_an_order_that_is_being_written_looks_once_at_those_that_are_open(calls:
     for _ in range(3):
         assert order_board.would_clash(world, order, NOON) == ()
     assert calls == {"_open_ones": len(world.all(Order))}
+
+
+def test_closed_incidents_cost_nothing_until_they_are_asked_for(calls: Counter[str]) -> None:
+    world = long_night(40, 1, 1)
+    world = world.evolve(replace(one, status="closed") for one in world.all(Incident)[:-5])
+    shown = incident_board.board(world, NOON + HOUR, merged=True)
+    assert (len(shown), calls["_status"]) == (5, 5)
+    assert len(incident_board.board(world, NOON + HOUR, everything=True)) == 41
