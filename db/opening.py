@@ -70,7 +70,7 @@ def _made(path: Path, console: str, vfs: str | None) -> tuple[Database, HeadFile
     try:
         schema.migrate(db)
         schema.set_meta(db, "console", console)
-        projections.create_all(db)
+        projections.bring_up(db)
         projections.mark_current(db)
         # else the header by which the file is known as ours stands only in the -wal until the first checkpoint
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
