@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from console.domain.city.plans import model as subjects
 from console.domain.city.plans import pack as rows
-from console.domain.city.plans import subjects
 from console.domain.roads.vehicles import VEHICLES
 from db.pack_cells import (
     Column,

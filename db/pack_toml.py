@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from console.domain.city.plans.checks import quoted
+from console.domain.city.plans.model import Attribution, City, Contradiction, Document, StatedCount, StatedFigure
 from console.domain.city.plans.pack import LEVELS
-from console.domain.city.plans.subjects import Attribution, City, Contradiction, Document, StatedCount, StatedFigure
 from console.domain.core.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST, in_box, in_china
 from console.domain.core.kernel import Phrase, phrase
 from db.pack_cells import ID

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from console.domain.city.plans.checks import PackProblems, common_problems, pack_problems
+from console.domain.city.plans.model import City, Document
 from console.domain.city.plans.pack import Common, Pack
-from console.domain.city.plans.subjects import City, Document
-from console.domain.city.plans.summary import summary
+from console.domain.city.plans.views import summary
 from console.domain.core.kernel import phrase
 from console.domain.core.problem import Problem
 from db.pack_files import Problems, read_table

@@ -10,16 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from console.domain.city.organisation.subjects import Body
+from console.domain.city.organisation.model import Body
 from console.domain.core.desk.founding import EXERCISE, FoundFile
 from console.domain.core.kernel import Millis, Refusal, World, phrase
 from console.domain.core.ports import Archive, JournalQuery, Store
-from console.domain.forces.materials.stock import balance
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import tally
-from console.domain.response.reports.state import SUBMITTED, SituationReport
+from console.domain.forces.materials.model import SupplyRequest
+from console.domain.forces.materials.views import balance
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.views import tally
+from console.domain.response.reports.model import SUBMITTED, SituationReport
 from console.domain.review.exercises.runner import Due
 from console.domain.review.exercises.scenario import Scenario, Step, parse
 from console.headless import sockets

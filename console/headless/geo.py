@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
 from console.domain.core.kernel import phrase
 from console.domain.core.ports import Archive, Store

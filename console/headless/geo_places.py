@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.layers import shown
-from console.domain.city.map.subjects import FEATURES
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import FEATURES
+from console.domain.city.map.rules import shown
 from console.domain.core.geo import haversine_m
 from console.domain.core.geodata.features import decode
 from console.domain.core.kernel import Position, Subject, SubjectKey, World, phrase
 from console.domain.core.names import named
 from console.domain.core.ports import Store
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.domain.usecases.gazetteer import COORDINATES, Extra, Found, find
 from console.headless.output import Wrong
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from console.domain.core import registry
 from console.domain.core.kernel import Subject, World
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.orders.board import board
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.teams.model import Team
+from console.domain.response.orders.model import Order
+from console.domain.response.orders.views import board
 from console.ui.desk.window import MainWindow
 
 MOST_TRIED = 8  # things tried for one action until a dialog opens

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import Archive
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.headless.output import Output
 from console.studio.dialogs import Opener
 from console.studio.map_views import FORMS, PAGES, VIEWS, MapOpener, MapViews

@@ -8,14 +8,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from console.domain.city.map.layers import shown
-from console.domain.city.map.plots import standing
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
+from console.domain.city.map.rules import shown, standing
 from console.domain.core.kernel import Position
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.roads.standing import layers_in_use
-from console.domain.roads.subjects import Closure
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.roads.in_force import layers_in_use
+from console.domain.roads.model import Closure
 from console.studio.dialogs import Attempt, Opener
 from console.studio.map_scene import Furnished
 from console.ui.desk.window import MainWindow

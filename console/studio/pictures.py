@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.core.kernel import Millis, Refusal, World
 from console.domain.core.ports import Archive, Failure, JournalQuery, JournalRow, Store
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.state import SUBMITTED, SituationReport
+from console.domain.response.incidents.model import Incident
+from console.domain.response.reports.model import SUBMITTED, SituationReport
 from console.headless.output import Output
 from console.headless.play import Drilled
 from console.studio.frozen_store import FrozenStore

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console.domain.city.map.layers import shown
-from console.domain.city.plans.subjects import City
+from console.domain.city.map.rules import shown
+from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Refusal, phrase
 from console.domain.core.ports import Archive

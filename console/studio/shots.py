@@ -18,7 +18,7 @@ from pathlib import Path
 
 from console.domain.core.kernel import World
 from console.domain.core.ports import Archive
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.headless.drill import Drilled, drill, find_scenario
 from console.headless.drill import Moment as DrillMoment
 from console.headless.output import Output

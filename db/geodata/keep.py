@@ -12,8 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.map.commands import AddMapLayer, RecastMapLayer
-from console.domain.city.map.subjects import FEATURES, TILES, MapLayer
+from console.domain.city.map.model import FEATURES, TILES, AddMapLayer, MapLayer, RecastMapLayer
 from console.domain.core.geodata import crs as systems
 from console.domain.core.geodata import features as map_features
 from console.domain.core.geodata import road_layer as roads
@@ -21,8 +20,7 @@ from console.domain.core.geodata.features import Features
 from console.domain.core.geodata.reading import GeoReading, Progress, ReadLayer
 from console.domain.core.kernel import Command, Refusal, SubjectKey, phrase
 from console.domain.core.ports import Contents, Outcome, Store
-from console.domain.roads.commands import AddRoadLayer, LayRoadLayerAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import AddRoadLayer, LayRoadLayerAside, RoadLayer
 from db.errors import StoreMistake
 from db.geodata.trouble import refused
 

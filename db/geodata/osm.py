@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.city.map.subjects import ROLES
+from console.domain.city.map.model import ROLES
 from console.domain.city.plans.checks import quoted
 from console.domain.core.geodata.reading import (
     CrsGuess,

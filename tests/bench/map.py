@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.map.model import ROLES, MapLayer
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import from_rows
 from console.ui.kit import theme

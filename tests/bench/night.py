@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.desk import duty, founding
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.kernel import Command, Position
-from console.domain.response.incidents.commands import AddNote, ReportIncident
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.addressees import possible
-from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.response.incidents.model import AddNote, Incident, ReportIncident
+from console.domain.response.orders.addressing import possible
+from console.domain.response.orders.model import IssueOrder, To
 from db.archive import FileArchive
 from db.store import Store
 from tests.support.streets import towns_of, write_streets

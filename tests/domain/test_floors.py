@@ -14,11 +14,11 @@ def test_no_area_stands_in_a_circle_and_none_looks_up():
 
 def test_a_circle_is_found_wherever_its_imports_stand():
     planted = sources()
-    planted["console.domain.city.plans.subjects"] += (
+    planted["console.domain.city.plans.model"] += (
         "\n\ndef late():\n    from console.domain.city.map import subjects\n\n    return subjects\n"
     )
     planted["console.domain.core.geo"] += (
-        "\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from console.domain.roads.area import AREA\n"
+        "\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from console.domain.roads.rules import AREA\n"
     )
     areas = graph(planted)
     (circle,) = circles(areas)

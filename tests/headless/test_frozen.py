@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.desk.founding import FoundFile
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.kernel import Refusal

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import main
-from console.domain.city.map.commands import DrawPlot
+from console.domain.city.map.model import DrawPlot
 from console.domain.core.desk import duty
 from db.archive import FileArchive
 

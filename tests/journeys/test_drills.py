@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Refusal
 from console.domain.response import relief
-from console.domain.response.incidents.state import Incident
-from console.domain.review.exercises.commands import BeginExercise
+from console.domain.response.incidents.model import Incident
+from console.domain.review.exercises.model import BeginExercise
 from console.domain.review.exercises.scenario import parse
 from console.headless import drill, sockets
 from console.headless.output import Output

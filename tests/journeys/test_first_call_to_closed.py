@@ -10,42 +10,38 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.city.facilities.commands import AddFacility, RecordShelterIntake
-from console.domain.city.organisation.commands import FillPost, SetReachability
-from console.domain.city.organisation.subjects import Unit
+from console.domain.city.facilities.model import AddFacility, RecordShelterIntake
+from console.domain.city.organisation.model import FillPost, SetReachability, Unit
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Position
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.model import (
     ReceiveStock,
     ReconcileRequest,
     RecordArrivalOfSupplies,
     SignForSupplies,
+    SupplyRequest,
 )
-from console.domain.forces.materials.stock import available, stock_balanced
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned, ReturnToService
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.materials.views import available, stock_balanced
+from console.domain.forces.teams.model import ReleaseTeam, ReportReturned, ReturnToService, Team
 from console.domain.response import relief
-from console.domain.response.commanding.answering import bodies_for, participants
-from console.domain.response.commanding.commands import Appoint, FormGroup, OpenFieldPost
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.response.commanding.model import Appoint, FormGroup, IncidentCommand, OpenFieldPost
+from console.domain.response.commanding.views import bodies_for, participants
 from console.domain.response.dispatching.conflicts import conflicts
+from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.dispatching.recommend import recommend
 from console.domain.response.dispatching.ways import team_ways
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.model import (
     CloseIncident,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordConsultation,
     RecordFigures,
     ReopenIncident,
     ReportIncident,
 )
-from console.domain.response.incidents.proposals import duplicates, propose_grade
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import board, due_reminders, tally
-from console.domain.response.orders.commands import (
+from console.domain.response.incidents.views import duplicates, propose_grade
+from console.domain.response.orders.model import (
     EscalateRecipient,
     IssueOrder,
     RecordAcknowledgement,
@@ -56,11 +52,11 @@ from console.domain.response.orders.commands import (
     ReportDeparture,
     To,
 )
-from console.domain.response.reports.commands import SubmitReport
-from console.domain.response.reports.state import ReportingDuty, SituationReport
-from console.domain.response.warnings.proposals import propose_response
+from console.domain.response.orders.views import board, due_reminders, tally
+from console.domain.response.reports.model import ReportingDuty, SituationReport, SubmitReport
+from console.domain.response.warnings.views import propose_response
 from console.domain.review import deadlines
-from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
+from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
 from tests.support.watch import BEGIN, MINUTE, Watch
 
 ZHONGXINLU = Position(lon=113.30, lat=34.81, quality="reported")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.core.desk import duty
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.desk.application import Program, make_application
 from console.ui.desk.files import Wish
 from console.ui.duty.forms import TakeShiftForm

@@ -11,34 +11,29 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.city.facilities.commands import RecordShelterIntake
-from console.domain.city.map.commands import DrawPlot
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import RecordShelterIntake
+from console.domain.city.map.model import DrawPlot, Plot
+from console.domain.city.plans.model import IncidentKind, Skill
 from console.domain.city.plans.pack import PlaceRow
-from console.domain.city.plans.subjects import IncidentKind, Skill
 from console.domain.core.desk import duty, founding
 from console.domain.core.geodata.road_layer import Layer, decode, encode, from_rows
 from console.domain.core.kernel import Command, World
 from console.domain.core.ports import JournalQuery
-from console.domain.forces.teams.commands import RerouteTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.incidents.commands import ReportIncident
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.forces.teams.model import RerouteTeam, Team
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.incidents.model import Incident, ReportIncident
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.review.timeline import story as timeline
-from console.domain.roads.commands import AddRoadLayer, CloseRoad, ReopenRoad
-from console.domain.roads.danger import ring_of
-from console.domain.roads.evacuation import Evacuation, evacuation
+from console.domain.roads.evacuation import Evacuation, evacuation, ring_of
+from console.domain.roads.in_force import active, layers_in_use
 from console.domain.roads.isolation import cut_off
+from console.domain.roads.model import AddRoadLayer, CloseRoad, Closure, ReopenRoad
+from console.domain.roads.naming import pieces_at
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.pieces import pieces_at
-from console.domain.roads.several import route_over
-from console.domain.roads.standing import active, layers_in_use
-from console.domain.roads.subjects import Closure
+from console.domain.roads.routing import route_over
 from console.domain.usecases.affected import affected
-from console.domain.usecases.loading.commands import LoadPack
+from console.domain.usecases.loading.model import LoadPack
 from db.store import Store
 from tests.support import forces
 from tests.support.small_city import SAID, at, facility, small_common, small_pack

@@ -10,17 +10,16 @@ from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
+from console.domain.city.plans.model import IncidentKind, Skill
 from console.domain.city.plans.pack import TeamRow
-from console.domain.city.plans.subjects import IncidentKind, Skill
 from console.domain.core.desk import duty, founding
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.core.kernel import Position
-from console.domain.forces.materials.commands import DefineItem, ReceiveStock
-from console.domain.response.incidents.commands import GradeIncident, ReportIncident
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.materials.model import DefineItem, ReceiveStock
+from console.domain.response.incidents.model import GradeIncident, Incident, ReportIncident
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.network import Network
-from console.domain.usecases.loading.commands import LoadPack
+from console.domain.usecases.loading.model import LoadPack
 from tests.support.play import Play
 from tests.support.small_city import SAID, at, facility, small_common, small_pack
 

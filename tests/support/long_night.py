@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.plans.subjects import City, Need
+from console.domain.city.plans.model import City, Need
 from console.domain.core.kernel import World
-from console.domain.response.incidents.commands import RecordFigures
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import IssueOrder, To
-from console.domain.response.orders.subjects import Order
+from console.domain.response.incidents.model import Incident, RecordFigures
+from console.domain.response.orders.model import IssueOrder, Order, To
 from tests.support import forces
 from tests.support.play import NOON
 from tests.support.small_city import SAID

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress
 from console.domain.core.kernel import Phrase, SubjectKey, phrase
 from console.domain.core.ports import BackupCard, CityCard, Failure, Outcome, Store

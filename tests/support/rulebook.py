@@ -10,13 +10,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, get_type_hints
 
-from console.domain.city.organisation.events import BodyRegistered, PostRegistered
-from console.domain.city.plans.events import ROW_EVENTS, CityRegistered
+from console.domain.city.organisation.model import BodyRegistered, PostRegistered
+from console.domain.city.plans.model import ROW_EVENTS, City, CityRegistered
 from console.domain.city.plans.pack import BodyRow, Common, PostRow
-from console.domain.city.plans.subjects import City
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Event, Millis, Position, Provenance
-from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.incidents.model import ReportIncident
 from db.packs import read_common
 from tests.support.play import Play
 

@@ -16,11 +16,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from console.domain import duty, founding
-from console.domain.command import Appoint, FormGroup
-from console.domain.kernel import Command, Subject
-from console.domain.orders import IssueOrder, To
-from console.domain.ports import Outcome
+from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Command, Subject, World
+from console.domain.core.ports import Outcome
+from console.domain.response.commanding.model import Appoint, FormGroup
+from console.domain.response.orders.model import IssueOrder, To
 from console.ui.desk.window import MainWindow
 from console.ui.kit.field import ChoiceField, Field, ManyField, NumberField, PickField, TextField
 from console.ui.kit.form import Form
@@ -43,11 +43,13 @@ class SlowStore(MemoryStore):
         self.gate = gate
         self.unwilling: Exception | None = None
         self.done: list[Command] = []
+        self.asked = 0
         return self
 
     def execute_all(self, commands: list[Command], **how: Any) -> Outcome:
         if hasattr(self, "gate"):
             assert self.gate.wait(60), "nobody opened the gate"
+            self.asked += 1
             if self.unwilling is not None:
                 raise self.unwilling
         outcome = super().execute_all(commands, **how)
@@ -88,6 +90,7 @@ class SlowDesk:
     window: MainWindow
     store: SlowStore
     gate: threading.Event
+    before: World
     said: list[tuple[str, str]] = field(default_factory=list)
     total: int = 0  # commands done in all storms
 

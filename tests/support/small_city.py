@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from console.domain.city.plans.model import Category, City, Document, ExpertGroup, IncidentKind, Skill
 from console.domain.city.plans.pack import (
     BodyRow,
     Common,
@@ -21,10 +22,9 @@ from console.domain.city.plans.pack import (
     TeamRow,
     UnitRow,
 )
-from console.domain.city.plans.subjects import Category, City, Document, ExpertGroup, IncidentKind, Skill
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Position, Provenance
-from console.domain.usecases.loading.commands import LoadPack
+from console.domain.usecases.loading.model import LoadPack
 from tests.support.play import Play
 
 SAID = Provenance(source="plan 一")

@@ -53,7 +53,7 @@ def stages(platform: str = sys.platform) -> list[list[Stage]]:
             Stage("tests without Qt", python("-m", "pytest", "-p", "tests.support.no_qt", *without_qt)),
             Stage(
                 "tests without a screen",
-                python("-m", "pytest", "-m", "not xvfb", *window),
+                python("-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not xvfb", *window),
                 {"QT_QPA_PLATFORM": "offscreen"},
             ),
         ],

@@ -7,7 +7,7 @@
 The sources are the Chinese literals of `t`, `mark`, `phrase` and `Refusal` in console/, db/ and main.py. The catalogue is
 resources/translations/en/AREA.tsv, a line a message: Chinese, tab, English, and if it helps a tab and a note for who
 translates. A line break is written \\n, a tab \\t, a backslash \\\\, a space at either end \\s. A message stands in the
-table of the first source file that has it: the folder below console/ui or console/domain, else `common`; `--update`
+table of the first source file that has it: the folder below console/ui or a floor of console/domain, else `common`; `--update`
 sorts it there, wherever it was added.
 """
 
@@ -32,7 +32,22 @@ CATALOGUE = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
 CONTEXT = "yipan"
 HEADER = ["中文", "English", "note"]
-CALLS = {"t": "text", "mark": "text", "phrase": "kernel", "Refusal": "kernel"}  # and the module that has it
+ASKED = (
+    "Heading",
+    "Words",
+    "Number",
+    "Time",
+    "YesNo",
+    "OneOf",
+    "Pick",
+    "AnyOf",
+    "PlaceName",
+    "LonLat",
+    "Day",
+    "Chosen",
+)
+ASKED_TEXTS = ("hint", "none", "empty", "submit", "explanation", "when")  # keywords of those
+CALLS = {"t": "text", "mark": "text", "phrase": "kernel", "Refusal": "kernel", **dict.fromkeys(ASKED, "asked")}
 PASSED_ON = {"t", "phrase"}  # may be given a variable: the literal was marked where it was written
 CHINESE = re.compile(r"[㐀-鿿＀-￯　-〿]")
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
@@ -68,9 +83,16 @@ def sources() -> list[Path]:
 
 
 def area_of(path: Path) -> str:
-    """console/ui/orders/form.py, console/domain/orders/rules.py → orders; what lies in no such folder → common."""
-    parts = path.relative_to(ROOT).parts
-    return parts[2] if len(parts) > 3 and parts[1] in ("ui", "domain") else "common"
+    """console/ui/orders/issue.py, console/domain/response/orders/decide.py → orders; what lies in no such folder → common."""
+    match path.relative_to(ROOT).parts[:-1]:
+        case ("console", "domain", _, area, *_) | (
+            "console",
+            "ui" | "domain",
+            area,
+            *_,
+        ):  # a floor may be an area itself
+            return area
+    return "common"
 
 
 def collect(findings: Findings) -> dict[str, Literal]:
@@ -88,6 +110,10 @@ def collect(findings: Findings) -> dict[str, Literal]:
                 if _name(node.func) not in PASSED_ON and _name(node.args[0]) != "template":
                     findings.not_literal.append(f"{where} {_name(node.func)}(…) needs a literal")
                 continue
+            if _name(node.func) in ASKED:
+                texts += [
+                    text for word in node.keywords if word.arg in ASKED_TEXTS for text in _texts(word.value) or ()
+                ]
             for text in texts:
                 if CHINESE.search(text):
                     found.setdefault(text, Literal(text, area_of(path), where))
@@ -103,7 +129,9 @@ def _imported(tree: ast.Module) -> set[str]:
         for name in node.names
         if CALLS.get(name.name) == (node.module or "").rpartition(".")[2]
     }
-    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)} & CALLS.keys()
+    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)} & (
+        CALLS.keys() - {*ASKED}
+    )
     return found | own
 
 

@@ -9,17 +9,21 @@ import pytest
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Command, Millis, Position, Refusal, World
 from console.domain.core.ports import JournalQuery
-from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
-from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.materials.model import (
+    ApproveRequest,
+    PickSupplies,
+    RequestSupplies,
+    ShipSupplies,
+    SupplyRequest,
+)
 from console.domain.response.dispatching.ways import store_ways
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.commands import DischargeDuty
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.supply.supply import offers
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
+from console.domain.response.reports.model import DischargeDuty, ReportingDuty
+from console.domain.response.supplies import offers
 from console.domain.review.timeline import story as timeline
+from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.open_roads import OpenRoads, read_roads
-from console.domain.roads.standing import layers_in_use
 from db.archive import FileArchive
 
 MINUTE = 60_000

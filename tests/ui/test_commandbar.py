@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from console.domain.city.facilities.subjects import Place
+from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import Position
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.ui.desk.command_bar import CommandBar, split
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.ui.desk.command_bar import Busy, CommandBar, split
 from console.ui.kit.action import Action
+from console.ui.kit.thinking import Thought
 from tests.ui.conftest import NOON
 
 AT = Position(lon=113.3, lat=34.8, quality="assumed")
@@ -198,3 +199,19 @@ def test_work_under_way_is_shown_and_can_be_stopped(bar, qtbot):
     qtbot.mouseClick(bar.busy.stop, Qt.MouseButton.LeftButton)
     gate.set()
     qtbot.waitUntil(lambda: not bar.busy.isVisible())
+
+
+def test_a_bar_is_painted_when_one_looks_and_not_at_every_step(qtbot, monkeypatch):
+    busy, owner = Busy(), QObject()
+    qtbot.addWidget(busy)
+    shown = []
+    monkeypatch.setattr(busy.bar, "setValue", shown.append)
+    thought = Thought("正在比较队伍", owner)
+    busy.show_thoughts((thought,))
+    for done in range(100):
+        thought.progressed.emit(done, 100)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [99]
+    thought.progressed.emit(100, 100)
+    busy.show_thoughts(())
+    assert not busy._due.isActive(), "what is over is not shown any more"

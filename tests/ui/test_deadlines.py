@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from console.domain.response.incidents.commands import ReportIncident
-from console.domain.response.warnings.commands import ReceiveWarning
-from console.domain.response.warnings.state import Warning
-from console.domain.usecases.responding.commands import DecideOnWarning
+from console.domain.response.incidents.model import ReportIncident
+from console.domain.response.warnings.model import ReceiveWarning, Warning
+from console.domain.usecases.responding.model import DecideOnWarning
 from console.ui.desk.deadlines import WAYS, DeadlinesPanel, letter_of
 from console.ui.kit.action import Action
 from console.ui.kit.formats import HOUR, MINUTE
@@ -104,7 +103,7 @@ def test_a_letter_finds_the_soonest_that_has_it(made):
 
 def test_without_a_form_of_its_own_the_thing_is_opened(made):
     shell, panel, _ = made
-    from console.domain.response.reports.state import ReportingDuty
+    from console.domain.response.reports.model import ReportingDuty
 
     opened = []
     shell.opens(ReportingDuty, opened.append)

@@ -15,16 +15,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
-from console.domain.incidents import Incident, ReportIncident
-from console.domain.kernel import Refusal
-from console.domain.orders import Order, RecordAcknowledgement
+from console.domain.core.kernel import Refusal
+from console.domain.response.incidents.model import Incident, ReportIncident
+from console.domain.response.orders.model import Order, RecordAcknowledgement
+from console.domain.response.reports.model import SituationReport
 from console.ui.desk.window import MainWindow
 from console.ui.incidents.report import ReportForm
-from console.ui.kit.bridge import UNDER_WAY, Bridge
+from console.ui.kit.bridge import BEING_RECORDED, Bridge
 from console.ui.kit.form import Form
 from console.ui.kit.preferences import Preferences
 from console.ui.kit.shell import Shell
 from console.ui.orders.issue import IssueOrderForm
+from console.ui.orders.panel import OrdersPanel
+from console.ui.orders.steps import ACK
+from console.ui.reports.forms import ReportForm as ReportFormOfReports
 from tests.support.slow_desk import CTRL, SlowDesk, SlowStore, essence, fill, found, night, send, storm
 
 
@@ -49,7 +53,7 @@ def desk(qtbot, tmp_path, clock) -> Iterator[SlowDesk]:
         window.activateWindow()
     qtbot.waitUntil(lambda: window._unmade is None, timeout=60_000)
     gate.set()
-    made = SlowDesk(shell, window, stores[0], gate)
+    made = SlowDesk(shell, window, stores[0], gate, before=shell.world)
     shell.said.connect(lambda text, tone: made.said.append((text, tone)))
     shell.select(shell.world.all(Incident)[0].key)
     yield made
@@ -110,7 +114,7 @@ def test_one_report_however_often_it_is_sent(desk, qtbot):
     send(Qt.Key.Key_Return, CTRL, held=True)
     send("x")
     send(Qt.Key.Key_Escape)
-    assert form.isVisible() and form._said == UNDER_WAY and form.words.value() == "下穿通道积水"
+    assert form.isVisible() and form._said == BEING_RECORDED and form.words.value() == "下穿通道积水"
     settled(qtbot, desk)
     assert len(desk.shell.world.all(Incident)) == before + 1 and not desk.forms()
 
@@ -147,10 +151,76 @@ def test_the_same_command_is_not_begun_while_it_is_on_its_way(desk, qtbot):
         desk.shell.bridge.run(command, refused=refused.append)
     desk.shell.bridge.run(ReportIncident(words="另一件事"))
     settled(qtbot, desk)
-    assert refused == [UNDER_WAY, UNDER_WAY] and len(desk.store.done) == 2
+    assert refused == [BEING_RECORDED, BEING_RECORDED] and len(desk.store.done) == 2
     desk.shell.bridge.run(ReportIncident(words="另一件事"))  # afterwards it is a new act
     settled(qtbot, desk)
     assert len(desk.store.done) == 3
+
+
+@pytest.mark.parametrize("why", [Refusal("不收"), OSError("磁盘满了")])
+def test_nothing_is_said_done_and_no_word_is_lost_when_the_store_will_not(desk, qtbot, why):
+    """Every act against a store that refuses, or breaks: no word of success, and what was typed still stands there."""
+    desk.store.unwilling = why
+    asked = 0
+    for act in sorted(desk.acts()):
+        desk.said.clear()
+        desk.store.asked = 0
+        desk.shell.actions.trigger(act)
+        forms = [form for form in desk.forms() if type(form).submit is Form.submit]
+        typed = {form: fill(form) for form in forms}
+        for form in forms:
+            form.send()
+        settled(qtbot, desk)
+        asked += bool(desk.store.asked)
+        if desk.store.asked:
+            assert [said for said in desk.said if said[1] not in ("amber", "red")] == [], act
+            assert desk.shell.world is desk.before, act
+        for form in forms:
+            assert form.isVisible() and fill(form) == typed[form], act
+        desk.put_away()
+    assert asked > 15
+
+
+def test_a_draft_the_store_refuses_keeps_its_words_and_its_form(desk, qtbot):
+    """Esc had said 已存为草稿 and thrown the words away before the store had answered."""
+    desk.store.unwilling = Refusal("不收")
+    form = ReportFormOfReports(desk.shell, desk.shell.world.all(Incident)[0].id)
+    form.open()
+    form.words["cause"].set("电气短路")
+    form.reject()
+    settled(qtbot, desk)
+    assert form.isVisible() and form.words["cause"].value() == "电气短路" and desk.said == []
+    assert form._said is not None and "不收" in str(form._said)
+    form.words["cause"].set("电气短路，已断电")  # other words: asked again
+    desk.store.unwilling = None
+    form.reject()
+    settled(qtbot, desk)
+    assert desk.said == [("已存为草稿", "")] and not desk.forms()
+    (draft,) = desk.shell.world.all(SituationReport)
+    assert draft.words["cause"] == "电气短路，已断电"
+
+
+def test_who_does_not_want_the_words_closes_the_form_with_a_second_esc(desk, qtbot):
+    desk.store.unwilling = Refusal("不收")
+    form = ReportFormOfReports(desk.shell, desk.shell.world.all(Incident)[0].id)
+    form.open()
+    form.words["cause"].set("电气短路")
+    form.reject()
+    settled(qtbot, desk)
+    form.reject()
+    assert not desk.forms() and desk.said == []
+
+
+def test_an_answer_that_was_not_recorded_is_asked_again_with_its_words(desk, qtbot):
+    desk.shell.window.stage.reveal("orders")
+    panel = next(one for one in desk.window.findChildren(OrdersPanel))
+    (order,) = desk.shell.world.all(Order)
+    desk.store.unwilling = Refusal("不收")
+    panel.answers.begin(order, ACK)
+    panel.answers.speaker.setText("李")
+    panel.answers._pick(panel.answers.offers()[:1])
+    settled(qtbot, desk)
+    assert panel.answers.isVisible() and panel.answers.speaker.text() == "李" and desk.said == []
 
 
 def test_no_key_that_is_held_acts(desk):
@@ -162,9 +232,8 @@ def test_no_key_that_is_held_acts(desk):
 def test_a_storm_of_keys(desk, qtbot, request):
     for seed in range(request.config.getoption("--storm")):
         rng = random.Random(seed)
-        acts = sorted(desk.acts())
-        for act in acts if seed else rng.sample(acts, 24):
-            blow(qtbot, desk, lambda act=act: desk.shell.actions.trigger(act), rng, 14)
+        for act in sorted(desk.acts()):
+            blow(qtbot, desk, lambda act=act: desk.shell.actions.trigger(act), rng, 14 if seed else 7)
         for spec in desk.window.specs:
             blow(qtbot, desk, lambda spec=spec: desk.window.stage.reveal(spec.id), rng, 20)
     assert desk.total > 10, "a storm that nobody answers shows nothing"

@@ -8,8 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain.core.desk.corrections import StrikeEvent
-from console.domain.response.incidents.commands import AddNote, MergeIncident, ReportIncident
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import AddNote, Incident, MergeIncident, ReportIncident
 from console.ui.desk.timeline import TimelinePanel
 from console.ui.kit.action import Action
 from console.ui.kit.form import ReasonForm

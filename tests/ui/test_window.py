@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -9,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from console.domain.core.desk import corrections, duty, founding
 from console.domain.core.desk.duty import Desk, PostureSwitched, SwitchPosture
 from console.domain.core.kernel import phrase
-from console.domain.response.incidents.commands import ReportIncident
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident, ReportIncident
 from console.ui.desk.about import About
-from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, PanelSpec
+from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, PANELS, RIGHT, PanelSpec
 from console.ui.desk.shortcuts import ShortcutPage
 from console.ui.desk.window import FRAME, MainWindow
-from console.ui.duty.forms import LinkForm, PostureForm, TakeShiftForm
+from console.ui.duty.forms import LinkForm, TakeShiftForm
 from console.ui.kit import theme
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.panel import Panel
 from console.ui.kit.table import Column, Table
@@ -119,6 +121,40 @@ def test_one_broken_panel_does_not_take_the_window_down(make_shell, qtbot):
         qtbot.waitUntil(lambda: window._unmade is None and bool(caught))
     assert "no such column" in str(caught[0][1])
     assert "打不开" in window.panel("bad").words.text() and window.panel("map").isVisible()
+    window.close()
+
+
+def test_a_perspective_seen_again_has_not_gathered_the_panels_of_the_others(make_shell, qtbot):
+    window = MainWindow(make_shell(), [replace(spec, factory=Panel) for spec in PANELS])
+    qtbot.addWidget(window)
+    window.resize(1600, 900)
+    window.show()
+    qtbot.waitUntil(lambda: window._unmade is None)
+    for name in ("duty", "command", "review", "duty", "review", "command", "review"):
+        window.show_perspective(name)
+        shown = {id for id, dock in window.stage.docks.items() if not dock.isHidden()}
+        assert shown == {spec.id for spec in PANELS if spec.places.get(name, CENTRE) != CENTRE}
+    window.stage.reveal("orders")  # what the user brings along stays
+    window.show_perspective("duty")
+    window.show_perspective("review")
+    assert not window.stage.docks["orders"].isHidden() and window.stage.docks["supplies"].isHidden()
+    window.close()
+
+
+def test_what_lies_behind_a_tab_is_made_after_the_first_picture_or_when_it_is_raised(make_shell, qtbot):
+    made = []
+
+    def making(id):
+        return lambda shell: made.append(id) or Panel(shell)
+
+    specs = [PanelSpec(id, id, making(id), "", {"duty": BOTTOM}, tab="log") for id in ("front", "second", "third")]
+    window = MainWindow(make_shell(), specs)
+    qtbot.addWidget(window)
+    window.show()
+    assert made == ["front"]
+    window.stage.docks["third"].raise_()
+    qtbot.waitUntil(lambda: len(made) == 3)
+    assert all(window.panel(id) is not None for id in made)
     window.close()
 
 
@@ -324,7 +360,7 @@ def test_question_mark_lists_every_shortcut_and_enter_does_it(window, qtbot):
 
 @pytest.mark.parametrize(
     ("action", "kind"),
-    [("duty.take_shift", TakeShiftForm), ("duty.posture", PostureForm), ("duty.link_power", LinkForm)],
+    [("duty.take_shift", TakeShiftForm), ("duty.posture", CommandForm), ("duty.link_power", LinkForm)],
 )
 def test_every_dialog_of_the_desk_can_be_reached_and_drawn_in_both_languages(window, action, kind):
     window.shell.actions.trigger(action)

@@ -11,7 +11,8 @@ All times are integer milliseconds since 1970-01-01 UTC.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any, ClassVar, TypeVar
 
@@ -72,9 +73,11 @@ class Position:
     at: Millis | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """Base of every state. `subject` is the type's name in the journal and the name of its projection table."""
+
+    __slots__ = ()
 
     subject: ClassVar[str]
     id: str
@@ -84,9 +87,11 @@ class Subject:
         return (self.subject, self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """Base of every event. `id` is the id of the one subject it belongs to."""
+
+    __slots__ = ()
 
     kind: ClassVar[str]  # "team.dispatched"
     subject: ClassVar[str]  # "team"
@@ -110,9 +115,11 @@ class Event:
         return self.strikable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Command:
     """Base of every command. `name` is what scenarios and the command bar call it, e.g. "incidents.report"."""
+
+    __slots__ = ()
 
     name: ClassVar[str]
     needs_duty: ClassVar[bool] = True  # refused while nobody is on duty
@@ -153,6 +160,30 @@ class Context:
 
 S = TypeVar("S", bound=Subject)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """Base of what a command says, its event keeps and the state then is: declared once, inherited by all that bear it.
+
+    Like the bases above it has no slots of its own, or no class could inherit from two of them; a payload is declared with
+    `@dataclass(frozen=True, kw_only=True)` and `__slots__ = ()`, the classes that bear it with `slots=True`.
+    """
+
+    __slots__ = ()
+
+
+@cache
+def _shared(made: Any, source: Any) -> tuple[str, ...]:
+    theirs = {column.name for column in fields(source)}
+    return tuple(column.name for column in fields(made) if column.init and column.name in theirs)
+
+
+def carry(made: type[T], source: Any, /, **more: Any) -> T:
+    """A `made` with all fields whose names `source` has too, and `more` (which goes before): command → event → state."""
+    kinds: tuple[Any, Any] = (made, type(source))
+    carried = {name: getattr(source, name) for name in _shared(*kinds) if name not in more}
+    return made(**carried, **more)
 
 
 class World:

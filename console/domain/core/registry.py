@@ -1,6 +1,6 @@
 """All areas of the domain, and the two functions through which everything passes: `decide` and `apply`.
 
-Areas are found, not listed: a package below `console.domain` that has a module `area` is one, and what that module holds of
+Areas are found, not listed: a package below `console.domain` that has a module `rules` is one, and what that module holds of
 `Area` is registered. They are looked for at the first question, so that an area may import this module itself.
 """
 
@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import console.domain
-from console.domain.core import wellformed
+from console.domain.core import asked, wellformed
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, SubjectKey, World
 
@@ -33,8 +33,8 @@ def areas() -> tuple[Area, ...]:
     """All areas, floor by floor in the order of the alphabet."""
     found: list[Area] = []
     for package in _packages(console.domain, 1):
-        if find_spec(f"{package}.area"):
-            module = import_module(f"{package}.area")
+        if find_spec(f"{package}.rules"):
+            module = import_module(f"{package}.rules")
             found += [area for area in vars(module).values() if isinstance(area, Area)]
     return tuple(found)
 
@@ -75,7 +75,7 @@ def _area_of_subject() -> Mapping[str, Area]:
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
     """What a command leads to. Raises `Refusal` with a reason; never changes anything."""
-    wellformed.check(command, context)
+    command = wellformed.cleaned(command, context)
     area = _area_of_command()[type(command)]
     if not founding.is_founded(world) and not isinstance(command, founding.FoundFile):
         raise Refusal("这是一个空文件：先建立为正式或演练文件")
@@ -84,7 +84,9 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
     for one in areas():
         for guard in one.guards:
             guard(world, command)
-    return _followed(world, area.decide(world, command, context), context)
+    decided = area.decide(world, command, context)
+    asked.check(command)  # afterwards: an area says more precisely what is wrong
+    return _followed(world, decided, context)
 
 
 def _followed(world: World, decided: list[Event], context: Context) -> list[Event]:

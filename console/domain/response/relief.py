@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.plans.subjects import City, Need
+from console.domain.city.facilities.model import Facility
+from console.domain.city.plans.model import City, Need
 from console.domain.core.kernel import Millis, Phrase, Provenance, World, phrase
-from console.domain.forces.materials.lines import sum_of
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import sum_of
 from console.domain.response.incidents.figures import METRICS, family, reading
-from console.domain.response.incidents.state import OPEN, RESPONDING, Incident
+from console.domain.response.incidents.model import OPEN, RESPONDING, Incident
 
 HOUR: Millis = 3_600_000
 DAY: Millis = 24 * HOUR

@@ -8,24 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.organisation.model import Post
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_name
-from console.domain.forces.materials.lines import on_the_road
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import COMMITTED, Team
+from console.domain.core.traits import place_name
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import on_the_road
+from console.domain.forces.teams.model import COMMITTED, Team
 from console.domain.response import relief
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.lookup import survivor
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.life import STATE_NAMES, acknowledge_by, is_open, unanswered
-from console.domain.response.orders.subjects import ENDED, Order, Recipient
-from console.domain.response.reports.clocks import stands
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.state import COLOURS, standing
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import survivor
+from console.domain.response.orders.model import ENDED, Order, Recipient
+from console.domain.response.orders.views import STATE_NAMES, acknowledge_by, is_open, unanswered
+from console.domain.response.reports.duties import stands
+from console.domain.response.reports.model import ReportingDuty
+from console.domain.response.warnings.model import COLOURS
+from console.domain.response.warnings.views import in_force
 
 MINUTE: Millis = 60_000
 HOUR: Millis = 60 * MINUTE
@@ -104,7 +105,7 @@ def _reports(world: World, now: Millis) -> Iterator[DueItem]:
 
 
 def _warnings(world: World) -> Iterator[DueItem]:
-    for warning in standing(world):
+    for warning in in_force(world):
         kind = named(world.find(IncidentKind, warning.kind), warning.kind)
         values = {"area": warning.area, "kind": kind, "colour": COLOURS[warning.level]}
         incident, _ = _number(world, warning.incident)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.organisation.model import Post
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.forces.teams.subjects import COMMITTED, Team
+from console.domain.forces.teams.model import COMMITTED, Team
 from console.domain.response import relief
-from console.domain.response.commanding.subjects import IncidentCommand
+from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.figures import Reading, family, readings
-from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, STATUSES, Incident
-from console.domain.response.orders.life import is_open
-from console.domain.response.orders.subjects import Order
-from console.domain.response.warnings.state import IN_FORCE, Warning
+from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, STATUSES, Incident
+from console.domain.response.orders.model import Order
+from console.domain.response.orders.views import is_open
+from console.domain.response.warnings.model import IN_FORCE, Warning
 from console.domain.review import deadlines
 
 # What a card shows first; figures beyond these are shown when somebody has given them.
@@ -51,12 +51,14 @@ class Card:
     absorbed: tuple[int, ...]  # numbers of the double reports merged into it
 
 
-def board(world: World, now: Millis, *, everything: bool = False) -> tuple[Card, ...]:
-    """Incidents that are worked on, gravest first; with `everything` the closed and merged ones after them."""
+def board(world: World, now: Millis, *, everything: bool = False, merged: bool = False) -> tuple[Card, ...]:
+    """Incidents that are worked on, gravest first; after them with `merged` the double reports, with `everything` those and the
+    closed ones: a file that is used for a year has hundreds."""
     items: dict[str | None, list[deadlines.DueItem]] = {}
     for item in deadlines.due(world, now):
         items.setdefault(item.incident, []).append(item)
-    shown = [one for one in world.all(Incident) if everything or one.status not in (CLOSED, MERGED)]
+    left_out = () if everything else (CLOSED,) if merged else (CLOSED, MERGED)
+    shown = [one for one in world.all(Incident) if one.status not in left_out]
     return tuple(_card(world, one, now, items.get(one.id, [])) for one in sorted(shown, key=_gravity))
 
 

@@ -14,22 +14,22 @@ from typing import Any
 
 import numpy as np
 
-from console.domain.city.map.plots import standing
+from console.domain.city.map.rules import standing
 from console.domain.core.kernel import Millis, Phrase, Position, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_position
-from console.domain.forces.materials.lines import ENDED, carried_in, not_arrived, waiting
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import ORDERED, UNDER_WAY, Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.dispatching.destination import destination
+from console.domain.core.traits import place_position
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import ENDED, carried_in, not_arrived, waiting
+from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
+from console.domain.forces.teams.views import vehicle_of
+from console.domain.response.dispatching.ways import destination
 from console.domain.roads.closures import numbers_closed
+from console.domain.roads.in_force import was_known
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.snapping import METRES_PER_DEGREE
-from console.domain.roads.standing import was_known
 from console.domain.roads.stretches import Route
-from console.domain.roads.subjects import Closure
 from console.domain.roads.tracing import circle, polygon_of, shapes_of
 from console.domain.roads.vehicles import Vehicle, concerns
 
@@ -105,6 +105,7 @@ def affected(world: World, roads: OpenRoads, now: Millis) -> tuple[AffectedTrip,
 
 
 def _concerns_the_future(closure: Closure, now: Millis) -> bool:
+    """Not reopened and not over, as it happened."""
     return closure.reopened_at is None and (closure.until is None or closure.until > now)
 
 

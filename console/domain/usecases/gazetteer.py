@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.plots import standing
-from console.domain.city.map.subjects import ROLES
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import ROLES
+from console.domain.city.map.rules import standing
 from console.domain.core.geodata import crs as systems
 from console.domain.core.kernel import Phrase, Position, Subject, SubjectKey, World, phrase
 from console.domain.core.name_index import NameIndex
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 
 COORDINATES, ROAD = "coordinates", "road"
 LIMIT = 20

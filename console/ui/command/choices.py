@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Body, Post
-from console.domain.city.organisation.succession import command_posts
+from console.domain.city.organisation.model import Body, Post
+from console.domain.city.organisation.views import command_posts
 from console.domain.core.kernel import World
-from console.domain.response.commanding.answering import bodies_for
-from console.domain.response.incidents.lookup import living_incidents
-from console.domain.response.incidents.state import Incident
+from console.domain.response.commanding.views import bodies_for
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import living_incidents
 from console.ui.command import words
 from console.ui.incidents import fields
 from console.ui.kit.field import Choice

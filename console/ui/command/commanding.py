@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Post
+from console.domain.city.organisation.model import Post
 from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
-from console.domain.response.commanding.commands import (
+from console.domain.response.commanding.model import (
     AcceptTransfer,
     Appoint,
+    IncidentCommand,
     OfferTransfer,
     ReleaseCoCommander,
+    TransferOffer,
     WithdrawTransfer,
 )
-from console.domain.response.commanding.staffing import staffing
-from console.domain.response.commanding.subjects import IncidentCommand, TransferOffer
-from console.domain.response.dispatching.dispatch import teams_of
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import tally
+from console.domain.response.commanding.views import staffing
+from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.views import tally
 from console.ui.command import choices
 from console.ui.kit import formats
 from console.ui.kit.field import CheckField, ChoiceField, PickField, TextField

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core.kernel import Millis, Subject, SubjectKey, World
-from console.domain.response.commanding.subjects import Group, IncidentCommand
-from console.domain.response.commanding.tree import TreeRow, tree
-from console.domain.response.incidents.state import Incident
+from console.domain.response.commanding.model import Group, IncidentCommand
+from console.domain.response.commanding.views import TreeRow, tree
+from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.addressing import find_party
-from console.domain.response.orders.answers import Answers, Silent, answers, silent
+from console.domain.response.orders.views import Answers, Silent, answers, silent
 
 PLANNED, IDLE, ACTIVE = "planned", "idle", "active"
 

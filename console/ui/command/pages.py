@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
-from console.domain.city.plans.subjects import City
+from console.domain.city.organisation.model import Body, Membership, Post, Unit
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.commanding.tree import tree
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import open_orders_of
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.commanding.views import tree
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
+from console.domain.response.orders.views import open_orders_of
 from console.ui.command import words
 from console.ui.kit import formats, provenance
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page

@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from console.domain.city.organisation.count import headquarters_count
-from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
-from console.domain.city.plans.subjects import City
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
+from console.domain.city.organisation.model import Body, Membership, Post, Unit
+from console.domain.city.organisation.views import headquarters_count
+from console.domain.city.plans.model import City
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
 from console.ui.command import choices, words
 from console.ui.command.actions import CommandActions
 from console.ui.command.lines import Line, above_headquarters, line_id, lines, working_parents

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.organisation.authority import ROLES
-from console.domain.city.organisation.subjects import Body, Post, Unit
-from console.domain.city.plans.subjects import City
+from console.domain.city.organisation.model import Body, Post, Unit
+from console.domain.city.organisation.views import ROLES
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis, World
-from console.domain.response.commanding.tree import TreeRow
+from console.domain.response.commanding.views import TreeRow
 from console.ui.command.lines import ACTIVE, IDLE, PLANNED, Line
 from console.ui.kit import formats, provenance
 from console.ui.kit.painting import CIRCLE, CUT, DASHED, NOT_ACTIVE, PRESENT, SOLID, WAITING, Glyph, Segment

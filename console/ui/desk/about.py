@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, qVersion
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
 from console.ui.kit import formats, theme
 from console.ui.kit.dialog import Dialog

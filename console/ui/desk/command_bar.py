@@ -13,15 +13,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.subjects import Bookmark
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import Bookmark
+from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core import matching
 from console.domain.core.kernel import Subject, World
-from console.domain.forces.materials.subjects import Stock
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.materials.model import Stock
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
 from console.ui.kit import theme
 from console.ui.kit.action import Action, Actions, shortcut_text
 from console.ui.kit.bridge import Changed, Thought
@@ -416,12 +416,20 @@ class CommandBar(QWidget):
         super().changeEvent(event)
 
 
+BAR_MS = 100  # between two looks of a running bar
+
+
 class Busy(QWidget):
     """The thinking under way: what it is, how far, and a button that stops it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._thought: Thought | None = None
+        self._far = (0, 0)
+        self._due = QTimer(self)  # a bar paints at every value it is given, and with it the window's frame around it
+        self._due.setSingleShot(True)
+        self._due.setInterval(BAR_MS)
+        self._due.timeout.connect(self._show_far)
         self.words = label()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(90)
@@ -439,9 +447,12 @@ class Busy(QWidget):
         """Show the first of what runs; nothing when nothing does."""
         thought = thoughts[0] if thoughts else None
         self.setVisible(thought is not None)
+        if thought is None:
+            self._due.stop()
         if thought is None or thought is self._thought:
             self._thought = thought
             return
+        self._due.stop()
         self._thought = thought
         more = f" +{len(thoughts) - 1}" if len(thoughts) > 1 else ""
         self.words.setText(thought.title + more)
@@ -450,6 +461,12 @@ class Busy(QWidget):
         thought.progressed.connect(self._on_progress)
 
     def _on_progress(self, done: int, total: int) -> None:
+        self._far = (done, total)
+        if not self._due.isActive() and self._thought is not None:
+            self._due.start()
+
+    def _show_far(self) -> None:
+        done, total = self._far
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.domain.core.kernel import Millis
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.domain.review import deadlines
 from console.domain.review.deadlines import HOUR, MINUTE, DueItem
 from console.ui.kit import formats

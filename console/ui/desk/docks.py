@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, TOP, PanelSpec
+from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, RIGHT, TOP, PanelSpec, in_front
 from console.ui.kit import theme
 from console.ui.kit.action import shortcut_text
 from console.ui.kit.panel import Panel, label
@@ -32,6 +32,7 @@ AREAS = {
     TOP: Qt.DockWidgetArea.TopDockWidgetArea,
     BOTTOM: Qt.DockWidgetArea.BottomDockWidgetArea,
 }
+SHOWN = "-shown"  # beside a layout: the panels that were there
 QWIDGETSIZE_MAX = 16777215  # Qt's word for "any size"
 WISHES = {LEFT: 336, RIGHT: 432, TOP: 300, BOTTOM: 260}
 
@@ -104,6 +105,11 @@ class Dock(QDockWidget):
             self.setWidget(self.panel)
         return self.panel
 
+    @property
+    def is_front(self) -> bool:
+        """Whether it is to be seen: alone in its place, or the tab in front (Qt puts the others beside the window)."""
+        return not self.isHidden() and self.geometry().right() >= 0
+
     def retranslate(self) -> None:
         title = t(self.spec.title)
         self.setWindowTitle(self.full_title if self._tabbed and self._with_remark else title)
@@ -122,6 +128,8 @@ class Dock(QDockWidget):
             self.retranslate()
 
     def _on_noted(self, text: str) -> None:
+        if text == self._remark:
+            return
         self._remark = text
         self.retranslate()
         self.remarked.emit()
@@ -178,7 +186,9 @@ class Stage(QMainWindow):
             dock.hide()
             dock.dockLocationChanged.connect(self._dress_heads)
             dock.remarked.connect(self._fit_tabs)
+            dock.visibilityChanged.connect(partial(self._on_seen, dock))
         self.perspective = ""
+        self._is_laying_out = False
 
     # -------------------------------------------------------------------------------------------- perspectives
 
@@ -187,22 +197,47 @@ class Stage(QMainWindow):
         if self.perspective:
             self.keep_layout()
         self.perspective = name
+        self._is_laying_out = True
+        layout = self.layout()
+        layout.setEnabled(False)  # one layout when all stand, not one for every dock
         self._put_centre(name)
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
         for dock in self.docks.values():
             self.removeDockWidget(dock)
-        for spec in placed:
-            self.docks[spec.id].make()
+        for spec in in_front(self.specs, name):  # the others are made when they are raised, or in a pause
+            self.make(spec)
         self._place(placed, name)
-        state = self._shell.preferences.layout(self._layout_key(name))
-        if state is None or not self.restoreState(state):
+        layout.setEnabled(True)
+        layout.activate()
+        if not self._restore(name):
             self._size(placed, name)
+        self._is_laying_out = False
         self._dress_heads()
+        for spec in placed:  # the user may have left another tab in front
+            self._on_seen(self.docks[spec.id], True)
 
     def keep_layout(self) -> None:
         """Remember how the user has the present perspective."""
         if self.perspective:
-            self._shell.preferences.keep_layout(self._layout_key(self.perspective), self.saveState())
+            key, shown = (
+                self._layout_key(self.perspective),
+                [id for id, dock in self.docks.items() if not dock.isHidden()],
+            )
+            self._shell.preferences.keep_layout(key, self.saveState())
+            self._shell.preferences.keep_layout(key + SHOWN, QByteArray(" ".join(shown).encode()))
+
+    def _restore(self, name: str) -> bool:
+        """As the user left it. Qt also brings back panels that were not there: they are taken away again."""
+        key, preferences = self._layout_key(name), self._shell.preferences
+        state, shown = preferences.layout(key), preferences.layout(key + SHOWN)
+        if state is None or not self.restoreState(state):
+            return False
+        if shown is not None:
+            there = shown.toStdString().split()
+            for id, dock in self.docks.items():
+                if id not in there:
+                    self.removeDockWidget(dock)
+        return True
 
     def reset_layout(self) -> None:
         """The present perspective as it is meant."""
@@ -210,14 +245,12 @@ class Stage(QMainWindow):
         name, self.perspective = self.perspective, ""
         self.show_perspective(name)
 
-    def make_all(self) -> Iterable[None]:
-        """Make the panels that were not needed yet, one per step, so that their actions exist."""
-        for spec in self.specs:
-            if spec.id in self.docks:
-                self.docks[spec.id].make()
-            else:
-                self._centre_panel(spec)
-            yield
+    def make(self, spec: PanelSpec) -> None:
+        """Make a panel that was not needed yet, so that its actions exist."""
+        if spec.id in self.docks:
+            self.docks[spec.id].make()
+        else:
+            self._centre_panel(spec)
 
     def reveal(self, id: str) -> None:
         """Show a panel wherever it is and give it the keyboard."""
@@ -313,7 +346,14 @@ class Stage(QMainWindow):
         scale = self.width() / 1920 if across == Qt.Orientation.Horizontal else self.height() / 990
         return max(220, round(wish * min(1.0, max(scale, 0.85))))
 
+    def _on_seen(self, dock: Dock, seen: bool) -> None:
+        """Whichever way a tab comes to the front, its panel is there."""
+        if seen and not self._is_laying_out and dock.is_front:
+            dock.make()
+
     def _dress_heads(self, *_: object) -> None:
+        if self._is_laying_out:
+            return  # every dock says that it has moved: once, when all have
         for dock in self.docks.values():
             dock.show_as_tab(bool(self.tabifiedDockWidgets(dock)))
         for tabs in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):

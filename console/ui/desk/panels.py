@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -40,12 +40,25 @@ class PanelSpec:
     share: int = 1
     tab: str = ""
 
-    def make(self, shell: Shell) -> Panel:
+    def load(self) -> Callable[[Shell], Panel]:
+        """What makes the panel. Imports its module, which takes its time: do it beside the window."""
         if callable(self.factory):
-            return self.factory(shell)
+            return self.factory
         module, _, name = self.factory.partition(":")
-        made: Panel = getattr(import_module(module), name)(shell)
-        return made
+        found: Callable[[Shell], Panel] = getattr(import_module(module), name)
+        return found
+
+    def make(self, shell: Shell) -> Panel:
+        return self.load()(shell)
+
+
+def in_front(specs: Sequence[PanelSpec], perspective: str) -> list[PanelSpec]:
+    """The panels of a perspective that are seen at first; the others of it lie behind the first tab of their group."""
+    found: dict[tuple[str, str], PanelSpec] = {}
+    for spec in specs:
+        if perspective in spec.places:
+            found.setdefault((spec.places[perspective], spec.tab or spec.id), spec)
+    return list(found.values())
 
 
 _INCIDENTS = {"duty": LEFT, "command": LEFT, "materials": LEFT, "exercise": LEFT, "review": LEFT}

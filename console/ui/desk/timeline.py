@@ -8,7 +8,7 @@ from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import World
 from console.domain.core.ports import JournalQuery, Views
 from console.domain.response.incidents.figures import family
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.story import PHASES, TimelineEntry
 from console.ui.kit import formats

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.ports import JournalQuery, JournalRow, Views
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.desk import panels as panel_list
 from console.ui.desk.about import About
 from console.ui.desk.command_bar import CommandBar
@@ -47,7 +48,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(1024, 640)
         self.specs = tuple(panel_list.PANELS if specs is None else specs)
         self._is_exercise = founding.is_exercise(shell.world)
-        self._unmade: Iterator[None] | None = None
+        self._unmade: list[PanelSpec] | None = None
         self._register_actions()
         self.strip = Strip(shell)
         self.stage = Stage(shell, self.specs)
@@ -251,21 +252,30 @@ class MainWindow(QWidget):
                 self.notice.show_notes(self.shell.bridge.notes)
                 self._place_notice()
             self.focus_centre()
-            self._unmade = iter(self.stage.make_all())
+            self._unmade = [spec for spec in self.specs if self.panel(spec.id) is None]
             QTimer.singleShot(0, self._make_next)
 
     def _make_next(self) -> None:
-        """One panel per turn of the event loop: the window answers from the first picture on."""
+        """One panel per turn of the event loop, and what it is made of is loaded beside: the window answers from the first
+        picture on."""
         if self._unmade is None:
             return
-        if next(self._unmade, self) is self:
-            self._unmade = None
-            self.shell.actions.refresh(self.shell.world)
-            self._follow_the_only_one()
-            if duty.on_duty(self.shell.world) is None:
-                self.shell.actions.trigger("duty.take_shift")
-        else:
-            QTimer.singleShot(0, self._make_next)
+        if self._unmade:
+            spec = self._unmade.pop(0)
+            make = partial(self._make, spec)
+            self.shell.bridge.think(
+                lambda thought: spec.load(), make, failed=make
+            )  # what fails, fails again when it is made
+            return
+        self._unmade = None
+        self.shell.actions.refresh(self.shell.world)
+        self._follow_the_only_one()
+        if duty.on_duty(self.shell.world) is None:
+            self.shell.actions.trigger("duty.take_shift")
+
+    def _make(self, spec: PanelSpec, _: object) -> None:
+        self.stage.make(spec)
+        QTimer.singleShot(0, self._make_next)
 
     def _follow_the_only_one(self) -> None:
         """After a restart the panels go on with the incident there is; of several none is guessed."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.city.plans.subjects import City, IncidentKind
+from console.domain.city.plans.model import City, IncidentKind
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.duty import Desk
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import tally
-from console.domain.response.reports import clocks
-from console.domain.roads.standing import active
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.views import tally
+from console.domain.response.reports import duties as clocks
+from console.domain.roads.in_force import active
 from console.ui.kit.text import mark, name_of
 
-POSTURES = {"routine": mark("平时"), "warning": mark("预警"), "response": mark("响应")}
 LINKS = {"network": mark("网"), "power": mark("电")}
 RECOUNT = 5  # seconds between counts that depend on the time
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from console.domain.response.incidents.state import Incident
-from console.domain.review.exercises.area import run_of
-from console.domain.review.exercises.review import injects, objectives
-from console.domain.review.exercises.subjects import Inject
+from console.domain.response.incidents.model import Incident
+from console.domain.review.exercises.model import Inject
+from console.domain.review.exercises.rules import run_of
+from console.domain.review.exercises.views import injects, objectives
 from console.ui.exercises.forms import method_name, objective_title
 from console.ui.kit import formats
 from console.ui.kit.page import NO_LONGER, Facts, Page

@@ -10,16 +10,16 @@ from html import escape
 
 from PySide6.QtCore import QObject
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core import registry
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalQuery, Views
 from console.domain.response.incidents.figures import family
-from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, Incident
-from console.domain.response.reports.fold import lateness
-from console.domain.response.reports.state import RUNNING, ReportingDuty
-from console.domain.review.exercises.review import InjectLine, Lateness, OrderLine, RatedObjective, Review, review
-from console.domain.review.exercises.subjects import RATINGS
+from console.domain.response.incidents.model import GRADES, LEVELS, STATUSES, Incident
+from console.domain.response.reports.model import RUNNING, ReportingDuty
+from console.domain.response.reports.rules import lateness
+from console.domain.review.exercises.model import RATINGS
+from console.domain.review.exercises.views import InjectLine, Lateness, OrderLine, RatedObjective, Review, review
 from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.story import TimelineEntry
 from console.ui.exercises.forms import objective_title

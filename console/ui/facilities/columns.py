@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.model import Facility, Risk
 from console.domain.city.facilities.views import ShelterRow
 from console.ui.facilities import words
 from console.ui.kit import provenance

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility, Risk
-from console.domain.city.plans.subjects import City
+from console.domain.city.facilities.model import EditRisk, Facility, MoveFacility, Risk
+from console.domain.city.plans.model import City
 from console.ui.facilities import words
 from console.ui.facilities.columns import contact_of
-from console.ui.facilities.forms import EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm, heading
+from console.ui.facilities.forms import EditFacilityForm, IntakeForm, heading
 from console.ui.kit import provenance
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import date_time
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.text import UNKNOWN, mark, name_of, shown, t
@@ -30,7 +31,7 @@ class FacilityPage(Page):
         self.body.addStretch(1)
         self.can("E", mark("编辑"), lambda: EditFacilityForm(self.shell, self.id, self).open())
         self.can("I", mark("登记人数"), lambda: IntakeForm(self.shell, self.id, self).open(), self._takes_people)
-        self.can("P", mark("校正位置"), lambda: MoveFacilityForm(self.shell, self.id, self).open())
+        self.can("P", mark("校正位置"), lambda: CommandForm(self.shell, self.id, self, command=MoveFacility).open())
         self.can("M", mark("在地图上看"), lambda: self.shell.locate(("facility", self.id)), self._has_place)
 
     def _facility(self) -> Facility | None:
@@ -86,7 +87,7 @@ class RiskPage(Page):
         self.facts = Facts()
         self.body.addWidget(self.facts)
         self.body.addStretch(1)
-        self.can("E", mark("编辑"), lambda: EditRiskForm(self.shell, self.id, self).open())
+        self.can("E", mark("编辑"), lambda: CommandForm(self.shell, self.id, self, command=EditRisk).open())
         self.can("M", mark("在地图上看"), lambda: self.shell.locate(("risk", self.id)), self._has_place)
 
     def _has_place(self) -> bool:

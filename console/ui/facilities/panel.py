@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.model import AddFacility, EditRisk, Facility, MoveFacility, Risk
 from console.domain.city.facilities.views import ShelterRow, shelters
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.ui.facilities.columns import facility_columns, risk_columns, shelter_columns
-from console.ui.facilities.forms import AddFacilityForm, EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm
+from console.ui.facilities.forms import EditFacilityForm, IntakeForm
 from console.ui.facilities.pages import FacilityPage, RiskPage
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
@@ -56,7 +57,13 @@ class FacilitiesPanel(Panel):
             Action("facilities.intake", mark("登记安置人数"), self.intake, "", "map", (FACILITY,), (mark("安置"),)),
             Action("facilities.edit", mark("编辑设施"), self.edit, "", "map", (FACILITY,)),
             Action("facilities.move", mark("校正设施位置"), self.move_facility, "", "map", (FACILITY,)),
-            Action("facilities.add", mark("登记设施"), lambda: AddFacilityForm(self.shell).open(), "", "map"),
+            Action(
+                "facilities.add",
+                mark("登记设施"),
+                self.add_facility,
+                "",
+                "map",
+            ),
             Action("facilities.edit_risk", mark("编辑风险点"), self.edit_risk, "", "map", (RISK,)),
         ):
             self.shell.actions.add(action)
@@ -103,6 +110,9 @@ class FacilitiesPanel(Panel):
         page.show()
         return page
 
+    def add_facility(self) -> None:
+        CommandForm(self.shell, command=AddFacility, kind="shelter").open()
+
     def intake(self, id: str | None) -> None:
         if (facility := self._chosen(id)) is not None:
             IntakeForm(self.shell, facility).open()
@@ -113,14 +123,14 @@ class FacilitiesPanel(Panel):
 
     def move_facility(self, id: str | None) -> None:
         if (facility := self._chosen(id)) is not None:
-            MoveFacilityForm(self.shell, facility).open()
+            CommandForm(self.shell, facility, command=MoveFacility).open()
 
     def edit_risk(self, id: str | None) -> None:
         risk = id or (row.id if isinstance(row := self.risks.current(), Risk) else None)
         if risk is None:
             self.shell.say(t("先选一个风险点"), "amber")
         else:
-            EditRiskForm(self.shell, risk).open()
+            CommandForm(self.shell, risk, command=EditRisk).open()
 
     def _chosen(self, id: str | None) -> str | None:
         """The facility that was named, or the one the keyboard is on; asks for one when there is none."""

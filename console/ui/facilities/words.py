@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility
-from console.ui.kit.field import Choice
+from console.domain.city.facilities.model import KIND_NAMES, STATUS_NAMES, Facility
+from console.domain.core.kernel import phrase
 from console.ui.kit.painting import DASHED, HOUSE, SOLID, SQUARE, TRIANGLE, Glyph
-from console.ui.kit.text import mark, t
+from console.ui.kit.text import mark, t, tp
 
-FACILITY_KINDS = {
-    "warehouse": mark("物资储备库"),
-    "shelter": mark("避难场所"),
-    "rescue_base": mark("救援基地"),
-    "fire_station": mark("消防站"),
-    "command_centre": mark("指挥中心"),
-    "training_base": mark("培训演练基地"),
-    "medical": mark("医疗机构"),
-    "station": mark("监测台站"),
-    "transport": mark("交通枢纽"),
-    "support_centre": mark("保障中心"),
-    "other": mark("其他设施"),
-}
 RISK_KINDS = {
     "geohazard": mark("地质灾害"),
     "flood_site": mark("防汛部位"),
@@ -40,7 +27,6 @@ RISK_KINDS = {
     "weather": mark("气象"),
     "other": mark("其他风险"),
 }
-STATUSES = {"existing": mark("已建成"), "planned": mark("规划"), "upgrade": mark("扩建中")}
 # Classes of facilities that packs write as codes; shelters have I, II or III.
 CLASSES = {
     "provincial": mark("省级"),
@@ -62,7 +48,7 @@ CLASSES = {
 
 
 def kind_of(facility: Facility) -> str:
-    return t(FACILITY_KINDS.get(facility.kind, FACILITY_KINDS["other"]))
+    return tp(KIND_NAMES.get(facility.kind, KIND_NAMES["other"]))
 
 
 def class_of(facility: Facility) -> str | None:
@@ -71,7 +57,7 @@ def class_of(facility: Facility) -> str | None:
 
 
 def status_of(facility: Facility) -> str:
-    return t(STATUSES.get(facility.status, facility.status))
+    return tp(STATUS_NAMES.get(facility.status, phrase(facility.status)))
 
 
 def glyph_of(facility: Facility) -> Glyph:
@@ -80,8 +66,3 @@ def glyph_of(facility: Facility) -> Glyph:
     if not facility.exists:
         return Glyph(DASHED, "mute", shape)
     return Glyph(SOLID, "violet" if facility.kind == "shelter" else "blue", shape)
-
-
-def choices(words: dict[str, str]) -> list[Choice]:
-    """A drop-down of codes by their words."""
-    return [Choice(code, t(text)) for code, text in words.items()]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Post
+from console.domain.city.organisation.model import Post
 from console.domain.core.kernel import Command, Millis
 from console.domain.core.ports import Outcome
-from console.domain.response.commanding.answering import Participant, participants
-from console.domain.response.incidents.commands import ClassifyIncident, GradeIncident, RecordConsultation
-from console.domain.response.incidents.proposals import propose_grade
-from console.domain.response.incidents.state import GRADES, LEVELS
-from console.domain.response.warnings.proposals import propose_response
-from console.domain.response.warnings.state import Warning
+from console.domain.response.commanding.views import Participant, participants
+from console.domain.response.incidents.model import GRADES, LEVELS, ClassifyIncident, GradeIncident, RecordConsultation
+from console.domain.response.incidents.views import propose_grade
+from console.domain.response.warnings.model import Warning
+from console.domain.response.warnings.views import propose_response
 from console.ui.incidents.badges import ROMAN, grade_text, post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.fields import KindField

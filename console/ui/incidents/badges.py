@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.organisation.model import Body, Post
 from console.domain.core.kernel import World
-from console.domain.response.incidents.state import GRADES, LEVELS, STATUSES, TERMINATED, Incident
+from console.domain.response.incidents.model import GRADES, LEVELS, STATUSES, TERMINATED, Incident
 from console.domain.review.incident_board import Commander
 from console.ui.kit.painting import CIRCLE, DASHED, DIAMOND, GLYPH, SOLID, SQUARE, TRIANGLE, Glyph, draw_glyph
 from console.ui.kit.text import name_of, t, tp

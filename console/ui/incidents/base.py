@@ -8,13 +8,21 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import Provenance, World
-from console.domain.response.incidents.lookup import survivor
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import survivor
 from console.domain.review.incident_board import board
 from console.ui.kit import provenance
+from console.ui.kit.command_form import TITLES
 from console.ui.kit.form import Form
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t
+
+
+def _title(shell: Shell, title: str, incident: Incident) -> str:
+    return f"{title}　#{incident.number} {incident.title}"
+
+
+TITLES[Incident.subject] = _title
 
 
 class IncidentForm(Form):
@@ -26,7 +34,7 @@ class IncidentForm(Form):
 
     def retranslate(self) -> None:
         super().retranslate()
-        words = f"{t(self.title)}　#{self.incident.number} {self.incident.title}"
+        words = _title(self.shell, t(self.title), self.incident)
         self.setWindowTitle(words)
         self._title.setText(words)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.figures import Reading, amount
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.domain.response.relief import ReliefClock
 from console.domain.review.incident_board import Card
 from console.ui.incidents.badges import (

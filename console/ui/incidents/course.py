@@ -5,17 +5,17 @@ from __future__ import annotations
 from console.domain.core.kernel import Command, Millis, Phrase, Refusal
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents import figures as rules
-from console.domain.response.incidents.commands import (
-    AddNote,
+from console.domain.response.incidents.figures import METRICS
+from console.domain.response.incidents.model import (
+    CLOSED,
     CloseIncident,
+    Incident,
     MergeIncident,
     ReopenIncident,
     SupplementReport,
 )
-from console.domain.response.incidents.figures import METRICS
-from console.domain.response.incidents.proposals import duplicates
 from console.domain.response.incidents.rules import CALLER
-from console.domain.response.incidents.state import CLOSED, Incident
+from console.domain.response.incidents.views import duplicates
 from console.domain.review.incident_board import doubts_about_ending
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
@@ -76,17 +76,6 @@ class SupplementForm(IncidentForm):
 
     def occurred_at(self) -> Millis | None:
         return self.known.value()
-
-
-class NoteForm(IncidentForm):
-    title = mark("记一笔")
-    submit_text = mark("存入")
-
-    def build(self) -> None:
-        self.text = self.add(TextField(mark("内容"), required=True, lines=4))
-
-    def command(self) -> Command:
-        return AddNote(incident=self.incident.id, text=self.text.value())
 
 
 class MergeForm(IncidentForm):

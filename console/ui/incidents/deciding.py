@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from console.domain.city.organisation.authority import ROLES
-from console.domain.city.organisation.subjects import Post
+from console.domain.city.organisation.model import Post
+from console.domain.city.organisation.views import ROLES
 from console.ui.incidents.fields import post_choices
 from console.ui.kit.field import PickField, TextField
 from console.ui.kit.form import Form

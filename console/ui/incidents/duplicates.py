@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from console.domain.core.kernel import World
-from console.domain.response.incidents.proposals import Duplicate
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import Duplicate
 from console.ui.kit.panel import label
 from console.ui.kit.text import t, tp
 from console.ui.kit.theme import space

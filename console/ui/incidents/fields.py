@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.organisation.authority import ROLES
-from console.domain.city.organisation.subjects import Body, Post, Unit
-from console.domain.city.plans.kinds import KindProposal, propose_kind
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.organisation.model import Body, Post, Unit
+from console.domain.city.organisation.views import ROLES
+from console.domain.city.plans.model import IncidentKind
+from console.domain.city.plans.views import KindProposal, propose_kind
 from console.domain.core.geo import in_china
 from console.domain.core.geodata.coordinates import parse_coordinates
 from console.domain.core.geodata.systems import WGS84
 from console.domain.core.kernel import Millis, Position, Subject, World
 from console.domain.response.incidents.figures import Metric, Reading, amount
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import living_incidents
 from console.ui.incidents.badges import post_name
 from console.ui.kit import formats
+from console.ui.kit.command_form import CHOICES
 from console.ui.kit.field import Choice, NumberField, PickField, TimeField
 from console.ui.kit.provenance import QUALITIES
 from console.ui.kit.text import mark, name_of, t, tp
@@ -258,3 +260,6 @@ def incident_choices(incidents: Iterable[Incident], *, none: str = "") -> list[C
     """Number and title of each; with `none` (a marked literal) first the answer that it is none of them."""
     listed = [Choice(one.id, f"#{one.number} {one.title}") for one in incidents]
     return [Choice(None, t(none)), *listed] if none else listed
+
+
+CHOICES[Incident.subject] = lambda world: incident_choices(living_incidents(world))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Unit
+from console.domain.city.organisation.model import Unit
 from console.domain.core.kernel import Command, Phrase, Refusal, World, phrase
 from console.domain.response.incidents import figures as rules
-from console.domain.response.incidents.commands import DesignateSource, RecordFigures
 from console.domain.response.incidents.figures import METRICS, Reading, amount, by_source, family, reading
+from console.domain.response.incidents.model import DesignateSource, Incident, RecordFigures
 from console.domain.response.incidents.rules import CALLER
-from console.domain.response.incidents.state import Incident
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
 from console.ui.kit import formats

@@ -7,14 +7,14 @@ from math import ceil
 
 import shiboken6
 
-from console.domain.city.plans.subjects import GradeRule
+from console.domain.city.plans.model import GradeRule
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalQuery, JournalRow, Views
-from console.domain.response.incidents.events import NoteAdded, ReportSupplemented
 from console.domain.response.incidents.figures import family
-from console.domain.response.incidents.state import CHANNELS, Incident
+from console.domain.response.incidents.model import CHANNELS, Incident, NoteAdded, ReportSupplemented
 from console.domain.response.relief import ReliefLine, status
-from console.domain.response.warnings.state import Warning, title
+from console.domain.response.warnings.model import Warning
+from console.domain.response.warnings.views import title
 from console.domain.review import deadlines
 from console.domain.review.deadlines import DueItem
 from console.ui.incidents.badges import grade_badge

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QWidget
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.facilities.model import Facility
+from console.domain.city.organisation.model import Post
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.response.commanding.subjects import Group, IncidentCommand
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.response.commanding.model import Group, IncidentCommand
 from console.domain.response.incidents.figures import by_source
-from console.domain.response.incidents.lookup import survivor
-from console.domain.response.incidents.state import CLOSED, STATUSES, Incident
-from console.domain.response.warnings.state import Warning
+from console.domain.response.incidents.model import CLOSED, STATUSES, Incident
+from console.domain.response.incidents.views import survivor
+from console.domain.response.warnings.model import Warning
 from console.domain.review.incident_board import commander
 from console.ui.incidents.badges import HEIGHT, Badge, commander_text, grade_badge, level_badge
 from console.ui.incidents.figures import DesignateForm

@@ -6,18 +6,18 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.organisation.subjects import Body, Post
-from console.domain.city.plans.subjects import City, IncidentKind, Need
+from console.domain.city.facilities.model import Facility
+from console.domain.city.organisation.model import Body, Post
+from console.domain.city.plans.model import City, IncidentKind, Need
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.state import Warning
-from console.domain.review.incident_board import Card, board
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
+from console.domain.response.reports.model import ReportingDuty
+from console.domain.response.warnings.model import Warning
+from console.domain.review.incident_board import board
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row
 from console.ui.incidents.cards import CardList
@@ -83,25 +83,19 @@ class IncidentsPanel(Panel):
 
     def refresh(self) -> None:
         world, now = self.shell.world, self.shell.now()
-        cards = board(world, now, everything=True)
-        live = [card for card in cards if not card.incident.is_over]
-        shown = self._shown(cards, live)
+        cards = board(world, now, everything=self.everything, merged=True)
+        live = sum(not card.incident.is_over for card in cards)
+        # while something is live, merged ones stay visible as one grey line each; over ones are asked for with G
+        shown = cards if live or self.everything else ()
         self.cards.show_cards(shown, world)
         self.table.set_rows([Row(card, world) for card in shown])
         self.banner.refresh()
-        over = len(cards) - len(shown)
-        remark = t("{count} 起", count=len(live)) if live else ""
+        over = len(world.all(Incident)) - len(shown)
+        remark = t("{count} 起", count=live) if live else ""
         if over:
             remark = "　".join(filter(None, (remark, t("G 看已归档 {count}", count=over))))
         self.noted.emit(remark)
         self._show_followed(self.shell.incident)
-
-    def _shown(self, cards: tuple[Card, ...], live: list[Card]) -> list[Card]:
-        """Over ones are asked for with G; while something is live, merged ones stay visible as one grey line each."""
-        if self.everything:
-            return list(cards)
-        merged = [card for card in cards if card.incident.merged_into is not None]
-        return [*live, *merged] if live else live
 
     def retranslate(self) -> None:
         self.filter_line.retranslate()

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QWidget
 from console.domain.core.kernel import Command, Millis, Phrase, Refusal
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents import figures as figure_rules
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.figures import METRICS
+from console.domain.response.incidents.model import (
+    CHANNELS,
     ClassifyIncident,
+    Incident,
     RelocateIncident,
     ReportIncident,
     SupplementReport,
 )
-from console.domain.response.incidents.figures import METRICS
-from console.domain.response.incidents.proposals import duplicates
 from console.domain.response.incidents.rules import CALLER
-from console.domain.response.incidents.state import CHANNELS, Incident
+from console.domain.response.incidents.views import duplicates
 from console.ui.incidents.duplicates import DuplicateChoice
 from console.ui.incidents.fields import FigureField, KindField, KnownField, SiteField, figure_values
 from console.ui.incidents.mapping import pick_on_map

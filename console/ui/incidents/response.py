@@ -6,18 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.authority import needed_role
-from console.domain.city.organisation.commands import FillPost
-from console.domain.city.organisation.subjects import Body, Post
-from console.domain.city.organisation.succession import command_posts
+from console.domain.city.organisation.model import Body, FillPost, Post
+from console.domain.city.organisation.views import command_posts, needed_role
 from console.domain.core.kernel import Command, World
-from console.domain.response.commanding.answering import bodies_for
-from console.domain.response.commanding.staffing import Staffing, staffing
-from console.domain.response.incidents.state import LEVELS, Incident
-from console.domain.response.warnings.proposals import ResponseProposal, propose_response
-from console.domain.response.warnings.state import Warning
+from console.domain.response.commanding.views import Staffing, bodies_for, staffing
+from console.domain.response.incidents.model import LEVELS, Incident
+from console.domain.response.warnings.model import Warning
+from console.domain.response.warnings.views import ResponseProposal, propose_response
 from console.domain.review.incident_board import doubts_about_ending
-from console.domain.usecases.responding.commands import ActivateResponse, ChangeResponseLevel, TerminateResponse
+from console.domain.usecases.responding.model import ActivateResponse, ChangeResponseLevel, TerminateResponse
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.deciding import Decider

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Unit
+from console.domain.city.organisation.model import Unit
 from console.domain.core.kernel import Command
-from console.domain.response.commanding.commands import FormGroup, OpenFieldPost
-from console.domain.response.commanding.staffing import groups_for
-from console.domain.response.commanding.subjects import Group, IncidentCommand
-from console.domain.response.incidents.commands import RelocateIncident
+from console.domain.response.commanding.model import FormGroup, Group, IncidentCommand, OpenFieldPost
+from console.domain.response.commanding.views import groups_for
+from console.domain.response.incidents.model import RelocateIncident
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import SiteField
 from console.ui.incidents.mapping import pick_on_map

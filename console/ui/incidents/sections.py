@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core.kernel import Millis, World
-from console.domain.response.commanding.subjects import ActiveBody, Group, IncidentCommand, Seat
+from console.domain.response.commanding.model import ActiveBody, Group, IncidentCommand, Seat
 from console.domain.response.incidents.figures import Reading, amount, history, readings
-from console.domain.response.incidents.state import LEVELS, Consultation, Figure, Incident, LevelChange
+from console.domain.response.incidents.model import LEVELS, Consultation, Figure, Incident, LevelChange
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.cardface import figure_age
 from console.ui.kit import formats, provenance

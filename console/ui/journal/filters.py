@@ -11,7 +11,7 @@ from console.domain.core import registry
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, Subject, World
 from console.domain.core.ports import JournalQuery
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.kit import formats, theme
 from console.ui.kit.filter_line import FilterLine
 from console.ui.kit.text import mark, t

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
 from console.domain.core.desk.corrections import Correction
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.journal.lines import JournalLine
 from console.ui.kit import formats
 from console.ui.kit.page import Facts, Page

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from console.domain.core.desk import duty
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.ports import JournalQuery
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.journal.filters import JournalFilters
 from console.ui.journal.lines import JournalLine, lines
 from console.ui.journal.page import EntryPage, VerifyPage

@@ -83,6 +83,7 @@ class Worker(QThread):
             self.opened.emit(first)
             while (entry := self._jobs.get()) is not None:
                 self.done.emit(_answer(store, *entry))
+                del entry  # what the job held, perhaps a whole import, is let go now and not with the next one
                 if self._jobs.empty():
                     self._back_up(store)
             self._back_up(store, leaving=True)
@@ -150,7 +151,7 @@ class _Written:
     file: FileState
 
 
-UNDER_WAY = phrase("正在记录，同一件事不会记两次")
+BEING_RECORDED = phrase("正在记录，同一件事不会记两次")
 
 
 def mistake(error: BaseException) -> Failure:
@@ -246,8 +247,8 @@ class Bridge(QObject):
         post = self.post
         listed = list(commands)
         if any(one.commands == listed or (act and one.act == act) for one in self._waiting.values()):
-            if not deliver(refused, UNDER_WAY):
-                self.refused.emit(UNDER_WAY)
+            if not deliver(refused, BEING_RECORDED):
+                self.refused.emit(BEING_RECORDED)
             return
 
         def job(store: Store) -> _Written:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from console.domain.core.kernel import Command, Millis, Phrase
 from console.domain.core.ports import Failure, Outcome
 from console.ui.kit import theme
-from console.ui.kit.bridge import UNDER_WAY
+from console.ui.kit.bridge import BEING_RECORDED
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.field import Field, TextField
 from console.ui.kit.panel import label
@@ -163,7 +163,7 @@ class Form(Dialog):
     def send(self) -> None:
         """What the key and the button do: `submit`, unless what was sent is still on its way."""
         if self._busy:
-            self._say(UNDER_WAY)
+            self._say(BEING_RECORDED)
         else:
             self.submit()
 
@@ -304,13 +304,13 @@ class Form(Dialog):
         if watched is not self and not self.isAncestorOf(watched):
             return False
         if not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
-            self._say(UNDER_WAY)
+            self._say(BEING_RECORDED)
         return True
 
     def reject(self) -> None:
         """Put the form away; not while it is on its way, for a refusal must find the words still there."""
         if self._busy:
-            self._say(UNDER_WAY)
+            self._say(BEING_RECORDED)
         else:
             super().reject()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis, Phrase, Position, Provenance, World, phrase
 from console.ui.kit.text import ENGLISH, language, mark, name_of, t, tp
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.response.supply.forecast import Course, Point, courses
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.response.supplies import Course, Point, courses
 from console.ui.kit import formats, theme
 from console.ui.kit.formats import HOUR
 from console.ui.kit.panel import Panel, label, row

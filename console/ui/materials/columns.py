@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.forces.materials.lines import not_arrived, sum_of
-from console.domain.forces.materials.stock import StockRow
-from console.domain.response.incidents.state import Incident
-from console.domain.response.supply.supply import NeedRow, RequestRow
+from console.domain.forces.materials.views import StockRow, not_arrived, sum_of
+from console.domain.response.incidents.model import Incident
+from console.domain.response.supplies import NeedRow, RequestRow
 from console.ui.kit import formats, provenance
 from console.ui.kit.painting import DASHED, SOLID, Glyph, Segment
 from console.ui.kit.shell import Shell

@@ -6,15 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from console.domain.city.facilities.subjects import Facility
+from console.domain.city.facilities.model import Facility
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import JournalQuery, JournalRow, Views
-from console.domain.forces.materials.events import StockCounted, StockMoved, StockReceived
 from console.domain.forces.materials.ledger import find_lot
-from console.domain.forces.materials.lines import REQUEST_STATES, not_arrived, on_the_road, waiting
-from console.domain.forces.materials.stock import table as stock_table
-from console.domain.forces.materials.subjects import COUNTERPARTS, Holding, Line, Step, Stock, SupplyRequest
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.materials.model import (
+    COUNTERPARTS,
+    Holding,
+    Line,
+    Step,
+    Stock,
+    StockCounted,
+    StockMoved,
+    StockReceived,
+    SupplyRequest,
+)
+from console.domain.forces.materials.views import REQUEST_STATES, not_arrived, on_the_road, waiting
+from console.domain.forces.materials.views import table as stock_table
+from console.domain.response.incidents.model import Incident
 from console.ui.kit import formats, provenance, theme
 from console.ui.kit.page import NO_LONGER, Facts, Page
 from console.ui.kit.table import RIGHT, Column, Table

@@ -6,18 +6,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.plans.subjects import Category
+from console.domain.city.facilities.model import Facility
+from console.domain.city.plans.model import Category
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.lines import ENDED
-from console.domain.forces.materials.stock import StockRow, balance
-from console.domain.forces.materials.stock import table as stock_table
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.response.incidents.state import Incident
-from console.domain.response.supply.supply import NeedRow, RequestRow, against_need, requests, stock_conflicts
+from console.domain.forces.materials.model import DefineItem, Stock, SupplyRequest
+from console.domain.forces.materials.views import ENDED, StockRow, balance
+from console.domain.forces.materials.views import table as stock_table
+from console.domain.response.incidents.model import Incident
+from console.domain.response.supplies import NeedRow, RequestRow, against_need, requests, stock_conflicts
 from console.ui.kit import theme
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
 from console.ui.kit.panel import Panel, label, row
 from console.ui.kit.shell import Shell
@@ -28,7 +28,6 @@ from console.ui.materials.columns import need_columns, request_columns, stock_co
 from console.ui.materials.pages import ItemPage, RequestPage
 from console.ui.materials.request_forms import RequestForm
 from console.ui.materials.steps import REQUEST_JOBS, STOCK_JOBS, Job, next_job
-from console.ui.materials.stock_forms import DefineItemForm
 
 STOCK, REQUEST = Stock.subject, SupplyRequest.subject
 NEXT = "materials.next"
@@ -108,9 +107,7 @@ class MaterialsPanel(Panel):
         add(Action(NEXT, mark("物资申请下一步"), self.next_step, "", "materials", (REQUEST,)))
         for job in STOCK_JOBS:
             add(Action(job.id, job.text, partial(self._do_stock, job), "", "materials", (STOCK,), job.verbs))
-        add(
-            Action("materials.define", mark("登记物资品种"), lambda: DefineItemForm(self.shell).open(), "", "materials")
-        )
+        add(Action("materials.define", mark("登记物资品种"), self.define, "", "materials"))
 
     def _letters(self, table: Table, letters: dict[str, str]) -> None:
         """Letters that work while this table has the keyboard: each tab has its own."""
@@ -118,6 +115,9 @@ class MaterialsPanel(Panel):
             self.letter(letter, partial(self.shell.actions.trigger, id), action=id, on=table)
 
     # ------------------------------------------------------------------------------------------------- showing
+
+    def define(self) -> None:
+        CommandForm(self.shell, command=DefineItem).open()
 
     def refresh(self) -> None:
         world, now, incident = self.shell.world, self.shell.now(), self.shell.incident

@@ -8,10 +8,10 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
 
 from console.domain.core.kernel import Command, Phrase, phrase
-from console.domain.core.places import place_position
-from console.domain.forces.materials.commands import PickSupplies
-from console.domain.forces.materials.lines import carried_in, to_pick
-from console.domain.response.supply.supply import Offer, Supply, offers
+from console.domain.core.traits import place_position
+from console.domain.forces.materials.model import PickSupplies
+from console.domain.forces.materials.views import carried_in, to_pick
+from console.domain.response.supplies import Offer, Supply, offers
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import theme

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from console.domain.city.plans.subjects import Need
+from console.domain.city.plans.model import Need
 from console.domain.core.kernel import Command
-from console.domain.core.places import place_position
-from console.domain.forces.materials.commands import (
+from console.domain.core.traits import place_position
+from console.domain.forces.materials.model import (
     ApproveRequest,
+    Line,
     OrderRelease,
     ReconcileRequest,
     RecordArrivalOfSupplies,
@@ -18,12 +19,13 @@ from console.domain.forces.materials.commands import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
+    Stock,
+    SupplyRequest,
 )
-from console.domain.forces.materials.lines import carried_in, not_arrived, on_the_road, sum_of, waiting
-from console.domain.forces.materials.subjects import Line, Stock, SupplyRequest
-from console.domain.response.incidents.lookup import open_incidents
+from console.domain.forces.materials.views import carried_in, not_arrived, on_the_road, sum_of, waiting
+from console.domain.response.incidents.views import open_incidents
 from console.domain.response.relief import answers
-from console.domain.response.supply.supply import planned_need
+from console.domain.response.supplies import planned_need
 from console.domain.roads.arrival import Arrival, way
 from console.ui.kit.field import CheckField, Choice, ChoiceField, PickField, TextField, TimeField
 from console.ui.kit.form import Form

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.core import matching
-from console.domain.response.orders.subjects import Order, Recipient
+from console.domain.response.orders.model import Order, Recipient
 from console.ui.kit import theme
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
@@ -34,6 +34,7 @@ class AnswerBar(QWidget):
         self._shell = shell
         self._order: Order | None = None
         self._step: Step | None = None
+        self._before: tuple[Order, Step, str, str] | None = None
         self.setObjectName("answerbar")
         self.edit, self.speaker = QLineEdit(), QLineEdit()
         self._what = label(role="strong", tone="blue")
@@ -132,8 +133,19 @@ class AnswerBar(QWidget):
         if not found:
             return
         order, step, speaker = self._order, self._step, self.speaker.text().strip()
+        if order is not None and step is not None:
+            self._before = (order, step, self.edit.text(), self.speaker.text())
         self.leave()
         self.chosen.emit(order, step, found, speaker)
+
+    def again(self) -> None:
+        """What was picked last was not recorded: ask once more, with the words that were typed."""
+        if self._before is not None and not self.isVisible():
+            order, step, typed, speaker = self._before
+            self.begin(order, step)
+            self.edit.setText(typed)
+            self.speaker.setText(speaker)
+            self._offer()
 
     def leave(self) -> None:
         """Put it away and give the keyboard back."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from console.domain.core.kernel import Millis
-from console.domain.response.orders.addressees import KIND_NAMES
-from console.domain.response.orders.addressing import ROLES, party_name
-from console.domain.response.orders.board import Row
-from console.domain.response.orders.life import STATE_NAMES
-from console.domain.response.orders.subjects import Order, Recipient
+from console.domain.response.orders.addressing import KIND_NAMES, ROLES, party_name
+from console.domain.response.orders.model import Order, Recipient
+from console.domain.response.orders.views import STATE_NAMES, Row
 from console.ui.kit import formats
 from console.ui.kit.painting import Glyph
 from console.ui.kit.shell import Shell

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from console.domain.core.kernel import Command
 from console.domain.response.orders.addressing import ROLES, ladder, next_asked, party_name
-from console.domain.response.orders.commands import EscalateRecipient
-from console.domain.response.orders.subjects import UNANSWERED, Order, Recipient
+from console.domain.response.orders.model import UNANSWERED, EscalateRecipient, Order, Recipient
 from console.ui.kit import formats
 from console.ui.kit.field import Choice, ChoiceField, TextField
 from console.ui.kit.form import Form

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Body, Post
-from console.domain.city.plans.numbering import next_number
-from console.domain.city.plans.subjects import OrderTemplate
+from console.domain.city.organisation.model import Body, Post
+from console.domain.city.plans.model import OrderTemplate
+from console.domain.city.plans.views import next_number
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.subjects import Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.commanding.incident_rules import asleep
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.commanding.tree import tree
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.incidents.lookup import open_incidents
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.addressees import templates
-from console.domain.response.orders.clashes import would_clash
-from console.domain.response.orders.commands import IssueOrder, To
-from console.domain.response.orders.subjects import ACK_MINUTES, CHANNELS, SPOKEN
+from console.domain.forces.teams.model import Team
+from console.domain.forces.teams.views import vehicle_of
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.commanding.rules import asleep
+from console.domain.response.commanding.views import tree
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import open_incidents
+from console.domain.response.orders.addressing import templates
+from console.domain.response.orders.model import ACK_MINUTES, CHANNELS, SPOKEN, IssueOrder, To
+from console.domain.response.orders.views import would_clash
 from console.domain.roads.arrival import Arrival
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats

@@ -7,13 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QSplitter
 
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core.kernel import Millis
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.orders.board import FanNode, board, fan_out
-from console.domain.response.orders.commands import RecordPaperCopy
-from console.domain.response.orders.life import STATE_NAMES, find_recipient
-from console.domain.response.orders.subjects import ENDED, UNANSWERED, Order, Recipient
+from console.domain.forces.teams.model import Team
+from console.domain.response.orders.model import ENDED, UNANSWERED, Order, Recipient, RecordPaperCopy
+from console.domain.response.orders.views import STATE_NAMES, FanNode, board, fan_out, find_recipient
 from console.ui.kit import formats, theme
 from console.ui.kit.delegates import ROW
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page

@@ -7,14 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Body, Post, Unit
+from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.board import Row, board
-from console.domain.response.orders.commands import RecordPaperCopy
-from console.domain.response.orders.subjects import UNANSWERED, Order, Recipient
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import UNANSWERED, Order, Recipient, RecordPaperCopy
+from console.domain.response.orders.views import Row, board
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered
 from console.ui.kit.panel import Panel
@@ -57,7 +56,7 @@ class OrdersPanel(Panel):
         self.table.opened.connect(lambda row: shell.open(row.order.key))
         self.table.picked.connect(lambda row: shell.select(row.order.key) if row else None)
         self.table.set_context_actions(lambda row: offered(shell, row.order.key, self, LETTERS))
-        self.answers.chosen.connect(self.recorder.record)
+        self.answers.chosen.connect(partial(self.recorder.record, again=self.answers.again))
         self.answers.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         shell.opens(Order, self.open_order)
         shell.selected.connect(self._on_selected)

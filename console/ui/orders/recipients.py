@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from console.domain.response.orders.addressees import KIND_NAMES, Party, possible, sets
+from console.domain.response.orders.addressing import KIND_NAMES, Party, possible, sets
 from console.ui.kit import theme
 from console.ui.kit.field import Choice, ManyField, PickField
 from console.ui.kit.shell import Shell

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from console.domain.core.kernel import Command
-from console.domain.core.ports import Outcome
-from console.domain.response.orders.commands import (
-    RecipientCommand,
-    RecordAcknowledgement,
-    RecordDelivery,
-    RecordDone,
-    RecordRefusal,
-    RecordUnable,
-    RecordUnderWay,
-    RemindRecipient,
-    WithdrawOrder,
-)
-from console.domain.response.orders.life import can_become
-from console.domain.response.orders.subjects import (
+from console.domain.core.kernel import Command, Phrase
+from console.domain.core.ports import Failure, Outcome
+from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,
     DONE,
@@ -30,7 +19,18 @@ from console.domain.response.orders.subjects import (
     UNDER_WAY,
     Order,
     Recipient,
+    RecipientCommand,
+    RecordAcknowledgement,
+    RecordDelivery,
+    RecordDone,
+    RecordRefusal,
+    RecordUnable,
+    RecordUnderWay,
+    RemindRecipient,
+    WithdrawOrder,
 )
+from console.domain.response.orders.views import can_become
+from console.ui.kit.bridge import BEING_RECORDED
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
@@ -94,8 +94,16 @@ class Recorder:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
 
-    def record(self, order: Order, step: Step, chosen: tuple[Recipient, ...], spoken_by: str = "") -> None:
-        """Record the step for these recipients."""
+    def record(
+        self,
+        order: Order,
+        step: Step,
+        chosen: tuple[Recipient, ...],
+        spoken_by: str = "",
+        *,
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Record the step for these recipients; `again` asks once more when it could not be recorded."""
         if not chosen:
             self._shell.say(t("没有可以登记“{what}”的受令单位", what=t(step.short)), "amber")
             return
@@ -115,7 +123,19 @@ class Recorder:
             form.open()
             return
         command = step.command(order=order.id, recipients=ids, channel=_channel(step), spoken_by=spoken_by)
-        self._shell.bridge.run(command, then=partial(self._said, step, said))
+        bridge = self._shell.bridge
+
+        def refused(why: Phrase) -> None:
+            bridge.refused.emit(why)
+            if again is not None and why is not BEING_RECORDED:
+                again()
+
+        def failed(failure: Failure) -> None:
+            bridge.failed.emit(failure)
+            if again is not None:
+                again()
+
+        bridge.run(command, then=partial(self._said, step, said), refused=refused, failed=failed)
 
     @staticmethod
     def _with_reason(order: str, step: Step, ids: tuple[str, ...], spoken_by: str, reason: str) -> Command:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.addressing import party_name
-from console.domain.response.orders.board import Row
-from console.domain.response.orders.life import STATE_NAMES, acknowledge_by, is_late, is_overdue
-from console.domain.response.orders.subjects import (
+from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,
     DONE,
@@ -21,6 +19,7 @@ from console.domain.response.orders.subjects import (
     Order,
     Recipient,
 )
+from console.domain.response.orders.views import STATE_NAMES, Row, acknowledge_by, is_late, is_overdue
 from console.ui.kit import formats
 from console.ui.kit.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK, Glyph, Segment
 from console.ui.kit.text import mark, name_of, t, tp

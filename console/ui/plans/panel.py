@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import (
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import (
     Attribution,
     City,
     Contradiction,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from console.domain.response.reports.state import ReportContent, ReportFigure, ReportTable
+from console.domain.response.reports.model import ReportContent, ReportFigure, ReportTable
 from console.ui.kit import formats, printing
 
 UNREPORTED = "未报"

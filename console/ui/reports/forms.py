@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
-from console.domain.core.kernel import Command
+from console.domain.core.asked import Asked
+from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.core.ports import Outcome
 from console.domain.response.incidents.figures import METRICS
-from console.domain.response.reports.commands import DischargeDuty, DraftReport, SubmitReport
+from console.domain.response.reports.model import (
+    CHANNELS,
+    FINAL,
+    FIRST,
+    FOLLOW_UP,
+    KINDS,
+    SECTIONS,
+    DischargeDuty,
+    DraftReport,
+    SubmitReport,
+)
 from console.domain.response.reports.rules import draft_of
-from console.domain.response.reports.situation import numeral, situation
-from console.domain.response.reports.state import CHANNELS, FINAL, FIRST, FOLLOW_UP, KINDS, SECTIONS, ReportingDuty
+from console.domain.response.reports.views import numeral, situation
 from console.ui.kit import formats
-from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
@@ -37,6 +51,8 @@ class ReportForm(Form):
         self.incident = incident
         self.facts = situation(shell.world, incident, shell.now())
         self.draft = draft_of(shell.world, incident)
+        self._unkept: dict[str, str] = {}  # words on their way into a draft
+        self._given_up: dict[str, str] = {}  # words no draft would take
         super().__init__(shell, parent)
 
     def build(self) -> None:
@@ -77,13 +93,31 @@ class ReportForm(Form):
         return {key: field.value() for key, field in self.words.items()}
 
     def reject(self) -> None:
-        """Esc keeps what was written as a draft; nothing typed is lost."""
+        """Esc keeps what was written as a draft, and closes when that is on the disk; nothing typed is lost unsaid."""
         before = self.draft.words if self.draft else {section.key: section.text for section in self.facts.sections}
         written = {key: text for key, text in self._written().items() if text != before.get(key, "")}
-        if written:
-            self.bridge.run(DraftReport(incident=self.incident, kind=self.kind.value(), words=written))
-            self.shell.say(t("已存为草稿"), "")
+        if self._busy or not written or written == self._given_up:
+            super().reject()
+            return
+        self._unkept = written
+        self._set_busy(True)
+        self.bridge.run(
+            DraftReport(incident=self.incident, kind=self.kind.value(), words=written),
+            then=self._on_kept,
+            refused=self._on_not_kept,
+            failed=lambda failure: self._on_not_kept(failure.what_happened),
+        )
+
+    def _on_kept(self, outcome: Outcome) -> None:
+        self._set_busy(False)
         super().reject()
+        self.shell.say(t("已存为草稿"), "")
+
+    def _on_not_kept(self, why: Phrase) -> None:
+        """The words stay where they are. Whoever does not want them presses Esc again."""
+        self._set_busy(False)
+        self._given_up = self._unkept
+        self._say(phrase("草稿没有存下：{why}。再按一次 Esc 不存而关闭", why=why))
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -104,32 +138,26 @@ class ReportForm(Form):
         )
 
 
-class DischargeForm(Form):
+class DischargeForm(CommandForm):
     """A duty done by telephone, or by a report on paper: who took it, when."""
 
-    title = mark("登记已报送")
+    kind = DischargeDuty
 
-    def __init__(self, shell: Shell, duty: ReportingDuty, parent: QWidget | None = None) -> None:
-        self.duty = duty
-        super().__init__(shell, parent)
+    def field(self, name: str, asked: Asked) -> Field:
+        made = super().field(name, asked)
+        made.required = name == "told"  # by telephone; a report on paper has nobody to name
+        return made
 
     def build(self) -> None:
         self.what = label(role="second", wrap=True)
         self.add_widget(self.what)
-        self.told = self.add(TextField(mark("接报人"), required=True))
-        self.at = self.add(TimeField(mark("报送时间"), self.shell.now, at=self.shell.now()))
-        self.note = self.add(TextField(mark("报送内容"), lines=2))
+        super().build()
 
-    def command(self) -> Command:
-        return DischargeDuty(
-            duty=self.duty.id,
-            told=self.told.value(),
-            by=self.bridge.actor,
-            words=self.note.value(),
-            at=self.at.value(),
-        )
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"by": self.bridge.actor}
 
     def retranslate(self) -> None:
         super().retranslate()
-        due = formats.date_time(self.duty.due_at, self.shell.now())
-        self.what.setText(t("{name}，报 {to}，时限 {due}", name=name_of(self.duty), to=self.duty.to_zh, due=due))
+        duty = self.subject
+        due = formats.date_time(duty.due_at, self.shell.now())
+        self.what.setText(t("{name}，报 {to}，时限 {due}", name=name_of(duty), to=duty.to_zh, due=due))

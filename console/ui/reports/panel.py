@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.clocks import of_incident
-from console.domain.response.reports.fold import lateness
-from console.domain.response.reports.situation import label as report_label
-from console.domain.response.reports.state import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.response.incidents.model import Incident
+from console.domain.response.reports.duties import of_incident
+from console.domain.response.reports.model import DISCHARGED, RUNNING, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.response.reports.rules import lateness
+from console.domain.response.reports.views import label as report_label
 from console.ui.kit import formats, printing
 from console.ui.kit.action import Action
 from console.ui.kit.painting import PRESENT, WAITING, Glyph
@@ -184,16 +184,14 @@ class ReportsPanel(Panel):
         if duty.status != RUNNING:
             self.shell.say(t("这项报送已完成"), "")
         elif duty.channel == "phone":
-            DischargeForm(self.shell, duty).open()
+            DischargeForm(self.shell, duty.id).open()
         else:
             ReportForm(self.shell, duty.incident).open()
 
     def _context(self, line: Line) -> list[QAction]:
         if line.is_duty and line.open:
             action = QAction(t("已报，登记"), self)
-            action.triggered.connect(
-                lambda: DischargeForm(self.shell, self.shell.world.get(ReportingDuty, line.id)).open()
-            )
+            action.triggered.connect(lambda: DischargeForm(self.shell, line.id).open())
             return [action]
         action = QAction(t("导出 PDF"), self)
         action.triggered.connect(lambda: self._open(line))

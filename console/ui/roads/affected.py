@@ -7,20 +7,21 @@ book.changed.connect(…)
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility
+from console.domain.city.map.model import Plot
 from console.domain.core.kernel import Position, SubjectKey, World
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import RerouteTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import Incident
+from console.domain.core.ports import Outcome
+from console.domain.forces.materials.model import SupplyRequest
+from console.domain.forces.teams.model import RerouteTeam, Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
+from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed
@@ -195,18 +196,21 @@ def reroute(shell: Shell, id: str | None) -> None:
         shell.say(t("只有在途的队伍可以改道"), "amber")
     elif trip is None:
         shell.say(t("“{name}”的路线没有断路", name=name_of(shell.world.get(Team, id))), "")
-    elif trip.new_eta is None:
-        reason = t("{roads}断路，无公路可绕行", roads="、".join((*trip.closures, *trip.upcoming)))
-        shell.bridge.run(RerouteTeam(team=id, reason=reason))
     else:
-        seconds = max(0.0, (trip.new_eta - shell.now()) / 1000)
-        reason = t("绕开 {roads}", roads="、".join((*trip.closures, *trip.upcoming)))
-        name, eta = trip.name, trip.new_eta
+        roads = t("、").join((*trip.closures, *trip.upcoming))
+        if trip.new_eta is None:
+            command = RerouteTeam(team=id, reason=t("{roads}断路，无公路可绕行", roads=roads))
+        else:
+            seconds = max(0.0, (trip.new_eta - shell.now()) / 1000)
+            command = RerouteTeam(team=id, eta_seconds=seconds, reason=t("绕开 {roads}", roads=roads))
+        # the time of arrival differs with every press: still the same act
+        shell.bridge.run(command, then=partial(_rerouted, shell, trip), act=f"teams.reroute {id}")
 
-        def said(outcome: object) -> None:
-            shell.say(t("“{name}”改道，预计 {eta} 到达", name=name_of(name), eta=formats.hour_minute(eta)))
 
-        shell.bridge.run(RerouteTeam(team=id, eta_seconds=seconds, reason=reason), then=said)
+def _rerouted(shell: Shell, trip: AffectedTrip, outcome: Outcome) -> None:
+    if trip.new_eta is not None:
+        eta = formats.hour_minute(trip.new_eta)
+        shell.say(t("“{name}”改道，预计 {eta} 到达", name=name_of(trip.name), eta=eta))
 
 
 def add_reroute(shell: Shell) -> None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Command, Millis, Phrase, Position, World, phrase
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.roads.commands import ReopenRoad
-from console.domain.roads.standing import is_active
-from console.domain.roads.subjects import CONFIDENCES, Closure
-from console.ui.facilities.placing import PlaceField
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.roads.in_force import is_active
+from console.domain.roads.model import CONFIDENCES, Closure, ReopenRoad
 from console.ui.kit import formats, provenance
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered
@@ -21,6 +19,7 @@ from console.ui.kit.form import ReasonForm
 from console.ui.kit.page import NO_LONGER, Facts, Page
 from console.ui.kit.painting import CUT, NOT_ACTIVE, Glyph
 from console.ui.kit.panel import Panel
+from console.ui.kit.places import PlaceField
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table, Tabs
 from console.ui.kit.text import UNKNOWN, mark, t, tp

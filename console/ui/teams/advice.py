@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, World
-from console.domain.forces.teams.vehicles import origins_of
+from console.domain.forces.teams.views import origins_of
 from console.domain.response.dispatching.conflicts import Conflict, conflicts
-from console.domain.response.dispatching.destination import destination
 from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
-from console.domain.response.incidents.lookup import open_incidents
-from console.domain.response.incidents.state import Incident
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import open_incidents
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit.bridge import Thought

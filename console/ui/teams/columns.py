@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.forces.teams.subjects import Team
+from console.domain.city.organisation.model import Unit
+from console.domain.forces.teams.model import BASES, Team
 from console.ui.kit import provenance
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column
-from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.text import mark, name_of, tp
 from console.ui.teams import words
 
 
@@ -53,7 +53,7 @@ def _who_and_what(shell: Shell) -> Sequence[Column[Team]]:
             RIGHT,
             tone=_tone,
             sort=lambda team: team.personnel,
-            tip=lambda team: t(words.BASES[team.personnel_basis]) if team.personnel is not None else "",
+            tip=lambda team: tp(BASES[team.personnel_basis]) if team.personnel is not None else "",
         ),
     )
 

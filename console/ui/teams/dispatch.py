@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject
 
 from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.standing import bar
-from console.domain.forces.teams.subjects import Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.incidents.lookup import living_incidents
+from console.domain.forces.teams.model import Team
+from console.domain.forces.teams.views import bar, vehicle_of
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.views import living_incidents
 from console.domain.roads.arrival import Arrival, way
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField

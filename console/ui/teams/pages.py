@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import City
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis
-from console.domain.forces.teams.standing import bar
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.model import BASES, Team
+from console.domain.forces.teams.views import bar
 from console.domain.response.dispatching.recommend import twins
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.kit import formats, provenance
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
@@ -83,7 +83,7 @@ class TeamPage(Page):
     def _people(self, team: Team) -> str:
         if team.personnel is None:
             return UNKNOWN
-        return t("{count} 人（{basis}）", count=words.strength(team), basis=t(words.BASES[team.personnel_basis]))
+        return t("{count} 人（{basis}）", count=words.strength(team), basis=tp(BASES[team.personnel_basis]))
 
     def _task(self, team: Team, now: Millis) -> tuple[Line, ...]:
         task = team.assignment

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import City, Skill
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import City, Skill
 from console.domain.core.ports import Outcome
-from console.domain.forces.teams.standing import is_available
-from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, RETURNING, UNDER_WAY, Team
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import ReportDeparture
+from console.domain.forces.teams.model import (
+    ON_SCENE,
+    ORDERED,
+    RETURNING,
+    UNDER_WAY,
+    AddTeam,
+    EditTeam,
+    MoveTeam,
+    TakeOutOfService,
+    Team,
+)
+from console.domain.forces.teams.views import is_available, vehicle_of
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import ReportDeparture
 from console.domain.roads.arrival import Arrival
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
+from console.ui.kit.form import Form
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
@@ -25,7 +37,7 @@ from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
-from console.ui.teams.forms import AddTeamForm, EditTeamForm, MoveTeamForm, OutOfServiceForm, ReportForm
+from console.ui.teams.forms import ReportForm, TeamForm
 from console.ui.teams.pages import TeamPage
 from console.ui.teams.steps import DEPART, STEPS, Step, next_step
 
@@ -89,11 +101,37 @@ class RosterPanel(Panel):
         for step in STEPS:
             add(Action(step.id, step.text, partial(self._report, step), "", "teams", (TEAM,), (step.verb,)))
         add(Action("teams.report", mark("登记报告（时间、人数）"), self._opening(ReportForm), "", "teams", (TEAM,)))
-        add(Action("teams.edit", mark("编辑队伍"), self._opening(EditTeamForm), "", "teams", (TEAM,)))
-        add(Action("teams.move", mark("更新队伍位置"), self._opening(MoveTeamForm), "", "teams", (TEAM,)))
-        stop = self._opening(OutOfServiceForm)
+        add(
+            Action(
+                "teams.edit",
+                mark("编辑队伍"),
+                self._opening(partial(TeamForm, command=EditTeam)),
+                "",
+                "teams",
+                (TEAM,),
+            )
+        )
+        add(
+            Action(
+                "teams.move",
+                mark("更新队伍位置"),
+                self._opening(partial(CommandForm, command=MoveTeam)),
+                "",
+                "teams",
+                (TEAM,),
+            )
+        )
+        stop = self._opening(partial(CommandForm, command=TakeOutOfService))
         add(Action("teams.out_of_service", mark("停用队伍"), stop, "", "teams", (TEAM,), (mark("停用"),)))
-        add(Action("teams.add", mark("登记队伍"), lambda: AddTeamForm(self.shell).open(), "", "teams"))
+        add(
+            Action(
+                "teams.add",
+                mark("登记队伍"),
+                self.add_team,
+                "",
+                "teams",
+            )
+        )
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -130,6 +168,9 @@ class RosterPanel(Panel):
         page.show()
         return page
 
+    def add_team(self) -> None:
+        TeamForm(self.shell, command=AddTeam, personnel_basis="exact").open()
+
     def report_next(self, id: str | None) -> None:
         """The step that comes next for this team, recorded at once: 出发 → 到场 → 放行 → 归队; ready when nobody asked yet."""
         team = self._team(id)
@@ -162,7 +203,7 @@ class RosterPanel(Panel):
     def _said(self, step: Step, team: Team, outcome: Outcome) -> None:
         self.shell.say(t("{team}：{what}，已记录", team=name_of(team), what=t(step.text)), "green")
 
-    def _opening(self, form: type) -> object:
+    def _opening(self, form: Callable[..., Form]) -> object:
         def open_form(id: str | None = None) -> None:
             team = self._team(id)
             if team is not None:

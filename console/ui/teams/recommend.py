@@ -11,15 +11,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from console.domain.city.plans.subjects import Skill
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.dispatching.commands import OverruleRecommendation
+from console.domain.city.plans.model import Skill
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.dispatching.conflicts import Conflict
-from console.domain.response.dispatching.overruling import best_of, declined, passes_over
-from console.domain.response.dispatching.recommend import Recommendation
-from console.domain.response.incidents.state import Incident
+from console.domain.response.dispatching.model import OverruleRecommendation
+from console.domain.response.dispatching.recommend import Recommendation, best_of, declined, passes_over
+from console.domain.response.incidents.model import Incident
 from console.ui.kit import theme
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered

@@ -6,9 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Command
-from console.domain.forces.teams.commands import ReleaseTeam, ReportReturned, ReturnToService
-from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, UNKNOWN, Team
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
+from console.domain.forces.teams.model import (
+    ON_SCENE,
+    ORDERED,
+    OUT,
+    RETURNING,
+    UNDER_WAY,
+    UNKNOWN,
+    ReleaseTeam,
+    ReportReturned,
+    ReturnToService,
+    Team,
+)
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.ui.kit.text import mark
 
 

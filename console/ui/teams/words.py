@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import Skill
+from console.domain.city.plans.model import Skill
 from console.domain.core.kernel import Millis, World
-from console.domain.forces.teams.standing import bar
-from console.domain.forces.teams.subjects import (
+from console.domain.forces.teams.model import (
     ON_SCENE,
     ORDERED,
     OUT,
@@ -17,17 +16,15 @@ from console.domain.forces.teams.subjects import (
     UNKNOWN,
     Team,
 )
-from console.domain.forces.teams.vehicles import vehicle_of
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.views import bar, vehicle_of
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.vehicles import VEHICLES, vehicle_kind
 from console.ui.kit import formats, provenance
 from console.ui.kit.field import Choice
 from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph
-from console.ui.kit.text import mark, t, tp
+from console.ui.kit.text import t, tp
 
-BASES = {"": mark("依据不明"), "exact": mark("准确"), "minimum": mark("不少于"), "approximate": mark("约")}
 SIGNS = {"minimum": "≥ ", "approximate": "≈ "}
-STATUSES = {"existing": mark("现有"), "planned": mark("规划"), "upgrade": mark("扩建中")}
 GLYPHS = {
     READY: Glyph(SOLID, "green"),
     UNKNOWN: Glyph(SOLID, "mute"),

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.core.kernel import Millis, World
-from console.domain.response.warnings.state import Warning, standing
+from console.domain.response.warnings.model import Warning
+from console.domain.response.warnings.views import in_force
 from console.ui.kit import formats
 from console.ui.kit.painting import GLYPH, draw_glyph
 from console.ui.kit.shell import Shell
@@ -94,7 +95,7 @@ class WarningBanner(QWidget):
 
     def refresh(self) -> None:
         """Show a line for every warning that waits for a decision."""
-        waiting = {warning.id: warning for warning in standing(self.shell.world) if warning.waits}
+        waiting = {warning.id: warning for warning in in_force(self.shell.world) if warning.waits}
         for id in [id for id in self.rows if id not in waiting]:
             row = self.rows.pop(id)
             row.setParent(None)

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.subjects import Unit
-from console.domain.city.plans.subjects import WarningRule
+from console.domain.city.organisation.model import Unit
+from console.domain.city.plans.model import WarningRule
+from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
-from console.domain.response.incidents.lookup import living_incidents
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.proposals import propose_for_warning
-from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, Warning
-from console.domain.usecases.responding.commands import DecideOnWarning
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import living_incidents
+from console.domain.response.warnings.model import COLOURS, DECISION_MINUTES, ChangeWarning, ReceiveWarning, Warning
+from console.domain.response.warnings.views import propose_for_warning
+from console.domain.usecases.responding.model import DecideOnWarning
 from console.ui.incidents.base import source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
 from console.ui.incidents.mapping import pick_on_map
 from console.ui.incidents.response import ResponseFields
+from console.ui.kit.command_form import TITLES, CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
@@ -43,6 +44,13 @@ class _Minutes(NumberField):
 
     def retranslate(self) -> None:
         self.edit.setPlaceholderText(t("留空即 {minutes} 分（推定）", minutes=DECISION_MINUTES))
+
+
+def _title(shell: Shell, title: str, warning: Warning) -> str:
+    return f"{title}　{headline(shell.world, warning)}"
+
+
+TITLES[Warning.subject] = _title
 
 
 class ReceiveForm(Form):
@@ -118,26 +126,16 @@ class ReceiveForm(Form):
                 self.shell.say(t("已登记 {warning}，待决定是否响应", warning=words), "amber")
 
 
-class WarningForm(Form):
-    """A form about one warning; which one stands behind the title."""
-
-    def __init__(self, shell: Shell, warning: str, parent: QWidget | None = None) -> None:
-        self.warning = shell.world.get(Warning, warning)
-        super().__init__(shell, parent)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        words = f"{t(self.title)}　{headline(self.shell.world, self.warning)}"
-        self.setWindowTitle(words)
-        self._title.setText(words)
-
-
-class DecideForm(WarningForm):
+class DecideForm(Form):
     """Yes with level, bodies and commander, on a new incident or one that runs; or no, with a name and a reason."""
 
     title = mark("决定是否响应")
     submit_text = mark("决定")
     wide = 760
+
+    def __init__(self, shell: Shell, warning: str, parent: QWidget | None = None) -> None:
+        self.warning = shell.world.get(Warning, warning)
+        super().__init__(shell, parent)
 
     def build(self) -> None:
         world, warning = self.shell.world, self.warning
@@ -165,6 +163,8 @@ class DecideForm(WarningForm):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.setWindowTitle(_title(self.shell, t(self.title), self.warning))
+        self._title.setText(self.windowTitle())
         self.response.retranslate()
         warning, now = self.warning, self.shell.now()
         words, _ = decision_text(warning, now)
@@ -210,41 +210,13 @@ def _answers() -> list[Choice]:
     return [Choice(True, t("启动响应")), Choice(False, t("不启动（写明原因）"))]
 
 
-class ChangeForm(WarningForm):
+class ChangeForm(CommandForm):
     """Another level or validity. A rise asks for a new decision."""
 
-    title = mark("预警变更")
-    explanation = mark("升级会重新要求决定是否响应；降级不改变已作的决定。")
+    kind = ChangeWarning
 
-    def build(self) -> None:
-        self.level = self.add(ChoiceField(mark("预警级别"), _colours, value=self.warning.level))
-        at = self.warning.valid_until
-        self.until = self.add(TimeField(mark("有效至"), self.shell.now, ahead=True, at=at))
-        self.text = self.add(TextField(mark("内容"), lines=3))
-        self.reason = self.add(TextField(mark("原因")))
-        self.was = self.until.edit.text()
-
-    def command(self) -> Command:
-        changed = self.until.edit.text() != self.was
-        return ChangeWarning(
-            warning=self.warning.id,
-            level=self.level.value(),
-            valid_until=self.until.value() if changed else None,
-            text=self.text.value(),
-            reason=self.reason.value(),
-        )
-
-
-class LiftForm(WarningForm):
-    title = mark("解除预警")
-    submit_text = mark("解除")
-    explanation = mark("解除预警不等于终止响应：响应由会商另行终止。")
-
-    def build(self) -> None:
-        self.reason = self.add(TextField(mark("原因"), lines=2, hint=mark("谁发布解除、依据什么")))
-
-    def command(self) -> Command:
-        return LiftWarning(warning=self.warning.id, reason=self.reason.value())
+    def field(self, name: str, asked: Asked) -> Field:
+        return ChoiceField(asked.label, _colours) if name == "level" else super().field(name, asked)
 
 
 def proposal_text(shell: Shell, warning: Warning) -> str:

@@ -8,24 +8,26 @@ from functools import partial
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QDialog
 
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.organisation.model import Post
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.state import COLOURS, IN_FORCE, LIFTED, Decision, Warning, standing
+from console.domain.response.incidents.model import Incident
+from console.domain.response.warnings.model import COLOURS, IN_FORCE, LIFTED, Decision, LiftWarning, Warning
+from console.domain.response.warnings.views import in_force
 from console.ui.incidents.actions import on_duty, show
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.listing import fit
 from console.ui.kit import formats
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
 from console.ui.kit.page import Facts, Page
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
 from console.ui.kit.text import mark, t, tp
-from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm, proposal_text
+from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm, proposal_text
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
 
 FIRST_TO_GO = (5, 4, 6, 3)  # columns that a narrow panel gives up, in this order
@@ -65,7 +67,7 @@ class WarningsPanel(Panel):
         add("receive", mark("收到预警"), self.receive, "Ctrl+Y", (mark("预警"),), on_duty, ())
         add("decide", mark("预警：决定是否响应"), self._form(DecideForm), "", (mark("决定"),))
         add("change", mark("预警变更"), self._form(ChangeForm))
-        add("lift", mark("解除预警"), self._form(LiftForm), "", (mark("解除"),))
+        add("lift", mark("解除预警"), self._form(partial(CommandForm, command=LiftWarning)), "", (mark("解除"),))
         for action, letter in LETTERS.items():
             self.letter(letter, partial(self._on_letter, action), action=action)
 
@@ -91,8 +93,8 @@ class WarningsPanel(Panel):
                 return warning.id
         if id is not None:
             return None
-        waiting = sorted((one for one in standing(world) if one.waits), key=lambda one: one.decide_by or 0)
-        ranked = [*waiting, *standing(world)]
+        waiting = sorted((one for one in in_force(world) if one.waits), key=lambda one: one.decide_by or 0)
+        ranked = [*waiting, *in_force(world)]
         return ranked[0].id if ranked else None
 
     def _selected(self) -> str | None:
@@ -109,7 +111,7 @@ class WarningsPanel(Panel):
     def refresh(self) -> None:
         world = self.shell.world
         lifted = [warning for warning in world.all(Warning) if warning.status == LIFTED]
-        rows = (*standing(world), *sorted(lifted, key=lambda warning: -(warning.lifted_at or 0)))
+        rows = (*in_force(world), *sorted(lifted, key=lambda warning: -(warning.lifted_at or 0)))
         self.table.set_rows(rows)
         waiting = sum(warning.waits for warning in rows)
         self.noted.emit(t("待决定 {count}", count=waiting) if waiting else "")

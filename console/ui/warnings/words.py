@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.kernel import Millis, World
-from console.domain.response.incidents.state import LEVELS
-from console.domain.response.warnings.state import COLOURS, LIFTED, Decision, Warning, is_expired, waited_minutes
+from console.domain.response.incidents.model import LEVELS
+from console.domain.response.warnings.model import COLOURS, LIFTED, Decision, Warning
+from console.domain.response.warnings.views import is_expired, waited_minutes
 from console.ui.incidents.badges import Badge
 from console.ui.kit import formats
 from console.ui.kit.painting import CIRCLE, DIAMOND, SOLID, TRIANGLE, Glyph

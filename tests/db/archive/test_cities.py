@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.city.organisation.subjects import Body, Post
+from console.domain.city.organisation.model import Body, Post
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Refusal
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.model import Team
 from db import packs
 from db.archive import FileArchive
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.domain.city.map.subjects import ROLES
+from console.domain.city.map.model import ROLES
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features, decode, encode
 from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
 from db.geodata.osm import look_osm, read_osm

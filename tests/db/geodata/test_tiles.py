@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from console.domain.city.map.subjects import TILES, MapLayer
+from console.domain.city.map.model import TILES, MapLayer
 from console.domain.core.kernel import Refusal
 from db import geodata
 from db.archive import FileArchive

@@ -15,14 +15,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from console.domain.city.organisation.commands import SetReachability
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import Skill
+from console.domain.city.organisation.model import Post, SetReachability
+from console.domain.city.plans.model import Skill
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Command, Refusal, Subject
 from console.domain.core.ports import JournalQuery
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.model import (
     ApproveRequest,
     ConsumeStock,
     CountStock,
@@ -36,30 +35,36 @@ from console.domain.forces.materials.commands import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
+    Stock,
+    SupplyRequest,
     WriteOffStock,
 )
-from console.domain.forces.materials.stock import balance
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams import commands as teams
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.commands import AcceptTransfer, ActivateBody, Appoint, OfferTransfer
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.commands import (
+from console.domain.forces.materials.views import balance
+from console.domain.forces.teams import model as teams
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import (
+    AcceptTransfer,
+    ActivateBody,
+    Appoint,
+    IncidentCommand,
+    OfferTransfer,
+)
+from console.domain.response.incidents.model import (
     AddNote,
     CloseIncident,
     DesignateSource,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordFigures,
     ReopenIncident,
     ReportIncident,
 )
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders import commands as orders
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.commands import DraftReport, SubmitReport
-from console.domain.usecases.loading.commands import LoadPack
-from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
+from console.domain.response.orders import model as orders
+from console.domain.response.orders.model import Order
+from console.domain.response.reports.model import DraftReport, SubmitReport
+from console.domain.usecases.loading.model import LoadPack
+from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
 from db import projections
 from db.codec import decode_subject, encode
 from db.examine import examine

@@ -14,10 +14,10 @@ import pytest
 
 from console.domain.core.kernel import World
 from console.domain.forces.materials.ledger import quantity_in, total
-from console.domain.forces.materials.lines import sum_of
-from console.domain.forces.materials.subjects import STATES, Stock, SupplyRequest
-from console.domain.response.orders.life import unanswered
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.materials.model import STATES, Stock, SupplyRequest
+from console.domain.forces.materials.views import sum_of
+from console.domain.response.orders.model import Order
+from console.domain.response.orders.views import unanswered
 from db.driver import connect
 from db.named_views import DOCUMENT, VIEWS, View, documented
 from db.store import Store

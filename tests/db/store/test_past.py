@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import ChangePlot, DrawPlot, ErasePlot, Plot
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import World
 from console.domain.review.past import Chronicle, Stand, read_on, world_at

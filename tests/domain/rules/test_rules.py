@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.facilities.model import AddFacility
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Command
-from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, ReceiveStock, RequestSupplies
-from console.domain.forces.materials.stock import available
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import AddTeam
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import (
+from console.domain.forces.materials.model import (
+    ApproveRequest,
+    PickSupplies,
+    ReceiveStock,
+    RequestSupplies,
+    SupplyRequest,
+)
+from console.domain.forces.materials.views import available
+from console.domain.forces.teams.model import AddTeam
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import (
     EscalateRecipient,
     IssueOrder,
+    Order,
     RecordAcknowledgement,
     To,
     WithdrawOrder,
 )
-from console.domain.response.orders.subjects import Order
-from console.domain.response.supply.supply import offers
+from console.domain.response.supplies import offers
 from tests.support import forces
 from tests.support.play import Play
 

@@ -6,19 +6,22 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.map.commands import DrawPlot
-from console.domain.city.plans.subjects import Skill
-from console.domain.forces.materials.commands import ApproveRequest, PickSupplies, RequestSupplies, ShipSupplies
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import EditTeam, MoveTeam, RerouteTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
-from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.city.map.model import DrawPlot
+from console.domain.city.plans.model import Skill
+from console.domain.forces.materials.model import (
+    ApproveRequest,
+    PickSupplies,
+    RequestSupplies,
+    ShipSupplies,
+    SupplyRequest,
+)
+from console.domain.forces.teams.model import EditTeam, MoveTeam, RerouteTeam, Team
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.several import route_over
-from console.domain.roads.subjects import Closure
+from console.domain.roads.routing import route_over
 from console.domain.usecases.affected import AffectedTrip, affected
 from tests.support import forces
 from tests.support.forces import MINUTE, position

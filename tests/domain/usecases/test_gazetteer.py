@@ -6,12 +6,12 @@ import random
 
 import pytest
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import Plot
 from console.domain.core import matching
 from console.domain.core.kernel import Position, World
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Gazetteer, find
 
 

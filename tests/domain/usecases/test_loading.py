@@ -9,20 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.facilities.commands import EditFacility, MoveFacility, RecordShelterIntake
-from console.domain.city.facilities.events import FacilityMoved, ShelterIntakeRecorded
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.organisation.commands import EditUnit, FillPost
-from console.domain.city.organisation.events import PostFilled, ReachabilitySet, UnitEdited
-from console.domain.city.organisation.subjects import Post, Unit
+from console.domain.city.facilities.model import (
+    EditFacility,
+    Facility,
+    FacilityMoved,
+    MoveFacility,
+    RecordShelterIntake,
+    ShelterIntakeRecorded,
+)
+from console.domain.city.organisation.model import (
+    EditUnit,
+    FillPost,
+    Post,
+    PostFilled,
+    ReachabilitySet,
+    Unit,
+    UnitEdited,
+)
+from console.domain.city.plans.model import City, LoadedPack, Norm
 from console.domain.city.plans.pack import RoadLayerFacts
-from console.domain.city.plans.subjects import City, LoadedPack, Norm
 from console.domain.core.kernel import Event, Provenance
-from console.domain.forces.materials.subjects import Stock
-from console.domain.forces.teams.commands import EditTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.roads.subjects import RoadLayer
-from console.domain.usecases.loading.commands import LoadPack
+from console.domain.forces.materials.model import Stock
+from console.domain.forces.teams.model import EditTeam, Team
+from console.domain.roads.model import RoadLayer
+from console.domain.usecases.loading.model import LoadPack
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.small_city import at, post, small_city, small_common, small_pack, unit
 
@@ -124,7 +134,7 @@ def test_planned_stays_planned() -> None:
 
 
 def test_responses_of_other_cities_stay_outside() -> None:
-    from console.domain.city.plans.subjects import ResponseRule
+    from console.domain.city.plans.model import ResponseRule
 
     def rule(id: str, city: str) -> ResponseRule:
         return ResponseRule(

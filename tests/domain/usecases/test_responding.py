@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.organisation.authority import needed_role
-from console.domain.forces.teams.commands import AddTeam
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.incidents.commands import CloseIncident, RecordConsultation, RecordFigures
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import IssueOrder, To
-from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.city.organisation.views import needed_role
+from console.domain.forces.teams.model import AddTeam
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.incidents.model import CloseIncident, Incident, RecordConsultation, RecordFigures
+from console.domain.response.orders.model import IssueOrder, To
+from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.incident_board import board, commander, doubts_about_ending
-from console.domain.usecases.responding.commands import (
+from console.domain.usecases.responding.model import (
     ActivateResponse,
     ChangeResponseLevel,
     DecideOnWarning,

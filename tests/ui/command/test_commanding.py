@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.organisation.commands import FillPost, SetReachability
-from console.domain.city.organisation.subjects import Post
-from console.domain.response.commanding.commands import Appoint, OfferTransfer
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import IssueOrder, To
+from console.domain.city.organisation.model import FillPost, Post, SetReachability
+from console.domain.response.commanding.model import Appoint, IncidentCommand, OfferTransfer
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import IssueOrder, To
 from console.ui.command.commanding import AcceptTransferForm, AppointForm, OfferTransferForm
 from console.ui.command.forms import UnreachableForm
 from console.ui.command.panel import CommandPanel

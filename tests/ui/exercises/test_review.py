@@ -10,10 +10,9 @@ import pytest
 from console.domain.core.desk import founding
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.ports import JournalQuery
-from console.domain.response.incidents.commands import AddNote, ReportIncident
-from console.domain.review.exercises.commands import AnswerInject, BeginExercise, DeliverInject, RateObjective
-from console.domain.review.exercises.review import late_by, review
-from console.domain.review.exercises.subjects import Objective
+from console.domain.response.incidents.model import AddNote, ReportIncident
+from console.domain.review.exercises.model import AnswerInject, BeginExercise, DeliverInject, Objective, RateObjective
+from console.domain.review.exercises.views import late_by, review
 from console.ui.exercises.panel import ExercisesPanel
 from console.ui.exercises.review import html, sheet, story
 from console.ui.kit import printing

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.city.facilities.commands import EditFacility, RecordShelterIntake
-from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.model import EditFacility, Facility, RecordShelterIntake, Risk
 from console.domain.city.facilities.views import shelters
 from console.domain.core.kernel import Position, Provenance
 from console.ui.facilities.columns import _filled, _warning, _warning_tone
-from console.ui.facilities.forms import AddFacilityForm, EditFacilityForm, EditRiskForm, IntakeForm, MoveFacilityForm
+from console.ui.facilities.forms import EditFacilityForm, IntakeForm
 from console.ui.facilities.pages import FacilityPage, RiskPage
 from console.ui.facilities.panel import FacilitiesPanel
 from console.ui.kit import provenance
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.painting import DASHED
 from console.ui.kit.text import ENGLISH, set_language
 from tests.support.desk import CTRL, close_dialogs, do, focus, on_screen, opened, press, shown, submit, texts
@@ -73,8 +73,8 @@ def test_intake_from_the_page_fills_the_bar_and_ages(stage, qtbot, clock):
     page = opened(qtbot, FacilityPage)
     press(qtbot, Qt.Key.Key_I)
     form = shown(IntakeForm)
-    form.arrived.edit.setText("64")
-    form.when.edit.setText("-8")
+    form["arrived"].edit.setText("64")
+    form["when"].edit.setText("-8")
     submit(qtbot, form)
     assert shelter(shell).occupancy == 64
     assert dict(page.facts.lines)["在内"] == "64 人，8 分前由 甲 登记"
@@ -110,7 +110,7 @@ def test_an_intake_that_cannot_be_is_refused_in_the_form(stage, qtbot):
     shell, panel = stage
     shell.actions.trigger("facilities.intake", "shelter")
     form = shown(IntakeForm)
-    form.left.edit.setText("5")
+    form["left"].edit.setText("5")
     qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(form._message.isVisible)
     assert "在内只有0人" in form._message.text() and shelter(shell).occupancy is None
@@ -121,12 +121,12 @@ def test_an_edit_touches_what_was_changed_and_a_new_state_wants_its_basis(stage,
     shell, panel = stage
     shell.actions.trigger("facilities.edit", "shelter")
     form = shown(EditFacilityForm)
-    form.area.set(5200)
-    form.status.set("upgrade")
+    form["area_m2"].set(5200)
+    form["status"].set("upgrade")
     qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(form._message.isVisible)
     assert "依据" in form._message.text()
-    form.note.set("区政府通知")
+    form["note"].set("区政府通知")
     submit(qtbot, form)
     after = shelter(shell)
     assert (after.area_m2, after.status, after.capacity, after.edited_by) == (5200.0, "upgrade", 100, "甲")
@@ -137,14 +137,14 @@ def test_an_edit_touches_what_was_changed_and_a_new_state_wants_its_basis(stage,
 def test_a_facility_is_moved_by_coordinates_or_by_a_place(stage, qtbot):
     shell, _panel = stage
     shell.actions.trigger("facilities.move", "shelter")
-    form = shown(MoveFacilityForm)
-    form.lonlat.edit.setText("113.4012, 34.8123")
+    form = shown(CommandForm)
+    form["position"].edit.setText("113.4012, 34.8123")
     submit(qtbot, form)
     assert (shelter(shell).position.lon, shelter(shell).position.quality) == (113.4012, "surveyed")
     shell.actions.trigger("facilities.move", "shelter")
-    form = shown(MoveFacilityForm)
-    form.place.set(("place", "pl-far"))
-    form.place.edited.emit()
+    form = shown(CommandForm)
+    form["place"].set(("place", "pl-far"))
+    form["place"].edited.emit()
     submit(qtbot, form)
     assert (shelter(shell).position.lon, shelter(shell).position.quality) == (113.5, "named_place")
     assert shelter(shell).place == "远乡"
@@ -153,11 +153,11 @@ def test_a_facility_is_moved_by_coordinates_or_by_a_place(stage, qtbot):
 def test_a_facility_no_pack_names_is_added_with_its_source(stage, qtbot):
     shell, panel = stage
     shell.actions.trigger("facilities.add")
-    form = shown(AddFacilityForm)
-    form.name.set("实验小学")
-    form.capacity.set(300)
-    form.lonlat.edit.setText("113.31, 34.81")
-    form.source.set("教育局电话")
+    form = shown(CommandForm)
+    form["name_zh"].set("实验小学")
+    form["capacity"].set(300)
+    form["position"].edit.setText("113.31, 34.81")
+    form["source"].set("教育局电话")
     submit(qtbot, form)
     added = next(one for one in shell.world.all(Facility) if one.name_zh == "实验小学")
     assert (added.kind, added.capacity, added.provenance.source) == ("shelter", 300, "教育局电话")
@@ -173,9 +173,9 @@ def test_a_risk_point_gets_its_responsible_person_and_keeps_its_position(stage, 
     press(qtbot, Qt.Key.Key_Return)
     page = opened(qtbot, RiskPage)
     press(qtbot, Qt.Key.Key_E)
-    form = shown(EditRiskForm)
-    form.contact.set("村支书")
-    form.phone.set("137")
+    form = shown(CommandForm)
+    form["contact"].set("村支书")
+    form["phone"].set("137")
     submit(qtbot, form)
     after = shell.world.get(Risk, risk.id)
     assert (after.contact, after.phone, after.position) == ("村支书", "137", risk.position)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from console.domain.core.desk.duty import Desk
 from console.domain.core.desk.founding import FileFacts
 from console.domain.core.kernel import Command, Subject
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.incidents.panel import IncidentsPanel
 from console.ui.kit.shell import Shell
 from tests.support import rulebook

@@ -6,28 +6,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.organisation.commands import FillPost
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.city.organisation.model import FillPost, Post
+from console.domain.city.plans.model import GroupTemplate
 from console.domain.core.kernel import Position
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.commands import (
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.figures import reading
+from console.domain.response.incidents.model import (
     ClassifyIncident,
     CloseIncident,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
 )
-from console.domain.response.incidents.figures import reading
-from console.domain.response.incidents.state import Incident
-from console.domain.usecases.responding.commands import ActivateResponse
+from console.domain.usecases.responding.model import ActivateResponse
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
-from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
+from console.ui.incidents.course import CloseForm, MergeForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm
 from console.ui.incidents.overview import remarks
 from console.ui.incidents.response import ActivateForm, ChangeLevelForm, TerminateForm
 from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.kit.command_form import CommandForm
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HERE = Position(lon=113.3, lat=34.8, quality="reported")
@@ -404,7 +404,7 @@ def test_a_further_call_with_a_fall_asks_why(stage, incident):
 
 def test_a_note_is_added(stage, incident):
     stage.shell.actions.trigger("incidents.note", incident)
-    stage.form(NoteForm)
+    stage.form(CommandForm)
     stage.write("市局来电")
     with stage.qtbot.waitSignal(stage.shell.bridge.changed) as changed:
         stage.send()
@@ -429,8 +429,8 @@ def test_a_merged_incident_is_worked_on_under_its_survivor(stage, incident):
     double = stage.incidents()[-1].id
     stage.do(MergeIncident(incident=double, into=incident))
     stage.shell.actions.trigger("incidents.note", double)
-    form = stage.form(NoteForm)
-    assert form.incident.id == incident
+    form = stage.form(CommandForm)
+    assert form.subject.id == incident
 
 
 def test_what_makes_no_sense_is_grey(stage, incident):

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Position
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.model import (
     AddNote,
     CloseIncident,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordFigures,
     ReportIncident,
     SupplementReport,
 )
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.commands import ReceiveWarning
+from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.incident_board import board
 from console.ui.incidents import overview
 from console.ui.incidents.cardface import CardFace, Row, figure_age, relief_line, relief_unknown, spoken
@@ -29,6 +29,7 @@ from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection
 from console.ui.kit import formats
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.kit.text import ENGLISH, set_language
 
@@ -236,6 +237,31 @@ def test_every_section_is_reached_by_a_digit_and_shows_the_incident(stage):
     page.grab()
 
 
+def test_after_a_change_only_the_card_that_says_something_else_is_measured(stage, monkeypatch):
+    cards, measured = stage.panel.cards, []
+    run = CardFace.run
+
+    def counting(face):
+        if face._painter is None:
+            measured.append(face._row.id)
+        return run(face)
+
+    monkeypatch.setattr(CardFace, "run", counting)
+    first, second, third = (one.id for one in stage.incidents())
+    heights = lambda: {id: cards.sizeHintForRow(cards.rows.number_of(id)) for id in (first, second, third)}  # noqa: E731
+    before = heights()
+    measured.clear()
+    stage.do(
+        RecordFigures(incident=second, source="消防", values={"dead": 0, "collapsed_rooms": 3, "direct_loss_yuan": 1})
+    )
+    after = heights()
+    assert set(measured) == {second}
+    assert after[second] > before[second] and (after[first], after[third]) == (before[first], before[third])
+    measured.clear()
+    cards.relayout()
+    assert heights() == after and set(measured) == {first, second, third}, "new texts or looks: all are measured again"
+
+
 def test_calls_and_remarks_come_from_the_journal_newest_first_without_the_struck(stage, qtbot, monkeypatch):
     first, second = (one.id for one in stage.incidents()[:2])
     stage.shell.open((Incident.subject, first))
@@ -274,13 +300,11 @@ def test_the_page_follows_what_happens(stage):
 
 
 def test_keys_of_the_page_open_the_forms_for_its_incident(stage):
-    from console.ui.incidents.course import NoteForm
-
     incident = stage.incidents()[1]
     stage.shell.open(incident.key)
     stage.form(IncidentPage)
     stage.press(Qt.Key.Key_N)
-    assert stage.form(NoteForm).incident.id == incident.id
+    assert stage.form(CommandForm).subject.id == incident.id
 
 
 def test_the_page_speaks_english_when_the_window_does(stage):

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain.core.kernel import Position
-from console.domain.response.incidents.commands import RecordFigures, ReportIncident
 from console.domain.response.incidents.figures import reading
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident, RecordFigures, ReportIncident
 from console.ui.incidents.report import ReportForm
 from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON

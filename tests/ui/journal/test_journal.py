@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.desk.corrections import Correction
 from console.domain.core.desk.duty import SwitchPosture
 from console.domain.core.kernel import Provenance
-from console.domain.forces.teams.commands import EditTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.commands import AddNote, ReportIncident
+from console.domain.forces.teams.model import EditTeam, Team
+from console.domain.response.incidents.model import AddNote, ReportIncident
 from console.ui.journal import panel
 from console.ui.journal.page import EntryPage, VerifyPage
 from console.ui.journal.panel import PAGE, JournalPanel

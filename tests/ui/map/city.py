@@ -7,11 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from console.domain.city.facilities.subjects import Facility, Place
-from console.domain.city.plans.subjects import Attribution, City
+from console.domain.city.facilities.model import Facility, Place
+from console.domain.city.plans.model import Attribution, City
 from console.domain.core.kernel import Position, Subject, SubjectKey
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.ui.map.panel import MapPanel
 
 NOON = 1_780_000_000_000  # when the clock of tests/ui/conftest.py stands

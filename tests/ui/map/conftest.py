@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Subject
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import RING, WORLD

@@ -10,7 +10,7 @@ from math import floor
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.ground import ROAD_CLASSES, Roads

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.facilities.subjects import Facility, Risk
+from console.domain.city.facilities.model import Facility, Risk
 from console.domain.core.kernel import SubjectKey
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
-from console.domain.roads.subjects import Closure
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import FieldPost, IncidentCommand
+from console.domain.roads.model import Closure
 from console.ui.kit import text
 from console.ui.kit.shell import Shell
 from console.ui.map.features.closures import CloseRoadForm

@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.plans.subjects import Need
+from console.domain.city.plans.model import Need
 from console.domain.core.kernel import Provenance
-from console.domain.forces.materials.commands import RequestSupplies
 from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.stock import stock_balanced
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.materials.model import RequestSupplies, Stock, SupplyRequest
+from console.domain.forces.materials.views import stock_balanced
 from console.ui.kit.form import Form
 from console.ui.materials.chart import ForcesPanel
 from console.ui.materials.panel import MaterialsPanel

@@ -8,9 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from console.domain.core.kernel import Refusal
-from console.domain.response.orders.board import board
-from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, To
-from console.domain.response.orders.subjects import Order
+from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, To
+from console.domain.response.orders.views import board
 from console.ui.kit.form import Form, ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.orders import words

@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.city.plans.subjects import OrderTemplate
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.commands import Appoint
-from console.domain.response.orders.addressees import sets, templates
-from console.domain.response.orders.commands import IssueOrder, To
-from console.domain.response.orders.subjects import Order
+from console.domain.city.plans.model import OrderTemplate
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import Appoint
+from console.domain.response.orders.addressing import sets, templates
+from console.domain.response.orders.model import IssueOrder, Order, To
 from console.ui.orders.issue import IssueOrderForm
 from tests.support import forces
 from tests.support.small_city import member, small_pack, unit

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.city.plans.subjects import Attribution, City, Contradiction, Indicator, Norm, PlanTask, StatedFigure
+from console.domain.city.plans.model import Attribution, City, Contradiction, Indicator, Norm, PlanTask, StatedFigure
 from console.domain.core.kernel import Provenance
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.plans.panel import PlanPage, PlansPanel, required

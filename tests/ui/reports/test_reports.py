@@ -11,9 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from console.domain.core.desk import founding
 from console.domain.core.desk.duty import Desk
 from console.domain.core.desk.founding import FileFacts
-from console.domain.response.incidents.commands import RecordFigures, ReportIncident
-from console.domain.response.reports.commands import SubmitReport
-from console.domain.response.reports.state import DRAFT, FOLLOW_UP, SUBMITTED, ReportingDuty, SituationReport
+from console.domain.response.incidents.model import RecordFigures, ReportIncident
+from console.domain.response.reports.model import (
+    DRAFT,
+    FOLLOW_UP,
+    SUBMITTED,
+    ReportingDuty,
+    SituationReport,
+    SubmitReport,
+)
 from console.ui.kit import printing, theme
 from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm
@@ -136,7 +142,7 @@ def test_a_report_by_telephone_is_entered_with_who_took_it(made, qtbot):
     form = panel.findChild(DischargeForm)
     form.submit()
     assert form._tried and panel.shell.world.find(ReportingDuty, duty.id).status == "running"
-    form.told.set("市值班室丙")
+    form["told"].set("市值班室丙")
     submit(qtbot, form)
     done = panel.shell.world.find(ReportingDuty, duty.id)
     assert (done.status, done.told, done.late_minutes) == ("discharged", "市值班室丙", 0)

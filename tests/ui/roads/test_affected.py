@@ -7,19 +7,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import ReportArrival
-from console.domain.roads.commands import CloseRoad, ReopenRoad
-from console.domain.roads.subjects import Closure
+from console.domain.core.kernel import Refusal
+from console.domain.forces.teams.model import Team
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import ReportArrival
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
-from console.ui.roads.affected import MARKS, TOPIC, AffectedBook
+from console.ui.roads.affected import MARKS, TOPIC, AffectedBook, reroute
 from console.ui.roads.panel import ClosuresPanel
 from console.ui.roads.why import TeamWhyPage, add_actions
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads
 from tests.support.forces import MINUTE, position
+from tests.support.memory_store import MemoryStore
 from tests.support.staged import subjects_of
 
 
@@ -91,6 +92,30 @@ def test_u_puts_the_new_time_of_arrival_on_record_and_the_trip_is_no_longer_list
     assignment = shell.world.get(Team, "t-boat-far").assignment
     assert assignment.eta == pytest.approx(trip.new_eta, abs=1000) and trip.new_eta > trip.old_eta
     assert MARKS not in Board.of(shell).pictures
+
+
+def test_another_way_is_not_said_taken_before_it_is_on_record(stage, qtbot, monkeypatch) -> None:
+    """“改道，预计 … 到达” had been said before the store had answered, and whatever it answered."""
+    shell, panel = stage
+    close(qtbot, shell)
+    qtbot.waitUntil(lambda: bool(texts(panel.trips)) and shell.bridge.is_idle, timeout=20_000)
+    said: list[str] = []
+    refused: list[object] = []
+    shell.said.connect(lambda text, tone: said.append(text))
+    shell.bridge.refused.connect(refused.append)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise Refusal("不收")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryStore, "execute", refuse)
+        reroute(shell, "t-boat-far")
+        qtbot.waitUntil(lambda: shell.bridge.is_idle)
+    assert said == [] and [str(one) for one in refused] == ["不收"]
+    reroute(shell, "t-boat-far")
+    assert said == []
+    qtbot.waitUntil(lambda: shell.bridge.is_idle)
+    assert said[0].startswith("“t-boat-far队”改道，预计")
 
 
 def test_no_way_left_is_said_in_red(stage, qtbot) -> None:

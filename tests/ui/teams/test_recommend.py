@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.forces.teams.commands import ReturnToService
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam, OverruleRecommendation
-from console.domain.roads.commands import CloseRoad
+from console.domain.forces.teams.model import ReturnToService, Team
+from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
+from console.domain.roads.model import CloseRoad
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.teams.forms import WantedForm

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.core.kernel import World
-from console.domain.forces.teams.commands import ReturnToService
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam
+from console.domain.forces.teams.model import ReturnToService, Team
+from console.domain.response.dispatching.model import DispatchTeam
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.painting import DASHED, HALF, SOLID
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.teams import words
 from console.ui.teams.dispatch import DispatchForm
-from console.ui.teams.forms import AddTeamForm, EditTeamForm, MoveTeamForm, OutOfServiceForm, ReportForm
+from console.ui.teams.forms import ReportForm
 from console.ui.teams.pages import TeamPage
 from console.ui.teams.panel import RosterPanel
 from tests.support import forces
@@ -133,10 +133,10 @@ def test_r_records_a_report_with_time_and_people(stage, qtbot, clock):
 def test_e_edits_only_what_was_changed(stage, qtbot):
     shell, _panel, *_ = stage
     press(qtbot, Qt.Key.Key_E)
-    form = shown(EditTeamForm)
-    form.personnel.set(25)
-    form.basis.set("minimum")
-    form.equipment.set("冲锋舟 4")
+    form = shown(CommandForm)
+    form["personnel"].set(25)
+    form["personnel_basis"].set("minimum")
+    form["equipment"].set("冲锋舟 4")
     submit(qtbot, form)
     after = team(shell)
     assert (after.personnel, after.personnel_basis, after.equipment) == (25, "minimum", "冲锋舟 4")
@@ -146,11 +146,11 @@ def test_e_edits_only_what_was_changed(stage, qtbot):
 def test_p_moves_a_team_to_a_place_by_name(stage, qtbot):
     shell, _panel, *_ = stage
     press(qtbot, Qt.Key.Key_P)
-    form = shown(MoveTeamForm)
-    qtbot.waitUntil(form.place.edit.hasFocus)
-    qtbot.keyClicks(form.place.edit, "yx")
+    form = shown(CommandForm)
+    qtbot.waitUntil(form["place"].edit.hasFocus)
+    qtbot.keyClicks(form["place"].edit, "yx")
     press(qtbot, Qt.Key.Key_Return)
-    assert form.lonlat.value() == (113.5, 34.8)
+    assert form["position"].value() == (113.5, 34.8)
     submit(qtbot, form)
     assert (team(shell).position.lon, team(shell).position.quality) == (113.5, "named_place")
     assert team(shell).home.lon == 113.31
@@ -159,20 +159,20 @@ def test_p_moves_a_team_to_a_place_by_name(stage, qtbot):
 def test_a_position_that_is_none_is_not_taken(stage, qtbot):
     _shell, _panel, *_ = stage
     press(qtbot, Qt.Key.Key_P)
-    form = shown(MoveTeamForm)
-    form.place.set_text("某处")
-    form.lonlat.edit.setText("34.8, 113.3")
+    form = shown(CommandForm)
+    form["place"].set_text("某处")
+    form["position"].edit.setText("34.8, 113.3")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert form.isVisible() and form.lonlat.widget.property("wrong")
+    assert form.isVisible() and form["position"].widget.property("wrong")
 
 
 def test_x_takes_it_out_of_service_and_only_with_a_reason(stage, qtbot):
     _shell, panel, *_ = stage
     press(qtbot, Qt.Key.Key_X)
-    form = shown(OutOfServiceForm)
+    form = shown(CommandForm)
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert form.reason.widget.property("wrong")
-    form.reason.set("检修")
+    assert form["reason"].widget.property("wrong")
+    form["reason"].set("检修")
     submit(qtbot, form)
     assert cells(panel, "t-boat-near")[1:3] == ["停用 · 刚刚", "检修"]
 
@@ -203,13 +203,13 @@ def test_taking_a_team_from_an_incident_wants_a_reason_that_is_kept(stage, qtbot
 def test_a_team_no_pack_names_is_added(stage, qtbot):
     shell, panel, *_ = stage
     shell.actions.trigger("teams.add")
-    form = shown(AddTeamForm)
-    form.name.set("蓝天救援队")
-    form.tier.set("social")
-    form.skills.set(("boat",))
-    form.personnel.set(12)
-    form.lonlat.edit.setText("113.35, 34.80")
-    form.source.set("队长电话")
+    form = shown(CommandForm)
+    form["name_zh"].set("蓝天救援队")
+    form["tier"].set("social")
+    form["skills"].set(("boat",))
+    form["personnel"].set(12)
+    form["position"].edit.setText("113.35, 34.80")
+    form["source"].set("队长电话")
     submit(qtbot, form)
     added = next(one for one in shell.world.all(Team) if one.name_zh == "蓝天救援队")
     assert (added.tier, added.skills, added.personnel, added.position.lon) == ("social", ("boat",), 12, 113.35)

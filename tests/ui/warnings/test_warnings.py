@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.city.plans.subjects import ResponseRule
-from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.state import LIFTED, Warning
-from console.domain.usecases.responding.commands import DecideOnWarning
+from console.domain.city.plans.model import ResponseRule
+from console.domain.response.warnings.model import LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
+from console.domain.usecases.responding.model import DecideOnWarning
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
-from console.ui.warnings.forms import ChangeForm, DecideForm, LiftForm, ReceiveForm
+from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm
 from console.ui.warnings.panel import WarningPage, WarningsPanel
 from console.ui.warnings.words import colour_badge, decision_text
 from tests.ui.incidents.conftest import city
@@ -136,11 +136,11 @@ def test_a_rise_asks_again_and_a_lift_ends_it(stage, panel):
     assert not warning(stage, id).waits
     stage.shell.actions.trigger("warnings.change", id)
     form = stage.form(ChangeForm)
-    form.level.set(1)
+    form["level"].set(1)
     stage.send()
     assert warning(stage, id).level == 1 and warning(stage, id).waits
     stage.shell.actions.trigger("warnings.lift", id)
-    stage.form(LiftForm)
+    stage.form(CommandForm)
     stage.write("雨停")
     stage.send()
     assert warning(stage, id).status == LIFTED
@@ -184,7 +184,7 @@ def test_the_page_tells_levels_and_decisions(stage, panel):
     assert [row.decided_by for row in page.decisions.model.rows] == ["吴某"]
     assert any(value == "三小时五十毫米" for _, value in page.facts.lines)
     stage.press(Qt.Key.Key_U)
-    assert stage.form(ChangeForm).warning.id == id
+    assert stage.form(ChangeForm).subject.id == id
 
 
 def test_each_level_has_a_shape_and_a_word_of_its_own(qapp):

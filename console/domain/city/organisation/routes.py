@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from console.domain.city.organisation.subjects import Body, Membership, Post, Unit
-from console.domain.city.organisation.succession import posts_by_body
+from console.domain.city.organisation.model import Body, Membership, Post, Unit
+from console.domain.city.organisation.views import posts_by_body
 from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, Several, named, refusal
 

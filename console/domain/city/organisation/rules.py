@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.organisation.commands import EditUnit, FillPost, SetReachability
-from console.domain.city.organisation.events import PostFilled, ReachabilitySet, UnitEdited
-from console.domain.city.organisation.subjects import REACHABILITIES, Post, Unit
+from console.domain.city.organisation import model
+from console.domain.city.organisation.model import (
+    REACHABILITIES,
+    Body,
+    BodyRegistered,
+    EditUnit,
+    FillPost,
+    Membership,
+    MembershipRegistered,
+    Post,
+    PostFilled,
+    PostRegistered,
+    ReachabilitySet,
+    SetReachability,
+    Unit,
+    UnitEdited,
+    UnitRegistered,
+)
 from console.domain.core import geo
-from console.domain.core.kernel import Context, Event, Refusal, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 from console.domain.core.names import named
-from console.domain.core.registration import row_fields
+from console.domain.core.registration import edited, known, register, row_fields
 
 
 def fill_post(world: World, command: FillPost) -> list[Event]:
@@ -52,3 +67,60 @@ def edit_unit(world: World, command: EditUnit, context: Context) -> list[Event]:
     if not changes:
         raise Refusal("没有改动")
     return [UnitEdited(id=unit.id, **changes)]
+
+
+def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    match event:
+        case BodyRegistered():
+            return register(Body, state, event.row)
+        case UnitRegistered():
+            return register(Unit, state, event.row)
+        case PostRegistered():
+            return register(Post, state, event.row)
+        case MembershipRegistered():
+            return register(Membership, state, event.row)
+        case UnitEdited():
+            changes = {name: value for name, value in row_fields(event).items() if name != "id"}
+            unit = edited(known(Unit, state, event), changes)
+            return replace(unit, edited_by=stamp.actor, edited_at=stamp.occurred_at)
+        case PostFilled() | ReachabilitySet():
+            return _post(known(Post, state, event), event, stamp)
+    raise TypeError(type(event).__name__)
+
+
+def _post(post: Post, event: PostFilled | ReachabilitySet, stamp: Stamp) -> Post:
+    match event:
+        case PostFilled():
+            # Whether the last holder could be reached says nothing about the next one.
+            return replace(
+                post,
+                holder=event.holder,
+                phone=event.phone,
+                channel=event.channel,
+                filled_by=stamp.actor,
+                filled_at=stamp.occurred_at,
+                reachability="unknown" if event.holder != post.holder else post.reachability,
+                reachability_note="" if event.holder != post.holder else post.reachability_note,
+                reachability_at=None if event.holder != post.holder else post.reachability_at,
+            )
+        case ReachabilitySet():
+            return replace(
+                post,
+                reachability=event.reachability,
+                reachability_note=event.note,
+                reachability_at=stamp.occurred_at,
+            )
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    match command:
+        case FillPost():
+            return fill_post(world, command)
+        case EditUnit():
+            return edit_unit(world, command, context)
+        case SetReachability():
+            return set_reachability(world, command)
+    raise TypeError(type(command).__name__)
+
+
+AREA = Area.of("command", (model,), decide, apply)

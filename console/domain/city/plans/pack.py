@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from console.domain.city.plans.subjects import (
+from console.domain.city.plans.model import (
     Category,
     City,
     ClockRule,

@@ -6,12 +6,25 @@ Source of the three duty states: brief W79; a handover is a record of its own, w
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, Subject, World
+from console.domain.core.asked import Chosen, Heading, OneOf, Words
+from console.domain.core.kernel import (
+    Area,
+    Command,
+    Context,
+    Event,
+    Millis,
+    Phrase,
+    Refusal,
+    Stamp,
+    Subject,
+    World,
+    phrase,
+)
 
 DESK_ID = "desk"
-POSTURES = ("routine", "warning", "response")
+POSTURES: dict[str, Phrase] = {"routine": phrase("平时"), "warning": phrase("预警"), "response": phrase("响应")}
 LINKS = (
     "network",
     "power",
@@ -90,8 +103,15 @@ class SwitchPosture(Command):
     """Peace-to-war switch (平战转换) and back, with the reason on record."""
 
     name: ClassVar[str] = "duty.switch_posture"
-    posture: str
-    reason: str
+    asks: ClassVar[Heading] = Heading(
+        "平战转换",
+        explanation="改变中心的值守状态；原因记录在案。",
+        lines="posture|reason|when",
+        when="时间",
+        begins_now=True,
+    )
+    posture: Annotated[str, OneOf("转为", POSTURES)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +119,16 @@ class ReportLink(Command):
     """Somebody noticed that a line of the centre is cut, or works again. Nothing is probed: the console has no network."""
 
     name: ClassVar[str] = "duty.report_link"
+    asks: ClassVar[Heading] = Heading(
+        "线路状态",
+        explanation="程序不探测线路：看到什么，就记什么。",
+        lines="cut|note|when",
+        when="时间",
+        begins_now=True,
+    )
     link: str
-    cut: bool
-    note: str = ""
+    cut: Annotated[bool, Chosen("现在")]
+    note: Annotated[str, Words("说明", hint="谁发现的、影响什么、改用什么")] = ""
 
 
 def desk(world: World) -> Desk:

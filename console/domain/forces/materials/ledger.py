@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.subjects import COUNTERPARTS, NOW_KINDS, Holding, Lot, Stock
+from console.domain.forces.materials.model import COUNTERPARTS, NOW_KINDS, Holding, Lot, Stock
 
 Account = tuple[str, str]  # place, state
 FAR_FUTURE: Millis = 1 << 62

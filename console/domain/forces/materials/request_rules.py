@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from console.domain.city.plans.numbering import next_number
+from console.domain.city.plans.views import next_number
 from console.domain.core.kernel import Context, Event, Millis, Refusal, World
-from console.domain.core.places import place_name
-from console.domain.forces.materials.commands import (
+from console.domain.core.traits import place_name
+from console.domain.forces.materials.ledger import is_expired, movable, portions
+from console.domain.forces.materials.model import (
+    IN_TRANSIT,
+    LOST,
+    ON_SCENE,
+    PICKED,
+    SHELF,
     ApproveRequest,
+    Line,
     OrderRelease,
     PickSupplies,
     ReconcileRequest,
     RecordArrivalOfSupplies,
     RefuseRequest,
-    RequestSupplies,
-    SendBackStock,
-    ShipSupplies,
-    SignForSupplies,
-)
-from console.domain.forces.materials.events import (
     ReleaseOrdered,
     RequestApproved,
     RequestReconciled,
     RequestRefused,
+    RequestSupplies,
+    SendBackStock,
+    ShipSupplies,
+    SignForSupplies,
+    Stock,
     StockMoved,
     SuppliesArrived,
     SuppliesPicked,
@@ -35,28 +41,18 @@ from console.domain.forces.materials.events import (
     SuppliesRequested,
     SuppliesShipped,
     SuppliesSigned,
+    SupplyRequest,
 )
-from console.domain.forces.materials.ledger import is_expired, movable, portions
-from console.domain.forces.materials.lines import (
+from console.domain.forces.materials.stock_rules import enough, positive
+from console.domain.forces.materials.views import (
     ENDED,
     REQUEST_STATES,
+    known_place,
     on_the_road,
     outstanding,
     sum_of,
     to_pick,
     waiting,
-)
-from console.domain.forces.materials.places import known_place
-from console.domain.forces.materials.stock_rules import enough, positive
-from console.domain.forces.materials.subjects import (
-    IN_TRANSIT,
-    LOST,
-    ON_SCENE,
-    PICKED,
-    SHELF,
-    Line,
-    Stock,
-    SupplyRequest,
 )
 from console.domain.roads.vehicles import checked_vehicle
 

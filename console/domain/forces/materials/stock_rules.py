@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import Category
+from console.domain.city.plans.model import Category
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Context, Event, Provenance, Refusal, World
 from console.domain.core.names import named
-from console.domain.core.places import place_name
-from console.domain.forces.materials.commands import (
-    ConsumeStock,
-    CountStock,
-    DefineItem,
-    ReceiveStock,
-    RecordLoss,
-    SendBackStock,
-    WriteOffStock,
-)
-from console.domain.forces.materials.events import ItemDefined, StockCounted, StockMoved, StockReceived
+from console.domain.core.traits import place_name
 from console.domain.forces.materials.ledger import Portion, find_lot, portions, quantity_in, take
-from console.domain.forces.materials.places import known_place
-from console.domain.forces.materials.subjects import (
+from console.domain.forces.materials.model import (
     CONSUMED,
     LOST,
     ON_SCENE,
     OUTSIDE,
-    RESERVE_KINDS,
+    RESERVE_NAMES,
     RETURNED,
     SHELF,
+    ConsumeStock,
+    CountStock,
+    DefineItem,
+    ItemDefined,
     Lot,
+    ReceiveStock,
+    RecordLoss,
+    SendBackStock,
     Stock,
+    StockCounted,
+    StockMoved,
+    StockReceived,
+    WriteOffStock,
 )
+from console.domain.forces.materials.views import known_place
 
 
 def positive(quantity: int) -> int:
@@ -71,7 +72,7 @@ def receive(world: World, command: ReceiveStock, context: Context) -> list[Event
         return _shelve_returned(world, stock, command)
     if command.origin != OUTSIDE:
         raise Refusal("入库来源只能是 outside 或 returned，而不是“{origin}”", origin=command.origin)
-    if command.reserve_kind not in RESERVE_KINDS:
+    if command.reserve_kind not in RESERVE_NAMES:
         raise Refusal("没有“{kind}”这种储备方式", kind=command.reserve_kind)
     source = command.source.strip() or context.actor
     if source == "assumed" and not founding.is_exercise(world):

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Phrase, World, phrase
-from console.domain.forces.teams.standing import is_available
-from console.domain.forces.teams.subjects import UNKNOWN, Team
+from console.domain.forces.teams.model import UNKNOWN, Team
+from console.domain.forces.teams.views import is_available
 from console.domain.response.dispatching.recommend import WEIGHTS, skill_names
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.arrival import Arrival, way
 
 # How much more a minute counts by grade (1 特别重大 … 4 一般). Assumed: each grade twice the next.

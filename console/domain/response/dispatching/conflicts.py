@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named, Several, named
-from console.domain.forces.teams.standing import is_available
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.dispatch import teams_of
+from console.domain.forces.teams.model import Team
+from console.domain.forces.teams.views import is_available
 from console.domain.response.dispatching.recommend import recommend, skill_names, wanted_skills
-from console.domain.response.incidents.lookup import open_incidents, survivor_id
-from console.domain.response.incidents.state import Incident
-from console.domain.response.supply.supply import stock_conflicts
+from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import open_incidents, survivor_id
+from console.domain.response.supplies import stock_conflicts
 from console.domain.roads.arrival import Arrival
 
 

@@ -1,21 +1,21 @@
 """Which team should go, and why (design.md §2 rule 8). A recommendation explains itself; nobody has to follow it.
 
 The weights below are Yipan's own, assumed; they say how many minutes of driving a disadvantage is worth, so that everything
-is compared in one unit that a dispatcher can argue with.
+is compared in one unit that a dispatcher can argue with. Not following one wants a reason, which is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from console.domain.city.plans.subjects import IncidentKind, Skill
+from console.domain.city.plans.model import IncidentKind, Skill
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Several, named
-from console.domain.forces.teams.standing import bar, is_available
-from console.domain.forces.teams.subjects import RETURNING, UNKNOWN, Team
-from console.domain.response.dispatching.dispatch import teams_of
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import RETURNING, UNKNOWN, PassedOver, Team
+from console.domain.forces.teams.views import bar, is_available
+from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.arrival import Arrival, way
 
 DAY: Millis = 86_400_000
@@ -262,3 +262,36 @@ def _conflict(world: World, team: Team) -> Phrase | None:
         holder = named(world.find(Incident, team.assignment.incident), team.assignment.incident)
         return phrase("已派往“{incident}”，改派须由该事件放行", incident=holder)
     return None
+
+
+def declined(team: Team, incident: str) -> PassedOver | None:
+    """The last time this team was recommended for the incident and not taken."""
+    return next((one for one in reversed(team.passed_over) if one.incident == incident), None)
+
+
+def best_of(ranked: Sequence[Recommendation], incident: str) -> Recommendation | None:
+    """The first that has not been declined for this incident."""
+    return next((one for one in ranked if declined(one.team, incident) is None), None)
+
+
+def passes_over(ranked: Sequence[Recommendation], incident: str, chosen: str) -> Recommendation | None:
+    """The better ranked team that `chosen` goes instead of; None when it goes in its own right.
+
+    A team that adds other skills than those before it does not replace them: both are wanted.
+    """
+    for better in ranked:
+        if better.team.id == chosen:
+            return None
+        if declined(better.team, incident) is None and _replaces(ranked, better, chosen):
+            return better
+    return None
+
+
+def _replaces(ranked: Sequence[Recommendation], better: Recommendation, chosen: str) -> bool:
+    """Whether the chosen one does what the better one would have done."""
+    mine = next((one for one in ranked if one.team.id == chosen), None)
+    if mine is None or not mine.skills:
+        return True
+    if mine.adds:
+        return bool(set(mine.adds) & set(better.adds))
+    return bool(set(mine.skills) & set(better.skills))

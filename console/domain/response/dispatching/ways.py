@@ -1,14 +1,26 @@
-"""The ways of all teams, or of all stores, to one place: what recommendations and offers are made of."""
+"""Where a team that is sent to an incident has to go, and the ways of all teams, or of all stores, to one place."""
 
 from __future__ import annotations
 
 from console.domain.core.kernel import Position, World
-from console.domain.core.places import place_position
-from console.domain.forces.materials.lines import carried_in
-from console.domain.forces.materials.subjects import SHELF, Stock
-from console.domain.forces.teams.vehicles import origins_of
+from console.domain.core.traits import place_position
+from console.domain.forces.materials.model import SHELF, Stock
+from console.domain.forces.materials.views import carried_in
+from console.domain.forces.teams.views import origins_of
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
+
+
+def destination(world: World, incident: str | None) -> Position | None:
+    """The field command post while it is open and its position known, else where the incident is; None when unknown."""
+    command = world.find(IncidentCommand, incident)
+    post = None if command is None else command.field_post
+    if post is not None and post.closed_at is None and post.position is not None:
+        return post.position
+    found = world.find(Incident, incident)
+    return None if found is None else found.position
 
 
 def team_ways(world: World, roads: OpenRoads, target: Position | None) -> dict[str, Arrival | None]:

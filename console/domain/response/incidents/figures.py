@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from console.domain.core.kernel import Millis, Phrase, Refusal, World, phrase
-from console.domain.response.incidents.state import Figure, Incident
+from console.domain.response.incidents.model import Figure, Incident
 
 # Brief W40: data normally rise; a sharp rise or fall needs a written explanation. How sharp is INFERRED.
 JUMP_MINIMUM = 3.0

@@ -1,17 +1,38 @@
-"""What an operator's command about reports leads to, or why not."""
+"""What an operator's command about reports leads to, what follows from the course of an incident, and what the events mean."""
 
 from __future__ import annotations
 
-from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, World
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, Subject, World
 from console.domain.core.registry import Chain
-from console.domain.response.incidents.lookup import unmerged
-from console.domain.response.incidents.state import RESPONDING, Incident
-from console.domain.response.reports import duties, situation
-from console.domain.response.reports.clocks import MINUTE, of_incident, submitted
-from console.domain.response.reports.commands import DischargeDuty, DraftReport, SubmitReport
-from console.domain.response.reports.events import ReportDrafted, ReportSubmitted
-from console.domain.response.reports.state import (
+from console.domain.response.incidents.model import (
+    CLOSED,
+    RESPONDING,
+    FiguresRecorded,
+    Incident,
+    IncidentAbsorbed,
+    IncidentClassified,
+    IncidentClosed,
+    IncidentGraded,
+    IncidentReopened,
+    IncidentReported,
+    ReopenIncident,
+    ReportSupplemented,
+    ResponseActivated,
+    ResponseTerminated,
+    SourceDesignated,
+)
+from console.domain.response.incidents.views import unmerged
+from console.domain.response.reports import duties, model
+from console.domain.response.reports import views as situation
+from console.domain.response.reports.duties import MINUTE, of_incident, submitted
+from console.domain.response.reports.model import (
+    CEASED,
     CHANNELS,
+    DISCHARGED,
     DRAFT,
     FINAL,
     FIRST,
@@ -19,8 +40,18 @@ from console.domain.response.reports.state import (
     KINDS,
     RUNNING,
     SECTIONS,
+    SUBMITTED,
+    UNREPORTED,
+    DischargeDuty,
+    DraftReport,
+    ReportDrafted,
     ReportingDuty,
+    ReportingDutyCeased,
+    ReportingDutyDischarged,
+    ReportingDutyStarted,
+    ReportSubmitted,
     SituationReport,
+    SubmitReport,
 )
 
 
@@ -160,3 +191,110 @@ def _discharge(chain: Chain, command: DischargeDuty) -> None:
     duties.discharge(chain, duty, sent)
     if incident.merged_into is None:
         duties.reconcile(chain, duty.incident, "reported")
+
+
+def _follow(reason: str) -> Callable[[Chain, Event], None]:
+    return lambda chain, event: duties.reconcile(chain, event.id, reason)
+
+
+def _follow_merger(chain: Chain, event: IncidentAbsorbed) -> None:
+    duties.reconcile(chain, event.id, "merged")
+    duties.hand_over(chain, event.merged, event.id)
+
+
+FOLLOWS: Mapping[type[Event], Callable[[Any, Any], None]] = {
+    IncidentReported: _follow("reported"),
+    ReportSupplemented: _follow("reported"),
+    FiguresRecorded: _follow("reported"),
+    SourceDesignated: _follow("reported"),
+    IncidentClassified: _follow("reclassified"),
+    IncidentGraded: _follow("regraded"),
+    IncidentAbsorbed: _follow_merger,
+    ResponseActivated: _follow("reported"),  # daily reports go on after a pause
+    ResponseTerminated: _follow("ended"),
+    IncidentClosed: _follow("ended"),
+    IncidentReopened: _follow("reported"),
+}
+
+
+def may_reopen(world: World, command: Command) -> None:
+    """A file whose final report is out stays closed."""
+    incident = world.find(Incident, command.incident) if isinstance(command, ReopenIncident) else None
+    if incident is not None and incident.status == CLOSED and duties.has_final(world, incident.id):
+        raise Refusal("终报已报出，不能重新打开：如有新情况，请另立事件")
+
+
+def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The duty or report after the event."""
+    match event:
+        case ReportingDutyStarted():
+            return _started(event)
+        case ReportDrafted():
+            return _drafted(state, event, stamp)
+        case ReportingDutyDischarged() if isinstance(state, ReportingDuty):
+            return replace(
+                state,
+                status=DISCHARGED,
+                discharged_at=event.at,
+                report=event.report,
+                told=event.told,
+                by=event.by or stamp.actor,
+                words=event.words,
+                late_minutes=lateness(state.due_at, event.at),
+            )
+        case ReportingDutyCeased() if isinstance(state, ReportingDuty):
+            late = lateness(state.due_at, stamp.occurred_at) if event.reason == UNREPORTED else None
+            return replace(state, status=CEASED, ceased_reason=event.reason, late_minutes=late)
+        case ReportSubmitted() if isinstance(state, SituationReport):
+            return replace(
+                state,
+                status=SUBMITTED,
+                submitted_at=event.at,
+                channel=event.channel,
+                to_zh=event.to_zh,
+                sender=event.sender,
+                approver=event.approver,
+                content=event.content,
+            )
+    raise TypeError(f"{type(event).__name__} on {type(state).__name__}")
+
+
+def lateness(due_at: Millis, at: Millis) -> int:
+    """Whole minutes late, rounded up; 0 when in time."""
+    return max(0, -((due_at - at) // 60_000))
+
+
+def _started(event: ReportingDutyStarted) -> ReportingDuty:
+    return ReportingDuty(
+        id=event.id,
+        incident=event.incident,
+        rule=event.rule,
+        duty=event.duty,
+        channel=event.channel,
+        name_zh=event.name_zh,
+        name_en=event.name_en,
+        to_zh=event.to_zh,
+        to_en=event.to_en,
+        started_at=event.started_at,
+        due_at=event.due_at,
+        opens_at=event.opens_at,
+        source=event.source,
+    )
+
+
+def _drafted(state: Subject | None, event: ReportDrafted, stamp: Stamp) -> SituationReport:
+    if isinstance(state, SituationReport):
+        return replace(state, kind=event.report_kind, number=event.number, words=event.words)
+    return SituationReport(
+        id=event.id,
+        incident=event.incident,
+        kind=event.report_kind,
+        number=event.number,
+        words=event.words,
+        status=DRAFT,
+        drafted_at=stamp.occurred_at,
+        drafted_by=stamp.actor,
+    )
+
+
+AREA = Area.of("reports", (model,), decide, apply, guards=(may_reopen,), follows=FOLLOWS)

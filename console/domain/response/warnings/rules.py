@@ -1,12 +1,29 @@
-"""What a command about a warning leads to, or why not."""
+"""What a command about a warning leads to, or why not, and what its events mean."""
 
 from __future__ import annotations
 
-from console.domain.city.plans.subjects import IncidentKind
-from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, World
-from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.events import WarningChanged, WarningLifted, WarningReceived
-from console.domain.response.warnings.state import COLOURS, DECISION_MINUTES, IN_FORCE, Warning
+from dataclasses import replace
+
+from console.domain.city.plans.model import IncidentKind
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, World
+from console.domain.response.warnings import model
+from console.domain.response.warnings.model import (
+    COLOURS,
+    DECISION_MINUTES,
+    IN_FORCE,
+    LIFTED,
+    ChangeWarning,
+    Decision,
+    LevelStep,
+    LiftWarning,
+    ReceiveWarning,
+    Warning,
+    WarningChanged,
+    WarningDecided,
+    WarningEvent,
+    WarningLifted,
+    WarningReceived,
+)
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
@@ -17,7 +34,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         case ChangeWarning():
             return _change(world, command, context)
         case LiftWarning():
-            warning = in_force(world, command.warning)
+            warning = warning_in_force(world, command.warning)
             return [WarningLifted(id=warning.id, reason=command.reason.strip(), incident=warning.incident)]
     raise TypeError(type(command).__name__)
 
@@ -67,7 +84,7 @@ def _decide_by(since: Millis, minutes: int | None) -> Millis:
     return since + limit * 60_000
 
 
-def in_force(world: World, id: str) -> Warning:
+def warning_in_force(world: World, id: str) -> Warning:
     warning = world.get(Warning, id)
     if warning.status != IN_FORCE:
         raise Refusal("该预警已经解除")
@@ -75,7 +92,7 @@ def in_force(world: World, id: str) -> Warning:
 
 
 def _change(world: World, command: ChangeWarning, context: Context) -> list[Event]:
-    warning = in_force(world, command.warning)
+    warning = warning_in_force(world, command.warning)
     _check_level(command.level)
     if command.level == warning.level and command.valid_until in (None, warning.valid_until) and not command.text:
         raise Refusal("预警没有变化")
@@ -90,3 +107,87 @@ def _change(world: World, command: ChangeWarning, context: Context) -> list[Even
         incident=warning.incident,
     )
     return [event]
+
+
+def apply(state: Warning | None, event: WarningEvent, stamp: Stamp) -> Warning:
+    """The warning after the event."""
+    if isinstance(event, WarningReceived):
+        return _after_receipt(event)
+    if state is None:
+        raise ValueError(f"{event.kind} without a warning {event.id}")
+    match event:
+        case WarningDecided():
+            return _after_decision(state, event, stamp)
+        case WarningChanged():
+            return _after_change(state, event, stamp)
+        case WarningLifted():
+            return replace(
+                state,
+                status=LIFTED,
+                lifted_at=stamp.occurred_at,
+                lifted_reason=event.reason,
+                asked_at=None,
+                decide_by=None,
+            )
+    raise TypeError(type(event).__name__)
+
+
+def _after_receipt(event: WarningReceived) -> Warning:
+    return Warning(
+        id=event.id,
+        kind=event.incident_kind,
+        level=event.level,
+        issuer=event.issuer,
+        area=event.area,
+        position=event.position,
+        valid_from=event.valid_from,
+        valid_until=event.valid_until,
+        text=event.text,
+        cap_id=event.cap_id,
+        received_at=event.received_at,
+        levels=(LevelStep(level=event.level, at=event.received_at),),
+        asked_at=event.received_at,
+        decide_by=event.decide_by,
+    )
+
+
+def _after_decision(state: Warning, event: WarningDecided, stamp: Stamp) -> Warning:
+    last = state.decisions[-1].decided_at if state.decisions else state.received_at
+    decision = Decision(
+        level=state.level,
+        response=event.response,
+        decided_by=event.decided_by,
+        post=event.post,
+        reason=event.reason,
+        response_level=event.response_level,
+        bodies=event.bodies,
+        asked_at=last if state.asked_at is None else state.asked_at,
+        decided_at=stamp.occurred_at,
+    )
+    return replace(
+        state,
+        decisions=(*state.decisions, decision),
+        incident=event.incident or state.incident,
+        asked_at=None,
+        decide_by=None,
+    )
+
+
+def _after_change(state: Warning, event: WarningChanged, stamp: Stamp) -> Warning:
+    step = LevelStep(level=event.level, at=stamp.occurred_at, reason=event.reason)
+    after = replace(
+        state,
+        level=event.level,
+        levels=(*state.levels, step) if event.level != state.level else state.levels,
+        valid_until=state.valid_until if event.valid_until is None else event.valid_until,
+        text=event.text or state.text,
+    )
+    if event.decide_by is None:
+        return after
+    # A decision that was still open is not given more time by a rise.
+    if state.asked_at is not None and state.decide_by is not None:
+        return replace(after, decide_by=min(state.decide_by, event.decide_by))
+    return replace(after, asked_at=stamp.occurred_at, decide_by=event.decide_by)
+
+
+AREA = Area.of("warnings", (model,), decide, apply)

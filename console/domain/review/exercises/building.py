@@ -15,9 +15,8 @@ import msgspec
 
 from console.domain.core import registry
 from console.domain.core.kernel import Command, Millis, Phrase, Position, Refusal, World, phrase
-from console.domain.core.places import find_place, place_name
-from console.domain.review.exercises.actions import ACTIONS
-from console.domain.review.exercises.actions.base import Action
+from console.domain.core.traits import find_place, place_name
+from console.domain.review.exercises.actions import ACTIONS, Action
 
 MINUTE_MS = 60_000
 MARKS = ("position_of", "name_of", "minutes")

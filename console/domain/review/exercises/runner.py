@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from console.domain.core.desk.duty import TakeShift
 from console.domain.core.kernel import Command, Millis, World
 from console.domain.core.names import Named
-from console.domain.response.orders.life import MINUTE
-from console.domain.review.exercises.actions.base import Action, Commands, Scene
+from console.domain.response.orders.views import MINUTE
+from console.domain.review.exercises.actions import Action, Commands, Scene
 from console.domain.review.exercises.building import WorldFiller, build, creates
-from console.domain.review.exercises.commands import BeginExercise
+from console.domain.review.exercises.model import BeginExercise
 from console.domain.review.exercises.scenario import Scenario, Step
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads

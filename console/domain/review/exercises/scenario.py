@@ -13,7 +13,7 @@ from typing import Any
 from console.domain.core.kernel import Millis, Phrase, phrase
 from console.domain.core.problem import Problem, Problems
 from console.domain.review.exercises.building import creates, mistakes
-from console.domain.review.exercises.subjects import Objective
+from console.domain.review.exercises.model import Objective
 
 FORMAT = 1
 TOP = (

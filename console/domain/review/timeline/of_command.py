@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities import events as facilities
-from console.domain.city.facilities.subjects import Facility, Risk
-from console.domain.city.organisation import events as organisation
+from console.domain.city.facilities import model as facilities
+from console.domain.city.facilities.model import Facility, Risk
+from console.domain.city.organisation import model as organisation
 from console.domain.core.desk import corrections, duty, founding
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
-from console.domain.response.commanding import events as command
-from console.domain.response.incidents.state import LEVELS
+from console.domain.response.commanding import model as command
+from console.domain.response.incidents.model import LEVELS
 from console.domain.review.timeline.registry import Names, because, tells, told, word
 
 POSTURES: dict[str, Phrase] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
-from console.domain.forces.teams import events as teams
-from console.domain.response.orders import events as orders
+from console.domain.forces.teams import model as teams
+from console.domain.response.orders import model as orders
 from console.domain.response.orders.addressing import ROLES, party_name
 from console.domain.review.timeline.registry import Names, because, tells, told
-from console.domain.roads import events as roads
-from console.domain.roads.subjects import Closure
+from console.domain.roads import model as roads
+from console.domain.roads.model import Closure
 
 
 @tells(teams.TeamRegistered)

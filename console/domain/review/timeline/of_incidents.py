@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
-from console.domain.response.incidents import events as incident
+from console.domain.response.incidents import model as incident
 from console.domain.response.incidents.figures import METRICS, amount
-from console.domain.response.incidents.state import CHANNELS, GRADES, LEVELS
-from console.domain.response.reports import events as report
-from console.domain.response.reports.state import CHANNELS as REPORT_CHANNELS
-from console.domain.response.reports.state import FOLLOW_UP, KINDS, UNREPORTED, ReportingDuty
-from console.domain.response.warnings import events as warning
-from console.domain.response.warnings.state import COLOURS
+from console.domain.response.incidents.model import CHANNELS, GRADES, LEVELS
+from console.domain.response.reports import model as report
+from console.domain.response.reports.model import CHANNELS as REPORT_CHANNELS
+from console.domain.response.reports.model import FOLLOW_UP, KINDS, UNREPORTED, ReportingDuty
+from console.domain.response.warnings import model as warning
+from console.domain.response.warnings.model import COLOURS
 from console.domain.review.timeline.registry import Names, because, tells, told, word
 
 CEASED: dict[str, Phrase] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from console.domain.city.plans import events as plans
+from console.domain.city.plans import model as plans
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
-from console.domain.forces.materials import events as materials
-from console.domain.review.exercises import events as exercises
-from console.domain.review.exercises.subjects import RATINGS
+from console.domain.forces.materials import model as materials
+from console.domain.review.exercises import model as exercises
+from console.domain.review.exercises.model import RATINGS
 from console.domain.review.timeline.registry import SENTENCES, Names, because, tells, told, word
 
 ACCOUNTS: dict[str, Phrase] = {

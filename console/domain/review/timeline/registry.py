@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from console.domain.city.organisation.subjects import Body, Post, Unit
-from console.domain.city.plans.subjects import IncidentKind
+from console.domain.city.organisation.model import Body, Post, Unit
+from console.domain.city.plans.model import IncidentKind
 from console.domain.core.kernel import Event, Phrase, Subject, World, phrase
 from console.domain.core.names import Named, named
-from console.domain.core.places import place_name
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.lookup import survivor
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.life import find_recipient
-from console.domain.response.orders.subjects import Order
-from console.domain.review.exercises.subjects import RUN_ID, ExerciseRun
+from console.domain.core.traits import place_name
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import survivor
+from console.domain.response.orders.model import Order
+from console.domain.response.orders.views import find_recipient
+from console.domain.review.exercises.model import RUN_ID, ExerciseRun
 
 E = TypeVar("E", bound=Event)
 Teller = Callable[[Any, "Names"], Phrase]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from console.domain.city.plans.events import PackLoaded
+from console.domain.city.plans.model import PackLoaded
 from console.domain.core.desk.founding import FileFounded
 from console.domain.core.kernel import Event, Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.ports import JournalRow
-from console.domain.response.incidents.events import (
+from console.domain.response.incidents.model import (
     IncidentClosed,
     IncidentReopened,
     IncidentReported,

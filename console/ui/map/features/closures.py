@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from console.domain.city.map.shapes import outline
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
+from console.domain.city.map.views import outline
 from console.domain.core.kernel import Command, Phrase, Position, Refusal, phrase
 from console.domain.core.name_index import NameIndex
-from console.domain.response.incidents.lookup import living_incidents
-from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.response.incidents.views import living_incidents
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import Closure
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
 from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
@@ -28,7 +27,7 @@ from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
-    from console.domain.roads.pieces import Piece
+    from console.domain.roads.naming import Piece
 
 _USUAL_RADIUS_M = 200
 _MOST_RADIUS_M = 50_000
@@ -113,7 +112,7 @@ class CloseAreaForm(ClosureForm):
         self._corners, self._plot = corners, plot
         super().__init__(shell)
         if plot is not None:
-            from console.domain.city.map.subjects import MEANINGS
+            from console.domain.city.map.model import MEANINGS
 
             self.place.set(plot.label or tp(MEANINGS[plot.meaning]))
             self.incident.set(plot.incident or shell.incident)

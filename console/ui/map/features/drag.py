@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.commands import MoveFacility
-from console.domain.city.facilities.subjects import Facility
-from console.domain.city.map.commands import ChangePlot
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility, MoveFacility
+from console.domain.city.map.model import ChangePlot, Plot
 from console.domain.core.geo import haversine_m
 from console.domain.core.kernel import Command, Position, SubjectKey
-from console.domain.forces.teams.commands import MoveTeam
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.teams.model import MoveTeam, Team
 from console.ui.kit.text import t
 from console.ui.map.geometry import coordinates, distance
 from console.ui.map.host import MapHost

@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.plots import standing, title_of
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import Plot
+from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Refusal, World
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed
 from console.ui.kit.page import Facts, Page
 from console.ui.kit.panel import label
 from console.ui.kit.table import RIGHT, Column, Table
-from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.text import UNKNOWN, mark, name_of, t, tp
 from console.ui.map.host import MapHost
 from console.ui.map.scene.board import DASHED, SOLID, Area, Board, Picture, Tag, Way
-from console.ui.map.symbols.looks import UNKNOWN
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
@@ -358,7 +357,7 @@ class EvacuationView(QObject):
 
 
 def _ring(plot: Plot) -> tuple[tuple[float, float], ...]:
-    from console.domain.roads.danger import ring_of
+    from console.domain.roads.evacuation import ring_of
 
     return ring_of(plot)
 

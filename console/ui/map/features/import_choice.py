@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.city.map.subjects import ROLES
-from console.domain.city.map.titles import ROADS, can_be_roads, title_of
-from console.domain.city.plans.subjects import City
+from console.domain.city.map.model import ROLES
+from console.domain.city.map.views import ROADS, can_be_roads, title_of
+from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoLook, GeoWish, LayerLook
 from console.domain.core.kernel import Phrase, phrase
 from console.ui.kit import theme
@@ -320,7 +320,7 @@ class ChoicePage(QWidget):
         box = None if city is None else city.bbox
 
         def think(thought: Thought) -> _Where:
-            from console.domain.core.geodata.whereabouts import apart_m, box_in_degrees, whereabouts
+            from console.domain.core.geodata.crs import apart_m, box_in_degrees, whereabouts
 
             if bbox is None:
                 return _Where(phrase("读入时才知道数据在哪里"), None, "", None)

@@ -30,12 +30,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading, GeoWish, ReadLayer
 from console.domain.core.kernel import Phrase, Refusal
 from console.domain.core.ports import Archive, Failure, Outcome, Store
 from console.domain.core.problem import Problem
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.bridge import Then, Thought
 from console.ui.kit.dialog import Dialog, documents
@@ -47,18 +47,39 @@ from console.ui.map.features.import_choice import ChoicePage, role_name
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What came in, all of it or nothing. `aside`: road layers that routes leave alone since."""
+class KeptLayer:
+    """What is told of a layer that came in. What it holds is in the file now, and no longer in memory here."""
 
-    readings: tuple[GeoReading, ...]
-    aside: tuple[str, ...] = ()
+    id: int
+    file: str
+    name: str
+    role: str
+    count: int | None
+    crs: str
+    bbox: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    id: int
-    reading: GeoReading
-    layer: ReadLayer
+class Kept:
+    """What came in, all of it or nothing. `aside`: road layers that routes leave alone since."""
+
+    files: int = 0
+    layers: tuple[KeptLayer, ...] = ()
+    notes: tuple[tuple[str, Phrase], ...] = ()
+    aside: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, readings: Sequence[GeoReading]) -> Kept:
+        """What will be told when these are kept, made before they are let go."""
+        layers, notes = [], []
+        for reading in readings:
+            file = Path(reading.file).name
+            notes += [
+                (file, note) for note in (*reading.notes, *(note for one in reading.layers for note in one.notes))
+            ]
+            for one in reading.layers:
+                layers.append(KeptLayer(len(layers), file, one.name, one.role, _count(one), reading.crs, one.bbox))
+        return cls(len(readings), tuple(layers), tuple(notes))
 
 
 class ResultPage(QWidget):
@@ -66,9 +87,9 @@ class ResultPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = Kept(())
+        self._kept = Kept()
         self.head = label(role="strong", wrap=True)
-        self.table: Table[_Line] = Table(_LAYERS)
+        self.table: Table[KeptLayer] = Table(_LAYERS)
         self.notes = QPlainTextEdit()
         self.notes.setReadOnly(True)
         layout = QVBoxLayout(self)
@@ -82,10 +103,9 @@ class ResultPage(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        lines = [(reading, layer) for reading in self._kept.readings for layer in reading.layers]
-        self.table.set_rows([_Line(number, *line) for number, line in enumerate(lines)])
+        self.table.set_rows(self._kept.layers)
         self.table.retranslate()
-        self.head.setText(t("已导入 {count} 个文件", count=len(self._kept.readings)))
+        self.head.setText(t("已导入 {count} 个文件", count=self._kept.files))
         words = "\n".join(self._words())
         self.notes.setPlainText(words)
         self.notes.setVisible(bool(words))
@@ -94,9 +114,8 @@ class ResultPage(QWidget):
     def _words(self) -> Iterable[str]:
         for name in self._kept.aside:
             yield t("路线改走新导入的道路，“{name}”已搁置（可在“图层”里恢复）", name=name)
-        for reading in self._kept.readings:
-            for note in (*reading.notes, *(note for layer in reading.layers for note in layer.notes)):
-                yield f"{Path(reading.file).name}：{tp(note)}"
+        for file, note in self._kept.notes:
+            yield f"{file}：{tp(note)}"
 
 
 class ProblemsPage(QWidget):
@@ -187,11 +206,11 @@ _PROBLEMS = (
     ),
 )
 _LAYERS = (
-    Column[_Line](mark("图层"), lambda line: line.layer.name),
-    Column[_Line](mark("用途"), lambda line: role_name(line.layer.role), 150),
-    Column[_Line](mark("数量"), lambda line: _count(line.layer), 100, RIGHT),
-    Column[_Line](mark("坐标系"), lambda line: line.reading.crs, 150),
-    Column[_Line](mark("文件"), lambda line: Path(line.reading.file).name, 180, tone=lambda line: "second"),
+    Column[KeptLayer](mark("图层"), lambda layer: layer.name),
+    Column[KeptLayer](mark("用途"), lambda layer: role_name(layer.role), 150),
+    Column[KeptLayer](mark("数量"), lambda layer: layer.count, 100, RIGHT),
+    Column[KeptLayer](mark("坐标系"), lambda layer: layer.crs, 150),
+    Column[KeptLayer](mark("文件"), lambda layer: layer.file, 180, tone=lambda layer: "second"),
 )
 
 
@@ -228,7 +247,7 @@ class ImportDialog(Dialog):
         self.bridge = shell.bridge
         self.paths = list(dict.fromkeys(paths))
         self.pages: list[ChoicePage] = []
-        self.kept = Kept(())
+        self.kept = Kept()
         self._problems: list[Problem] = []
         self._looks: dict[Path, GeoLook] = {}
         self._unseen = len(self.paths)
@@ -367,7 +386,7 @@ class ImportDialog(Dialog):
             writing(0, 0)  # it may have been stopped before its turn came
             return archive.keep_geodata(store, *readings, actor=actor, post=post, progress=writing)
 
-        kept = Kept(tuple(readings))
+        kept = Kept.of(readings)
         self.bridge.keep(write, then=partial(self._on_kept, kept), refused=self._on_refused, failed=self._on_lost)
 
     def _on_unread(self, error: BaseException) -> None:
@@ -470,7 +489,7 @@ class ImportDialog(Dialog):
 
     def _show_on_map(self) -> None:
         """Everything that came in, in one view."""
-        boxes = [layer.bbox for reading in self.kept.readings for layer in reading.layers]
+        boxes = [layer.bbox for layer in self.kept.layers]
         self.accept()
         if boxes:
             west, south, east, north = zip(*boxes, strict=True)

@@ -12,13 +12,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QSlider, QWidget
 
-from console.domain.city.map.commands import RemoveMapLayer, StyleMapLayer
-from console.domain.city.map.layers import shown
-from console.domain.city.map.ordering import moved, stepped
-from console.domain.city.map.subjects import FEATURES, MapLayer
-from console.domain.core.kernel import Command, SubjectKey
-from console.domain.roads.commands import LayRoadLayerAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.city.map.model import FEATURES, MapLayer, RemoveMapLayer, StyleMapLayer
+from console.domain.city.map.rules import shown
+from console.domain.city.map.views import moved, stepped
+from console.domain.core.kernel import Command, Phrase, SubjectKey
+from console.domain.roads.model import LayRoadLayerAside, RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered
@@ -346,7 +344,12 @@ class LayersPanel(Panel):
 
     def _run(self, *commands: Command) -> None:
         if commands:
-            self.bridge.run_all(commands)
+            self.bridge.run_all(commands, refused=self._on_refused)
+
+    def _on_refused(self, why: Phrase) -> None:
+        """The slider goes back to what is on record."""
+        self._show_opacity()
+        self.bridge.refused.emit(why)
 
 
 def _with(what: object, kind: type[MapLayer] | type[RoadLayer]) -> object:

@@ -19,9 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from console.domain.city.map.commands import DropBookmark, KeepBookmark
-from console.domain.city.map.plots import bookmarks
-from console.domain.city.map.subjects import Bookmark
+from console.domain.city.map.model import Bookmark, DropBookmark, KeepBookmark
+from console.domain.city.map.rules import bookmarks
 from console.domain.core.kernel import Command
 from console.ui.kit.action import Action
 from console.ui.kit.field import TextField

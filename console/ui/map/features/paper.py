@@ -17,7 +17,7 @@ from typing import Any
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
 from console.ui.kit import formats, printing
 from console.ui.kit.painting import FRAME, draw_hatched_frame

@@ -13,15 +13,14 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 
-from console.domain.city.map.commands import ChangePlot, DrawPlot, ErasePlot
-from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
-from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, LonLat, Plot
+from console.domain.city.map.model import MEANINGS, PLOT_KINDS, ChangePlot, DrawPlot, ErasePlot, LonLat, Plot
+from console.domain.city.map.rules import FEWEST, LARGEST_CIRCLE_M, ONE_POINT, title_of
 from console.domain.core.geo import destination, haversine_m
 from console.domain.core.geodata.coordinates import format_coordinates, parse_coordinates
 from console.domain.core.geodata.systems import SYSTEMS, WGS84
 from console.domain.core.kernel import Command, Phrase, SubjectKey, phrase
-from console.domain.response.incidents.lookup import living_incidents
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import living_incidents
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.action import Action

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
-from console.domain.city.facilities.adopting import MOST, Adoption, adoption, capacity_column, people_in
-from console.domain.city.facilities.commands import AddFacility
-from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.facilities.model import KIND_NAMES, AddFacility
+from console.domain.city.facilities.views import MOST, Adoption, adoption, capacity_column, people_in
+from console.domain.city.map.model import ROLES, MapLayer
 from console.domain.core.geodata.coordinates import format_coordinates
 from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.geodata.systems import WGS84
-from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
-from console.ui.facilities import words
-from console.ui.facilities.forms import AddFacilityForm
+from console.domain.forces.teams.model import AddTeam
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm, choices_of
 from console.ui.kit.field import Choice, ChoiceField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
@@ -26,7 +27,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
 from console.ui.map.host import MapHost
 from console.ui.map.scene.points import MapFeature, name_column, parted
-from console.ui.teams.forms import AddTeamForm
+from console.ui.teams.forms import TeamForm
 
 KIND_OF_ROLE = {"shelter": "shelter", "warehouse": "warehouse", "team": "rescue_base", "sensor": "station"}
 
@@ -36,26 +37,30 @@ def source_words(layer: MapLayer) -> str:
     return t("图层“{layer}”", layer=layer.name)
 
 
-def facility_form(shell: Shell, feature: MapFeature) -> AddFacilityForm:
+def facility_form(shell: Shell, feature: MapFeature) -> CommandForm:
     """The form of a new facility with what the feature says filled in."""
-    form = AddFacilityForm(shell)
     column = capacity_column(feature.features.fields)
-    form.name.set(feature.name)
-    form.kind.set(KIND_OF_ROLE.get(feature.layer.role, "other"))
-    form.capacity.set(people_in(feature.features.text(column, feature.number)) if column else None)
-    form.lonlat.set(feature.position)
-    form.source.set(source_words(feature.layer))
-    form.retranslate()
-    return form
+    return _filled_in(
+        CommandForm,
+        shell,
+        feature,
+        AddFacility,
+        kind=KIND_OF_ROLE.get(feature.layer.role, "other"),
+        capacity=people_in(feature.features.text(column, feature.number)) if column else None,
+    )
 
 
-def team_form(shell: Shell, feature: MapFeature) -> AddTeamForm:
+def team_form(shell: Shell, feature: MapFeature) -> CommandForm:
     """The form of a new team with what the feature says filled in."""
-    form = AddTeamForm(shell)
-    form.name.set(feature.name)
-    form.lonlat.set(feature.position)
-    form.source.set(source_words(feature.layer))
-    form.retranslate()
+    return _filled_in(TeamForm, shell, feature, AddTeam, personnel_basis="exact")
+
+
+def _filled_in(
+    form_of: type[CommandForm], shell: Shell, feature: MapFeature, command: type[Command], **given: Any
+) -> CommandForm:
+    source = source_words(feature.layer)
+    form = form_of(shell, command=command, name_zh=feature.name, source=source, **given)
+    form["position"].set(feature.position)
     return form
 
 
@@ -80,7 +85,7 @@ class RegisterLayerForm(Form):
         self.kind = self.add(
             ChoiceField(
                 mark("类型"),
-                lambda: words.choices(words.FACILITY_KINDS),
+                lambda: choices_of(self.shell.world, KIND_NAMES),
                 required=True,
                 value=KIND_OF_ROLE.get(role, "other"),
             )

@@ -12,10 +12,10 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from console.domain.city.facilities.subjects import Facility, Place
-from console.domain.forces.teams.subjects import READINESS, Team
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.incidents.state import Incident
+from console.domain.city.facilities.model import Facility, Place
+from console.domain.forces.teams.model import READINESS, Team
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import formats
 from console.ui.kit.action import Action

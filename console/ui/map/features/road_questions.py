@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Command, Phrase, Position, SubjectKey, World, phrase
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.usecases.gazetteer import find
-from console.ui.facilities.placing import place_choices
 from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
+from console.ui.kit.places import place_choices
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
@@ -92,7 +92,7 @@ class ArrivalsQuestion:
 
     def answer(self, roads: OpenRoads, world: World) -> tuple[Coming, ...]:
         """The soonest first; those without a road last."""
-        from console.domain.roads.settling import TEAM, WAREHOUSE, settled
+        from console.domain.roads.isolation import TEAM, WAREHOUSE, settled
 
         asked = {one.key: one for one in settled(world) if one.kind in (TEAM, WAREHOUSE)}
         names = {f"{kind}/{id}": (kind, id) for kind, id in asked}

@@ -13,13 +13,13 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QVariantA
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.subjects import ROLES, LonLat, MapLayer, Plot
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import ROLES, LonLat, MapLayer, Plot
 from console.domain.core.geodata.features import Features
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.roads.model import RoadLayer
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import RoadLayer
 from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed

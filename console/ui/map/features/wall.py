@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
 from console.ui.duty.standing import RECOUNT, standing
 from console.ui.kit import formats
 from console.ui.kit.action import Action

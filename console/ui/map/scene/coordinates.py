@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from console.domain.city.facilities.subjects import Place
-from console.domain.city.map.words import Neighbourhood
-from console.domain.city.plans.subjects import City
+from console.domain.city.facilities.model import Place
+from console.domain.city.map.views import Neighbourhood
+from console.domain.city.plans.model import City
 from console.domain.core.geodata import crs as systems
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t, tp

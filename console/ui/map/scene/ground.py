@@ -15,7 +15,7 @@ from math import floor, log2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import AREAS, POINTS, Features
 from console.domain.core.geodata.road_layer import Layer
 from console.ui.map.geometry import Bounds, FloatArray, Projection

@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.map.model import ROLES, MapLayer
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import FloatArray, Projection

@@ -9,8 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.city.map.layers import shown
-from console.domain.city.map.subjects import FEATURES, MapLayer
+from console.domain.city.map.model import FEATURES, MapLayer
+from console.domain.city.map.rules import shown
 from console.domain.core.geodata.features import Features, FeaturesProblem, decode
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.core.ports import Failure

@@ -11,8 +11,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from console.domain.city.map.shapes import circle
-from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
+from console.domain.city.map.model import MEANINGS, PLOT_KINDS, Plot
+from console.domain.city.map.views import circle
 from console.domain.core.geodata.features import AREAS, LINES, POINTS
 from console.ui.kit.text import mark, t, tp
 from console.ui.kit.theme import theme

@@ -16,7 +16,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
 from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection

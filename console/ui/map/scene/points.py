@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from console.domain.city.map.subjects import MapLayer
+from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import SubjectKey
 from console.ui.kit.theme import theme

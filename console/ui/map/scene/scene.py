@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
-from console.domain.city.map.subjects import TILES
+from console.domain.city.map.model import TILES
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import Millis, World
 from console.ui.kit.theme import theme, tokens

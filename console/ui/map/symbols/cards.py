@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from console.domain.city.facilities.subjects import Facility, Risk
-from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, Plot
-from console.domain.city.plans.subjects import Skill
+from console.domain.city.facilities.model import Facility, Risk
+from console.domain.city.map.model import MEANINGS, PLOT_KINDS, Plot
+from console.domain.city.plans.model import Skill
 from console.domain.core.kernel import Millis, Phrase, Position, Provenance, SubjectKey, World, phrase
 from console.domain.core.names import Several, named
-from console.domain.forces.teams.subjects import READINESS, TIERS, Team
-from console.domain.response.commanding.subjects import FieldPost, IncidentCommand
-from console.domain.response.incidents.state import GRADES, STATUSES, Incident
-from console.domain.roads.subjects import Closure
+from console.domain.forces.teams.model import READINESS, TIERS, Team
+from console.domain.response.commanding.model import FieldPost, IncidentCommand
+from console.domain.response.incidents.model import GRADES, STATUSES, Incident
+from console.domain.roads.model import Closure
 from console.ui.kit.provenance import QUALITIES, how_old
 
 Lines = tuple[tuple[Phrase, Phrase], ...]

@@ -209,7 +209,7 @@ def vehicle_look(kind: str, state: str, approximate: bool = False) -> Look:
 
 
 def role_look(role: str) -> Look:
-    """A thing of an imported layer, by the layer's role (console.domain.city.map.subjects.ROLES)."""
+    """A thing of an imported layer, by the layer's role (console.domain.city.map.model.ROLES)."""
     frame, glyph, tone = catalogue()["role"].get(role, catalogue()["role"]["other"])
     return Look(frame, glyph, READY, tone)
 

@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from console.domain.city.facilities.subjects import Facility, Place, Risk
-from console.domain.city.map.plots import standing, title_of
-from console.domain.city.map.subjects import Plot
+from console.domain.city.facilities.model import Facility, Place, Risk
+from console.domain.city.map.model import Plot
+from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
-from console.domain.forces.teams.subjects import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment, Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.state import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
-from console.domain.roads.subjects import Closure
+from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment, Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
+from console.domain.roads.model import Closure
 from console.ui.kit.provenance import how_old
 from console.ui.kit.text import ENGLISH, language, mark, tp
 from console.ui.map.symbols import cards, looks

@@ -9,8 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
-from console.domain.city.map.plots import FEWEST, LARGEST_CIRCLE_M
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
+from console.domain.city.map.rules import FEWEST, LARGEST_CIRCLE_M
 from console.domain.core.geo import destination, haversine_m
 from console.ui.kit.text import mark, t
 from console.ui.kit.theme import theme

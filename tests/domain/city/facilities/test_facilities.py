@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.facilities.commands import (
+from console.domain.city.facilities.model import (
     AddFacility,
     EditFacility,
     EditRisk,
+    Facility,
     MoveFacility,
     RecordShelterIntake,
+    Risk,
+    ShelterIntakeRecorded,
 )
-from console.domain.city.facilities.events import ShelterIntakeRecorded
-from console.domain.city.facilities.subjects import Facility, Risk
 from console.domain.city.facilities.views import shelters
 from console.domain.core.kernel import Command, Refusal
 from tests.support.play import Play, same_subjects

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from console.domain.city.facilities.adopting import adoption, capacity_column, people_in
-from console.domain.city.facilities.subjects import Facility
+from console.domain.city.facilities.model import Facility
+from console.domain.city.facilities.views import adoption, capacity_column, people_in
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import Position, World
 

@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.map.commands import AddMapLayer, RecastMapLayer, RemoveMapLayer, StyleMapLayer
-from console.domain.city.map.layers import shown
-from console.domain.city.map.subjects import ROLES, TILES, TONES, MapLayer
+from console.domain.city.map.model import (
+    ROLES,
+    TILES,
+    TONES,
+    AddMapLayer,
+    MapLayer,
+    RecastMapLayer,
+    RemoveMapLayer,
+    StyleMapLayer,
+)
+from console.domain.city.map.rules import shown
 from console.domain.core.kernel import Refusal
 from console.domain.review.timeline import story as timeline
 from tests.support.play import Play, same_subjects

@@ -7,10 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.map.commands import StyleMapLayer
-from console.domain.city.map.layers import shown
-from console.domain.city.map.ordering import moved, stepped
-from console.domain.city.map.subjects import ROLES, MapLayer
+from console.domain.city.map.model import ROLES, MapLayer, StyleMapLayer
+from console.domain.city.map.rules import shown
+from console.domain.city.map.views import moved, stepped
 from console.domain.core.kernel import World
 
 

@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.map.commands import ChangePlot, DrawPlot, DropBookmark, ErasePlot, KeepBookmark
-from console.domain.city.map.plots import (
+from console.domain.city.map.model import (
+    MEANINGS,
+    PLOT_KINDS,
+    TONES,
+    Bookmark,
+    ChangePlot,
+    DrawPlot,
+    DropBookmark,
+    ErasePlot,
+    KeepBookmark,
+    Plot,
+)
+from console.domain.city.map.rules import (
     FEWEST,
     LARGEST_CIRCLE_M,
     MOST_POINTS,
@@ -18,10 +29,9 @@ from console.domain.city.map.plots import (
     standing,
     title_of,
 )
-from console.domain.city.map.subjects import MEANINGS, PLOT_KINDS, TONES, Bookmark, Plot
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Refusal
-from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.incidents.model import ReportIncident
 from console.domain.review.timeline import story as timeline
 from tests.support.play import Play, same_subjects
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.map.shapes import circle, outline
-from console.domain.city.map.subjects import Plot
+from console.domain.city.map.model import Plot
+from console.domain.city.map.views import circle, outline
 from console.domain.core.geo import haversine_m
 from console.domain.core.kernel import Refusal
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.map.titles import title_of
+from console.domain.city.map.views import title_of
+from console.domain.core.geodata.crs import apart_m, box_in_degrees, moved_m, whereabouts
 from console.domain.core.geodata.reading import LayerLook
-from console.domain.core.geodata.recasting import moved_m
 from console.domain.core.geodata.systems import from_wgs84
-from console.domain.core.geodata.whereabouts import apart_m, box_in_degrees, whereabouts
 
 CITY = (113.0, 34.0, 114.0, 35.0)
 

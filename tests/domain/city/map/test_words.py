@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.facilities.subjects import Place
-from console.domain.city.map.words import Neighbourhood
+from console.domain.city.facilities.model import Place
+from console.domain.city.map.views import Neighbourhood
 from console.domain.core.geo import haversine_m
 from console.domain.core.kernel import Position, World
 

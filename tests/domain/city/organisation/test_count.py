@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.organisation.count import HeadquartersCount, headquarters_count
-from console.domain.city.organisation.subjects import Body
-from console.domain.city.plans.subjects import City, StatedCount
+from console.domain.city.organisation.model import Body
+from console.domain.city.organisation.views import HeadquartersCount, headquarters_count
+from console.domain.city.plans.model import City, StatedCount
 from console.domain.core.kernel import Provenance, World
 from tests.support.small_city import SAID, small_city
 

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.organisation.commands import EditUnit, FillPost, SetReachability
-from console.domain.city.organisation.subjects import Post, Unit
+from console.domain.city.organisation.model import EditUnit, FillPost, Post, SetReachability, Unit
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Command
-from console.domain.response.commanding.commands import Appoint
-from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.commanding.model import Appoint
+from console.domain.response.incidents.model import ReportIncident
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, small_city
 

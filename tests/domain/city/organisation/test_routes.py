@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.organisation.commands import SetReachability
+from console.domain.city.organisation.model import Post, SetReachability
 from console.domain.city.organisation.routes import command_graph, route, routes
-from console.domain.city.organisation.subjects import Post
 from console.domain.core.kernel import Refusal, World
 from tests.support.play import Play
 from tests.support.small_city import body, member, post, small_city, small_pack, unit

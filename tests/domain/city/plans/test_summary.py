@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.plans.subjects import StatedCount
-from console.domain.city.plans.summary import summary
+from console.domain.city.plans.model import StatedCount
+from console.domain.city.plans.views import summary
 from console.domain.core.kernel import Provenance
 from tests.support.small_city import body, facility, small_pack
 

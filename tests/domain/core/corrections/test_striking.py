@@ -6,10 +6,8 @@ import pytest
 
 from console.domain.core import registry
 from console.domain.core.desk.corrections import StrikeEvent
-from console.domain.forces.teams.commands import EditTeam
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.orders.commands import IssueOrder, RecordRefusal, RecordUnable, RecordUnderWay, To
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.teams.model import EditTeam, Team
+from console.domain.response.orders.model import IssueOrder, Order, RecordRefusal, RecordUnable, RecordUnderWay, To
 from tests.support import forces
 from tests.support.play import Play
 

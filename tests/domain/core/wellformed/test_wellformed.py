@@ -6,11 +6,10 @@ import pytest
 
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Position
-from console.domain.forces.materials.commands import ReceiveStock
-from console.domain.forces.teams.commands import AddTeam, EditTeam
-from console.domain.response.incidents.commands import AddNote, RecordFigures, ReportIncident
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import IssueOrder, ReportArrival, To
+from console.domain.forces.materials.model import ReceiveStock
+from console.domain.forces.teams.model import AddTeam, EditTeam
+from console.domain.response.incidents.model import AddNote, Incident, RecordFigures, ReportIncident
+from console.domain.response.orders.model import IssueOrder, ReportArrival, To
 from tests.support.play import Play
 from tests.support.small_city import at, small_city
 

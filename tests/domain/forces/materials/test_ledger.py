@@ -11,11 +11,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Command, Refusal
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.ledger import ledger_sum, movable, overdrawn, post, quantity_in, take, total
+from console.domain.forces.materials.model import (
+    STATES,
     ApproveRequest,
     ConsumeStock,
     CountStock,
     DefineItem,
+    ItemDefined,
     PickSupplies,
     ReceiveStock,
     ReconcileRequest,
@@ -26,12 +29,12 @@ from console.domain.forces.materials.commands import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
+    Stock,
+    StockMoved,
+    SupplyRequest,
     WriteOffStock,
 )
-from console.domain.forces.materials.events import ItemDefined, StockMoved
-from console.domain.forces.materials.ledger import ledger_sum, movable, overdrawn, post, quantity_in, take, total
-from console.domain.forces.materials.stock import available, balance, stock_balanced, table
-from console.domain.forces.materials.subjects import STATES, Stock, SupplyRequest
+from console.domain.forces.materials.views import available, balance, stock_balanced, table
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects

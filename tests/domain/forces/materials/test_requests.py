@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.plans.subjects import Need
+from console.domain.city.plans.model import Need
 from console.domain.core.kernel import Command
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.ledger import quantity_in
+from console.domain.forces.materials.model import (
     ApproveRequest,
     ConsumeStock,
     OrderRelease,
@@ -22,13 +23,13 @@ from console.domain.forces.materials.commands import (
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
+    Stock,
+    SupplyRequest,
 )
-from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.stock import available, balance, stock_balanced
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
+from console.domain.forces.materials.views import available, balance, stock_balanced
 from console.domain.response.dispatching.ways import store_ways
-from console.domain.response.incidents.commands import CloseIncident
-from console.domain.response.supply.supply import against_need, offers, planned_need, requests, stock_conflicts
+from console.domain.response.incidents.model import CloseIncident
+from console.domain.response.supplies import against_need, offers, planned_need, requests, stock_conflicts
 from console.domain.roads.open_roads import OpenRoads
 from tests.support import forces
 from tests.support.forces import MINUTE

@@ -8,30 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.organisation.commands import FillPost, SetReachability
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.organisation.succession import command_posts
-from console.domain.city.plans.events import GroupTemplateRegistered
-from console.domain.city.plans.subjects import GroupTemplate
+from console.domain.city.organisation.model import FillPost, Post, SetReachability
+from console.domain.city.organisation.views import command_posts
+from console.domain.city.plans.model import GroupTemplate, GroupTemplateRegistered
 from console.domain.core.kernel import Command, Provenance
-from console.domain.response.commanding.commands import (
+from console.domain.response.commanding.model import (
     AcceptTransfer,
     ActivateBody,
     Appoint,
     CloseFieldPost,
     DissolveGroup,
     FormGroup,
+    IncidentCommand,
     OfferTransfer,
     OpenFieldPost,
     ReleaseCoCommander,
     StandDownBody,
+    TransferAccepted,
     WithdrawTransfer,
 )
-from console.domain.response.commanding.events import TransferAccepted
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.commanding.succession import next_commander, succession
-from console.domain.response.incidents.commands import CloseIncident, ReportIncident
-from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
+from console.domain.response.commanding.views import next_commander, succession
+from console.domain.response.incidents.model import CloseIncident, ReportIncident
+from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, post, small_city, small_pack
 

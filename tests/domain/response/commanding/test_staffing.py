@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.city.organisation.commands import SetReachability
-from console.domain.city.plans.events import GroupTemplateRegistered
-from console.domain.city.plans.subjects import GroupTemplate
-from console.domain.response.commanding.commands import FormGroup
-from console.domain.response.commanding.staffing import groups_for, staffing
-from console.domain.response.incidents.commands import ReportIncident
+from console.domain.city.organisation.model import SetReachability
+from console.domain.city.plans.model import GroupTemplate, GroupTemplateRegistered
+from console.domain.response.commanding.model import FormGroup
+from console.domain.response.commanding.views import groups_for, staffing
+from console.domain.response.incidents.model import ReportIncident
 from tests.support.small_city import small_city, small_pack, unit
 
 

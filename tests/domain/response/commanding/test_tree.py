@@ -5,15 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.city.organisation.commands import FillPost, SetReachability
-from console.domain.city.organisation.events import BodyRegistered
-from console.domain.city.plans.events import ResponseRuleRegistered
-from console.domain.city.plans.subjects import ResponseRule
+from console.domain.city.organisation.model import BodyRegistered, FillPost, SetReachability
+from console.domain.city.plans.model import ResponseRule, ResponseRuleRegistered
 from console.domain.core.kernel import Provenance
-from console.domain.response.commanding.answering import bodies_for, participants
-from console.domain.response.commanding.commands import ActivateBody, Appoint
-from console.domain.response.commanding.tree import tree
-from console.domain.response.incidents.commands import ReportIncident
+from console.domain.response.commanding.model import ActivateBody, Appoint
+from console.domain.response.commanding.views import bodies_for, participants, tree
+from console.domain.response.incidents.model import ReportIncident
 from tests.support.play import Play
 from tests.support.small_city import body, post, small_city
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain.core.kernel import Command, Position
-from console.domain.forces.teams.commands import (
+from console.domain.forces.teams.model import (
     AddTeam,
     EditTeam,
     MoveTeam,
@@ -14,15 +14,14 @@ from console.domain.forces.teams.commands import (
     RerouteTeam,
     ReturnToService,
     TakeOutOfService,
+    Team,
 )
-from console.domain.forces.teams.standing import bar, is_available
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam, OverruleRecommendation
-from console.domain.response.dispatching.dispatch import teams_of
-from console.domain.response.incidents.commands import CloseIncident, MergeIncident
-from console.domain.response.orders.commands import ReportArrival, ReportDeparture
-from console.domain.response.orders.subjects import Order
-from console.domain.review.timeline.registry import SENTENCES, Names
+from console.domain.forces.teams.views import bar, is_available
+from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
+from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.incidents.model import CloseIncident, MergeIncident
+from console.domain.response.orders.model import Order, ReportArrival, ReportDeparture
+from console.domain.review.timeline.story import SENTENCES, Names  # with every area that tells
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects
@@ -205,7 +204,7 @@ def test_what_the_city_knows_better_survives_a_newer_pack(play: Play) -> None:
     edited = state(play, "t-pump")
     assert (edited.personnel, edited.phone, edited.place, edited.edited_by) == (35, "110", "新营区", "甲")
     assert edited.home == edited.position and edited.home is not None and edited.home.quality == "surveyed"
-    from console.domain.forces.teams.events import TeamRegistered
+    from console.domain.forces.teams.model import TeamRegistered
 
     play.feed([TeamRegistered(id="t-pump", name_zh="改名队", personnel=1, position=forces.position(113.9))])
     newer = state(play, "t-pump")
@@ -227,7 +226,7 @@ def test_a_team_of_ones_own(play: Play) -> None:
 
 
 def test_leaving_tells_the_order(play: Play) -> None:
-    from console.domain.response.orders.commands import IssueOrder, To
+    from console.domain.response.orders.model import IssueOrder, To
 
     flood = forces.incident(play)
     play.do(
@@ -245,10 +244,10 @@ def test_leaving_tells_the_order(play: Play) -> None:
 
 
 def test_forces_of_a_double_report_carry_on_with_the_survivor(play: Play) -> None:
-    from console.domain.forces.materials.commands import RequestSupplies
-    from console.domain.response.orders.board import board
-    from console.domain.response.orders.commands import IssueOrder, To
-    from console.domain.response.supply.supply import against_need, requests
+    from console.domain.forces.materials.model import RequestSupplies
+    from console.domain.response.orders.model import IssueOrder, To
+    from console.domain.response.orders.views import board
+    from console.domain.response.supplies import against_need, requests
 
     first, double = forces.incident(play), forces.incident(play, "flood-urban", 113.301)
     play.do(DispatchTeam(team="t-pump", incident=double))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.commands import CloseFieldPost, OpenFieldPost
-from console.domain.response.dispatching.commands import OverruleRecommendation
-from console.domain.response.dispatching.destination import destination
-from console.domain.response.dispatching.overruling import best_of, declined, passes_over
-from console.domain.response.dispatching.recommend import recommend
-from console.domain.response.incidents.state import Incident
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import CloseFieldPost, OpenFieldPost
+from console.domain.response.dispatching.model import OverruleRecommendation
+from console.domain.response.dispatching.recommend import best_of, declined, passes_over, recommend
+from console.domain.response.dispatching.ways import destination
+from console.domain.response.incidents.model import Incident
 from tests.support import forces
 from tests.support.forces import arrival, position
 from tests.support.play import Play

@@ -9,17 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.core.kernel import Phrase, Position
-from console.domain.forces.materials.commands import RequestSupplies
-from console.domain.forces.teams.commands import MoveTeam, ReleaseTeam, ReturnToService
-from console.domain.forces.teams.subjects import Team
+from console.domain.forces.materials.model import RequestSupplies
+from console.domain.forces.teams.model import MoveTeam, ReleaseTeam, ReturnToService, Team
 from console.domain.response.dispatching.assignment import GRADE_WEIGHTS, UNMET_SECONDS, Demand, assign
-from console.domain.response.dispatching.commands import DispatchTeam
 from console.domain.response.dispatching.conflicts import conflicts, uncovered
+from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.dispatching.recommend import recommend, wanted_skills
 from console.domain.response.dispatching.ways import team_ways
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.commands import ReportArrival
-from console.domain.roads.commands import CloseRoad
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import ReportArrival
+from console.domain.roads.model import CloseRoad
 from console.domain.roads.open_roads import OpenRoads
 from tests.support import forces
 from tests.support.forces import arrival

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.response.incidents.commands import DesignateSource, MergeIncident, RecordFigures
 from console.domain.response.incidents.figures import METRICS, amount, history, is_jump, reading, readings
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import DesignateSource, Incident, MergeIncident, RecordFigures
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import MINUTE, report

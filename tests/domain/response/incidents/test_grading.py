@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.response.incidents.commands import ClassifyIncident, GradeIncident
-from console.domain.response.incidents.state import Incident
+from console.domain.response.incidents.model import ClassifyIncident, GradeIncident, Incident
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import report

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.figures import family
+from console.domain.response.incidents.model import (
     AddNote,
     ClassifyIncident,
     CloseIncident,
     DesignateSource,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordConsultation,
     RecordFigures,
@@ -21,14 +23,10 @@ from console.domain.response.incidents.commands import (
     ReopenIncident,
     SupplementReport,
 )
-from console.domain.response.incidents.figures import family
-from console.domain.response.incidents.lookup import survivor
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.commands import DraftReport, SubmitReport
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.commands import ReceiveWarning
-from console.domain.response.warnings.state import Warning
-from console.domain.usecases.responding.commands import ActivateResponse, DecideOnWarning, TerminateResponse
+from console.domain.response.incidents.views import survivor
+from console.domain.response.reports.model import DraftReport, ReportingDuty, SubmitReport
+from console.domain.response.warnings.model import ReceiveWarning, Warning
+from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import MINUTE, report

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.plans.kinds import closeness, lineage, propose_kind
-from console.domain.response.incidents.commands import GradeIncident, MergeIncident, RecordFigures
-from console.domain.response.incidents.proposals import duplicates, propose_grade
-from console.domain.response.incidents.state import Incident
-from console.domain.response.warnings.commands import ReceiveWarning
-from console.domain.response.warnings.proposals import propose_for_warning, propose_response
-from console.domain.response.warnings.state import Warning
+from console.domain.city.plans.views import closeness, lineage, propose_kind
+from console.domain.response.incidents.model import GradeIncident, Incident, MergeIncident, RecordFigures
+from console.domain.response.incidents.views import duplicates, propose_grade
+from console.domain.response.warnings.model import ReceiveWarning, Warning
+from console.domain.response.warnings.views import propose_for_warning, propose_response
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, at, report

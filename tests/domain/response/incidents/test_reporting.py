@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from console.domain.core.desk.corrections import StrikeEvent
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.model import (
     AddNote,
     ClassifyIncident,
     CloseIncident,
+    Incident,
     MergeIncident,
+    NoteAdded,
     RecordConsultation,
     RelocateIncident,
     ReopenIncident,
     ReportIncident,
     SupplementReport,
 )
-from console.domain.response.incidents.events import NoteAdded
-from console.domain.response.incidents.state import Incident
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import MINUTE, at, report

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.response.orders.answers import Answers, answers, silent
-from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordRefusal, To, WithdrawOrder
-from console.domain.response.orders.subjects import Order
+from console.domain.response.orders.model import (
+    IssueOrder,
+    Order,
+    RecordAcknowledgement,
+    RecordRefusal,
+    To,
+    WithdrawOrder,
+)
+from console.domain.response.orders.views import Answers, answers, silent
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.response.orders.board import board, due_reminders, fan_out, open_orders_of, tally
-from console.domain.response.orders.clashes import clashes, would_clash
-from console.domain.response.orders.commands import (
+from console.domain.response.orders.model import (
+    Addressee,
     EscalateRecipient,
     IssueOrder,
+    Order,
+    OrderIssued,
     RecordAcknowledgement,
     RecordDone,
     RecordRefusal,
@@ -18,9 +19,17 @@ from console.domain.response.orders.commands import (
     To,
     WithdrawOrder,
 )
-from console.domain.response.orders.events import Addressee, OrderIssued
-from console.domain.response.orders.life import acknowledge_by, is_late
-from console.domain.response.orders.subjects import Order
+from console.domain.response.orders.views import (
+    acknowledge_by,
+    board,
+    clashes,
+    due_reminders,
+    fan_out,
+    is_late,
+    open_orders_of,
+    tally,
+    would_clash,
+)
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play

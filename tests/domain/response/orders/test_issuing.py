@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.organisation.subjects import Post
-from console.domain.city.plans.subjects import OrderTemplate
-from console.domain.forces.materials.commands import ApproveRequest, RequestSupplies
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.orders.commands import IssueOrder, RecordPaperCopy, To
-from console.domain.response.orders.subjects import Order
+from console.domain.city.organisation.model import Post
+from console.domain.city.plans.model import OrderTemplate
+from console.domain.forces.materials.model import ApproveRequest, RequestSupplies, SupplyRequest
+from console.domain.forces.teams.model import Team
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.orders.model import IssueOrder, Order, RecordPaperCopy, To
 from tests.support import forces, rulebook
 from tests.support.play import Play
 

@@ -11,11 +11,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Command, Refusal
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import (
+from console.domain.forces.teams.model import Team
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import (
+    ENDED,
+    STATES,
     EscalateRecipient,
     IssueOrder,
+    Order,
     RecordAcknowledgement,
     RecordDelivery,
     RecordDone,
@@ -27,8 +30,7 @@ from console.domain.response.orders.commands import (
     To,
     WithdrawOrder,
 )
-from console.domain.response.orders.life import NEXT
-from console.domain.response.orders.subjects import ENDED, STATES, Order
+from console.domain.response.orders.views import NEXT
 from tests.support import forces
 from tests.support.play import Play, same_subjects
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.facilities.commands import AddFacility, RecordShelterIntake
-from console.domain.forces.materials.commands import (
+from console.domain.city.facilities.model import AddFacility, RecordShelterIntake
+from console.domain.forces.materials.model import (
     ApproveRequest,
     DefineItem,
     PickSupplies,
@@ -13,9 +13,9 @@ from console.domain.forces.materials.commands import (
     RequestSupplies,
     ShipSupplies,
     SignForSupplies,
+    SupplyRequest,
 )
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.response.incidents.commands import CloseIncident, MergeIncident, RecordFigures
+from console.domain.response.incidents.model import CloseIncident, MergeIncident, RecordFigures
 from console.domain.response.relief import ReliefClock, running, status
 from tests.support import rulebook
 from tests.support.play import Play

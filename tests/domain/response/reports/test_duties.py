@@ -6,21 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.response.incidents.commands import (
+from console.domain.response.incidents.model import (
     ClassifyIncident,
     CloseIncident,
     GradeIncident,
+    Incident,
     MergeIncident,
     RecordFigures,
     ReopenIncident,
 )
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.clocks import midnight, overdue
-from console.domain.response.reports.commands import DischargeDuty, SubmitReport
-from console.domain.response.reports.fold import lateness
-from console.domain.response.reports.state import ReportingDuty
+from console.domain.response.reports.duties import midnight, overdue
+from console.domain.response.reports.model import DischargeDuty, ReportingDuty, SubmitReport
+from console.domain.response.reports.rules import lateness
 from console.domain.review.deadlines import due
-from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
+from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, NIGHT, report

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.facilities.model import AddFacility
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Refusal
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.model import (
     ApproveRequest,
     DefineItem,
     PickSupplies,
@@ -20,11 +20,11 @@ from console.domain.forces.materials.commands import (
     RequestSupplies,
     ShipSupplies,
     SignForSupplies,
+    SupplyRequest,
 )
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import AddTeam
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.incidents.commands import (
+from console.domain.forces.teams.model import AddTeam
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.incidents.model import (
     CloseIncident,
     DesignateSource,
     GradeIncident,
@@ -34,13 +34,11 @@ from console.domain.response.incidents.commands import (
     ReopenIncident,
     SupplementReport,
 )
-from console.domain.response.orders.commands import IssueOrder, ReportArrival, To
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.commands import DraftReport, SubmitReport
+from console.domain.response.orders.model import IssueOrder, Order, ReportArrival, To
+from console.domain.response.reports.model import DraftReport, ReportContent, SituationReport, SubmitReport
 from console.domain.response.reports.rules import draft_of
-from console.domain.response.reports.situation import label, numeral, situation
-from console.domain.response.reports.state import ReportContent, SituationReport
-from console.domain.usecases.responding.commands import ActivateResponse, TerminateResponse
+from console.domain.response.reports.views import label, numeral, situation
+from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.rulebook import HOUR, MINUTE, at, report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.model import (
     ApproveRequest,
     PickSupplies,
     RecordArrivalOfSupplies,
@@ -12,11 +12,11 @@ from console.domain.forces.materials.commands import (
     RequestSupplies,
     ShipSupplies,
     SignForSupplies,
+    SupplyRequest,
 )
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.orders.commands import ReportArrival
-from console.domain.response.supply.forecast import PEOPLE, Course, Point, courses
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.orders.model import ReportArrival
+from console.domain.response.supplies import PEOPLE, Course, Point, courses
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play

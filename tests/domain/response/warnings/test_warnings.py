@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from console.domain.response.commanding.subjects import IncidentCommand
-from console.domain.response.incidents.commands import RecordFigures, SupplementReport
-from console.domain.response.incidents.state import Incident
-from console.domain.response.reports.state import ReportingDuty
-from console.domain.response.warnings.commands import ChangeWarning, LiftWarning, ReceiveWarning
-from console.domain.response.warnings.state import Warning, is_expired, standing, waited_minutes
-from console.domain.usecases.responding.commands import DecideOnWarning, TerminateResponse
+from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.incidents.model import Incident, RecordFigures, SupplementReport
+from console.domain.response.reports.model import ReportingDuty
+from console.domain.response.warnings.model import ChangeWarning, LiftWarning, ReceiveWarning, Warning
+from console.domain.response.warnings.views import in_force, is_expired, waited_minutes
+from console.domain.usecases.responding.model import DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import HOUR, MINUTE, report
@@ -166,9 +165,9 @@ def test_changing_needs_a_change_and_a_warning_in_force(play: Play) -> None:
     assert (lifted.status, lifted.waits, lifted.lifted_reason) == ("lifted", False, "雨停")
     for command in (LiftWarning(warning=id), ChangeWarning(warning=id, level=1), yes(id)):
         assert "已经解除" in play.refused(command)
-    assert standing(play.world) == ()
+    assert in_force(play.world) == ()
 
 
 def test_the_gravest_warning_stands_first(play: Play) -> None:
     blue, red = receive(play, 4), receive(play, 1)
-    assert [one.id for one in standing(play.world)] == [red, blue]
+    assert [one.id for one in in_force(play.world)] == [red, blue]

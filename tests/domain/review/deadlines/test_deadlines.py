@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.city.facilities.commands import AddFacility
+from console.domain.city.facilities.model import AddFacility
 from console.domain.core.desk.duty import TakeShift
-from console.domain.forces.materials.commands import (
+from console.domain.forces.materials.model import (
     ApproveRequest,
     DefineItem,
     PickSupplies,
@@ -14,25 +14,25 @@ from console.domain.forces.materials.commands import (
     RequestSupplies,
     ShipSupplies,
     SignForSupplies,
+    SupplyRequest,
 )
-from console.domain.forces.materials.subjects import SupplyRequest
-from console.domain.forces.teams.commands import AddTeam
-from console.domain.response.commanding.commands import AcceptTransfer, OfferTransfer
-from console.domain.response.dispatching.commands import DispatchTeam
-from console.domain.response.incidents.commands import GradeIncident, MergeIncident, RecordFigures
-from console.domain.response.orders.commands import (
+from console.domain.forces.teams.model import AddTeam
+from console.domain.response.commanding.model import AcceptTransfer, OfferTransfer
+from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.incidents.model import GradeIncident, MergeIncident, RecordFigures
+from console.domain.response.orders.model import (
     IssueOrder,
+    Order,
     RecordAcknowledgement,
     RecordDone,
     RemindRecipient,
     ReportArrival,
     To,
 )
-from console.domain.response.orders.subjects import Order
-from console.domain.response.reports.commands import DischargeDuty
-from console.domain.response.warnings.commands import LiftWarning, ReceiveWarning
+from console.domain.response.reports.model import DischargeDuty
+from console.domain.response.warnings.model import LiftWarning, ReceiveWarning
 from console.domain.review.deadlines import DueItem, due
-from console.domain.usecases.responding.commands import ActivateResponse, DecideOnWarning
+from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report

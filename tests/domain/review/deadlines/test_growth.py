@@ -10,17 +10,14 @@ from typing import Any
 
 import pytest
 
-from console.domain.city.plans.subjects import City
+from console.domain.city.plans.model import City
 from console.domain.core.kernel import Refusal, Subject, World
-from console.domain.forces.materials.commands import ApproveRequest, RequestSupplies
-from console.domain.forces.materials.subjects import SupplyRequest
+from console.domain.forces.materials.model import ApproveRequest, RequestSupplies, SupplyRequest
 from console.domain.response import relief
 from console.domain.response.incidents import figures
-from console.domain.response.incidents.commands import AddNote, MergeIncident, RecordFigures, ReportIncident
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders import board as order_board
-from console.domain.response.orders.commands import IssueOrder, RecordAcknowledgement, RecordDone, To, WithdrawOrder
-from console.domain.response.orders.subjects import Order
+from console.domain.response.incidents.model import AddNote, Incident, MergeIncident, RecordFigures, ReportIncident
+from console.domain.response.orders import views as order_board
+from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, RecordDone, To, WithdrawOrder
 from console.domain.review import deadlines, incident_board
 from tests.support import forces
 from tests.support.long_night import long_night
@@ -127,6 +124,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         (relief, "_status"),
         (deadlines, "_of_order"),
         (order_board, "_row"),
+        (order_board, "_open_ones"),
     ):
         count(module, name)
     return counted
@@ -184,3 +182,26 @@ def test_a_read_model_that_fails_is_asked_again() -> None:
         world.once(fails_once)
     assert world.once(fails_once) == "found" == world.once(fails_once)
     assert len(told) == 2
+
+
+def test_an_order_that_is_being_written_looks_once_at_those_that_are_open(calls: Counter[str]) -> None:
+    world = long_night(10, 50, 5)
+    order = IssueOrder(
+        incident=None,
+        recipients=tuple(To(kind="unit", id=f"to-{at}") for at in range(300)),
+        title="",
+        text="",
+        about="堤",
+    )
+    calls.clear()
+    for _ in range(3):
+        assert order_board.would_clash(world, order, NOON) == ()
+    assert calls == {"_open_ones": len(world.all(Order))}
+
+
+def test_closed_incidents_cost_nothing_until_they_are_asked_for(calls: Counter[str]) -> None:
+    world = long_night(40, 1, 1)
+    world = world.evolve(replace(one, status="closed") for one in world.all(Incident)[:-5])
+    shown = incident_board.board(world, NOON + HOUR, merged=True)
+    assert (len(shown), calls["_status"]) == (5, 5)
+    assert len(incident_board.board(world, NOON + HOUR, everything=True)) == 41

@@ -6,14 +6,17 @@ import pytest
 
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Command
-from console.domain.review.exercises.commands import (
+from console.domain.review.exercises.model import (
     AnswerInject,
     BeginExercise,
     DeliverInject,
     EndExercise,
+    ExerciseRun,
+    Inject,
+    Objective,
     RateObjective,
+    Rating,
 )
-from console.domain.review.exercises.subjects import ExerciseRun, Inject, Objective, Rating
 from tests.support import forces
 from tests.support.play import Play, same_subjects
 

@@ -8,7 +8,7 @@ import pytest
 
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Refusal
-from console.domain.forces.materials.subjects import Lot, Stock
+from console.domain.forces.materials.model import Lot, Stock
 from console.domain.review.exercises.runner import Runner
 from console.domain.review.exercises.scenario import parse
 from tests.support import forces

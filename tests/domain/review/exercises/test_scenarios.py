@@ -8,11 +8,11 @@ import pytest
 
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Refusal
-from console.domain.forces.materials.stock import stock_balanced
-from console.domain.forces.materials.subjects import Stock, SupplyRequest
-from console.domain.forces.teams.subjects import Team
-from console.domain.response.incidents.state import Incident
-from console.domain.response.orders.subjects import Order
+from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.views import stock_balanced
+from console.domain.forces.teams.model import Team
+from console.domain.response.incidents.model import Incident
+from console.domain.response.orders.model import Order
 from console.domain.review.exercises.actions import ACTIONS
 from console.domain.review.exercises.runner import Due, Runner
 from console.domain.review.exercises.scenario import Scenario, ScenarioProblems, parse
@@ -219,7 +219,7 @@ def test_a_live_file_refuses_the_opening() -> None:
 
 
 def test_players_are_roles(stage: Play) -> None:
-    from console.domain.city.organisation.subjects import Post
+    from console.domain.city.organisation.model import Post
 
     perform(parse(PLAY), stage)
     held = {post.id: post.holder for post in stage.world.all(Post) if post.holder}

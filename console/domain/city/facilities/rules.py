@@ -1,0 +1,201 @@
+"""What a command about a facility or a risk point leads to, and what its events mean.
+
+How many people a shelter holds is counted from arrivals and departures, or set by a head count. It may exceed the
+capacity, because people come whether or not there is room, but it is never below zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from console.domain.city.facilities import model
+from console.domain.city.facilities.model import (
+    AddFacility,
+    EditFacility,
+    EditRisk,
+    Facility,
+    FacilityEdited,
+    FacilityMoved,
+    FacilityRegistered,
+    MoveFacility,
+    Place,
+    PlaceRegistered,
+    RecordShelterIntake,
+    Risk,
+    RiskEdited,
+    RiskRegistered,
+    ShelterIntakeRecorded,
+)
+from console.domain.city.plans.pack import FACILITY_KINDS, STATUSES, FacilityRow
+from console.domain.core import geo
+from console.domain.core.desk import founding
+from console.domain.core.kernel import (
+    Area,
+    Command,
+    Context,
+    Event,
+    Position,
+    Provenance,
+    Refusal,
+    Stamp,
+    Subject,
+    World,
+)
+from console.domain.core.names import named
+from console.domain.core.registration import edited, known, register, row_fields
+
+ADDED_SOURCE = "operator"
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    match command:
+        case AddFacility():
+            row = _new_row(world, command, context)
+            return [FacilityRegistered(id=row.id, row=row)]
+        case EditFacility():
+            return _edit(world, command)
+        case MoveFacility():
+            return _move(world, command, context)
+        case RecordShelterIntake():
+            return _intake(world, command)
+        case EditRisk():
+            return _edit_risk(world, command, context)
+    raise TypeError(type(command).__name__)
+
+
+def _new_row(world: World, command: AddFacility, context: Context) -> FacilityRow:
+    if not command.name_zh.strip():
+        raise Refusal("设施要有名称")
+    if command.kind not in FACILITY_KINDS:
+        raise Refusal("没有“{kind}”这一类设施", kind=command.kind)
+    _check_values(command.status, command.area_m2, command.capacity)
+    if command.id and world.find(Facility, command.id):
+        raise Refusal("编号“{id}”已被使用", id=command.id)
+    if command.position is not None:
+        _check_position(command.position)
+    values = row_fields(command) | {"id": command.id or context.new_id("facility"), "quantity": None}
+    source = values.pop("source").strip() or ADDED_SOURCE
+    if source == "assumed" and not founding.is_exercise(world):
+        raise Refusal("假定的设施只能用于演练文件")
+    values["name_zh"] = command.name_zh.strip()
+    return FacilityRow(**values, provenance=Provenance(source=source))
+
+
+def _edit(world: World, command: EditFacility) -> list[Event]:
+    facility = world.get(Facility, command.facility)
+    _check_values(command.status or facility.status, command.area_m2, command.capacity)
+    if command.status is not None and command.status != facility.status and not (command.note or "").strip():
+        raise Refusal("改动建设状态要写明依据（备注）")
+    changes = _changes(facility, command, "facility")
+    return [FacilityEdited(id=facility.id, **changes)]
+
+
+def _edit_risk(world: World, command: EditRisk, context: Context) -> list[Event]:
+    risk = world.get(Risk, command.risk)
+    if command.position is not None:
+        _check_position(command.position)
+        command = replace(command, position=replace(command.position, at=command.position.at or context.occurred))
+    return [RiskEdited(id=risk.id, **_changes(risk, command, "risk"))]
+
+
+def _changes(state: Subject, command: Command, reference: str) -> dict[str, Any]:
+    """The fields of an edit that say something new; names and texts without surrounding blanks."""
+    asked = {name: value for name, value in row_fields(command).items() if name != reference and value is not None}
+    asked = {name: value.strip() if isinstance(value, str) else value for name, value in asked.items()}
+    if asked.get("name_zh") == "":
+        raise Refusal("名称不能为空")
+    changes = {name: value for name, value in asked.items() if getattr(state, name) != value}
+    if not changes:
+        raise Refusal("没有改动")
+    return changes
+
+
+def _check_values(status: str, area: float | None, capacity: int | None) -> None:
+    if status not in STATUSES:
+        raise Refusal("没有“{status}”这种建设状态", status=status)
+    if (area is not None and area < 0) or (capacity is not None and capacity < 0):
+        raise Refusal("面积和容量不能为负数")
+
+
+def _check_position(position: Position) -> None:
+    if not geo.valid_position(position):
+        raise Refusal("坐标（{lon}，{lat}）不在境内", lon=position.lon, lat=position.lat)
+
+
+def _move(world: World, command: MoveFacility, context: Context) -> list[Event]:
+    facility = world.get(Facility, command.facility)
+    _check_position(command.position)
+    where = facility.position
+    if where is not None and (where.lon, where.lat) == (command.position.lon, command.position.lat):
+        raise Refusal("“{name}”已在该位置", name=named(facility))
+    position = replace(command.position, at=command.position.at or context.occurred)
+    return [FacilityMoved(id=facility.id, position=position, place=command.place)]
+
+
+def _intake(world: World, command: RecordShelterIntake) -> list[Event]:
+    shelter = world.get(Facility, command.facility)
+    if shelter.kind != "shelter":
+        raise Refusal("“{name}”不是避难场所", name=named(shelter))
+    if not shelter.exists:
+        raise Refusal("“{name}”尚在规划，不能安置人员", name=named(shelter))
+    if shelter.is_aggregate:
+        raise Refusal("“{name}”是若干场所的合计，请登记到具体场所", name=named(shelter))
+    if command.arrived < 0 or command.left < 0 or (command.counted is not None and command.counted < 0):
+        raise Refusal("人数不能为负数")
+    if command.counted is not None and (command.arrived or command.left):
+        raise Refusal("清点人数单独登记，不与进出人数合并")
+    if command.counted is None and not command.arrived and not command.left:
+        raise Refusal("请填写进入、离开或清点的人数")
+    inside = (shelter.occupancy or 0) + command.arrived
+    if command.counted is None and command.left > inside:
+        raise Refusal(
+            "在内只有{inside}人，不能登记离开{left}人；如人数有误，请登记清点人数", inside=inside, left=command.left
+        )
+    return [
+        ShelterIntakeRecorded(
+            id=shelter.id,
+            arrived=command.arrived,
+            left=command.left,
+            counted=command.counted,
+            note=command.note.strip(),
+            incident=command.incident,
+        )
+    ]
+
+
+def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    match event:
+        case FacilityRegistered():
+            return register(Facility, state, event.row)
+        case RiskRegistered():
+            return register(Risk, state, event.row)
+        case PlaceRegistered():
+            return register(Place, state, event.row)
+        case FacilityEdited():
+            return _edited(known(Facility, state, event), event, stamp)
+        case RiskEdited():
+            return _edited(known(Risk, state, event), event, stamp)
+        case FacilityMoved():
+            moved = edited(known(Facility, state, event), {"position": event.position, "place": event.place})
+            return replace(moved, edited_by=stamp.actor, edited_at=stamp.occurred_at)
+        case ShelterIntakeRecorded():
+            return _people(known(Facility, state, event), event, stamp)
+    raise TypeError(type(event).__name__)
+
+
+E = TypeVar("E", Facility, Risk)
+
+
+def _edited(state: E, event: Event, stamp: Stamp) -> E:
+    changes = {name: value for name, value in row_fields(event).items() if name != "id"}
+    return replace(edited(state, changes), edited_by=stamp.actor, edited_at=stamp.occurred_at)
+
+
+def _people(shelter: Facility, event: ShelterIntakeRecorded, stamp: Stamp) -> Facility:
+    inside = (shelter.occupancy or 0) + event.arrived - event.left if event.counted is None else event.counted
+    # Entries of two consoles that are merged later can add up to less than nobody; zero is the least that can be true.
+    return replace(shelter, occupancy=max(0, inside), occupancy_at=stamp.occurred_at, occupancy_by=stamp.actor)
+
+
+AREA = Area.of("facilities", (model,), decide, apply)

@@ -1,7 +1,0 @@
-"""The areas of the desk, one a file of this package."""
-
-from console.domain.core.desk.corrections import AREA as CORRECTIONS
-from console.domain.core.desk.duty import AREA as DUTY
-from console.domain.core.desk.founding import AREA as FOUNDING
-
-AREAS = (FOUNDING, CORRECTIONS, DUTY)

@@ -1,0 +1,87 @@
+"""Sending a team: the rules that a command about a team and an order that dispatches one share."""
+
+from __future__ import annotations
+
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, World
+from console.domain.core.names import named, refusal
+from console.domain.forces.teams.model import Assignment, RecommendationOverruled, Team, TeamDispatched, TeamReassigned
+from console.domain.forces.teams.rules import arrival_time
+from console.domain.forces.teams.views import bar
+from console.domain.response.dispatching import model
+from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
+from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import belongs, living, survivor_id
+from console.domain.roads.vehicles import checked_vehicle
+
+
+def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Event]:
+    """Events that send one team to one incident; also used when an order does it. Refuses with the reason."""
+    team = world.get(Team, command.team)
+    incident = living(world, command.incident)
+    barred = bar(team)
+    if barred is not None:
+        raise refusal(barred)
+    events: list[Event] = []
+    if team.is_committed and team.assignment is not None:
+        events.append(_reassign(world, team, team.assignment, command))
+    events.append(
+        TeamDispatched(
+            id=team.id,
+            incident=incident.id,
+            order=command.order,
+            eta=arrival_time(command.eta_seconds, occurred),
+            reason=command.reason.strip(),
+            overrules=command.overrules,
+            vehicle=checked_vehicle(command.vehicle),
+        )
+    )
+    if command.overrules is not None:
+        events += overrule(world, incident.id, command.overrules, team.id, command.reason)
+    return events
+
+
+def _reassign(world: World, team: Team, current: Assignment, command: DispatchTeam) -> TeamReassigned:
+    holder = named(world.find(Incident, current.incident), current.incident)
+    if survivor_id(world, current.incident) == command.incident:
+        raise Refusal("{team}已派往“{incident}”", team=named(team), incident=holder)
+    if command.release_from not in (current.incident, survivor_id(world, current.incident)):
+        raise Refusal("{team}已派往“{incident}”；要改派，请先写明由该事件放行", team=named(team), incident=holder)
+    if not command.reason.strip():
+        raise Refusal("从“{incident}”改派{team}要写明原因", team=named(team), incident=holder)
+    return TeamReassigned(
+        id=team.id, incident=current.incident, to_incident=command.incident, reason=command.reason.strip()
+    )
+
+
+def overrule(world: World, incident: str, team: str, chosen: str | None, reason: str) -> list[Event]:
+    """The events of not taking a recommended team."""
+    world.get(Incident, incident)
+    recommended = world.get(Team, team)
+    if chosen is not None:
+        world.get(Team, chosen)
+    if chosen == team:
+        raise Refusal("{team}就是推荐的队伍", team=named(recommended))
+    if not reason.strip():
+        raise Refusal("不采用推荐的{team}要写明原因", team=named(recommended))
+    return [RecommendationOverruled(id=team, incident=incident, chosen=chosen, reason=reason.strip())]
+
+
+def teams_of(world: World, incident: str) -> tuple[Team, ...]:
+    """Teams committed to an incident, those of the double reports merged into it included."""
+    return tuple(
+        team
+        for team in world.all(Team)
+        if team.assignment is not None and team.is_committed and belongs(world, team.assignment.incident, incident)
+    )
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    match command:
+        case DispatchTeam():
+            return dispatch(world, command, context.occurred)
+        case OverruleRecommendation():
+            return overrule(world, command.incident, command.team, command.chosen, command.reason)
+    raise TypeError(type(command).__name__)
+
+
+AREA = Area.of("dispatching", (model,), decide)

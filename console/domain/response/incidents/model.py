@@ -1,0 +1,445 @@
+"""Incidents (突发事件): what is known of one, what can happen to it, what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from console.domain.core.asked import About, Heading, Words
+from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, phrase
+from console.domain.core.traits import Site
+
+OPEN = "open"  # reported, nobody has started a response
+RESPONDING = "responding"
+TERMINATED = "terminated"  # response ended, the file is still open
+CLOSED = "closed"
+MERGED = "merged"  # a double report; its survivor carries on
+STATUSES: dict[str, Phrase] = {
+    OPEN: phrase("已接报"),
+    RESPONDING: phrase("响应中"),
+    TERMINATED: phrase("响应终止"),
+    CLOSED: phrase("已归档"),
+    MERGED: phrase("已并入"),
+}
+
+# How a report came in.
+CHANNELS: dict[str, Phrase] = {
+    "phone": phrase("电话"),
+    "hotline": phrase("110、119、120、12345转来"),
+    "radio": phrase("电台"),
+    "informant": phrase("灾害信息员"),
+    "unit": phrase("成员单位报送"),
+    "superior": phrase("上级转来"),
+    "sensor": phrase("监测设备"),
+    "patrol": phrase("巡查发现"),
+    "media": phrase("媒体网络"),
+    "walk_in": phrase("当面报告"),
+    "warning": phrase("预警转入"),
+    "other": phrase("其他"),
+}
+
+GRADES: dict[int, Phrase] = {1: phrase("特别重大"), 2: phrase("重大"), 3: phrase("较大"), 4: phrase("一般")}
+LEVELS: dict[int, Phrase] = {1: phrase("Ⅰ级"), 2: phrase("Ⅱ级"), 3: phrase("Ⅲ级"), 4: phrase("Ⅳ级")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure as one source gave it. `value` None: the source takes its figure back. Never changed, only followed."""
+
+    event: str  # id of the journal entry
+    metric: str
+    value: float | None
+    source: str
+    as_at: Millis  # the moment the figure describes
+    recorded_at: Millis
+    explanation: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consultation:
+    """A consultation (会商): who took part, what was said, what was decided."""
+
+    event: str
+    participants: tuple[str, ...]
+    minutes: str
+    decision: str
+    proposed_level: int | None
+    held_at: Millis
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherCall:
+    """What a supplementary call (补报) said. Remarks (`NoteAdded`) are many and stand in the journal only."""
+
+    event: str
+    text: str
+    by: str
+    at: Millis
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelChange:
+    """One step of the response: level None is its end. `role` is the role of the post that decided, "" when unknown."""
+
+    level: int | None
+    at: Millis
+    decided_by: str
+    post: str | None
+    role: str
+    authority: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Site):
+    """An incident. Grade 1 (特别重大) … 4 (一般) and response level 1 … 4 are two different things; both may be unknown.
+
+    `known_at` is when the centre first knew: reporting clocks run from it, not from the opening of a form.
+    """
+
+    subject: ClassVar[str] = "incident"
+    rank: ClassVar[int] = 2
+    number: int
+    title: str
+    kind: str | None
+    known_at: Millis
+    occurred_at: Millis | None = None
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = "phone"
+    place: str = ""
+    position: Position | None = None
+    words: str = ""
+    origin: str = "report"  # report | warning (opened by a decision on a warning, before anything has happened)
+    warning: str | None = None
+    harm_known_at: Millis | None = None  # origin warning: when the first harm or report became known
+    status: str = OPEN
+    grade: int | None = None
+    graded_at: Millis | None = None
+    grade_rule: str = ""  # id of the GradeRule the grade rests on, "" when set by judgement
+    grade_basis: str = ""
+    grade_by: str = ""
+    figures: tuple[Figure, ...] = ()
+    designated: dict[str, str] = field(default_factory=dict)  # metric → source the operator trusts
+    consultations: tuple[Consultation, ...] = ()
+    calls: tuple[FurtherCall, ...] = ()
+    response_level: int | None = None
+    activated_at: Millis | None = None
+    terminated_at: Millis | None = None
+    closed_at: Millis | None = None
+    course: tuple[LevelChange, ...] = ()
+    bodies: tuple[str, ...] = ()  # bodies named at activation; who is active now is the command area's to say
+    merged_into: str | None = None
+    absorbed: tuple[str, ...] = ()
+    summary: str = ""  # written when the file is closed
+
+    @property
+    def clock_start(self) -> Millis | None:
+        """From when reporting duties run; None while a warning's incident has had no harm and no report."""
+        return self.known_at if self.origin == "report" else self.harm_known_at
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is expected here: closed, or carried on under another number."""
+        return self.status in (CLOSED, MERGED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEvent(Event):
+    subject: ClassVar[str] = "incident"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentReported(IncidentEvent):
+    kind: ClassVar[str] = "incident.reported"
+    number: int
+    title: str
+    incident_kind: str | None
+    known_at: Millis
+    occurred_at: Millis | None = None
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = "phone"
+    place: str = ""
+    position: Position | None = None
+    words: str = ""
+    origin: str = "report"
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSupplemented(IncidentEvent):
+    """A further call about the same incident; "" and None leave what is known as it is."""
+
+    kind: ClassVar[str] = "incident.supplemented"
+    words: str
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = "phone"
+    title: str = ""
+    occurred_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentClassified(IncidentEvent):
+    kind: ClassVar[str] = "incident.classified"
+    incident_kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentGraded(IncidentEvent):
+    kind: ClassVar[str] = "incident.graded"
+    grade: int | None
+    rule: str = ""
+    basis: str = ""
+    confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresRecorded(IncidentEvent):
+    """What one source says at one moment. Figures are never replaced, only followed by newer ones."""
+
+    kind: ClassVar[str] = "incident.figures_recorded"
+    strikable: ClassVar[bool] = True
+    source: str
+    as_at: Millis
+    values: dict[str, float | None]
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDesignated(IncidentEvent):
+    """Which source counts for a metric; "" goes back to the most recent one."""
+
+    kind: ClassVar[str] = "incident.source_designated"
+    metric: str
+    source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationRecorded(IncidentEvent):
+    kind: ClassVar[str] = "incident.consultation_recorded"
+    participants: tuple[str, ...]
+    minutes: str
+    decision: str
+    proposed_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseActivated(IncidentEvent):
+    kind: ClassVar[str] = "incident.response_activated"
+    level: int
+    decided_by: str
+    post: str | None = None
+    role: str = ""
+    authority: str = ""
+    reason: str = ""
+    bodies: tuple[str, ...] = ()
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseLevelChanged(IncidentEvent):
+    kind: ClassVar[str] = "incident.level_changed"
+    level: int
+    decided_by: str
+    post: str | None = None
+    role: str = ""
+    authority: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseTerminated(IncidentEvent):
+    kind: ClassVar[str] = "incident.response_terminated"
+    decided_by: str
+    post: str | None = None
+    role: str = ""
+    authority: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRelocated(IncidentEvent):
+    kind: ClassVar[str] = "incident.relocated"
+    place: str
+    position: Position | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(IncidentEvent):
+    kind: ClassVar[str] = "incident.noted"
+    strikable: ClassVar[bool] = True
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentMerged(IncidentEvent):
+    """The double report ends here; `into` carries on."""
+
+    kind: ClassVar[str] = "incident.merged"
+    into: str
+    into_number: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentAbsorbed(IncidentEvent):
+    """The survivor takes over a double report. `known_at`: from when the double's reporting clocks ran, None if not at all."""
+
+    kind: ClassVar[str] = "incident.absorbed"
+    merged: str
+    merged_number: int
+    known_at: Millis | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentClosed(IncidentEvent):
+    kind: ClassVar[str] = "incident.closed"
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentReopened(IncidentEvent):
+    kind: ClassVar[str] = "incident.reopened"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportIncident(Command):
+    """Take a report. Only a title or a place is needed; whatever the caller does not know stays unknown.
+
+    `known_at` None: now. `figures`: what the caller said, by metric; the source is the caller. `id` only for scenarios.
+    """
+
+    name: ClassVar[str] = "incidents.report"
+    title: str = ""
+    kind: str | None = None
+    known_at: Millis | None = None
+    occurred_at: Millis | None = None
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = "phone"
+    place: str = ""
+    position: Position | None = None
+    words: str = ""
+    figures: dict[str, float | None] = field(default_factory=dict)
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementReport(Command):
+    """A further call about an incident that is already on file."""
+
+    name: ClassVar[str] = "incidents.supplement"
+    incident: str
+    words: str
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = "phone"
+    title: str = ""
+    occurred_at: Millis | None = None
+    figures: dict[str, float | None] = field(default_factory=dict)
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeIncident(Command):
+    """`incident` is a double report of `into`."""
+
+    name: ClassVar[str] = "incidents.merge"
+    incident: str
+    into: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassifyIncident(Command):
+    name: ClassVar[str] = "incidents.classify"
+    incident: str
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeIncident(Command):
+    """Confirm a grade (1 特别重大 … 4 一般, None: no grade). `rule` is the GradeRule it rests on, else `basis` in words."""
+
+    name: ClassVar[str] = "incidents.grade"
+    incident: str
+    grade: int | None
+    rule: str = ""
+    basis: str = ""
+    confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFigures(Command):
+    """What one source says. `values`: metric → figure, None takes the source's figure back. A jump needs `explanation`."""
+
+    name: ClassVar[str] = "incidents.figures"
+    incident: str
+    source: str
+    values: dict[str, float | None]
+    as_at: Millis | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignateSource(Command):
+    """Which source counts for a metric; "" goes back to the most recent."""
+
+    name: ClassVar[str] = "incidents.designate"
+    incident: str
+    metric: str
+    source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordConsultation(Command):
+    name: ClassVar[str] = "incidents.consult"
+    incident: str
+    participants: tuple[str, ...]
+    decision: str
+    minutes: str = ""
+    proposed_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelocateIncident(Command):
+    name: ClassVar[str] = "incidents.relocate"
+    incident: str
+    place: str = ""
+    position: Position | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote(Command):
+    name: ClassVar[str] = "incidents.note"
+    asks: ClassVar[Heading] = Heading("记一笔", submit="存入")
+    incident: Annotated[str, About(Incident)]
+    text: Annotated[str, Words("内容", required=True, lines=4)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseIncident(Command):
+    name: ClassVar[str] = "incidents.close"
+    incident: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenIncident(Command):
+    name: ClassVar[str] = "incidents.reopen"
+    incident: str
+    reason: str

@@ -1,0 +1,377 @@
+"""A dispatch order (调度令) and what each of its recipients did with it; what can happen to it, what can be done.
+
+Source: design.md §2 rule 3; the record is INFERRED from the reservoir dispatch rule (brief §4.3, W81): written, unambiguous, by
+telephone in an emergency with the paper to follow, copies, and whoever issues it makes sure that it arrived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from console.domain.core.kernel import Command, Event, Millis, Position, World
+from console.domain.core.traits import Numbered
+
+CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
+# an order by one of these is a spoken one: the paper follows (brief §4.3, W81)
+SPOKEN = ("phone", "radio", "satellite", "voice")
+RECIPIENT_KINDS = ("unit", "post", "team", "body")
+
+SENT, DELIVERED, ACKNOWLEDGED, UNDER_WAY = "sent", "delivered", "acknowledged", "under_way"
+DONE, REFUSED, UNABLE = "done", "refused", "unable"
+STATES = (SENT, DELIVERED, ACKNOWLEDGED, UNDER_WAY, DONE, REFUSED, UNABLE)
+ENDED = (DONE, REFUSED, UNABLE)
+UNANSWERED = (SENT, DELIVERED)
+
+# No source gives a time to acknowledge; ten minutes is assumed and shown as such.
+ACK_MINUTES = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """Who was asked instead, as what (alternate, superior or other), and when."""
+
+    kind: str
+    id: str
+    role: str
+    reason: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """One recipient (受令单位). `id` is the id of the unit, post, team or body; `route` the posts and units on the way to it."""
+
+    id: str
+    kind: str
+    name: str = ""
+    route: tuple[str, ...] = ()
+    channel: str = ""
+    dispatch: bool = False
+    state: str = SENT
+    sent_at: Millis
+    delivered_at: Millis | None = None
+    acknowledged_at: Millis | None = None
+    started_at: Millis | None = None
+    ended_at: Millis | None = None
+    spoken_by: str = ""
+    note: str = ""
+    reminders: int = 0
+    reminded_at: Millis | None = None
+    escalations: tuple[Escalation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Numbered):
+    """One order: numbered `number` in the one series of the file, issued by `body` under the authority of `post`.
+
+    `about` is what the order is about (the id of a facility, road, place, or words): two open orders to one recipient about
+    the same thing are shown as a clash.
+    """
+
+    subject: ClassVar[str] = "order"
+    number: str
+    serial: int
+    incident: str | None
+    body: str | None = None
+    post: str | None = None
+    issued_by: str
+    channel: str = "written"
+    level: int | None = None
+    template: str | None = None
+    title: str
+    text: str
+    about: str = ""
+    issued_at: Millis
+    starts_at: Millis | None = None
+    deadline: Millis | None = None
+    ack_minutes: int = ACK_MINUTES
+    ack_assumed: bool = True
+    copies: tuple[str, ...] = ()
+    paper_follows: bool = False
+    paper_sent_at: Millis | None = None
+    supersedes: str | None = None
+    recipients: tuple[Recipient, ...] = ()
+    withdrawn_at: Millis | None = None
+    withdrawn_reason: str = ""
+
+    @property
+    def number_taken(self) -> tuple[int, Millis] | None:
+        return self.serial, self.issued_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """To whom the order went, and on which way."""
+
+    id: str
+    kind: str
+    name: str = ""
+    route: tuple[str, ...] = ()
+    channel: str = ""
+    dispatch: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderEvent(Event):
+    """Base of the events of this area; never recorded itself."""
+
+    subject: ClassVar[str] = "order"
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderIssued(OrderEvent):
+    kind: ClassVar[str] = "order.issued"
+    number: str
+    serial: int
+    body: str | None = None
+    post: str | None = None
+    channel: str = "written"
+    level: int | None = None
+    template: str | None = None
+    title: str
+    text: str
+    about: str = ""
+    starts_at: Millis | None = None
+    deadline: Millis | None = None
+    ack_minutes: int = ACK_MINUTES
+    ack_assumed: bool = True
+    copies: tuple[str, ...] = ()
+    paper_follows: bool = False
+    supersedes: str | None = None
+    recipients: tuple[Addressee, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientEvent(OrderEvent):
+    """Base of what one recipient did; never recorded itself."""
+
+    strikable: ClassVar[bool] = True
+    recipient: str
+    spoken_by: str = ""
+    channel: str = ""
+    note: str = ""
+
+    def may_be_struck(self, world: World) -> bool:
+        """Not when a team left, or was freed, with this answer: the team's own entry stands and would contradict it."""
+        if self.kind not in (OrderStarted.kind, OrderRefused.kind, OrderUnable.kind):
+            return True
+        order = world.find(Order, self.id)
+        return order is not None and not any(one.dispatch for one in order.recipients if one.id == self.recipient)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderDelivered(RecipientEvent):
+    kind: ClassVar[str] = "order.delivered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderAcknowledged(RecipientEvent):
+    kind: ClassVar[str] = "order.acknowledged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderStarted(RecipientEvent):
+    kind: ClassVar[str] = "order.under_way"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderCompleted(RecipientEvent):
+    kind: ClassVar[str] = "order.done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRefused(RecipientEvent):
+    """The recipient says no; `note` is its reason."""
+
+    kind: ClassVar[str] = "order.refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderUnable(RecipientEvent):
+    """The recipient would but cannot; `note` is its reason."""
+
+    kind: ClassVar[str] = "order.unable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientReminded(RecipientEvent):
+    kind: ClassVar[str] = "order.reminded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientEscalated(OrderEvent):
+    """Somebody else is asked for the recipient: the alternate, then the superior."""
+
+    kind: ClassVar[str] = "order.escalated"
+    recipient: str
+    to_kind: str
+    to_id: str
+    role: str = "other"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWithdrawn(OrderEvent):
+    kind: ClassVar[str] = "order.withdrawn"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCopySent(OrderEvent):
+    """The written copy of a spoken order went out."""
+
+    kind: ClassVar[str] = "order.paper_copy"
+    strikable: ClassVar[bool] = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class To:
+    """One recipient of a new order: `kind` unit, post, team or body, and its id.
+
+    With `dispatch` a team is also sent to the order's incident (`eta_seconds` travel time by road, `release_from` the incident that
+    gives it up, `overrules` the recommended team passed over; both with the `reason`). `vehicle`: "" its usual one.
+    """
+
+    kind: str
+    id: str
+    channel: str = ""
+    dispatch: bool = False
+    eta_seconds: float | None = None
+    release_from: str | None = None
+    overrules: str | None = None
+    reason: str = ""
+    vehicle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueOrder(Command):
+    """Issue an order to any number of recipients. It gets the next number of the file's one series.
+
+    `body` issues it under the authority of `post` (both optional: the person on duty then). Without `ack_minutes` the assumed ten.
+    `template` fills an empty title and text.
+    """
+
+    name: ClassVar[str] = "orders.issue"
+    incident: str | None = None
+    recipients: tuple[To, ...]
+    title: str = ""
+    text: str = ""
+    body: str | None = None
+    post: str | None = None
+    channel: str = "written"
+    level: int | None = None
+    template: str | None = None
+    about: str = ""
+    starts_at: Millis | None = None
+    deadline: Millis | None = None
+    ack_minutes: int | None = None
+    copies: tuple[str, ...] = ()
+    paper_follows: bool | None = None
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientCommand(Command):
+    """Base: `recipients` are ids within the order; empty means all to whom the step still applies. Never sent itself."""
+
+    order: str
+    recipients: tuple[str, ...] = ()
+    spoken_by: str = ""
+    channel: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDelivery(RecipientCommand):
+    name: ClassVar[str] = "orders.deliver"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAcknowledgement(RecipientCommand):
+    """The recipient has it and will act (回执); spoken is as good as written."""
+
+    name: ClassVar[str] = "orders.acknowledge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordUnderWay(RecipientCommand):
+    name: ClassVar[str] = "orders.start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDone(RecipientCommand):
+    name: ClassVar[str] = "orders.complete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRefusal(RecipientCommand):
+    """`note` is the recipient's reason. A team that the order had dispatched is free again."""
+
+    name: ClassVar[str] = "orders.refuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordUnable(RecipientCommand):
+    """`note` is why it cannot. A team that the order had dispatched is given back."""
+
+    name: ClassVar[str] = "orders.unable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindRecipient(RecipientCommand):
+    """Remind those who have not acknowledged."""
+
+    name: ClassVar[str] = "orders.remind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalateRecipient(Command):
+    """Ask somebody else for a recipient that does not answer. Without `to_id`: its alternate, then its superior."""
+
+    name: ClassVar[str] = "orders.escalate"
+    order: str
+    recipient: str
+    to_kind: str = ""
+    to_id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawOrder(Command):
+    """Take the order back; teams it had dispatched and that have not left are free again."""
+
+    name: ClassVar[str] = "orders.withdraw"
+    order: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPaperCopy(Command):
+    name: ClassVar[str] = "orders.paper_copy"
+    order: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDeparture(Command):
+    """The team has left; `personnel` is how many went."""
+
+    name: ClassVar[str] = "teams.depart"
+    team: str
+    eta_seconds: float | None = None
+    personnel: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportArrival(Command):
+    """The team is on scene; without a `position` it is where the incident is."""
+
+    name: ClassVar[str] = "teams.arrive"
+    team: str
+    position: Position | None = None
+    personnel: int | None = None
+    note: str = ""

@@ -1,1 +1,0 @@
-"""What an incident needs, what it got, and which store sends."""

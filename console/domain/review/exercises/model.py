@@ -1,0 +1,218 @@
+"""An exercise (演练): the run, the injects (情景注入) fed into it, the ratings of its objectives (评估); what can be done with it.
+
+Source: brief §5 (roles W85–W86, inject row W93, the four ratings W95).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from console.domain.core.asked import Chosen, Heading, Number, OneOf, Words
+from console.domain.core.kernel import Command, Event, Millis, Phrase, Subject, phrase
+
+RUN_ID = "exercise"
+RATINGS: dict[str, Phrase] = {
+    "P": phrase("达到目标，且不影响其他行动"),
+    "S": phrase("达到目标，可以更有效"),
+    "M": phrase("达到目标，但影响了其他行动"),
+    "U": phrase("没有达到目标"),
+    "N": phrase("未观察到"),
+}
+
+
+# How an inject reaches the players (brief §5, W93).
+METHODS: dict[str, Phrase] = {
+    "phone": phrase("电话"),
+    "radio": phrase("电台"),
+    "message": phrase("书面或短信"),
+    "oral": phrase("当面口述"),
+    "screen": phrase("画面或视频"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What the exercise is to show."""
+
+    id: str
+    title_zh: str
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseRun(Subject):
+    """The one exercise of an exercise file. `starts_at` is the scenario's own clock."""
+
+    subject: ClassVar[str] = "exercise"
+    scenario: str
+    title_zh: str
+    title_en: str = ""
+    starts_at: Millis
+    objectives: tuple[Objective, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    begun_at: Millis
+    ended_at: Millis | None = None
+    end_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inject(Subject):
+    """What was fed to the players: when it was due, how, what was expected of whom, and what came of it."""
+
+    subject: ClassVar[str] = "inject"
+    number: int
+    title: str
+    text: str = ""
+    method: str = "message"
+    sender: str = ""
+    player: str = ""
+    expected: str = ""
+    objective: str | None = None
+    limit_minutes: int | None = None
+    due_at: Millis
+    delivered_at: Millis
+    result: str = ""
+    answered_at: Millis | None = None
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating(Subject):
+    """How an objective was met; `id` is the objective. The last word counts, all of them stay in the journal."""
+
+    subject: ClassVar[str] = "rating"
+    objective: str
+    rating: str
+    evaluator: str
+    observation: str = ""
+    advice: str = ""
+    rated_at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseBegun(Event):
+    kind: ClassVar[str] = "exercise.begun"
+    subject: ClassVar[str] = "exercise"
+    scenario: str
+    title_zh: str
+    title_en: str = ""
+    starts_at: Millis
+    objectives: tuple[Objective, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseEnded(Event):
+    kind: ClassVar[str] = "exercise.ended"
+    subject: ClassVar[str] = "exercise"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectDelivered(Event):
+    kind: ClassVar[str] = "exercise.inject_delivered"
+    subject: ClassVar[str] = "inject"
+    number: int
+    title: str
+    text: str = ""
+    method: str = "message"
+    sender: str = ""
+    player: str = ""
+    expected: str = ""
+    objective: str | None = None
+    limit_minutes: int | None = None
+    due_at: Millis
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectAnswered(Event):
+    kind: ClassVar[str] = "exercise.inject_answered"
+    subject: ClassVar[str] = "inject"
+    result: str
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveRated(Event):
+    kind: ClassVar[str] = "exercise.objective_rated"
+    subject: ClassVar[str] = "rating"
+    rating: str
+    evaluator: str
+    observation: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControllerCommand(Command):
+    """Base: the controller is not on duty, the players are. Never sent itself."""
+
+    needs_duty: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginExercise(ControllerCommand):
+    """Begin the one exercise of this file. `assumptions` says in words what the overlay assumes."""
+
+    name: ClassVar[str] = "exercises.begin"
+    scenario: str
+    title_zh: str
+    title_en: str = ""
+    starts_at: Millis | None = None
+    objectives: tuple[Objective, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverInject(ControllerCommand):
+    """Feed an inject to the players. `due_at` None means it is due now."""
+
+    name: ClassVar[str] = "exercises.inject"
+    asks: ClassVar[Heading] = Heading(
+        "注入情景",
+        submit="注入",
+        explanation="参演人员看到的就是这里写的内容；期望的处置只给导调和评估看。",
+        lines="title|text|method sender|player|expected|limit_minutes objective|incident",
+        wide=640,
+    )
+    title: Annotated[str, Words("标题", required=True)]
+    text: Annotated[str, Words("内容", lines=4)] = ""
+    method: Annotated[str, OneOf("方式", METHODS)] = "message"
+    sender: Annotated[str, Words("扮演", hint="以谁的身份说")] = ""
+    player: Annotated[str, Words("注入对象", hint="哪个岗位或单位")] = ""
+    expected: Annotated[str, Words("期望的处置", lines=2)] = ""
+    objective: Annotated[str | None, Chosen("对应目标")] = None
+    limit_minutes: Annotated[int | None, Number("时限（分）", least=1, most=1440)] = None
+    due_at: Millis | None = None
+    incident: Annotated[str | None, Chosen("所属事件")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerInject(ControllerCommand):
+    """What the players did with an inject."""
+
+    name: ClassVar[str] = "exercises.answer"
+    inject: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateObjective(ControllerCommand):
+    """P, S, M, U, or N for not observed; anything but P wants an observation."""
+
+    name: ClassVar[str] = "exercises.rate"
+    objective: str
+    rating: str
+    evaluator: str = ""
+    observation: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndExercise(ControllerCommand):
+    name: ClassVar[str] = "exercises.end"
+    asks: ClassVar[Heading] = Heading(
+        "结束演练", submit="结束演练", explanation="结束后不能再注入情景；评定和复盘照常。"
+    )
+    reason: Annotated[str, Words("原因", lines=2, hint="按计划结束时可不填")] = ""

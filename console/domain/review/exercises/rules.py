@@ -1,0 +1,194 @@
+"""What a controller's commands lead to, and what the events mean. Refused in a live file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from console.domain.core.desk import founding
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.response.incidents.model import Incident
+from console.domain.review.exercises import model
+from console.domain.review.exercises.model import (
+    RATINGS,
+    RUN_ID,
+    AnswerInject,
+    BeginExercise,
+    DeliverInject,
+    EndExercise,
+    ExerciseBegun,
+    ExerciseEnded,
+    ExerciseRun,
+    Inject,
+    InjectAnswered,
+    InjectDelivered,
+    ObjectiveRated,
+    RateObjective,
+    Rating,
+)
+
+
+def run_of(world: World) -> ExerciseRun | None:
+    """The exercise of this file, None before it has begun."""
+    return world.find(ExerciseRun, RUN_ID)
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    if not founding.is_exercise(world):
+        raise Refusal("这是正式文件，演练只能在演练文件中进行")
+    if isinstance(command, BeginExercise):
+        return _begin(world, command, context)
+    run = run_of(world)
+    if run is None:
+        raise Refusal("演练还没有开始")
+    match command:
+        case RateObjective():  # ratings are given afterwards as well
+            return _rate(run, command, context)
+        case AnswerInject():
+            return _answer(world, command)
+    if run.ended_at is not None:
+        raise Refusal("演练已经结束")
+    match command:
+        case DeliverInject():
+            return _inject(world, run, command, context)
+        case EndExercise():
+            return [ExerciseEnded(id=RUN_ID, reason=command.reason.strip())]
+    raise TypeError(type(command).__name__)
+
+
+def _begin(world: World, command: BeginExercise, context: Context) -> list[Event]:
+    if run_of(world) is not None:
+        raise Refusal("本文件的演练已经开始；再练一次请另建演练文件")
+    if not command.title_zh.strip():
+        raise Refusal("演练要有名称")
+    ids = [objective.id for objective in command.objectives]
+    if len(set(ids)) < len(ids):
+        raise Refusal("演练目标的编号重复")
+    return [
+        ExerciseBegun(
+            id=RUN_ID,
+            scenario=command.scenario,
+            title_zh=command.title_zh.strip(),
+            title_en=command.title_en.strip(),
+            starts_at=context.occurred if command.starts_at is None else command.starts_at,
+            objectives=command.objectives,
+            assumptions=command.assumptions,
+        )
+    ]
+
+
+def _inject(world: World, run: ExerciseRun, command: DeliverInject, context: Context) -> list[Event]:
+    if not command.title.strip():
+        raise Refusal("情景注入要有标题")
+    if command.objective is not None and command.objective not in {one.id for one in run.objectives}:
+        raise Refusal("没有演练目标“{objective}”", objective=command.objective)
+    if command.incident is not None:
+        world.get(Incident, command.incident)
+    if command.limit_minutes is not None and command.limit_minutes <= 0:
+        raise Refusal("时限要大于零分钟")
+    return [
+        InjectDelivered(
+            id=context.new_id("inject"),
+            number=len(world.all(Inject)) + 1,
+            title=command.title.strip(),
+            text=command.text.strip(),
+            method=command.method.strip(),
+            sender=command.sender.strip(),
+            player=command.player.strip(),
+            expected=command.expected.strip(),
+            objective=command.objective,
+            limit_minutes=command.limit_minutes,
+            due_at=context.occurred if command.due_at is None else command.due_at,
+            incident=command.incident,
+        )
+    ]
+
+
+def _answer(world: World, command: AnswerInject) -> list[Event]:
+    inject = world.get(Inject, command.inject)
+    if not command.result.strip():
+        raise Refusal("要写明参演人员的处置结果")
+    return [InjectAnswered(id=inject.id, result=command.result.strip(), incident=inject.incident)]
+
+
+def _rate(run: ExerciseRun, command: RateObjective, context: Context) -> list[Event]:
+    if command.objective not in {one.id for one in run.objectives}:
+        raise Refusal("没有演练目标“{objective}”", objective=command.objective)
+    if command.rating not in RATINGS:
+        raise Refusal("评定只能是{ratings}，而不是“{rating}”", ratings="、".join(RATINGS), rating=command.rating)
+    if command.rating != "P" and not command.observation.strip():
+        raise Refusal("评定不是P时要写明观察到的情况")
+    return [
+        ObjectiveRated(
+            id=command.objective,
+            rating=command.rating,
+            evaluator=command.evaluator.strip() or context.actor,
+            observation=command.observation.strip(),
+            advice=command.advice.strip(),
+        )
+    ]
+
+
+def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    match event:
+        case ExerciseBegun():
+            return ExerciseRun(
+                id=event.id,
+                scenario=event.scenario,
+                title_zh=event.title_zh,
+                title_en=event.title_en,
+                starts_at=event.starts_at,
+                objectives=event.objectives,
+                assumptions=event.assumptions,
+                begun_at=stamp.occurred_at,
+            )
+        case ExerciseEnded():
+            run = state if isinstance(state, ExerciseRun) else _unknown_run(stamp)
+            return replace(run, ended_at=stamp.occurred_at, end_reason=event.reason)
+        case InjectDelivered():
+            return _delivered(event, stamp)
+        case InjectAnswered():
+            inject = state if isinstance(state, Inject) else _unknown_inject(event.id, stamp)
+            return replace(inject, result=event.result, answered_at=stamp.occurred_at)
+        case ObjectiveRated():
+            return Rating(
+                id=event.id,
+                objective=event.id,
+                rating=event.rating,
+                evaluator=event.evaluator,
+                observation=event.observation,
+                advice=event.advice,
+                rated_at=stamp.occurred_at,
+            )
+    raise TypeError(type(event).__name__)
+
+
+def _delivered(event: InjectDelivered, stamp: Stamp) -> Inject:
+    return Inject(
+        id=event.id,
+        number=event.number,
+        title=event.title,
+        text=event.text,
+        method=event.method,
+        sender=event.sender,
+        player=event.player,
+        expected=event.expected,
+        objective=event.objective,
+        limit_minutes=event.limit_minutes,
+        due_at=event.due_at,
+        delivered_at=stamp.occurred_at,
+        incident=event.incident,
+    )
+
+
+# After a merge an end or an answer may lie in the file before what it belongs to.
+
+
+def _unknown_run(stamp: Stamp) -> ExerciseRun:
+    return ExerciseRun(id=RUN_ID, scenario="", title_zh="", starts_at=stamp.occurred_at, begun_at=stamp.occurred_at)
+
+
+def _unknown_inject(id: str, stamp: Stamp) -> Inject:
+    return Inject(id=id, number=0, title="", due_at=stamp.occurred_at, delivered_at=stamp.occurred_at)
+
+
+AREA = Area.of("exercises", (model,), decide, apply)

@@ -1,0 +1,247 @@
+"""Starting, changing and ending a response (应急响应): level, bodies, commander, and on whose authority.
+
+It may start from a warning, before anything has happened (预警响应): it runs on an incident like any other response, so that it has
+one commander, orders and a timeline; the incident's reporting clocks start when the first harm or report becomes known.
+"""
+
+from __future__ import annotations
+
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, World
+from console.domain.core.registry import Chain
+from console.domain.response.commanding import rules as commanding
+from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
+from console.domain.response.incidents.model import (
+    LEVELS,
+    RESPONDING,
+    Incident,
+    IncidentReported,
+    ResponseActivated,
+    ResponseLevelChanged,
+    ResponseTerminated,
+)
+from console.domain.response.incidents.rules import check_end, check_start, next_number
+from console.domain.response.incidents.views import living
+from console.domain.response.warnings.model import Warning, WarningDecided
+from console.domain.response.warnings.rules import warning_in_force
+from console.domain.response.warnings.views import title
+from console.domain.usecases.responding import model
+from console.domain.usecases.responding.model import (
+    ActivateResponse,
+    ChangeResponseLevel,
+    DecideOnWarning,
+    TerminateResponse,
+)
+
+
+def activate(chain: Chain, command: ActivateResponse) -> None:
+    """Start the response: the level, then every body, then the commander; refused as a whole when one of them is."""
+    incident = living(chain.world, command.incident)
+    if incident.status == RESPONDING and incident.response_level is not None:
+        raise Refusal(
+            "#{number} 已启动{level}响应，请调整响应级别",
+            number=incident.number,
+            level=LEVELS[incident.response_level],
+        )
+    _check_level(command.level)
+    role = check_start(chain.world, incident, command.level, command.post, command.decided_by, command.authority)
+    event = ResponseActivated(
+        id=incident.id,
+        level=command.level,
+        decided_by=command.decided_by.strip(),
+        post=command.post,
+        role=role,
+        authority=command.authority.strip(),
+        reason=command.reason.strip(),
+        bodies=tuple(dict.fromkeys(command.bodies)),
+        warning=command.warning,
+    )
+    chain.add([event])
+    reason = event.reason or event.decided_by
+    set_up(chain, incident.id, event.bodies, command.commander_post, level=command.level, reason=reason)
+
+
+def set_up(
+    chain: Chain, incident: str, bodies: tuple[str, ...], commander_post: str | None, *, level: int, reason: str
+) -> None:
+    """Activate the bodies that do not work on the incident yet, and appoint the commander unless that post commands."""
+    for body in bodies:
+        if not _command(chain, incident).is_active(body):
+            _pass_on(chain, ActivateBody(incident=incident, body=body, reason=reason, level=level))
+    seat = _command(chain, incident).commander
+    if commander_post is not None and (seat is None or seat.post != commander_post):
+        _pass_on(chain, Appoint(incident=incident, post=commander_post, reason=reason))
+
+
+def _command(chain: Chain, incident: str) -> IncidentCommand:
+    return chain.world.find(IncidentCommand, incident) or IncidentCommand(id=incident)
+
+
+def _pass_on(chain: Chain, command: Command) -> None:
+    """What the command area makes of it."""
+    chain.add(commanding.decide(chain.world, command, chain.context))
+
+
+def change_level(chain: Chain, command: ChangeResponseLevel) -> None:
+    """Raise or lower the level of a running response, with the reason."""
+    incident = living(chain.world, command.incident)
+    _check_level(command.level)
+    if incident.response_level is None:
+        raise Refusal("#{number} 尚未启动响应", number=incident.number)
+    if incident.response_level == command.level:
+        raise Refusal("已是{level}响应", level=LEVELS[command.level])
+    if not command.reason.strip():
+        raise Refusal("调整响应级别要写明原因")
+    if command.level < incident.response_level:
+        role = check_start(chain.world, incident, command.level, command.post, command.decided_by, command.authority)
+    else:
+        role = check_end(chain.world, incident, command.post, command.decided_by, command.authority)
+    event = ResponseLevelChanged(
+        id=incident.id,
+        level=command.level,
+        decided_by=command.decided_by.strip(),
+        post=command.post,
+        role=role,
+        authority=command.authority.strip(),
+        reason=command.reason.strip(),
+    )
+    chain.add([event])
+
+
+def terminate(chain: Chain, command: TerminateResponse) -> None:
+    """End the response; the bodies stand down, duty and reporting stay on (brief W29)."""
+    incident = living(chain.world, command.incident)
+    if incident.response_level is None:
+        raise Refusal("#{number} 没有启动中的响应", number=incident.number)
+    if not command.reason.strip():
+        raise Refusal("终止响应要写明原因")
+    role = check_end(chain.world, incident, command.post, command.decided_by, command.authority)
+    event = ResponseTerminated(
+        id=incident.id,
+        decided_by=command.decided_by.strip(),
+        post=command.post,
+        role=role,
+        authority=command.authority.strip(),
+        reason=command.reason.strip(),
+    )
+    chain.add([event])  # first: the commander's own body cannot stand down while the response runs
+    for active in _command(chain, incident.id).active:
+        _pass_on(chain, StandDownBody(incident=incident.id, body=active.body, reason=event.reason))
+
+
+def _check_level(level: int) -> None:
+    if level not in LEVELS:
+        raise Refusal("响应级别只有Ⅰ至Ⅳ级")
+
+
+def respond(world: World, warning: Warning, command: DecideOnWarning, context: Context) -> tuple[str, list[Event]]:
+    """The incident on which the response runs, and what starts it there."""
+    chain = Chain(world, context)
+    id = command.incident or warning.incident
+    known = world.find(Incident, id)
+    if id is None or (command.incident is None and known is not None and known.is_over):
+        id = _open(chain, warning)
+    incident = living(chain.world, id)
+    level = command.response_level or warning.level
+    reason = command.reason.strip() or title(world, warning)
+    if incident.status == RESPONDING:
+        _join(chain, incident, command, level, reason)
+    else:
+        activation = ActivateResponse(
+            incident=id,
+            level=level,
+            decided_by=command.decided_by,
+            bodies=command.bodies,
+            commander_post=command.commander_post,
+            post=command.post,
+            authority=command.authority,
+            reason=reason,
+            warning=warning.id,
+        )
+        activate(chain, activation)
+    return id, chain.events
+
+
+def _open(chain: Chain, warning: Warning) -> str:
+    event = IncidentReported(
+        id=chain.context.new_id("incident"),
+        number=next_number(chain.world),
+        title=title(chain.world, warning),
+        incident_kind=warning.kind,
+        known_at=chain.context.occurred,
+        caller=warning.issuer,
+        channel="warning",
+        place=warning.area,
+        position=warning.position,
+        words=warning.text,
+        origin="warning",
+        warning=warning.id,
+    )
+    chain.add([event])
+    return event.id
+
+
+def _join(chain: Chain, incident: Incident, command: DecideOnWarning, level: int, reason: str) -> None:
+    """A response runs there already: its level is raised if this one asks for more, and the bodies join."""
+    if incident.response_level is not None and level < incident.response_level:
+        raised = ChangeResponseLevel(
+            incident=incident.id,
+            level=level,
+            decided_by=command.decided_by,
+            reason=reason,
+            post=command.post,
+            authority=command.authority,
+        )
+        change_level(chain, raised)
+    set_up(chain, incident.id, command.bodies, command.commander_post, level=level, reason=reason)
+
+
+def decide_on(world: World, command: DecideOnWarning, context: Context) -> list[Event]:
+    """A decision may come after an earlier one, too: who said no may say yes an hour later."""
+    warning = warning_in_force(world, command.warning)
+    if not command.decided_by.strip():
+        raise Refusal("请写明由谁决定")
+    if not command.response:
+        if not command.reason.strip():
+            raise Refusal("决定不启动响应，要写明原因")
+        return [_decided(warning, command, None)]
+    if command.response_level is None:
+        raise Refusal("请选定响应级别：预警级别不等于响应级别")
+    return _respond(world, warning, command, context)
+
+
+def _decided(warning: Warning, command: DecideOnWarning, incident: str | None) -> WarningDecided:
+    return WarningDecided(
+        id=warning.id,
+        response=command.response,
+        decided_by=command.decided_by.strip(),
+        post=command.post,
+        reason=command.reason.strip(),
+        response_level=command.response_level if command.response else None,
+        bodies=command.bodies if command.response else (),
+        incident=incident,
+    )
+
+
+def _respond(world: World, warning: Warning, command: DecideOnWarning, context: Context) -> list[Event]:
+    """The response runs on an incident: the one named, the one this warning has already, or one opened for it."""
+    incident, events = respond(world, warning, command, context)
+    return [_decided(warning, command, incident), *events]
+
+
+def decide(world: World, command: Command, context: Context) -> list[Event]:
+    chain = Chain(world, context)
+    match command:
+        case ActivateResponse():
+            activate(chain, command)
+        case ChangeResponseLevel():
+            change_level(chain, command)
+        case TerminateResponse():
+            terminate(chain, command)
+        case DecideOnWarning():
+            return decide_on(world, command, context)
+        case _:
+            raise TypeError(type(command).__name__)
+    return chain.events
+
+
+AREA = Area.of("responding", (model,), decide)

@@ -1,0 +1,66 @@
+"""What is declared once is borne by command, event and state alike; text is cleaned at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pytest
+
+from console.domain.core.kernel import Command, Context, Event, Payload, Subject, carry
+from console.domain.core.wellformed import cleaned
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words(Payload):
+    __slots__ = ()
+    title: str
+    parts: tuple[str, ...] = ()
+    nested: tuple[Payload, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say(Words, Command):
+    name: ClassVar[str] = "test.say"
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Words, Event):
+    kind: ClassVar[str] = "test.said"
+    subject: ClassVar[str] = "speech"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech(Words, Subject):
+    subject: ClassVar[str] = "speech"
+    said_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Payload):
+    text: str
+
+
+CONTEXT = Context(now=10, actor="甲", post="值班", new_id=lambda kind: kind)
+
+
+def test_a_payload_is_carried_from_command_to_event_to_state() -> None:
+    command = Say(title="转移", parts=("一",), silent=True)
+    event = carry(Said, command, id="s1")
+    state = carry(Speech, event, said_at=5)
+    assert state == Speech(id="s1", title="转移", parts=("一",), said_at=5)
+    assert carry(Said, command, id="s1", title="撤离").title == "撤离"
+    assert not hasattr(state, "__dict__")
+
+
+def test_what_nobody_gives_is_missed() -> None:
+    with pytest.raises(TypeError, match="said_at"):
+        carry(Speech, Say(title="转移"), id="s1")
+
+
+def test_blanks_around_text_go_at_the_door_however_deep() -> None:
+    command = Say(title=" 转移\n", parts=("一 ", "二"), nested=(Part(text="  三"),))
+    assert cleaned(command, CONTEXT) == Say(title="转移", parts=("一", "二"), nested=(Part(text="三"),))
+    clean = Say(title="转移", parts=("一",), nested=(Part(text="三"),))
+    assert cleaned(clean, CONTEXT) is clean
