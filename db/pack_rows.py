@@ -123,4 +123,6 @@ def _provenance(table: Table, line: int, tail: dict[str, str], problems: Problem
             problems.add(table.file, line, "assumed", phrase("本文件的列名，用英文分号隔开"), quoted(name))
     if not tail["source"]:
         problems.add(table.file, line, "source", phrase("[[document]] 的编号加章节，或 assumed"), EMPTY)
-    return Provenance(source=tail["source"] or "assumed", assumed=assumed, note=tail["note"])
+    return Provenance(
+        source=tail["source"] or "assumed", assumed=assumed, note=tail["note_zh"], note_en=tail["note_en"]
+    )

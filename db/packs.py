@@ -93,7 +93,7 @@ def _follows(problem: Problem, first: list[Problem], lines: Mapping[str, tuple[i
         whole_file = one.row is None or not lines.get(one.file) or (one.row == 1 and one.column in ("id", ""))
         if one.file in (problem.file, into) and whole_file:
             return True
-        if one.file == problem.file and one.row == 1 and one.column in (problem.column, "source", "note"):
+        if one.file == problem.file and one.row == 1 and one.column in (problem.column, "source", "note_zh", "note_en"):
             return True
         if one.file == problem.file and one.row == problem.row and one.column == "":
             return True

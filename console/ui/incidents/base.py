@@ -68,4 +68,4 @@ def alive(world: World, id: str | None) -> Incident | None:
 
 def source_text(world: World, origin: Provenance) -> str:
     """Where a proposal comes from, in one line; the reader's note of the pack is for its own page."""
-    return t("；").join(provenance.source_in_full(world, replace(origin, note="")).splitlines())
+    return t("；").join(provenance.source_in_full(world, replace(origin, note="", note_en="")).splitlines())
