@@ -20,6 +20,7 @@ from console.domain.core.kernel import (
     Stamp,
     Subject,
     World,
+    carry,
     phrase,
 )
 
@@ -152,22 +153,13 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def _take(world: World, command: TakeShift) -> list[Event]:
-    holder = command.holder.strip()
+    holder = command.holder
     if not holder:
         raise Refusal("接班要写明姓名")
     now = desk(world)
     if now.holder == holder and now.post == command.post and now.until == command.until:
         raise Refusal("{holder} 已在岗", holder=holder)
-    return [
-        ShiftTaken(
-            id=DESK_ID,
-            holder=holder,
-            post=command.post.strip(),
-            phone=command.phone.strip(),
-            until=command.until,
-            open_matters=command.open_matters.strip(),
-        )
-    ]
+    return [carry(ShiftTaken, command, id=DESK_ID, holder=holder)]
 
 
 def _switch(world: World, command: SwitchPosture) -> list[Event]:
@@ -175,9 +167,9 @@ def _switch(world: World, command: SwitchPosture) -> list[Event]:
         raise Refusal("没有“{posture}”这种值守状态", posture=command.posture)
     if desk(world).posture == command.posture:
         raise Refusal("已处于该状态，无需转换")
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("平战转换要写明原因")
-    return [PostureSwitched(id=DESK_ID, posture=command.posture, reason=command.reason.strip())]
+    return [PostureSwitched(id=DESK_ID, posture=command.posture, reason=command.reason)]
 
 
 def _report_link(world: World, command: ReportLink) -> list[Event]:
@@ -185,7 +177,7 @@ def _report_link(world: World, command: ReportLink) -> list[Event]:
         raise Refusal("没有“{link}”这种线路", link=command.link)
     if command.cut == any(cut.link == command.link for cut in desk(world).cut):
         raise Refusal("已是这个状态，无需再记")
-    return [LinkReported(id=DESK_ID, link=command.link, cut=command.cut, note=command.note.strip())]
+    return [carry(LinkReported, command, id=DESK_ID)]
 
 
 def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:

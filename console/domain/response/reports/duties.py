@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from console.domain.city.plans.model import City, ClockRule
 from console.domain.city.plans.views import closeness
-from console.domain.core.kernel import Event, Millis, World
+from console.domain.core.kernel import Event, Millis, World, carry
 from console.domain.core.registry import Chain
 from console.domain.response.incidents.figures import CASUALTIES, family, reading
 from console.domain.response.incidents.model import CLOSED, MERGED, OPEN, RESPONDING, Incident
@@ -312,9 +312,7 @@ def discharge(chain: Chain, duty: ReportingDuty, sent: Sent) -> None:
 
 
 def _discharged(id: str, incident: str, sent: Sent) -> ReportingDutyDischarged:
-    return ReportingDutyDischarged(
-        id=id, incident=incident, at=sent.at, report=sent.report, told=sent.told, by=sent.by, words=sent.words
-    )
+    return carry(ReportingDutyDischarged, sent, id=id, incident=incident)
 
 
 def hand_over(chain: Chain, double: str, survivor: str) -> None:
