@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from console.domain.core.kernel import Position, phrase
+from console.domain.roads.model import Closure
 from console.domain.roads.naming import stretch
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.stretches import Route, Stretch
-from console.domain.roads.subjects import Closure
 from console.domain.roads.vehicles import concerns
 from console.headless.geo_places import Spot
 from console.headless.output import Wrong

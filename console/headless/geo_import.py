@@ -18,7 +18,7 @@ from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading
 from console.domain.core.kernel import Refusal, SubjectKey, World, phrase
 from console.domain.core.ports import Archive, Store
 from console.domain.core.problem import Problem
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.headless.geo import ACTOR, POST, listed, near_of, opened, peak_mb, progress_line
 from console.headless.output import Output, Wrong
 
@@ -288,7 +288,7 @@ def _road_layer(layer: RoadLayer, store: Store) -> dict[str, Any]:
 def _parts(layer: RoadLayer, store: Store) -> dict[str, Any]:
     """How the layer hangs together: a crossing that was drawn without a junction leaves pieces nobody can drive to."""
     from console.domain.core.geodata.road_layer import LayerProblem, decode
-    from console.domain.roads.parts import parts_of
+    from console.domain.roads.connectivity import parts_of
 
     content = store.views.attachment(layer.digest)
     if content is None:

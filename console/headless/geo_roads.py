@@ -18,11 +18,11 @@ from console.domain.core.names import named
 from console.domain.core.ports import Archive, Store
 from console.domain.forces.teams.model import Team
 from console.domain.roads.arrival import Arrival, way
+from console.domain.roads.in_force import layers_in_use
+from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads, read_roads
 from console.domain.roads.rules import LARGEST_CIRCLE_M
-from console.domain.roads.standing import layers_in_use
 from console.domain.roads.stretches import Route
-from console.domain.roads.subjects import Closure
 from console.domain.roads.vehicles import VEHICLES
 from console.headless.geo import opened
 from console.headless.geo_closing import closed_used, closures_of

@@ -14,9 +14,9 @@ from console.domain.response.dispatching.conflicts import conflicts
 from console.domain.response.orders.views import board
 from console.domain.review.exercises.runner import Due, Runner
 from console.domain.review.exercises.scenario import Scenario, Step
+from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import read_roads
-from console.domain.roads.standing import layers_in_use
 
 POST = "演练"
 

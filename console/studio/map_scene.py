@@ -20,10 +20,10 @@ from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.kernel import Millis, Position, World
 from console.domain.core.ports import Archive, Store
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.commands import CloseRoad
 from console.domain.roads.critical import Critical
+from console.domain.roads.in_force import layers_in_use
+from console.domain.roads.model import CloseRoad
 from console.domain.roads.open_roads import OpenRoads, read_roads
-from console.domain.roads.standing import layers_in_use
 
 LonLat = tuple[float, float]
 METRES_A_DEGREE = 111_195.0

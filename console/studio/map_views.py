@@ -13,8 +13,8 @@ from console.domain.city.map.rules import shown, standing
 from console.domain.core.kernel import Position
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.standing import layers_in_use
-from console.domain.roads.subjects import Closure
+from console.domain.roads.in_force import layers_in_use
+from console.domain.roads.model import Closure
 from console.studio.dialogs import Attempt, Opener
 from console.studio.map_scene import Furnished
 from console.ui.desk.window import MainWindow

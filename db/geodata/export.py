@@ -25,7 +25,7 @@ from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.geodata.road_layer import decode as decode_roads
 from console.domain.core.kernel import Refusal, SubjectKey
 from console.domain.core.ports import Store
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from db.errors import StoreMistake
 from db.geodata import line_roads, shapes
 from db.geodata.guard import library, without_warnings

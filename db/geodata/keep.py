@@ -11,8 +11,7 @@ from console.domain.core.geodata import road_layer as roads
 from console.domain.core.geodata.reading import GeoReading, Progress, ReadLayer
 from console.domain.core.kernel import Command, Refusal, phrase
 from console.domain.core.ports import Contents, Outcome, Store
-from console.domain.roads.commands import AddRoadLayer, LayRoadLayerAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import AddRoadLayer, LayRoadLayerAside, RoadLayer
 from db.geodata.trouble import refused
 
 Box = tuple[float, float, float, float]

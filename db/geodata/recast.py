@@ -15,8 +15,7 @@ from console.domain.core.geodata import road_layer as roads
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import Command, Refusal, SubjectKey
 from console.domain.core.ports import Contents, Outcome, Store
-from console.domain.roads.commands import AddRoadLayer, LayRoadLayerAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import AddRoadLayer, LayRoadLayerAside, RoadLayer
 from db.errors import StoreMistake
 
 Array = NDArray[np.float64]

@@ -18,11 +18,11 @@ import numpy as np
 from console.domain.core.kernel import Position
 from console.domain.forces.teams.model import Team
 from console.domain.roads.closures import closed
+from console.domain.roads.in_force import layers_in_use
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import read_roads
 from console.domain.roads.routing import arrivals
-from console.domain.roads.standing import layers_in_use
-from console.domain.roads.subjects import Closure
 from db.archive import FileArchive
 from db.store import Store
 from tests.bench.city import full_city

@@ -26,11 +26,11 @@ from scipy.sparse.csgraph import dijkstra
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import Layer, decode, encode
 from console.domain.core.kernel import Position
+from console.domain.roads.from_target import FromTarget, search_from
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
-from console.domain.roads.speeds import OFF_ROAD_KMH, seconds
-from console.domain.roads.subjects import Closure
-from console.domain.roads.sweep import Sweep, sweep_to
+from console.domain.roads.vehicles import OFF_ROAD_KMH, seconds
 from tests.bench.figures import timed
 from tests.bench.roads_peers import Peer, Streets, peers
 from tests.support.grid import grid_layer
@@ -97,11 +97,11 @@ class _Land:
         self.built = time.perf_counter() - began
         began = time.perf_counter()
         self.network.access(*layer.nodes[0].tolist())
-        self.network.travel().mirror.out  # noqa: B018 - made at the first question otherwise
+        self.network.travel().csr.out  # noqa: B018 - made at the first question otherwise
         self.ready = time.perf_counter() - began
         self.grown = _resident() - before
         self.streets, self.numbers = _streets(self.network)
-        main = np.flatnonzero(self.network.travel().mirror.in_main_part)
+        main = np.flatnonzero(self.network.travel().csr.in_main_part)
         self.junctions: list[int] = main.tolist()
         self.teams: dict[str, Position | None] = {str(number): self.somewhere() for number in range(TEAMS)}
 
@@ -200,16 +200,16 @@ class _Land:
         lon, lat = self.layer.nodes[goal].tolist()
         origin = Position(lon=lon, lat=lat, quality="surveyed")
         closed = frozenset(number for road in roads.tolist() for number in self.numbers[road])
-        took = {"to_all": timed(lambda: answers.update(free=Sweep(network, target)))}
+        took = {"to_all": timed(lambda: answers.update(free=FromTarget(network, target)))}
         took["to_one"] = timed(lambda: answers.update(route=_cold_route(network, origin, target)))
-        sweep_to(network, target)
-        took["closed_to_all"] = timed(lambda: answers.update(shut=sweep_to(network, target, closed)))
+        search_from(network, target)
+        took["closed_to_all"] = timed(lambda: answers.update(shut=search_from(network, target, closed)))
         ours = {"all": answers["free"], "closed": answers["shut"]}
         gone = {"all": roads[:0], "closed": roads}
         self._compare(
             f"ours to {source}",
-            {what: sweep.times for what, sweep in ours.items()},
-            {what: _from_steps(self.streets, sweep.tree.leaving, gone[what]) for what, sweep in ours.items()},
+            {what: ways.times for what, ways in ours.items()},
+            {what: _from_steps(self.streets, ways.tree.leaving, gone[what]) for what, ways in ours.items()},
             True,
         )
         self._check_route(answers["route"], frozenset(), float(answers["free"].start(origin).seconds))
@@ -281,7 +281,7 @@ class _Land:
     def _check_arrivals(self, found: Any, target: Position, roads: Ints) -> None:
         """Against a network that has never been asked, and, for the routes, against what is closed."""
         closed = frozenset(number for road in roads.tolist() for number in self.numbers[road])
-        anew = Sweep(self.network, target, closed)
+        anew = FromTarget(self.network, target, closed)
         for id, start in zip(self.teams, anew.starts([one for one in self.teams.values() if one]), strict=True):
             self.compared += 1
             arrival = found[id]

@@ -14,10 +14,10 @@ import main
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads.arrival import Arrival
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.stretches import Route, Stretch
-from console.domain.roads.subjects import Closure
 from console.headless.geo_closing import closed_used
 from tests.support.forces import road
 

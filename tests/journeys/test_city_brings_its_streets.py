@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication
 import main
 from console.domain.city.map.model import MapLayer
 from console.domain.core.kernel import Position
-from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad, RoadLayer
 from console.domain.roads.stretches import Route
-from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.desk.application import Program
 from console.ui.desk.files import Wish
 from console.ui.duty.forms import TakeShiftForm

@@ -24,16 +24,14 @@ from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.incidents.model import Incident, ReportIncident
 from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.review.timeline import story as timeline
-from console.domain.roads.commands import AddRoadLayer, CloseRoad, ReopenRoad
-from console.domain.roads.danger import ring_of
-from console.domain.roads.evacuation import Evacuation, evacuation
+from console.domain.roads.evacuation import Evacuation, evacuation, ring_of
+from console.domain.roads.in_force import active, layers_in_use
 from console.domain.roads.isolation import cut_off
+from console.domain.roads.model import AddRoadLayer, CloseRoad, Closure, ReopenRoad
+from console.domain.roads.naming import pieces_at
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.pieces import pieces_at
-from console.domain.roads.several import route_over
-from console.domain.roads.standing import active, layers_in_use
-from console.domain.roads.subjects import Closure
+from console.domain.roads.routing import route_over
 from console.domain.usecases.affected import affected
 from console.domain.usecases.loading.model import LoadPack
 from db.store import Store

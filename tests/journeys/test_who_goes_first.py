@@ -9,8 +9,8 @@ from console.domain.core.desk import duty, founding
 from console.domain.response.dispatching.recommend import recommend
 from console.domain.response.dispatching.ways import team_ways
 from console.domain.response.incidents.model import Incident, ReportIncident
+from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.open_roads import OpenRoads, read_roads
-from console.domain.roads.standing import layers_in_use
 from db.archive import FileArchive
 
 FIRST = [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from console.domain.core.geodata.road_layer import Layer, encode
 from console.domain.core.kernel import Command
-from console.domain.roads.commands import AddRoadLayer
+from console.domain.roads.model import AddRoadLayer
 from console.ui.kit.shell import Shell
 from tests.support import forces
 

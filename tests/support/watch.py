@@ -22,8 +22,8 @@ from console.domain.response.orders.model import Order
 from console.domain.response.reports.model import DischargeDuty, ReportingDuty
 from console.domain.response.supplies import offers
 from console.domain.review.timeline import story as timeline
+from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.open_roads import OpenRoads, read_roads
-from console.domain.roads.standing import layers_in_use
 from db.archive import FileArchive
 
 MINUTE = 60_000

@@ -10,7 +10,7 @@ from console.domain.core.desk.duty import ReportLink, SwitchPosture, TakeShift
 from console.domain.core.kernel import Position
 from console.domain.response.incidents.model import Incident
 from console.domain.response.reports.model import ReportingDuty
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import Closure
 from console.ui.desk.strip import LEAST, Strip
 from console.ui.duty.standing import standing
 from console.ui.kit.formats import HOUR, MINUTE

@@ -51,12 +51,14 @@ class Card:
     absorbed: tuple[int, ...]  # numbers of the double reports merged into it
 
 
-def board(world: World, now: Millis, *, everything: bool = False) -> tuple[Card, ...]:
-    """Incidents that are worked on, gravest first; with `everything` the closed and merged ones after them."""
+def board(world: World, now: Millis, *, everything: bool = False, merged: bool = False) -> tuple[Card, ...]:
+    """Incidents that are worked on, gravest first; after them with `merged` the double reports, with `everything` those and the
+    closed ones: a file that is used for a year has hundreds."""
     items: dict[str | None, list[deadlines.DueItem]] = {}
     for item in deadlines.due(world, now):
         items.setdefault(item.incident, []).append(item)
-    shown = [one for one in world.all(Incident) if everything or one.status not in (CLOSED, MERGED)]
+    left_out = () if everything else (CLOSED,) if merged else (CLOSED, MERGED)
+    shown = [one for one in world.all(Incident) if one.status not in left_out]
     return tuple(_card(world, one, now, items.get(one.id, [])) for one in sorted(shown, key=_gravity))
 
 

@@ -14,14 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Position
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
-from console.domain.roads.routing import route
+from console.domain.roads.routing import route, route_over
 from console.domain.roads.search import Costs, Piece, Search, Way, costs_of, route_of, rows_of
-from console.domain.roads.several import route_over
-from console.domain.roads.speeds import NEIGHBOURS_M, seconds
 from console.domain.roads.stretches import Route
-from console.domain.roads.subjects import Closure
-from console.domain.roads.vehicles import vehicle_kind
+from console.domain.roads.vehicles import NEIGHBOURS_M, seconds, vehicle_kind
 
 LONGEST = 1.8  # times the seconds of the fastest way
 OVERLAP = 0.8  # of the seconds of the shorter of two ways

@@ -15,7 +15,7 @@ FAR_OFF_ROAD_M = 1_000.0
 class Arrival:
     """Travel time and length from one place to another.
 
-    `seconds` uses assumed speeds by class of road (speeds.py). `snapped_m`: metres off the road at both ends together, driven in a
+    `seconds` uses the speeds assumed in vehicles.py. `snapped_m`: metres off the road at both ends together, driven in a
     straight line at an assumed slow speed; they are part of `metres`. `by_road` is false when no open road connects the two:
     then everything is a straight line. `assumed`: the figure rests on more than the usual speeds (no road, a long way off the
     road, a road of unknown class, a schematic connector, a position that is itself assumed). `around`: labels of the closures that

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from console.domain.core.geo import EARTH_RADIUS_M, haversine_m
 from console.domain.core.geodata.road_layer import Layer
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import METRES_PER_DEGREE, measure
-from console.domain.roads.subjects import Closure
 from console.domain.roads.vehicles import concerns
 
 ALONG_M = 25.0  # two pictures of one road lie no farther apart than this

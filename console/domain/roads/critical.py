@@ -1,10 +1,10 @@
 """Which single closure would hurt most: roads without any way round, by who lives behind them, and roads on which most ways rest.
 
-Without a way round: bridges of the graph in which every drivable road counts in both directions (bridges.py). Closing such a road
-takes away the way in and the way out of everything behind it. Two one-way carriageways are two roads here: each is the other's way
-round, and closing one of them (which takes away only the way in, or only the way out) is no cut. Behind is the side with fewer
-people, then fewer places, then fewer junctions. A place uses every road within a few streets of its middle (settling.py) and is
-cut off when all of them are behind the road, or are that road.
+Without a way round: bridges of the graph in which every drivable road counts in both directions (connectivity.py). Closing one
+takes away the way in and the way out of everything behind it. Two one-way carriageways are two roads here: each is the other's
+way round, and closing one of them (which takes away only the way in, or only the way out) is no cut. Behind is the side with
+fewer people, then fewer places, then fewer junctions; only places count all of whose roads lie on that side. A place uses every
+road within a few streets of its middle (isolation.py) and is cut off when all of them are behind the road, or are that road.
 
 Longer ways: how often a road lies on the fastest ways between places (betweenness, of sampled origins), and for the most used
 ones how many minutes all these ways together become longer when it is closed. Assumed: every place is a destination as often as
@@ -23,11 +23,11 @@ from scipy.sparse.csgraph import dijkstra
 
 from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import World
-from console.domain.roads.bridges import Walk, walk
+from console.domain.roads.connectivity import Walk, walk
+from console.domain.roads.isolation import by_edge, own_roads
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.search import Costs, costs_of, rows_of, without
-from console.domain.roads.settling import by_edge, own_roads
-from console.domain.roads.subjects import Closure
 from console.domain.roads.tracing import Line, lines_of
 
 BRIDGE, LONGER = "bridge", "longer"

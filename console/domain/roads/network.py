@@ -1,32 +1,29 @@
-"""The road network in memory: a networkx graph as the model, and compressed rows (mirror.py) for searching.
+"""The road network in memory: a networkx graph as the model, and compressed rows (csr.py) for searching.
 
-On a million directed edges one search over the mirror takes a thirtieth of the time of networkx (tests/bench/roads.py). The graph
-answers questions that are not shortest paths, and is what the mirror is checked against in tests.
+On a million directed edges one search over the csr takes a thirtieth of the time of networkx (tests/bench/roads.py). The graph
+answers questions that are not shortest paths, and is what the csr is checked against in tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.geodata.road_layer import Layer
-from console.domain.roads.memory import Memory
-from console.domain.roads.mirror import Mirror
+from console.domain.roads.csr import Csr
 from console.domain.roads.profiles import passable, speeds_of
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
-from console.domain.roads.speeds import WHYS, seconds
-from console.domain.roads.vehicles import VehicleKind, vehicle_kind
+from console.domain.roads.vehicles import WHYS, VehicleKind, seconds, vehicle_kind
 
-if TYPE_CHECKING:  # most questions are answered by the mirror: loaded when the graph itself is asked for
+if TYPE_CHECKING:  # most questions are answered by the compressed rows: loaded when the graph itself is asked for
     import networkx as nx
-
-__all__ = ["METRES_PER_DEGREE", "Access", "Network", "Travel"]
 
 REMEMBERED = 20_000  # positions whose nearest roads are kept: teams and stores hardly move
 SMALL_THINGS = 40_000_000  # bytes
@@ -36,10 +33,10 @@ FEW = 0.5  # a vehicle that can use fewer of the roads gets a tree of its own fo
 @dataclass(frozen=True, eq=False)
 class Travel:
     """How one kind of vehicle travels on a network. By edge: `edge_seconds` (infinite where it may not go), `kmh`, `why` (index of
-    WHYS). By slot of the mirror: `weights`, seconds."""
+    WHYS). By slot of the csr: `weights`, seconds."""
 
     kind: VehicleKind
-    mirror: Mirror
+    csr: Csr
     edge_seconds: NDArray[np.float64]
     kmh: NDArray[np.float64]
     why: NDArray[np.uint8]
@@ -63,11 +60,11 @@ class Network:
         self.number: NDArray[np.int64] = numbers  # directed numbers that exist
         self.tail: NDArray[np.int64] = np.where(forward, layer.start[edges], layer.end[edges])
         self.head: NDArray[np.int64] = np.where(forward, layer.end[edges], layer.start[edges])
-        self.trees = Memory()  # sweeps to places that were asked for
+        self.trees = Memory()  # searches from places that were asked for
         self.memory = Memory(SMALL_THINGS)
         self._travels: dict[str, Travel] = {}
-        self._mirrors: list[Mirror] = []
-        self._accesses: list[dict[tuple[float, float], tuple[Access, ...]]] = []  # by mirror
+        self._csrs: list[Csr] = []
+        self._accesses: list[dict[tuple[float, float], tuple[Access, ...]]] = []  # by csr
         self._snappers: list[Snapper] = []
         self._lock = RLock()
         self.travel()
@@ -90,17 +87,17 @@ class Network:
     def _make_travel(self, kind: VehicleKind) -> Travel:
         layer = self.layer
         free = passable(layer, kind)
-        mirror = next((one for one in self._mirrors if np.array_equal(one.passable, free)), None)
-        if mirror is None:
-            mirror = Mirror(layer.start, layer.end, layer.one_way, free, layer.node_count)
-            self._mirrors.append(mirror)
+        csr = next((one for one in self._csrs if np.array_equal(one.passable, free)), None)
+        if csr is None:
+            csr = Csr(layer.start, layer.end, layer.one_way, free, layer.node_count)
+            self._csrs.append(csr)
             self._accesses.append({})
             own = np.count_nonzero(free) < FEW * len(free)
             self._snappers.append(Snapper(layer, np.flatnonzero(free)) if own else self.all_roads)
         kmh, why = speeds_of(layer, kind)
         length = np.maximum(layer.metres, 0.1)  # a search needs weights above zero
         time = np.where(free, seconds(1.0, 1.0) * length / kmh, np.inf)
-        return Travel(kind, mirror, time, kmh, why, time[mirror.number // 2])
+        return Travel(kind, csr, time, kmh, why, time[csr.number // 2])
 
     @property
     def edge_seconds(self) -> NDArray[np.float64]:
@@ -117,9 +114,9 @@ class Network:
         return self.travel(vehicle).edge_seconds[self.number // 2]
 
     def weights(self, closed: Iterable[int], vehicle: str = "") -> NDArray[np.float64]:
-        """Weights of the slots of the vehicle's mirror in seconds, infinite where the directed number is closed."""
+        """Weights of the slots of the vehicle's csr in seconds, infinite where the directed number is closed."""
         travel = self.travel(vehicle)
-        slots = travel.mirror.slots(np.fromiter(closed, dtype=np.int64))
+        slots = travel.csr.slots(np.fromiter(closed, dtype=np.int64))
         if not len(slots):
             return travel.weights
         changed = travel.weights.copy()
@@ -174,16 +171,16 @@ class Network:
         wanted = list(places)
         if not len(self.layer.start):
             return [()] * len(wanted)
-        mirror = self.travel(vehicle).mirror
+        csr = self.travel(vehicle).csr
         with self._lock:
-            at = self._mirrors.index(mirror)
+            at = self._csrs.index(csr)
             known = self._accesses[at]
             missing = list(dict.fromkeys(place for place in wanted if place not in known))
             found = {place: known[place] for place in wanted if place in known}
         if missing:
-            main = mirror.in_main_part
-            inside = mirror.passable & main[self.layer.start] & main[self.layer.end]
-            made = dict(zip(missing, self._snappers[at].accesses(missing, mirror.passable, inside), strict=True))
+            main = csr.in_main_part
+            inside = csr.passable & main[self.layer.start] & main[self.layer.end]
+            made = dict(zip(missing, self._snappers[at].accesses(missing, csr.passable, inside), strict=True))
             found.update(made)
             with self._lock:
                 if len(known) > REMEMBERED:
@@ -207,3 +204,48 @@ class Network:
         """Metres from a point of the plane to the true lines of edges, and where on them the nearest point is (0…1)."""
         place = np.array([point[0] / self._scale, point[1]]) / METRES_PER_DEGREE
         return measure(self.layer, np.broadcast_to(place, (len(edges), 2)), edges)
+
+
+LARGEST = 128_000_000  # bytes of everything kept, roughly
+Key = tuple[Hashable, ...]
+ALWAYS = 3  # the latest so many are kept however large they are
+
+
+class Memory:
+    """Answers by question, the least lately used of them forgotten first."""
+
+    def __init__(self, largest: int = LARGEST) -> None:
+        self._kept: OrderedDict[Key, tuple[Any, int]] = OrderedDict()
+        self._largest = largest
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, key: Key) -> Any:
+        """What was kept under the key; None when nothing is."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found[0]
+
+    def keep(self, key: Key, value: Any, size: int) -> None:
+        """Keep a value of about so many bytes."""
+        with self._lock:
+            if key in self._kept:
+                self._size -= self._kept.pop(key)[1]
+            self._kept[key] = (value, size)
+            self._size += size
+            while self._size > self._largest and len(self._kept) > ALWAYS:
+                self._size -= self._kept.popitem(last=False)[1][1]
+
+    def beginning(self, begin: tuple[Hashable, ...]) -> list[Any]:
+        """Everything kept under a key that is these words and more."""
+        with self._lock:
+            return [value for key, (value, _) in self._kept.items() if key[: len(begin)] == begin]
+
+    def forget(self) -> None:
+        """Everything, as if nothing had been asked."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0

@@ -14,17 +14,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
-from console.domain.roads.standing import active
-from console.domain.roads.subjects import Closure, RoadLayer
+from console.domain.roads.in_force import active
+from console.domain.roads.model import Closure, RoadLayer
 
 if TYPE_CHECKING:
     from console.domain.roads.arrival import Arrival
     from console.domain.roads.critical import Critical
     from console.domain.roads.evacuation import Evacuation
     from console.domain.roads.isolation import CutOff
-    from console.domain.roads.naming import RoadName
+    from console.domain.roads.naming import Piece, RoadName
     from console.domain.roads.network import Network
-    from console.domain.roads.pieces import Piece
     from console.domain.roads.reach import Reach
     from console.domain.roads.stretches import Route
     from console.domain.roads.tracing import Point
@@ -57,7 +56,7 @@ class OpenRoads:
         self, origins: Mapping[str, Position | None], target: Position | None, vehicle: str = ""
     ) -> dict[str, Arrival | None]:
         """When each origin arrives at the target, around what is closed; None where a position is unknown."""
-        from console.domain.roads.several import arrivals_over
+        from console.domain.roads.routing import arrivals_over
 
         return arrivals_over(self.networks, self.closures, origins, target, vehicle)
 
@@ -74,7 +73,7 @@ class OpenRoads:
 
     def route(self, origin: Position, target: Position, vehicle: str = "") -> Route:
         """The fastest open way, with the line to draw."""
-        from console.domain.roads.several import route_over
+        from console.domain.roads.routing import route_over
 
         return route_over(self.networks, self.closures, origin, target, vehicle)
 
@@ -128,19 +127,19 @@ class OpenRoads:
 
     def pieces_at(self, lon: float, lat: float) -> tuple[Piece, ...]:
         """The nearest road between two junctions, and, when it bears a name, all of that road; () without roads."""
-        from console.domain.roads.pieces import pieces_at
+        from console.domain.roads.naming import pieces_at
 
         return pieces_at(self.networks, lon, lat)
 
     def piece_named(self, road: str, begin: str = "", end: str = "") -> Piece:
         """A road by its full name, whole or between two crossing roads; a `Refusal` says what is wrong with the names."""
-        from console.domain.roads.pieces import piece_named
+        from console.domain.roads.naming import piece_named
 
         return piece_named(self.networks, road, begin, end)
 
     def crossings(self, road: str) -> tuple[str, ...]:
         """Names of the roads that meet a road, in the order in which they come along it."""
-        from console.domain.roads.pieces import crossings
+        from console.domain.roads.naming import crossings
 
         return crossings(self.networks, road)
 

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer
 from console.domain.roads import vehicles
-from console.domain.roads.speeds import BY_CLASS, CONNECTOR, KMH, OTHER_KMH, SIGNED, UNKNOWN, WHYS
-from console.domain.roads.vehicles import VehicleKind
+from console.domain.roads.vehicles import BY_CLASS, CONNECTOR, KMH, OTHER_KMH, SIGNED, UNKNOWN, WHYS, VehicleKind
 
 _BITS = {vehicles.MOTOR: MOTOR, vehicles.FOOT: FOOT, vehicles.BOAT: BOAT}  # who may use a road, as layers say it
 

@@ -1,6 +1,6 @@
 """How far somebody gets from a place in so many minutes: bands on the map, roads, places and people inside.
 
-Driven as routes are (assumed speeds by class of road, speeds.py). Off the road, land counts as reached up to OFF_ROAD_M from the
+Driven as routes are (assumed speeds by class of road, vehicles.py). Off the road, land counts as reached up to OFF_ROAD_M from the
 nearest road, at the same slow speed as the beginning and end of a route; a point belongs to its nearest road, whether that road
 is reached or not: so a band never jumps over a road, a closed bridge or a river to what is not reached. No source gives the
 distance: assumed.
@@ -23,12 +23,12 @@ from scipy.spatial import cKDTree
 from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import Position, World
 from console.domain.roads.closures import closed
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.search import INFINITE, Costs, Gate, Search, without
 from console.domain.roads.snapping import METRES_PER_DEGREE
-from console.domain.roads.speeds import NEIGHBOURS_M, seconds
-from console.domain.roads.subjects import Closure
 from console.domain.roads.tracing import in_box
+from console.domain.roads.vehicles import NEIGHBOURS_M, seconds
 
 OFF_ROAD_M = NEIGHBOURS_M
 FINEST_M, COARSEST_M, CELL_M_PER_HOUR = 40.0, 400.0, 200.0  # how fine bands are drawn: assumed, for looks

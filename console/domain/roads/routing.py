@@ -1,19 +1,20 @@
-"""Arrival times of everybody at one place, and the route of one of them."""
+"""Arrival times of everybody at one place, and the route of one of them: on one layer, or the fastest of several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from console.domain.core.geo import distance_m
+from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed, numbers_closed
+from console.domain.roads.from_target import FromTarget, Ride, Start, search_from
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
-from console.domain.roads.speeds import NEIGHBOURS_M, OFF_ROAD, STRAIGHT_FACTOR, seconds
 from console.domain.roads.stretches import Point, Route, Stretch, stretches_of
-from console.domain.roads.subjects import Closure
-from console.domain.roads.sweep import Ride, Start, Sweep, sweep_to
-from console.domain.roads.vehicles import vehicle_kind
+from console.domain.roads.vehicles import NEIGHBOURS_M, OFF_ROAD, STRAIGHT_FACTOR, seconds, vehicle_kind
 
 # When more than this share of the ways are closed, and more than a few, most of the tree has to be searched anyway.
 MOST, A_FEW = 0.6, 20
@@ -31,7 +32,7 @@ def arrivals(
     """When each origin arrives at the target; None where a position is unknown.
 
     One search, kept by the network; when roads are closed, a repair of it (tree.py), and only when somebody's way is closed.
-    `closures` are those in force (`standing.active`). Times in seconds, lengths in metres. `vehicle`: a key of VEHICLES.
+    `closures` are those in force (`in_force.active`). Times in seconds, lengths in metres. `vehicle`: a key of VEHICLES.
     """
     if target is None:
         return dict.fromkeys(origins)
@@ -39,14 +40,14 @@ def arrivals(
     numbers = [numbers_closed(network, one, vehicle) for one in shut]
     known = {id: origin for id, origin in origins.items() if origin is not None}
     places = list(known.values())
-    sweep = sweep_to(network, target, frozenset(), vehicle)
-    free = sweep.rides(places)
-    marks = sweep.marks(free, numbers)
+    ways = search_from(network, target, frozenset(), vehicle)
+    free = ways.rides(places)
+    marks = ways.marks(free, numbers)
     now = list(free)  # whose way is open goes on as without closures
     hit = [place for place, mark in enumerate(marks) if mark]
     if hit:
         most = len(hit) > max(MOST * len(places), A_FEW)
-        rides = _sweep_now(network, shut, target, vehicle, anew=most).rides([places[place] for place in hit])
+        rides = _from_target_now(network, shut, target, vehicle, anew=most).rides([places[place] for place in hit])
         for place, ride in zip(hit, rides, strict=True):
             now[place] = ride
     found: dict[str, Arrival | None] = dict.fromkeys(origins)
@@ -56,10 +57,10 @@ def arrivals(
     return found
 
 
-def _sweep_now(
+def _from_target_now(
     network: Network, closures: Iterable[Closure], target: Position, vehicle: str, anew: bool = False
-) -> Sweep:
-    return sweep_to(network, target, closed(network, closures, vehicle), vehicle, anew)
+) -> FromTarget:
+    return search_from(network, target, closed(network, closures, vehicle), vehicle, anew)
 
 
 def _arrival(
@@ -106,23 +107,81 @@ def route(
     """The fastest open way, its parts joined by road name. `driven` are the directed numbers in order."""
     shut = tuple(closures)
     arrival = arrivals(network, shut, {"": origin}, target, vehicle)[""] or Arrival(seconds=0.0, metres=0.0)
-    sweep = sweep_to(network, target, frozenset(), vehicle)
+    ways = search_from(network, target, frozenset(), vehicle)
     # not by `around`: who is a neighbour goes round nothing, although the road is closed
-    if any(sweep.marks(sweep.rides([origin]), [numbers_closed(network, one, vehicle) for one in shut])):
-        sweep = _sweep_now(network, shut, target, vehicle)
-    start = sweep.start(origin)
+    if any(ways.marks(ways.rides([origin]), [numbers_closed(network, one, vehicle) for one in shut])):
+        ways = _from_target_now(network, shut, target, vehicle)
+    start = ways.start(origin)
     if start is None or not arrival.by_road or arrival.seconds < start.seconds:
         line = ((origin.lon, origin.lat), (target.lon, target.lat))
         return Route(arrival, (Stretch("", "", arrival.metres, arrival.seconds, line, OFF_ROAD),))
-    return _route(network, sweep, start, arrival, vehicle)
+    return _route(network, ways, start, arrival, vehicle)
 
 
-def _route(network: Network, sweep: Sweep, start: Start, arrival: Arrival, vehicle: str) -> Route:
-    way = sweep.driven(start)
+def _route(network: Network, ways: FromTarget, start: Start, arrival: Arrival, vehicle: str) -> Route:
+    way = ways.driven(start)
     return Route(
         arrival,
         stretches_of(network, network.travel(vehicle), way, start),
         tuple(number for number, _ in way),
         network.layer_id,
-        (start.on.metres, sweep.leave(start).metres),
+        (start.on.metres, ways.leave(start).metres),
     )
+
+
+def arrivals_over(
+    networks: Sequence[Network],
+    closures: Iterable[Closure],
+    origins: Mapping[str, Position | None],
+    target: Position | None,
+    vehicle: str = "",
+) -> dict[str, Arrival | None]:
+    """`arrivals` with the best layer for each origin; a straight line counts only where no layer has a road.
+
+    What a way goes round, and what that costs, is told against the best way of all layers without closures."""
+    shut, used = tuple(closures), networks or (_nothing(),)
+    now = [arrivals(network, shut, origins, target, vehicle) for network in used]
+    best = {id: min((one for way in now if (one := way[id]) is not None), key=_order, default=None) for id in origins}
+    if len(used) == 1 or not any(one is not None and one.around for way in now for one in way.values()):
+        return best
+    usual = [arrivals(network, (), origins, target, vehicle) for network in used]  # kept since the first question
+    for id, chosen in best.items():
+        pairs = [
+            (free, actual)
+            for before, after in zip(usual, now, strict=True)
+            if (free := before[id]) and (actual := after[id])
+        ]
+        if chosen is not None and pairs:
+            best[id] = _against(chosen, *min(pairs, key=lambda pair: _order(pair[0])))
+    return best
+
+
+def _against(chosen: Arrival, free: Arrival, actual: Arrival) -> Arrival:
+    """The best way now, told against the best way without closures (`free`) and what became of that one (`actual`)."""
+    if not actual.around or actual is chosen:
+        return chosen
+    if not (chosen.by_road and free.by_road):
+        return replace(chosen, around=actual.around, delay=None)
+    return replace(chosen, around=actual.around, delay=max(0.0, chosen.seconds - free.seconds))
+
+
+def route_over(
+    networks: Sequence[Network], closures: Iterable[Closure], origin: Position, target: Position, vehicle: str = ""
+) -> Route:
+    """`route` over the layer that is fastest."""
+    shut = tuple(closures)
+    ways = [route(network, shut, origin, target, vehicle) for network in networks or (_nothing(),)]
+    best = min(ways, key=lambda way: _order(way.arrival))
+    if len(ways) == 1:
+        return best
+    told = arrivals_over(networks, shut, {"": origin}, target, vehicle)[""]
+    return best if told is None else replace(best, arrival=told)
+
+
+def _order(arrival: Arrival) -> tuple[bool, float]:
+    return (not arrival.by_road, arrival.seconds)
+
+
+def _nothing() -> Network:
+    """A network without roads: every answer is a straight line that says so."""
+    return Network(from_rows(()))

@@ -6,10 +6,20 @@ import re
 from dataclasses import replace
 
 from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
-from console.domain.roads import commands, events, subjects
-from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
-from console.domain.roads.events import RoadClosed, RoadLayerAdded, RoadLayerLaidAside, RoadReopened
-from console.domain.roads.subjects import CONFIDENCES, Closure, RoadLayer
+from console.domain.roads import model
+from console.domain.roads.model import (
+    CONFIDENCES,
+    AddRoadLayer,
+    CloseRoad,
+    Closure,
+    LayRoadLayerAside,
+    ReopenRoad,
+    RoadClosed,
+    RoadLayer,
+    RoadLayerAdded,
+    RoadLayerLaidAside,
+    RoadReopened,
+)
 from console.domain.roads.vehicles import checked_vehicle
 
 # The two systems that agree to well under a metre. Others, above all the shifted GCJ-02 of web maps, are converted before.
@@ -183,4 +193,4 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     raise TypeError(type(event).__name__)
 
 
-AREA = Area.of("roads", (commands, events, subjects), decide, apply)
+AREA = Area.of("roads", (model,), decide, apply)

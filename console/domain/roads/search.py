@@ -1,6 +1,6 @@
 """One search over the roads from a position, or to it, over weights of one's own: for the questions that `route` does not answer.
 
-Ways begin and end on one of the nearest roads (`Network.access`); off the road they are as slow as in sweep.py.
+Ways begin and end on one of the nearest roads (`Network.access`); off the road they are as slow as in from_target.py.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from scipy.sparse.csgraph import dijkstra
 from console.domain.core.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed
+from console.domain.roads.from_target import Start
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import Access
-from console.domain.roads.speeds import CONNECTOR, UNKNOWN, seconds
 from console.domain.roads.stretches import Route, stretches_of
-from console.domain.roads.subjects import Closure
-from console.domain.roads.sweep import Start
-from console.domain.roads.vehicles import vehicle_kind
+from console.domain.roads.vehicles import CONNECTOR, UNKNOWN, seconds, vehicle_kind
 
 INFINITE = float("inf")
 Costs = NDArray[
@@ -213,7 +212,7 @@ class Search:
         if at < 0 or (self._allowed is not None and not self._allowed(piece)):
             return INFINITE
         if piece.finish == piece.begin:
-            return 0.0  # at the very end of a road: it is not driven on and may be closed, as in sweep.py
+            return 0.0  # at the very end of a road: it is not driven on and may be closed, as in from_target.py
         if not np.isfinite(self._ends[at]):
             return INFINITE
         return float(self._ends[at]) * (piece.finish - piece.begin)

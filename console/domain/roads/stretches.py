@@ -8,9 +8,9 @@ import numpy as np
 
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.roads.arrival import Arrival
+from console.domain.roads.from_target import Start
 from console.domain.roads.network import Network, Travel
-from console.domain.roads.speeds import BY_CLASS, CLASS_NAMES, CONNECTOR, OFF_ROAD, SIGNED, UNKNOWN
-from console.domain.roads.sweep import Start
+from console.domain.roads.vehicles import BY_CLASS, CLASS_NAMES, CONNECTOR, OFF_ROAD, SIGNED, UNKNOWN
 
 Point = tuple[float, float]  # lon, lat
 
@@ -101,7 +101,7 @@ class Route:
 
 
 def stretches_of(network: Network, travel: Travel, way: list[tuple[int, float]], start: Start) -> tuple[Stretch, ...]:
-    """A way (directed numbers with the shares that are driven, `Sweep.driven`) in stretches."""
+    """A way (directed numbers with the shares that are driven, `FromTarget.driven`) in stretches."""
     joined: list[Stretch] = []
     for place, (number, share) in enumerate(way):
         begin = 0.0

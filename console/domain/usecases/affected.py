@@ -24,12 +24,12 @@ from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
 from console.domain.forces.teams.views import vehicle_of
 from console.domain.response.dispatching.ways import destination
 from console.domain.roads.closures import numbers_closed
+from console.domain.roads.in_force import was_known
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.snapping import METRES_PER_DEGREE
-from console.domain.roads.standing import was_known
 from console.domain.roads.stretches import Route
-from console.domain.roads.subjects import Closure
 from console.domain.roads.tracing import circle, polygon_of, shapes_of
 from console.domain.roads.vehicles import Vehicle, concerns
 

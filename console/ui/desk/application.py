@@ -7,6 +7,7 @@ import logging.handlers
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +20,7 @@ from console.domain.core.kernel import Millis
 from console.domain.core.ports import Archive, Failure, Store
 from console.ui.desk import garbage
 from console.ui.desk.files import Wish
-from console.ui.desk.panels import PANELS, in_front
+from console.ui.desk.panels import PANELS, PanelSpec, in_front
 from console.ui.desk.start import StartWindow
 from console.ui.desk.window import MainWindow
 from console.ui.kit import text, theme
@@ -167,9 +168,10 @@ class Program(QObject):
             return
         self.preferences.remember(self._wish.path)
         front = in_front(PANELS, self.preferences.perspective)
-        self.bridge.think(lambda thought: [spec.load() for spec in front], self._show_window, failed=self._show_window)
+        then = partial(self._make_window, front)
+        self.bridge.think(lambda thought: [spec.load() for spec in front], then, failed=then)
 
-    def _show_window(self, _: object) -> None:
+    def _make_window(self, front: list[PanelSpec], _: object) -> None:
         """What is in front was loaded beside; what of it failed fails again when it is made, and is said then."""
         if self.bridge is None:
             return
@@ -178,10 +180,24 @@ class Program(QObject):
         )
         self.window = MainWindow(self.shell)
         self.window.closing.connect(self._on_closing)
-        if self.window.shell.preferences.geometry() is None:
-            self.window.showMaximized()  # the first start; later ones are as the user left them
+        self._make_front(self.window, front)
+
+    def _make_front(self, window: MainWindow, front: list[PanelSpec]) -> None:
+        """One panel per turn of the event loop, so that the start screen, or whoever waits for the window, goes on; then the window
+        is shown."""
+        if window is not self.window or self.bridge is None:
+            return
+        if front:
+            window.stage.make(front[0])
+            QTimer.singleShot(0, self, partial(self._make_front, window, front[1:]))
         else:
-            self.window.show()
+            self._show_window(window)
+
+    def _show_window(self, window: MainWindow) -> None:
+        if window.shell.preferences.geometry() is None:
+            window.showMaximized()  # the first start; later ones are as the user left them
+        else:
+            window.show()
         if self.start_window is not None:
             self.start_window.hide()
             self.start_window.set_busy(False)

@@ -105,11 +105,6 @@ class Dock(QDockWidget):
             self.setWidget(self.panel)
         return self.panel
 
-    def make_if_seen(self, seen: bool) -> None:
-        """Whichever way a tab comes to the front, its panel is there."""
-        if seen and self.is_front:
-            self.make()
-
     @property
     def is_front(self) -> bool:
         """Whether it is to be seen: alone in its place, or the tab in front (Qt puts the others beside the window)."""
@@ -133,6 +128,8 @@ class Dock(QDockWidget):
             self.retranslate()
 
     def _on_noted(self, text: str) -> None:
+        if text == self._remark:
+            return
         self._remark = text
         self.retranslate()
         self.remarked.emit()
@@ -189,8 +186,9 @@ class Stage(QMainWindow):
             dock.hide()
             dock.dockLocationChanged.connect(self._dress_heads)
             dock.remarked.connect(self._fit_tabs)
-            dock.visibilityChanged.connect(dock.make_if_seen)
+            dock.visibilityChanged.connect(partial(self._on_seen, dock))
         self.perspective = ""
+        self._is_laying_out = False
 
     # -------------------------------------------------------------------------------------------- perspectives
 
@@ -199,6 +197,9 @@ class Stage(QMainWindow):
         if self.perspective:
             self.keep_layout()
         self.perspective = name
+        self._is_laying_out = True
+        layout = self.layout()
+        layout.setEnabled(False)  # one layout when all stand, not one for every dock
         self._put_centre(name)
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
         for dock in self.docks.values():
@@ -206,11 +207,14 @@ class Stage(QMainWindow):
         for spec in in_front(self.specs, name):  # the others are made when they are raised, or in a pause
             self.make(spec)
         self._place(placed, name)
+        layout.setEnabled(True)
+        layout.activate()
         if not self._restore(name):
             self._size(placed, name)
+        self._is_laying_out = False
         self._dress_heads()
         for spec in placed:  # the user may have left another tab in front
-            self.docks[spec.id].make_if_seen(True)
+            self._on_seen(self.docks[spec.id], True)
 
     def keep_layout(self) -> None:
         """Remember how the user has the present perspective."""
@@ -342,7 +346,14 @@ class Stage(QMainWindow):
         scale = self.width() / 1920 if across == Qt.Orientation.Horizontal else self.height() / 990
         return max(220, round(wish * min(1.0, max(scale, 0.85))))
 
+    def _on_seen(self, dock: Dock, seen: bool) -> None:
+        """Whichever way a tab comes to the front, its panel is there."""
+        if seen and not self._is_laying_out and dock.is_front:
+            dock.make()
+
     def _dress_heads(self, *_: object) -> None:
+        if self._is_laying_out:
+            return  # every dock says that it has moved: once, when all have
         for dock in self.docks.values():
             dock.show_as_tab(bool(self.tabifiedDockWidgets(dock)))
         for tabs in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import linecache
 import sys
 from collections.abc import Callable
 
@@ -72,6 +73,7 @@ class Collector(QObject):
     def timerEvent(self, event: QTimerEvent) -> None:
         self.killTimer(self._rest)
         self._rest = 0
+        linecache.clearcache()  # PySide reads the source of every module that is loaded, ten megabytes, and leaves it there
         if self._trim is not None:
             self._trim(0)
 

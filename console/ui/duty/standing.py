@@ -11,7 +11,7 @@ from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.views import tally
 from console.domain.response.reports import duties as clocks
-from console.domain.roads.standing import active
+from console.domain.roads.in_force import active
 from console.ui.kit.text import mark, name_of
 
 POSTURES = {"routine": mark("平时"), "warning": mark("预警"), "response": mark("响应")}

@@ -29,7 +29,9 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._now = now
-        self._heights: dict[str, int] = {}  # of the cards, for what `_measured` says
+        self._heights: dict[
+            str, tuple[tuple[object, ...], int]
+        ] = {}  # what it rests on, besides `_measured`; the height
         self._measured: tuple[object, ...] = ()
 
     def paint(
@@ -44,20 +46,30 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def forget(self) -> None:
-        """What the cards say is new: measure again."""
+        """Texts or their looks are new: measure again."""
         self._measured = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
         row = index.data(ROW)
-        # Qt asks for every card many times per layout, and each answer takes as long as painting the card.
+        # Qt asks for every card many times per layout, and each answer takes as long as painting the card. After a change
+        # most cards say what they said.
         circumstances = (width, language(), self._now() // MINUTE)
         if circumstances != self._measured:
             self._measured = circumstances
             self._heights.clear()
-        if row.id not in self._heights:
-            self._heights[row.id] = CardFace(row, self._now(), QRect(0, 0, width - 2 * GAP, 0)).run() + GAP
-        return QSize(width, self._heights[row.id])
+        said, kept = _said(row.card), self._heights.get(row.id)
+        if kept is None or kept[0] != said:
+            kept = (said, CardFace(row, self._now(), QRect(0, 0, width - 2 * GAP, 0)).run() + GAP)
+            self._heights[row.id] = kept
+        return QSize(width, kept[1])
+
+
+def _said(card: Card) -> tuple[object, ...]:
+    """All of a card that its height depends on."""
+    relief = card.relief
+    shares = (relief.hours, relief.people, relief.percent, relief.percent_with_promised)
+    return (card.incident, card.late, card.headline, card.others, card.absorbed, *shares)
 
 
 class CardList(QListView):
@@ -94,7 +106,6 @@ class CardList(QListView):
 
     def show_cards(self, cards: Sequence[Card], world: World) -> None:
         """Show these; the current card and the scroll position stay."""
-        self._delegate.forget()
         self.rows.set_rows([Row(card, world) for card in cards])
         self.scheduleDelayedItemsLayout()
         self._show_empty()

@@ -17,7 +17,7 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import Order
 from console.domain.response.reports.model import ReportingDuty
 from console.domain.response.warnings.model import Warning
-from console.domain.review.incident_board import Card, board
+from console.domain.review.incident_board import board
 from console.ui.incidents.actions import IncidentActions
 from console.ui.incidents.cardface import Row
 from console.ui.incidents.cards import CardList
@@ -83,25 +83,19 @@ class IncidentsPanel(Panel):
 
     def refresh(self) -> None:
         world, now = self.shell.world, self.shell.now()
-        cards = board(world, now, everything=True)
-        live = [card for card in cards if not card.incident.is_over]
-        shown = self._shown(cards, live)
+        cards = board(world, now, everything=self.everything, merged=True)
+        live = sum(not card.incident.is_over for card in cards)
+        # while something is live, merged ones stay visible as one grey line each; over ones are asked for with G
+        shown = cards if live or self.everything else ()
         self.cards.show_cards(shown, world)
         self.table.set_rows([Row(card, world) for card in shown])
         self.banner.refresh()
-        over = len(cards) - len(shown)
-        remark = t("{count} 起", count=len(live)) if live else ""
+        over = len(world.all(Incident)) - len(shown)
+        remark = t("{count} 起", count=live) if live else ""
         if over:
             remark = "　".join(filter(None, (remark, t("G 看已归档 {count}", count=over))))
         self.noted.emit(remark)
         self._show_followed(self.shell.incident)
-
-    def _shown(self, cards: tuple[Card, ...], live: list[Card]) -> list[Card]:
-        """Over ones are asked for with G; while something is live, merged ones stay visible as one grey line each."""
-        if self.everything:
-            return list(cards)
-        merged = [card for card in cards if card.incident.merged_into is not None]
-        return [*live, *merged] if live else live
 
     def retranslate(self) -> None:
         self.filter_line.retranslate()

@@ -11,7 +11,7 @@ from console.domain.city.map.model import MapLayer, Plot
 from console.domain.city.map.rules import shown
 from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis, Position, SubjectKey, World
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import name_of, t, tp

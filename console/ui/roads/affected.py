@@ -20,8 +20,8 @@ from console.domain.forces.materials.model import SupplyRequest
 from console.domain.forces.teams.model import RerouteTeam, Team
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import Incident
+from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed

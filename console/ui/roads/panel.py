@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from console.domain.core.kernel import Command, Millis, Phrase, Position, World, phrase
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.commands import ReopenRoad
-from console.domain.roads.standing import is_active
-from console.domain.roads.subjects import CONFIDENCES, Closure
+from console.domain.roads.in_force import is_active
+from console.domain.roads.model import CONFIDENCES, Closure, ReopenRoad
 from console.ui.kit import formats, provenance
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered

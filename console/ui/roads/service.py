@@ -18,9 +18,9 @@ from PySide6.QtCore import QObject, Signal
 
 from console.domain.core.kernel import Millis, Phrase, Position, Refusal, phrase
 from console.domain.core.ports import Failure
+from console.domain.roads.in_force import layers_in_use
+from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads, ReadRoads, read_roads
-from console.domain.roads.standing import layers_in_use
-from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.kit.bridge import Changed, Then, Thought
 from console.ui.kit.shell import Shell
 from console.ui.kit.thinking import deliver

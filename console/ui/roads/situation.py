@@ -14,9 +14,9 @@ from console.domain.city.facilities.model import Facility, Place
 from console.domain.city.map.views import circle
 from console.domain.core.kernel import World
 from console.domain.forces.teams.model import Team
+from console.domain.roads.in_force import active, layers_in_use
+from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.standing import active, layers_in_use
-from console.domain.roads.subjects import Closure, RoadLayer
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Thought
@@ -30,10 +30,9 @@ from console.ui.roads.situation_columns import critical_columns, cut_columns, pa
 
 if TYPE_CHECKING:
     from console.domain.core.kernel import Position
+    from console.domain.roads.connectivity import Part
     from console.domain.roads.critical import Critical
-    from console.domain.roads.isolation import CutOff
-    from console.domain.roads.parts import Part
-    from console.domain.roads.settling import Settled
+    from console.domain.roads.isolation import CutOff, Settled
 
 TOPIC = "situation"
 _PLACE_M = 700.0  # radius of the hatched disc around a place
@@ -196,7 +195,7 @@ class SituationPanel(Panel):
 
 def _found(thought: Thought, roads: OpenRoads, world: World, names: dict[str, str]) -> _Found:
     """On a pool thread."""
-    from console.domain.roads.parts import parts_of
+    from console.domain.roads.connectivity import parts_of
 
     groups = roads.cut_off(world)
     parts: list[PartRow] = []

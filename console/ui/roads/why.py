@@ -11,7 +11,7 @@ from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
 from console.domain.forces.teams.views import vehicle_of
 from console.domain.response.dispatching.ways import destination
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import Closure
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
@@ -71,8 +71,8 @@ def rows(route: Route) -> tuple[Row, ...]:
 
 
 def _row(stretch: object) -> Row:
-    from console.domain.roads.speeds import CLASS_NAMES
     from console.domain.roads.stretches import Stretch
+    from console.domain.roads.vehicles import CLASS_NAMES
 
     assert isinstance(stretch, Stretch)
     kind = CLASS_NAMES.get(stretch.road_class)

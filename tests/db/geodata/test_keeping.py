@@ -12,8 +12,7 @@ from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata import crs, features
 from console.domain.core.geodata import road_layer as roads
 from console.domain.core.kernel import Refusal
-from console.domain.roads.commands import AddRoadLayer
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import AddRoadLayer, RoadLayer
 from db import schema
 from db.archive import FileArchive
 from db.errors import DiskFull

@@ -14,10 +14,10 @@ from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import decode, encode
 from console.domain.core.kernel import Position
 from console.domain.roads.closures import closed
+from console.domain.roads.from_target import search_from
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
-from console.domain.roads.subjects import Closure
-from console.domain.roads.sweep import sweep_to
 from console.domain.roads.vehicles import VEHICLES
 from db.geodata.osm import read_osm
 
@@ -55,11 +55,11 @@ def test_times_are_those_of_networkx_and_no_way_is_closed(vehicle: str) -> None:
     seconds = network.seconds_for(vehicle)
     for _ in range(4):
         target = somewhere(network, chance)
-        sweep_to(network, target, frozenset(), vehicle)  # what follows is repaired, not searched
+        search_from(network, target, frozenset(), vehicle)  # what follows is repaired, not searched
         for _ in range(3):
             shut = closures(network, chance)
             gone = closed(network, shut, vehicle)
-            sweep = sweep_to(network, target, gone, vehicle)
+            sweep = search_from(network, target, gone, vehicle)
             graph = nx.MultiDiGraph()
             graph.add_nodes_from(range(network.node_count))
             rows = zip(network.number.tolist(), network.tail.tolist(), network.head.tolist(), seconds, strict=True)

@@ -16,7 +16,7 @@ from console.domain.core.geodata import features
 from console.domain.core.geodata import road_layer as roads
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.domain.core.kernel import Refusal
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from db.archive import FileArchive
 from db.geodata import export, line_roads, shapes
 from tests.db.geodata.making import line, new_store, point, problems, read, write

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.roads.closures import closed, closed_by, numbers_closed, running_along
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
-from console.domain.roads.several import arrivals_over, route_over
-from console.domain.roads.subjects import Closure
+from console.domain.roads.routing import arrivals_over, route_over
 from tests.domain.roads.test_snapping import bent, curved
 from tests.support.forces import position, road
 

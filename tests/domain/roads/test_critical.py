@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from console.domain.city.facilities.model import Place
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import World
-from console.domain.roads.bridges import walk
+from console.domain.roads.connectivity import walk
 from console.domain.roads.critical import BRIDGE, LONGER, critical, cuts
-from console.domain.roads.isolation import cut_off
+from console.domain.roads.isolation import by_edge, cut_off, own_roads
 from console.domain.roads.network import Network
 from console.domain.roads.search import costs_of
-from console.domain.roads.settling import by_edge, own_roads
 from tests.domain.roads.test_isolation import place
 from tests.domain.roads.test_routing import edges, grid, network_of, shut
 from tests.support.forces import road

@@ -17,8 +17,7 @@ from console.domain.city.facilities.model import Facility, Place
 from console.domain.city.map.model import Plot
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Refusal, World
-from console.domain.roads.danger import Danger, ring_of
-from console.domain.roads.evacuation import Evacuation, assign, evacuation, nearest_first
+from console.domain.roads.evacuation import Danger, Evacuation, assign, evacuation, nearest_first, ring_of
 from console.domain.roads.network import Network
 from console.domain.roads.search import costs_of
 from console.domain.roads.tracing import circle

@@ -22,14 +22,12 @@ from console.domain.core.kernel import Position
 from console.domain.roads import routing
 from console.domain.roads.alternatives import alternatives_over
 from console.domain.roads.closures import closed, numbers_closed, touching_circle
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.reach import reach
-from console.domain.roads.routing import arrivals, route
-from console.domain.roads.several import arrivals_over, route_over
+from console.domain.roads.routing import arrivals, arrivals_over, route, route_over
 from console.domain.roads.snapping import Access
-from console.domain.roads.speeds import NEIGHBOURS_M, STRAIGHT_FACTOR, seconds
-from console.domain.roads.subjects import Closure
-from console.domain.roads.vehicles import VEHICLES, vehicle_kind
+from console.domain.roads.vehicles import NEIGHBOURS_M, STRAIGHT_FACTOR, VEHICLES, seconds, vehicle_kind
 from tests.support.forces import position, road
 from tests.support.grid import grid_layer
 
@@ -332,8 +330,8 @@ def test_a_circle_over_a_whole_city_is_searched_once_for_all(monkeypatch: pytest
     closure = Closure(id="c", label="c", since=0, centre=position(113.2, 34.2), radius_m=50_000.0)
     origins: dict[str, Position | None] = {str(at): position(113.0 + at / 100, 34.05) for at in range(40)}
     searched = []
-    search = routing.sweep_to
-    monkeypatch.setattr(routing, "sweep_to", lambda *given: searched.append(given) or search(*given))
+    search = routing.search_from
+    monkeypatch.setattr(routing, "search_from", lambda *given: searched.append(given) or search(*given))
     found = arrivals(network, [closure], origins, position(113.2, 34.35))
     assert len(searched) == 2, "as if all were open, and as it is; not for each of the forty"
     assert all(one is not None and not one.by_road and one.around == ("c",) for one in found.values())

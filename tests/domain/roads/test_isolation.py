@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.geodata.road_layer import BOAT, from_rows
 from console.domain.core.kernel import World
-from console.domain.roads.isolation import cut_off
+from console.domain.roads.isolation import cut_off, own_roads
 from console.domain.roads.network import Network
-from console.domain.roads.settling import own_roads
 from tests.domain.roads.test_routing import circle, closings, edges, grid, network_of, shut
 from tests.support.forces import position, road
 

@@ -9,9 +9,9 @@ import pytest
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Refusal
 from console.domain.roads.closures import closed_by
+from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.naming import closing, edge_at, road_names, stretch
 from console.domain.roads.network import Network
-from console.domain.roads.subjects import Closure, RoadLayer
 from console.domain.roads.tracing import lines_of
 from tests.support import forces
 from tests.support.forces import position, road
@@ -97,7 +97,7 @@ def test_closing_a_stretch_closes_it_here_and_on_other_pictures_of_the_road() ->
     play = Play.on_duty()
     network = town()
     play.feed([])
-    from console.domain.roads.commands import AddRoadLayer
+    from console.domain.roads.model import AddRoadLayer
 
     play.do(AddRoadLayer(id="town", title="道路", digest="0" * 64, nodes=1, edges=1))
     assert play.world.all(RoadLayer)

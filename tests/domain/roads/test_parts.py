@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from console.domain.core.geodata.road_layer import from_rows
-from console.domain.roads.parts import parts_of
+from console.domain.roads.connectivity import parts_of
 from tests.support.forces import layer, road
 from tests.support.grid import grid_layer
 

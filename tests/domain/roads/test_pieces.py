@@ -6,8 +6,8 @@ import pytest
 
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Refusal
+from console.domain.roads.naming import crossings, piece_named, pieces_at
 from console.domain.roads.network import Network
-from console.domain.roads.pieces import crossings, piece_named, pieces_at
 from tests.support.grid import Street
 
 

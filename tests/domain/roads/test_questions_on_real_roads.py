@@ -20,9 +20,9 @@ from console.domain.roads.isolation import cut_off
 from console.domain.roads.naming import edges_named, road_names, stretch
 from console.domain.roads.network import Network
 from console.domain.roads.reach import OFF_ROAD_M, reach
-from console.domain.roads.several import arrivals_over, route_over
-from console.domain.roads.speeds import NEIGHBOURS_M
+from console.domain.roads.routing import arrivals_over, route_over
 from console.domain.roads.tracing import circle, lines_of
+from console.domain.roads.vehicles import NEIGHBOURS_M
 from db import packs
 from db.geodata.osm import read_osm
 from tests.domain.roads.test_routing import shut

@@ -15,9 +15,9 @@ from console.domain.core.geo import haversine_m
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.roads.network import Network
 from console.domain.roads.reach import OFF_ROAD_M, Band, Reach, reach
+from console.domain.roads.routing import arrivals_over
 from console.domain.roads.search import Search, costs_of
-from console.domain.roads.several import arrivals_over
-from console.domain.roads.speeds import OFF_ROAD_KMH, seconds
+from console.domain.roads.vehicles import OFF_ROAD_KMH, seconds
 from tests.domain.roads.test_routing import closings, edges, network_of, places, shut
 from tests.support import forces
 from tests.support.forces import position, road

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads import tree
+from console.domain.roads.from_target import FromTarget, search_from
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
-from console.domain.roads.subjects import Closure
-from console.domain.roads.sweep import Sweep, sweep_to
 from tests.domain.roads.test_routing import cheapest
 from tests.support.forces import position, road
 
@@ -73,12 +73,12 @@ def test_repaired_again_and_again_is_searched_anew(found: Any, to: Any, steps: l
     network, target = made(found), position(*to)
     for wanted in steps:  # each set is other than the one before: roads are closed and reopened
         closed = numbers_of(network, wanted)
-        kept, anew = sweep_to(network, target, closed), Sweep(network, target, closed)
+        kept, anew = search_from(network, target, closed), FromTarget(network, target, closed)
         assert np.array_equal(kept.times, anew.times)
         check_tree(network, kept, closed)
 
 
-def check_tree(network: Network, sweep: Sweep, closed: frozenset[int]) -> None:
+def check_tree(network: Network, ways: FromTarget, closed: frozenset[int]) -> None:
     """Every step of the tree is an open road, and takes what the times say."""
     fastest: dict[tuple[int, int], float] = {}
     for number, tail, head, seconds in zip(
@@ -86,13 +86,13 @@ def check_tree(network: Network, sweep: Sweep, closed: frozenset[int]) -> None:
     ):
         if number not in closed:
             fastest[tail, head] = min(seconds, fastest.get((tail, head), float("inf")))
-    for node in np.flatnonzero(np.isfinite(sweep.times)).tolist():
-        towards = int(sweep.tree.towards[node])
+    for node in np.flatnonzero(np.isfinite(ways.times)).tolist():
+        towards = int(ways.tree.towards[node])
         if towards == network.node_count:
-            assert sweep.times[node] == sweep.tree.leaving[node]
+            assert ways.times[node] == ways.tree.leaving[node]
         else:
-            expected = fastest[node, towards] + sweep.times[towards]
-            assert sweep.times[node] == pytest.approx(expected, rel=1e-12)
+            expected = fastest[node, towards] + ways.times[towards]
+            assert ways.times[node] == pytest.approx(expected, rel=1e-12)
 
 
 @settings(max_examples=50, deadline=None)
@@ -102,8 +102,8 @@ def test_kept_answers_are_those_of_networkx(found: Any, froms: Any, to: Any, ste
     origins = {str(index): position(*one) for index, one in enumerate(froms)}
     for wanted in steps:
         closed = numbers_of(network, wanted)
-        sweep = sweep_to(network, target, closed)
-        for origin, start in zip(origins.values(), sweep.starts(list(origins.values())), strict=True):
+        ways = search_from(network, target, closed)
+        for origin, start in zip(origins.values(), ways.starts(list(origins.values())), strict=True):
             seconds = start.seconds if start else float("inf")
             assert seconds == pytest.approx(cheapest(network, closed, origin, target), rel=1e-6)
         closures = [Closure(id=str(wanted), label="断", edges=tuple(closed), since=0)] if closed else []
@@ -121,7 +121,7 @@ def test_the_more_is_closed_the_later(found: Any, a: Any, b: Any, steps: list[se
     last = 0.0
     for wanted in steps:
         closed |= numbers_of(network, wanted)
-        start = sweep_to(network, target, closed).start(origin)
+        start = search_from(network, target, closed).start(origin)
         now = start.seconds if start else float("inf")
         assert now >= last - 1e-9
         last = now
@@ -140,10 +140,10 @@ def test_a_large_grid_and_many_rounds() -> None:
         target = Position(lon=float(lon), lat=float(lat) + 0.001, quality="surveyed")
         for _ in range(4):
             closed = frozenset(chance.choice(network.number, 40, replace=False).tolist())
-            times = sweep_to(network, target, closed).times
+            times = search_from(network, target, closed).times
             graph = nx.MultiDiGraph(network.open_graph(closed)).reverse()
             graph.add_node("target")
-            for node, seconds in sweep_to(network, target, closed).tree.leaving.items():
+            for node, seconds in search_from(network, target, closed).tree.leaving.items():
                 graph.add_edge("target", node, seconds=seconds)
             expected = nx.single_source_dijkstra_path_length(graph, "target", weight="seconds")
             del expected["target"]
@@ -156,7 +156,7 @@ def test_what_is_kept_is_bounded() -> None:
     network = made([(a, 1, 1000, "trunk", "both") for a in range(30)])
     network.trees._largest = 20_000
     for number in range(60):
-        sweep_to(network, position(113.0 + number * 0.001, 34.0))
+        search_from(network, position(113.0 + number * 0.001, 34.0))
     assert len(network.trees._kept) < 40 and network.trees._size <= 20_000
 
 
@@ -164,14 +164,14 @@ def test_few_affected_are_repaired_and_many_searched_anew(monkeypatch: pytest.Mo
     monkeypatch.setattr(tree, "MUCH", 0.4)
     searched: list[int] = []
     whole = tree.search
-    monkeypatch.setattr("console.domain.roads.sweep.search", lambda *given: searched.append(1) or whole(*given))
+    monkeypatch.setattr("console.domain.roads.from_target.search", lambda *given: searched.append(1) or whole(*given))
     network = Network(from_rows(road(spot(a), spot(a + 1), 1000.0) for a in range(SIDE - 1)))
     target = position(*spot(0))
-    sweep_to(network, target)
+    search_from(network, target)
     assert len(searched) == 1
-    far = sweep_to(network, target, frozenset({8, 9}))  # the last road
+    far = search_from(network, target, frozenset({8, 9}))  # the last road
     assert len(searched) == 1 and np.isinf(far.times[SIDE - 1]) and np.isfinite(far.times[SIDE - 2])
-    near = sweep_to(network, target, frozenset({2, 3}))
+    near = search_from(network, target, frozenset({2, 3}))
     assert len(searched) == 2 and np.isinf(near.times[2:]).all()
 
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from console.domain.core.geodata.road_layer import LayerProblem, decode, encode, from_rows
 from console.domain.core.kernel import Command, Position
 from console.domain.response.dispatching.ways import store_ways, team_ways
-from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
+from console.domain.roads.in_force import active, layers_in_use
+from console.domain.roads.model import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.standing import active, layers_in_use
-from console.domain.roads.subjects import Closure, RoadLayer
 from tests.support import forces
 from tests.support.forces import MINUTE, road
 from tests.support.play import Play, same_subjects

@@ -15,11 +15,11 @@ from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.closures import closed
+from console.domain.roads.from_target import FromTarget
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
-from console.domain.roads.speeds import NEIGHBOURS_M, OFF_ROAD_KMH, seconds
-from console.domain.roads.subjects import Closure
-from console.domain.roads.sweep import Sweep
+from console.domain.roads.vehicles import NEIGHBOURS_M, OFF_ROAD_KMH, seconds
 from tests.support import forces
 from tests.support.forces import position, road
 
@@ -102,11 +102,11 @@ closings = st.sets(st.integers(0, 43), max_size=12)
 
 @settings(max_examples=150, deadline=None)
 @given(edges, places, places, closings)
-def test_the_mirror_agrees_with_networkx(rows: Any, a: Any, b: Any, numbers: set[int]) -> None:
+def test_compressed_rows_agree_with_networkx(rows: Any, a: Any, b: Any, numbers: set[int]) -> None:
     network = network_of(rows)
     origin, target = position(*a), position(*b)
     gone = frozenset(number for number in numbers if number < 2 * len(rows))
-    found = Sweep(network, target, gone).start(origin)
+    found = FromTarget(network, target, gone).start(origin)
     expected = cheapest(network, gone, origin, target)
     assert (found.seconds if found else float("inf")) == pytest.approx(expected, rel=1e-9)
 
@@ -158,7 +158,7 @@ def test_closing_more_never_brings_anybody_earlier(
 
 @settings(max_examples=60, deadline=None)
 @given(edges, st.lists(places, min_size=1, max_size=6), places, closings)
-def test_one_sweep_for_all_is_the_same_as_one_each(rows: Any, froms: Any, to: Any, numbers: set[int]) -> None:
+def test_one_search_for_all_is_the_same_as_one_each(rows: Any, froms: Any, to: Any, numbers: set[int]) -> None:
     network = network_of(rows)
     origins: dict[str, Position | None] = {str(index): position(*one) for index, one in enumerate(froms)}
     closures = [shut(edges=tuple(numbers))]

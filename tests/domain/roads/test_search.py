@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from console.domain.core.geo import haversine_m
 from console.domain.roads.closures import touching_circle
+from console.domain.roads.from_target import FromTarget
 from console.domain.roads.network import Network
 from console.domain.roads.routing import route
 from console.domain.roads.search import Search, costs_of, route_of
-from console.domain.roads.sweep import Sweep
 from console.domain.roads.tracing import circle, cut, driven_line, lines_of, polygon_of
 from tests.domain.roads.test_routing import closings, edges, network_of, places, shut
 from tests.support import forces
@@ -29,12 +29,12 @@ ONE_ROAD = [(0, 1, 200, "motorway", "both")]
 @given(edges, places, places, closings, st.booleans())
 @example(ONE_ROAD, (113.25, 34.75), (113.25, 34.75), {0}, False)
 @example(ONE_ROAD, (113.25, 34.75), (113.25, 34.75), {0}, True)
-def test_both_directions_find_what_the_sweep_finds(rows: Any, a: Any, b: Any, numbers: set[int], towards: bool) -> None:
+def test_both_directions_find_the_same_ways(rows: Any, a: Any, b: Any, numbers: set[int], towards: bool) -> None:
     network = network_of(rows)
     origin, target = position(*a), position(*b)
     gone = tuple(sorted(number for number in numbers if number < 2 * len(rows)))
     costs = costs_of(network, [shut(edges=gone)] if gone else [])
-    expected = Sweep(network, target, frozenset(gone)).start(origin)
+    expected = FromTarget(network, target, frozenset(gone)).start(origin)
     found = Search(network, costs, target if towards else origin, towards=towards).way(origin if towards else target)
     assert (found is None) == (expected is None)
     if found is None or expected is None:

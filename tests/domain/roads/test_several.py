@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from console.domain.core.geodata.road_layer import from_rows
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
-from console.domain.roads.routing import arrivals, route
-from console.domain.roads.several import arrivals_over, route_over
-from console.domain.roads.subjects import Closure
+from console.domain.roads.routing import arrivals, arrivals_over, route, route_over
 from tests.support import forces
 from tests.support.forces import position, road
 

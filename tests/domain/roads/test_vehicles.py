@@ -11,11 +11,10 @@ import pytest
 from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer, from_rows
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.closures import closed
+from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
-from console.domain.roads.speeds import SIGNED, UNKNOWN
-from console.domain.roads.subjects import Closure
-from console.domain.roads.vehicles import VEHICLES, vehicle_kind
+from console.domain.roads.vehicles import SIGNED, UNKNOWN, VEHICLES, vehicle_kind
 from tests.support.forces import position, road
 
 NAN = float("nan")

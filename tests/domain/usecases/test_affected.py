@@ -18,11 +18,10 @@ from console.domain.forces.materials.model import (
 from console.domain.forces.teams.model import EditTeam, MoveTeam, RerouteTeam, Team
 from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.orders.model import ReportArrival, ReportDeparture
-from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.several import route_over
-from console.domain.roads.subjects import Closure
+from console.domain.roads.routing import route_over
 from console.domain.usecases.affected import AffectedTrip, affected
 from tests.support import forces
 from tests.support.forces import MINUTE, position

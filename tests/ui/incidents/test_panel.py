@@ -236,6 +236,31 @@ def test_every_section_is_reached_by_a_digit_and_shows_the_incident(stage):
     page.grab()
 
 
+def test_after_a_change_only_the_card_that_says_something_else_is_measured(stage, monkeypatch):
+    cards, measured = stage.panel.cards, []
+    run = CardFace.run
+
+    def counting(face):
+        if face._painter is None:
+            measured.append(face._row.id)
+        return run(face)
+
+    monkeypatch.setattr(CardFace, "run", counting)
+    first, second, third = (one.id for one in stage.incidents())
+    heights = lambda: {id: cards.sizeHintForRow(cards.rows.number_of(id)) for id in (first, second, third)}  # noqa: E731
+    before = heights()
+    measured.clear()
+    stage.do(
+        RecordFigures(incident=second, source="消防", values={"dead": 0, "collapsed_rooms": 3, "direct_loss_yuan": 1})
+    )
+    after = heights()
+    assert set(measured) == {second}
+    assert after[second] > before[second] and (after[first], after[third]) == (before[first], before[third])
+    measured.clear()
+    cards.relayout()
+    assert heights() == after and set(measured) == {first, second, third}, "new texts or looks: all are measured again"
+
+
 def test_calls_and_remarks_come_from_the_journal_newest_first_without_the_struck(stage, qtbot, monkeypatch):
     first, second = (one.id for one in stage.incidents()[:2])
     stage.shell.open((Incident.subject, first))

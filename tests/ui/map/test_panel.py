@@ -12,7 +12,7 @@ from console.domain.city.facilities.model import Facility, Risk
 from console.domain.core.kernel import SubjectKey
 from console.domain.forces.teams.model import Team
 from console.domain.response.commanding.model import FieldPost, IncidentCommand
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import Closure
 from console.ui.kit import text
 from console.ui.kit.shell import Shell
 from console.ui.map.features.closures import CloseRoadForm

@@ -11,8 +11,7 @@ from console.domain.core.kernel import Refusal
 from console.domain.forces.teams.model import Team
 from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.orders.model import ReportArrival
-from console.domain.roads.commands import CloseRoad, ReopenRoad
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
 from console.ui.roads.affected import MARKS, TOPIC, AffectedBook, reroute

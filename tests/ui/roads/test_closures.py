@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.roads.commands import CloseRoad
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import CloseRoad, Closure
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.roads.panel import CloseByNameForm, ClosurePage, ClosuresPanel

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import World
+from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import Closure
 from console.domain.usecases.affected import affected
 from tests.support import forces
 from tests.support.forces import position

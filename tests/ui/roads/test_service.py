@@ -6,8 +6,7 @@ from threading import Event
 
 import pytest
 
-from console.domain.roads.commands import AddRoadLayer, CloseRoad, LayRoadLayerAside, ReopenRoad
-from console.domain.roads.subjects import Closure, RoadLayer
+from console.domain.roads.model import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
 from console.ui.kit.bridge import AGAIN
 from console.ui.roads import service as service_module
 from console.ui.roads.service import RoadService

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from console.domain.city.facilities.model import Place
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.core.kernel import Position
-from console.domain.roads.commands import CloseRoad, ReopenRoad
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.map.scene.board import Board
 from console.ui.roads.situation import TOPIC, SituationPanel
 from tests.support.desk import close_dialogs, do, on_screen, press, texts, with_roads

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.forces.teams.model import ReturnToService, Team
 from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
-from console.domain.roads.commands import CloseRoad
+from console.domain.roads.model import CloseRoad
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.teams.forms import WantedForm

@@ -7,6 +7,7 @@ means by "公安局" is matched by name and may stay open.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -73,12 +74,10 @@ def tree(world: World, incident: str | None = None) -> tuple[TreeRow, ...]:
     """The whole tree; with an incident, what of it is active there and who commands."""
     command = world.find(IncidentCommand, incident)
     active = {entry.body: entry for entry in command.active} if command else {}
-    children = _children(world)
-    commanding = posts_by_body(world)
-    others = _other_posts(world)
-    members: dict[str, int] = {}
-    for membership in world.all(Membership):
-        members[membership.body] = members.get(membership.body, 0) + 1
+    children = world.once(_children, Body)
+    commanding = world.once(posts_by_body, Post)
+    others = world.once(_other_posts, Post)
+    members = world.once(_members, Membership)
     rows = []
     for body, depth in _depth_first(children):
         posts = commanding.get(body.id, ())
@@ -94,7 +93,7 @@ def tree(world: World, incident: str | None = None) -> tuple[TreeRow, ...]:
                 acting=acting,
                 alternate=at_hand[1] if len(at_hand) > 1 else None,
                 posts=(*posts, *others.get(body.id, ())),
-                members=members.get(body.id, 0),
+                members=members[body.id],
                 active=active.get(body.id),
                 commander=_seated(world, command.commander.post if command and command.commander else None, body),
                 co_commander=_seated(
@@ -129,6 +128,10 @@ def _other_posts(world: World) -> dict[str, list[Post]]:
         if not post.can_command:
             found.setdefault(post.body, []).append(post)
     return found
+
+
+def _members(world: World) -> Counter[str]:
+    return Counter(membership.body for membership in world.all(Membership))
 
 
 def _seated(world: World, id: str | None, body: Body) -> Post | None:

@@ -361,12 +361,13 @@ def would_clash(world: World, command: IssueOrder, now: Millis) -> tuple[Phrase,
     begin = now if command.starts_at is None else command.starts_at
     end = FOR_EVER if command.deadline is None else command.deadline
     found = []
-    for order in world.all(Order):
-        if not is_open(order) or order.id == command.supersedes or not _overlap((begin, end), _window(order)):
+    for id, open_ones in world.each(Order, _open_ones).items():
+        order = world.get(Order, id)
+        if id == command.supersedes or not _overlap((begin, end), _window(order)):
             continue
         for to in command.recipients:
-            held = find_recipient(order, to.id)
-            if held is None or held.state in ENDED:
+            held = open_ones.get(to.id)
+            if held is None:
                 continue
             same_thing = bool(command.about.strip()) and command.about.strip() == order.about
             if same_thing:
@@ -377,6 +378,13 @@ def would_clash(world: World, command: IssueOrder, now: Millis) -> tuple[Phrase,
                     phrase("{name}已由{order}派往另一事件", name=party_name(world, to.kind, to.id), order=named(order))
                 )
     return tuple(found)
+
+
+def _open_ones(order: Order) -> dict[str, Recipient] | None:
+    """Who still has to do something about the order."""
+    if not is_open(order):
+        return None
+    return {one.id: one for one in order.recipients if one.state not in ENDED}
 
 
 def _same_number(orders: list[Order]) -> Iterator[Clash]:

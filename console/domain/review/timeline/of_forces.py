@@ -8,8 +8,8 @@ from console.domain.forces.teams import model as teams
 from console.domain.response.orders import model as orders
 from console.domain.response.orders.addressing import ROLES, party_name
 from console.domain.review.timeline.registry import Names, because, tells, told
-from console.domain.roads import events as roads
-from console.domain.roads.subjects import Closure
+from console.domain.roads import model as roads
+from console.domain.roads.model import Closure
 
 
 @tells(teams.TeamRegistered)

@@ -7,8 +7,7 @@ from console.domain.city.map.model import ROLES, Bookmark, MapLayer, Plot
 from console.domain.city.map.rules import title, title_of
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.review.timeline.registry import Names, because, tells, told, word
-from console.domain.roads.events import RoadLayerLaidAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer, RoadLayerLaidAside
 
 
 @tells(maps.MapLayerAdded)

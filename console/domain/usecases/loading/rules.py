@@ -19,7 +19,7 @@ from console.domain.core.names import Named
 from console.domain.core.registration import row_fields
 from console.domain.forces.materials.model import ItemDefined
 from console.domain.forces.teams.model import TeamRegistered
-from console.domain.roads.events import RoadLayerAdded
+from console.domain.roads.model import RoadLayerAdded
 from console.domain.usecases.loading import model
 from console.domain.usecases.loading.model import LoadPack
 

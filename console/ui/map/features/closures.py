@@ -11,9 +11,8 @@ from console.domain.city.map.views import outline
 from console.domain.core.kernel import Command, Phrase, Position, Refusal, phrase
 from console.domain.core.name_index import NameIndex
 from console.domain.response.incidents.views import living_incidents
-from console.domain.roads.commands import CloseRoad, ReopenRoad
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import Closure
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
 from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
@@ -28,7 +27,7 @@ from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
-    from console.domain.roads.pieces import Piece
+    from console.domain.roads.naming import Piece
 
 _USUAL_RADIUS_M = 200
 _MOST_RADIUS_M = 50_000

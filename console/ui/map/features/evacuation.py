@@ -357,7 +357,7 @@ class EvacuationView(QObject):
 
 
 def _ring(plot: Plot) -> tuple[tuple[float, float], ...]:
-    from console.domain.roads.danger import ring_of
+    from console.domain.roads.evacuation import ring_of
 
     return ring_of(plot)
 

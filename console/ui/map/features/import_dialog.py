@@ -35,7 +35,7 @@ from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading
 from console.domain.core.kernel import Phrase, Refusal
 from console.domain.core.ports import Archive, Failure, Outcome, Store
 from console.domain.core.problem import Problem
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.bridge import Then, Thought
 from console.ui.kit.dialog import Dialog, documents

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from console.domain.city.map.model import FEATURES, ROLES, TONES, MapLayer, StyleMapLayer
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Archive, Outcome, Store
-from console.domain.roads.commands import LayRoadLayerAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import LayRoadLayerAside, RoadLayer
 from console.ui.kit.bridge import Thought
 from console.ui.kit.dialog import documents
 from console.ui.kit.field import CheckField, Choice, ChoiceField, TextField
@@ -26,7 +25,7 @@ from console.ui.map.features.import_choice import role_name
 from console.ui.map.geometry import distance
 
 if TYPE_CHECKING:
-    from console.domain.roads.parts import Part
+    from console.domain.roads.connectivity import Part
 
 # Metres a pixel that can be chosen as a limit: from the whole city on the screen to single houses.
 SCALES = (500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0)
@@ -379,7 +378,7 @@ class RoadLayerPage(Page):
 def _parts(thought: Thought, content: bytes) -> Any:
     """On a pool thread."""
     from console.domain.core.geodata.road_layer import decode
-    from console.domain.roads.parts import parts_of
+    from console.domain.roads.connectivity import parts_of
 
     layer = decode(content)
     thought.progress()

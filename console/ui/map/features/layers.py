@@ -16,8 +16,7 @@ from console.domain.city.map.model import FEATURES, MapLayer, RemoveMapLayer, St
 from console.domain.city.map.rules import shown
 from console.domain.city.map.views import moved, stepped
 from console.domain.core.kernel import Command, Phrase, SubjectKey
-from console.domain.roads.commands import LayRoadLayerAside
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import LayRoadLayerAside, RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.action import Action
 from console.ui.kit.context_menu import offered

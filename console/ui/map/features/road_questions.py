@@ -92,7 +92,7 @@ class ArrivalsQuestion:
 
     def answer(self, roads: OpenRoads, world: World) -> tuple[Coming, ...]:
         """The soonest first; those without a road last."""
-        from console.domain.roads.settling import TEAM, WAREHOUSE, settled
+        from console.domain.roads.isolation import TEAM, WAREHOUSE, settled
 
         asked = {one.key: one for one in settled(world) if one.kind in (TEAM, WAREHOUSE)}
         names = {f"{kind}/{id}": (kind, id) for kind, id in asked}

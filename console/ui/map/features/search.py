@@ -18,8 +18,8 @@ from console.domain.city.map.model import ROLES, LonLat, MapLayer, Plot
 from console.domain.core.geodata.features import Features
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
+from console.domain.roads.model import RoadLayer
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.subjects import RoadLayer
 from console.domain.usecases.gazetteer import COORDINATES, ROAD, Extra, Found, Gazetteer
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed

@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from console.domain.core.kernel import Millis, Position, World
 from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
 from console.domain.forces.teams.views import vehicle_of
+from console.domain.roads.in_force import is_active, layers_in_use
+from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.standing import is_active, layers_in_use
-from console.domain.roads.subjects import Closure
 from console.ui.kit.bridge import Thought
 from console.ui.kit.shell import Shell
 from console.ui.map.scene.ground import Roads

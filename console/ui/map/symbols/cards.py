@@ -10,7 +10,7 @@ from console.domain.core.names import Several, named
 from console.domain.forces.teams.model import READINESS, TIERS, Team
 from console.domain.response.commanding.model import FieldPost, IncidentCommand
 from console.domain.response.incidents.model import GRADES, STATUSES, Incident
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import Closure
 from console.ui.kit.provenance import QUALITIES, how_old
 
 Lines = tuple[tuple[Phrase, Phrase], ...]

@@ -16,7 +16,7 @@ from console.domain.core.kernel import Millis, Phrase, Position, Subject, Subjec
 from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment, Team
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import Closure
 from console.ui.kit.provenance import how_old
 from console.ui.kit.text import ENGLISH, language, mark, tp
 from console.ui.map.symbols import cards, looks

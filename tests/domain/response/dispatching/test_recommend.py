@@ -18,7 +18,7 @@ from console.domain.response.dispatching.recommend import recommend, wanted_skil
 from console.domain.response.dispatching.ways import team_ways
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import ReportArrival
-from console.domain.roads.commands import CloseRoad
+from console.domain.roads.model import CloseRoad
 from console.domain.roads.open_roads import OpenRoads
 from tests.support import forces
 from tests.support.forces import arrival

@@ -124,6 +124,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         (relief, "_status"),
         (deadlines, "_of_order"),
         (order_board, "_row"),
+        (order_board, "_open_ones"),
     ):
         count(module, name)
     return counted
@@ -181,3 +182,26 @@ def test_a_read_model_that_fails_is_asked_again() -> None:
         world.once(fails_once)
     assert world.once(fails_once) == "found" == world.once(fails_once)
     assert len(told) == 2
+
+
+def test_an_order_that_is_being_written_looks_once_at_those_that_are_open(calls: Counter[str]) -> None:
+    world = long_night(10, 50, 5)
+    order = IssueOrder(
+        incident=None,
+        recipients=tuple(To(kind="unit", id=f"to-{at}") for at in range(300)),
+        title="",
+        text="",
+        about="堤",
+    )
+    calls.clear()
+    for _ in range(3):
+        assert order_board.would_clash(world, order, NOON) == ()
+    assert calls == {"_open_ones": len(world.all(Order))}
+
+
+def test_closed_incidents_cost_nothing_until_they_are_asked_for(calls: Counter[str]) -> None:
+    world = long_night(40, 1, 1)
+    world = world.evolve(replace(one, status="closed") for one in world.all(Incident)[:-5])
+    shown = incident_board.board(world, NOON + HOUR, merged=True)
+    assert (len(shown), calls["_status"]) == (5, 5)
+    assert len(incident_board.board(world, NOON + HOUR, everything=True)) == 41

@@ -15,13 +15,19 @@ from console.domain.core import registry
 from console.domain.core.desk.corrections import EventStruck, StrikeEvent
 from console.domain.core.kernel import Event, World
 from console.domain.core.ports import JournalRow
-from console.domain.response.incidents.model import AddNote, CloseIncident, MergeIncident, RecordFigures, ReopenIncident
+from console.domain.response.incidents.model import (
+    AddNote,
+    CloseIncident,
+    MergeIncident,
+    NoteAdded,
+    RecordFigures,
+    ReopenIncident,
+)
 from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, To
 from console.domain.response.reports.model import SubmitReport
 from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.timeline import story as timeline
-from console.domain.review.timeline.registry import SENTENCES
-from console.domain.review.timeline.story import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
+from console.domain.review.timeline.story import BEFORE, SENTENCES, TimelineEntry, grouped, of, sentence, without_packs
 from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
@@ -221,5 +227,6 @@ def test_the_loading_of_a_pack_is_one_sentence_of_the_story() -> None:
         return JournalRow(id, "c", 1, 1, at, at, actor, "", kind, subject, event.id, None, event, "{}", "", False)
 
     loaded = PackLoaded(id="city", version_of_pack="1", rows={}, changed=1)
-    rows = [row("registered", Event(id="a"), 5), row("loaded", loaded, 5), row("entered", Event(id="a"), 9, "甲")]
+    some = NoteAdded(id="a", text="")
+    rows = [row("registered", some, 5), row("loaded", loaded, 5), row("entered", some, 9, "甲")]
     assert [one.event_id for one in without_packs(rows)] == ["loaded", "entered"]

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from console.domain.city.map.model import DrawPlot, Plot
 from console.domain.city.map.views import circle
 from console.domain.core.geodata.road_layer import Layer, from_rows
-from console.domain.roads.commands import CloseRoad
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import CloseRoad, Closure
 from console.ui.map.features.closures import CloseAreaForm, CloseNamedForm, CloseRoadForm, CloseStretchForm
 from console.ui.map.panel import MapPanel
 from console.ui.roads.service import RoadService

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.city.map.model import DrawPlot, ErasePlot, Plot
 from console.domain.core.geodata.road_layer import Layer, from_rows
-from console.domain.roads.commands import CloseRoad
+from console.domain.roads.model import CloseRoad
 from console.ui.map.features.evacuation import ROW, TOPIC, EvacuationPage
 from console.ui.map.features.print import PaperDialog
 from console.ui.map.panel import MapPanel

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.reading import CrsGuess
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.import_dialog import ImportDialog
 from console.ui.map.features.importing import begin, choose_files

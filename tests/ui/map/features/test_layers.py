@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.map.model import AddMapLayer, MapLayer
 from console.domain.city.map.rules import shown as standing
 from console.domain.core.geodata.features import POINTS, Features, encode
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm

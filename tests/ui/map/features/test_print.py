@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from console.domain.city.map.model import DrawPlot
 from console.domain.core.desk.founding import EXERCISE
-from console.domain.roads.commands import CloseRoad
+from console.domain.roads.model import CloseRoad
 from console.ui.kit import printing
 from console.ui.map.features import print as paper_form
 from console.ui.map.features.paper import DENSITY, PageFormat

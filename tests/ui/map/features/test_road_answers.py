@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.core.geodata.road_layer import Layer, from_rows
-from console.domain.roads.commands import CloseRoad, ReopenRoad
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.road_answers import ArrivalsPage, ReachPage
 from console.ui.map.features.road_questions import ArrivalsQuestion, QuestionForm, ReachQuestion, RouteQuestion

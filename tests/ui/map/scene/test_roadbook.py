@@ -11,7 +11,7 @@ import pytest
 
 from console.domain.core.geodata.road_layer import encode, from_rows
 from console.domain.forces.teams.model import Assignment, Team
-from console.domain.roads.subjects import RoadLayer
+from console.domain.roads.model import RoadLayer
 from console.ui.map.panel import MapPanel
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import (
@@ -56,7 +56,7 @@ def test_roads_of_the_file_are_drawn_and_the_team_drives_on_them(with_roads: Map
 
 
 def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPanel, qtbot) -> None:
-    from console.domain.roads.commands import CloseRoad
+    from console.domain.roads.model import CloseRoad
 
     panel = with_roads
     qtbot.waitUntil(lambda: bool(panel.canvas.shown.model.routes), timeout=20_000)
@@ -67,8 +67,7 @@ def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPan
 
 
 def test_stretches_of_a_closure_that_did_not_change_are_not_made_again(with_roads: MapPanel, qtbot) -> None:
-    from console.domain.roads.commands import CloseRoad, ReopenRoad
-    from console.domain.roads.subjects import Closure
+    from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 
     panel = with_roads
     panel.bridge.run(CloseRoad(label="甲", centre=replace(HERE, lon=113.35), radius_m=200.0))

@@ -11,7 +11,7 @@ from console.domain.core.kernel import Position, Subject, SubjectKey, World
 from console.domain.forces.teams.model import Assignment, Team
 from console.domain.response.commanding.model import FieldPost, IncidentCommand
 from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, Incident
-from console.domain.roads.subjects import Closure
+from console.domain.roads.model import Closure
 from console.ui.map.symbols import looks
 from console.ui.map.symbols.cards import lines_of
 from console.ui.map.symbols.model import MapModel, RoadPicture, Symbol, map_model

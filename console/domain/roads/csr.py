@@ -34,7 +34,7 @@ def spread(first: NDArray[np.integer], counts: NDArray[np.integer]) -> NDArray[n
     return places
 
 
-class Mirror:
+class Csr:
     """The directed roads of `passable` edges (one entry an edge) as rows."""
 
     def __init__(

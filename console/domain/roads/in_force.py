@@ -4,7 +4,7 @@ quickly."""
 from __future__ import annotations
 
 from console.domain.core.kernel import Millis, World
-from console.domain.roads.subjects import Closure, RoadLayer
+from console.domain.roads.model import Closure, RoadLayer
 
 
 def is_active(closure: Closure, now: Millis) -> bool:

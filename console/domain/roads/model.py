@@ -1,0 +1,200 @@
+"""The roads in the file: layers and closures, what can happen to them, what an operator can do with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Provenance, Subject, phrase
+
+CONFIDENCES: dict[str, Phrase] = {
+    "confirmed": phrase("已核实"),
+    "reported": phrase("据报"),
+    "assumed": phrase("推定"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadLayer(Subject):
+    """A set of roads. `digest` is the SHA-256 of its compact form among the attachments; `crs` what it was given in.
+
+    `in_use`: routes are searched on it (a city that imports its streets lays the trunk roads of the pack aside). `bbox`
+    west, south, east, north in degrees, None for layers of before it was kept.
+    """
+
+    subject: ClassVar[str] = "road_layer"
+    name: str
+    digest: str
+    nodes: int
+    edges: int
+    attribution: str = ""
+    licence: str = ""
+    crs: str = "WGS-84"
+    provenance: Provenance = Provenance()
+    added_at: Millis | None = None
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+    in_use: bool = True
+    removed_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Subject):
+    """A road that cannot be used: a circle on the map (`centre`, `radius_m` metres), an `area` (its corners, lon and lat), or
+    directed edges of a layer by number, with their `lines` on the map so that other layers are closed there as well.
+
+    `road` is the name of the road, `plot` the plotted sign the area was taken from. `since` may lie ahead.
+
+    `vehicles` empty closes for all; `confidence` is confirmed, reported or assumed. Times None: from now, until reopened.
+    `since`, `until` and `reopened_at` are when it happened, as the operators say; `known_at` and `reopening_known_at` when the
+    console learnt of it (recorded): "closed since ten minutes ago" is news to whoever chose a way five minutes ago.
+    """
+
+    subject: ClassVar[str] = "closure"
+    label: str
+    centre: Position | None = None
+    radius_m: float = 0.0
+    layer: str | None = None
+    edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
+    since: Millis
+    until: Millis | None = None
+    vehicles: tuple[str, ...] = ()
+    source: str = ""
+    confidence: str = "reported"
+    incident: str | None = None
+    reopened_at: Millis | None = None
+    reopen_reason: str = ""
+    known_at: Millis | None = None
+    reopening_known_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadLayerAdded(Event):
+    """`digest` is what `Store.attach(layer.encode())` answered; `nodes` and `edges` (directed) are counts."""
+
+    kind: ClassVar[str] = "road.layer_added"
+    subject: ClassVar[str] = "road_layer"
+    name: str
+    digest: str
+    nodes: int
+    edges: int
+    attribution: str = ""
+    licence: str = ""
+    crs: str = "WGS-84"
+    provenance: Provenance = Provenance()
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadLayerLaidAside(Event):
+    """Routes are no longer searched on this layer, or (`in_use`) are again; `removed` takes it off the map too."""
+
+    kind: ClassVar[str] = "road.layer_laid_aside"
+    subject: ClassVar[str] = "road_layer"
+    in_use: bool = False
+    removed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadClosed(Event):
+    kind: ClassVar[str] = "road.closed"
+    subject: ClassVar[str] = "closure"
+    label: str
+    centre: Position | None = None
+    radius_m: float = 0.0
+    layer: str | None = None
+    edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
+    begins: Millis | None = None
+    until: Millis | None = None
+    vehicles: tuple[str, ...] = ()
+    source: str = ""
+    confidence: str = "reported"
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadReopened(Event):
+    kind: ClassVar[str] = "road.reopened"
+    subject: ClassVar[str] = "closure"
+    reason: str = ""
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRoadLayer(Command):
+    """Add a road layer whose compact bytes are attached already under `digest`."""
+
+    name: ClassVar[str] = "roads.add_layer"
+    needs_duty: ClassVar[bool] = False
+    id: str = ""
+    title: str
+    digest: str
+    nodes: int
+    edges: int
+    attribution: str = ""
+    licence: str = ""
+    crs: str = "WGS-84"
+    source: str = ""
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayRoadLayerAside(Command):
+    """Search routes on this layer or not (`in_use`); `removed` takes it off the map for good."""
+
+    name: ClassVar[str] = "roads.lay_aside"
+    needs_duty: ClassVar[bool] = False
+    layer: str
+    in_use: bool = False
+    removed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseRoad(Command):
+    """Close all roads within `radius_m` metres of `centre`, all that touch `area`, or the directed `edges` of `layer`.
+
+    `begins` None: at once. `lines`: the closed stretches as drawn, so that other layers are closed there too.
+    """
+
+    name: ClassVar[str] = "roads.close"
+    needs_open_incident: ClassVar[bool] = True
+    label: str
+    centre: Position | None = None
+    radius_m: float = 200.0
+    layer: str | None = None
+    edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
+    begins: Millis | None = None
+    until: Millis | None = None
+    vehicles: tuple[str, ...] = ()
+    source: str = ""
+    confidence: str = "reported"
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenRoad(Command):
+    name: ClassVar[str] = "roads.reopen"
+    closure: str
+    reason: str = ""
