@@ -95,7 +95,7 @@ class FileArchive:
         return export(store, layer, path, crs)
 
     def recast_layer(self, store: StorePort, layer: SubjectKey, crs: str, *, actor: str, post: str) -> Outcome:
-        from db.geodata.recast import recast
+        from db.geodata.keep import recast
 
         return recast(store, layer, crs, actor, post)
 
@@ -139,7 +139,7 @@ def _attach_roads(store: StorePort, pack: Pack) -> RoadLayerFacts | None:
     from console.domain.core.geodata.road_layer import encode, from_rows
 
     layer = from_rows(pack.roads)
-    credit = next((item for item in pack.city.attributions if "road" in item.what.lower()), None)
+    credit = next((item for item in pack.city.attributions if "road" in f"{item.what} {item.what_en}".lower()), None)
     return RoadLayerFacts(
         id=f"roads-{pack.id}",
         name=credit.what if credit else pack.city.name_zh,

@@ -30,7 +30,7 @@ NO_POSITION, WITH_QUALITY, GAZETTEER = "none", "quality", "gazetteer"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One file: its columns before the tail `assumed,source,note`, and what a row becomes."""
+    """One file: its columns before the tail `assumed,source,note_zh,note_en`, and what a row becomes."""
 
     file: str
     make: Callable[..., Any]
@@ -42,7 +42,7 @@ class Table:
         return (*(column.name for column in self.columns), *TAIL)
 
 
-TAIL = ("assumed", "source", "note")
+TAIL = ("assumed", "source", "note_zh", "note_en")
 NAMES = (required("name_zh"), text("name_en"))
 COORDINATES = (number("lon", None), number("lat", None))
 POSITION = (*COORDINATES, choice("position_quality", rows.QUALITIES, needed=False))

@@ -17,7 +17,7 @@ from console.domain.core.kernel import Phrase, phrase
 from db.pack_cells import ID
 from db.pack_files import Problems, read_text
 
-FORMAT = 1
+FORMAT = 2
 WHOLE_COUNTRY = (CHINA_WEST, CHINA_SOUTH, CHINA_EAST, CHINA_NORTH)
 KEYS = {
     "format",
@@ -206,13 +206,19 @@ def documents(reader: Reader) -> Iterator[Document]:
             title_zh=part.text("title_zh"),
             title_en=part.text("title_en", needed=False),
             issuer_zh=part.text("issuer_zh", needed=False),
-            note=part.text("note", needed=False),
+            note=part.text("note_zh", needed=False),
+            note_en=part.text("note_en", needed=False),
         )
 
 
 def _attributions(reader: Reader) -> Iterator[Attribution]:
     for part in reader.tables("attribution"):
-        yield Attribution(what=part.text("what"), text=part.text("text"), licence=part.text("licence", needed=False))
+        yield Attribution(
+            what=part.text("what_zh"),
+            what_en=part.text("what_en"),
+            text=part.text("text"),
+            licence=part.text("licence", needed=False),
+        )
 
 
 def _stated(reader: Reader) -> Iterator[StatedCount]:

@@ -12,8 +12,7 @@ from console.domain.city.plans.pack import Common, Pack
 from console.domain.city.plans.views import summary
 from console.domain.core.kernel import phrase
 from console.domain.core.problem import Problem
-from db.pack_files import Problems
-from db.pack_rows import read_table
+from db.pack_files import Problems, read_table
 from db.pack_tables import COMMON_TABLES, TABLES, Table
 from db.pack_toml import WHOLE_COUNTRY, Reader, documents, read_city, read_toml
 
@@ -93,7 +92,7 @@ def _follows(problem: Problem, first: list[Problem], lines: Mapping[str, tuple[i
         whole_file = one.row is None or not lines.get(one.file) or (one.row == 1 and one.column in ("id", ""))
         if one.file in (problem.file, into) and whole_file:
             return True
-        if one.file == problem.file and one.row == 1 and one.column in (problem.column, "source", "note"):
+        if one.file == problem.file and one.row == 1 and one.column in (problem.column, "source", "note_zh", "note_en"):
             return True
         if one.file == problem.file and one.row == problem.row and one.column == "":
             return True

@@ -32,7 +32,20 @@ CATALOGUE = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
 CONTEXT = "yipan"
 HEADER = ["中文", "English", "note"]
-ASKED = ("Heading", "Words", "Number", "Time", "YesNo", "OneOf", "Pick", "AnyOf", "PlaceName", "LonLat")
+ASKED = (
+    "Heading",
+    "Words",
+    "Number",
+    "Time",
+    "YesNo",
+    "OneOf",
+    "Pick",
+    "AnyOf",
+    "PlaceName",
+    "LonLat",
+    "Day",
+    "Chosen",
+)
 ASKED_TEXTS = ("hint", "none", "empty", "submit", "explanation", "when")  # keywords of those
 CALLS = {"t": "text", "mark": "text", "phrase": "kernel", "Refusal": "kernel", **dict.fromkeys(ASKED, "asked")}
 PASSED_ON = {"t", "phrase"}  # may be given a variable: the literal was marked where it was written

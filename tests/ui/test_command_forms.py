@@ -7,12 +7,18 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+from console.domain.city.organisation.model import EditUnit, FillPost
 from console.domain.core.asked import Number, about, check, heading, lines, questions
 from console.domain.core.kernel import Command, Position, Provenance, Refusal, Subject
 from console.domain.core.registry import commands
+from console.domain.forces.materials.model import ConsumeStock, RecordLoss
+from console.domain.forces.teams.model import AddTeam, EditTeam
+from console.ui.command.forms import ContactForm
 from console.ui.desk.panels import PANELS
 from console.ui.kit.command_form import WHEN, CommandForm
 from console.ui.kit.text import CHINESE, ENGLISH, set_language
+from console.ui.materials.stock_forms import SceneForm
+from console.ui.teams.forms import TeamForm
 from tests.support.translations import CHINESE as CHINESE_LETTERS
 
 DERIVED = sorted((kind for kind in commands().values() if heading(kind) is not None), key=lambda kind: kind.name)
@@ -39,17 +45,33 @@ def _subject(kind: type[Command]) -> tuple[Subject, ...]:
     return () if found is None else (_made(found[1]),)
 
 
+# Forms that serve several commands; all others are bound to theirs, or are the plain one.
+SHARED = {
+    FillPost: ContactForm,
+    EditUnit: ContactForm,
+    ConsumeStock: SceneForm,
+    RecordLoss: SceneForm,
+    AddTeam: TeamForm,
+    EditTeam: TeamForm,
+}
+ARGUMENTS = {"duty.report_link": ("network",)}  # of the forms that are about something else than a subject
+
+
 @pytest.fixture
 def opened(make_shell, qtbot):
     """The form of a command, as the panels make it: by the subclass that an area has for it, if it has one."""
     for spec in PANELS:
         spec.load()
-    by_kind = {form.kind: form for form in _below(CommandForm) if hasattr(form, "kind")}
+    by_kind = SHARED | {form.kind: form for form in _below(CommandForm) if hasattr(form, "kind")}
 
     def make(kind: type[Command]) -> CommandForm:
         subjects = _subject(kind)
         shell = make_shell(subjects)
-        form = by_kind.get(kind, CommandForm)(shell, subjects[0].id if subjects else None, command=kind)
+        about_what = ARGUMENTS.get(kind.name) or ((subjects[0].id,) if subjects else ())
+        if kind.name in ARGUMENTS:
+            form = by_kind[kind](shell, *about_what)
+        else:
+            form = by_kind.get(kind, CommandForm)(shell, *about_what, command=kind)
         qtbot.addWidget(form)
         return form
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import TakeShift
-from console.ui.duty.forms import LinkForm, PostureForm, TakeShiftForm
+from console.ui.duty.forms import LinkForm, TakeShiftForm, posture_form
 from console.ui.kit.formats import HOUR, MINUTE, hour_minute
 from tests.ui.conftest import NOON
 
@@ -47,10 +47,10 @@ def test_a_shift_without_a_name_is_not_taken(make_shell, qtbot):
 
 
 def test_the_posture_offers_the_next_and_asks_why(shell, qtbot):
-    form = PostureForm(shell)
+    form = posture_form(shell)
     qtbot.addWidget(form)
-    assert form.posture.value() == "warning"
-    form.reason.set("暴雨橙色预警")
+    assert form["posture"].value() == "warning"
+    form["reason"].set("暴雨橙色预警")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     assert duty.desk(shell.world).posture == "warning"
@@ -59,16 +59,16 @@ def test_the_posture_offers_the_next_and_asks_why(shell, qtbot):
 def test_a_cut_is_recorded_when_it_happened(shell, qtbot):
     form = LinkForm(shell, "power")
     qtbot.addWidget(form)
-    assert form.cut.value() is True
-    form.at.edit.setText("-10")
-    form.note.set("改用发电机")
+    assert form["cut"].value() is True
+    form["when"].edit.setText("-10")
+    form["note"].set("改用发电机")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     (cut,) = duty.desk(shell.world).cut
     assert (cut.link, cut.since, cut.note) == ("power", NOON - 10 * MINUTE, "改用发电机")
     again = LinkForm(shell, "power")
     qtbot.addWidget(again)
-    assert again.cut.value() is False
+    assert again["cut"].value() is False
 
 
 def test_the_end_of_a_shift_is_at_least_an_hour_away(make_shell, qtbot, clock):

@@ -16,8 +16,9 @@ from console.ui.desk.about import About
 from console.ui.desk.panels import BOTTOM, CENTRE, LEFT, PANELS, RIGHT, PanelSpec
 from console.ui.desk.shortcuts import ShortcutPage
 from console.ui.desk.window import FRAME, MainWindow
-from console.ui.duty.forms import LinkForm, PostureForm, TakeShiftForm
+from console.ui.duty.forms import LinkForm, TakeShiftForm
 from console.ui.kit import theme
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.panel import Panel
 from console.ui.kit.table import Column, Table
@@ -359,7 +360,7 @@ def test_question_mark_lists_every_shortcut_and_enter_does_it(window, qtbot):
 
 @pytest.mark.parametrize(
     ("action", "kind"),
-    [("duty.take_shift", TakeShiftForm), ("duty.posture", PostureForm), ("duty.link_power", LinkForm)],
+    [("duty.take_shift", TakeShiftForm), ("duty.posture", CommandForm), ("duty.link_power", LinkForm)],
 )
 def test_every_dialog_of_the_desk_can_be_reached_and_drawn_in_both_languages(window, action, kind):
     window.shell.actions.trigger(action)

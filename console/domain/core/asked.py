@@ -94,6 +94,16 @@ class Time(Asked):
 
 
 @dataclass(frozen=True, slots=True)
+class Day(Asked):
+    """A day; kept as its end in Beijing time, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Asked):
+    """Chosen from what there is at that moment: only a form of its own knows what that is."""
+
+
+@dataclass(frozen=True, slots=True)
 class YesNo(Asked):
     """A box to tick."""
 

@@ -52,11 +52,16 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact comes from. `source` is "DOCUMENT section" or "assumed"; `assumed` names single assumed columns."""
+    """Where a fact comes from. `source` is "DOCUMENT section" or "assumed"; `assumed` names single assumed columns.
+
+    `note` is what a reader must know, in Chinese, `note_en` the same in English. Files of before note_en have a note in the
+    language of its pack.
+    """
 
     source: str = "assumed"
     assumed: tuple[str, ...] = ()
     note: str = ""
+    note_en: str = ""
 
     @property
     def is_assumed(self) -> bool:

@@ -12,7 +12,7 @@ from math import ceil
 
 from console.domain.city.facilities.model import Facility
 from console.domain.city.plans.model import City, Need
-from console.domain.core.kernel import Millis, Phrase, Provenance, World, phrase
+from console.domain.core.kernel import Millis, Phrase, Provenance, World, carry, phrase
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import sum_of
 from console.domain.response.incidents.figures import METRICS, family, reading
@@ -206,16 +206,14 @@ def _line(world: World, incident: Incident, need: Need, people: float | None, da
         coming = (request.approved or 0) - signed - sum_of(request, "damaged") - sum_of(request, "short")
         if request.state != "reconciled" and coming > 0:
             promised.append(ReliefSupply(coming * factor, request.eta))
-    return ReliefLine(
+    return carry(
+        ReliefLine,
+        need,
         need=need.id,
-        name_zh=need.name_zh,
-        name_en=need.name_en,
-        unit=need.unit,
         head=HEAD_OF_UNIT.get(need.unit),
         needed=needed,
         delivered=delivered,
         promised=tuple(promised),
-        provenance=need.provenance,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,18 @@ class Part:
     road: str
 
 
+_parts: WeakKeyDictionary[Layer, tuple[Part, ...]] = WeakKeyDictionary()
+
+
 def parts_of(layer: Layer) -> tuple[Part, ...]:
-    """All pieces, the longest first. Junctions without any road are none."""
+    """All pieces, the longest first; kept as long as the layer, as no closure changes them. Junctions without any road are none."""
+    known = _parts.get(layer)
+    if known is None:
+        known = _parts[layer] = _make_parts(layer)
+    return known
+
+
+def _make_parts(layer: Layer) -> tuple[Part, ...]:
     count = layer.node_count
     if not len(layer.start):
         return ()

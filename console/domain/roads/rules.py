@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, Stamp, Subject, World, carry
 from console.domain.roads import model
 from console.domain.roads.model import (
     CONFIDENCES,
@@ -42,7 +42,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def _add_layer(world: World, command: AddRoadLayer, context: Context) -> list[Event]:
-    if not command.title.strip():
+    if not command.title:
         raise Refusal("道路图层要有名称")
     if not re.fullmatch(r"[0-9a-f]{64}", command.digest):
         raise Refusal("道路图层的摘要应是64位十六进制的SHA-256")
@@ -53,20 +53,12 @@ def _add_layer(world: World, command: AddRoadLayer, context: Context) -> list[Ev
     if any(one.digest == command.digest and one.removed_at is None for one in world.all(RoadLayer)):
         raise Refusal("这个道路图层已经加载")
     return [
-        RoadLayerAdded(
+        carry(
+            RoadLayerAdded,
+            command,
             id=command.id or context.new_id("road_layer"),
-            name=command.title.strip(),
-            digest=command.digest,
-            nodes=command.nodes,
-            edges=command.edges,
-            attribution=command.attribution.strip(),
-            licence=command.licence.strip(),
-            crs=command.crs,
-            provenance=Provenance(source=command.source.strip() or context.actor),
-            file=command.file,
-            file_digest=command.file_digest,
-            crs_reason=command.crs_reason,
-            bbox=command.bbox,
+            name=command.title,
+            provenance=Provenance(source=command.source or context.actor),
         )
     ]
 
@@ -79,12 +71,12 @@ def _lay_aside(world: World, command: LayRoadLayerAside) -> list[Event]:
         raise Refusal("移除的道路图层不能再用于路线")
     if layer.in_use == command.in_use and not command.removed:
         return []
-    reason = command.reason.strip()
+    reason = command.reason
     return [RoadLayerLaidAside(id=layer.id, in_use=command.in_use, removed=command.removed, reason=reason)]
 
 
 def _close(world: World, command: CloseRoad, context: Context) -> list[Event]:
-    if not command.label.strip():
+    if not command.label:
         raise Refusal("封闭要写明路名或地点")
     if command.centre is None and not command.edges and not command.area:
         raise Refusal("封闭要指明位置或路段")
@@ -97,28 +89,18 @@ def _close(world: World, command: CloseRoad, context: Context) -> list[Event]:
     _check_shapes(command)
     for vehicle in command.vehicles:  # a kind that nobody drives would be closed to nobody, and look closed
         checked_vehicle(vehicle)
-    if command.until is not None and command.until <= max(context.occurred, command.begins or 0):
+    # past as the console's clock says: a closure told late may have begun long ago, but must not be over
+    if command.until is not None and command.until <= max(context.now, command.begins or 0):
         raise Refusal("封闭的结束时间已经过去")
     if command.confidence not in CONFIDENCES:
         raise Refusal("没有“{confidence}”这种可信程度", confidence=command.confidence)
     return [
-        RoadClosed(
+        carry(
+            RoadClosed,
+            command,
             id=context.new_id("closure"),
-            label=command.label.strip(),
-            centre=command.centre,
             radius_m=command.radius_m if command.centre is not None else 0.0,
-            layer=command.layer,
             edges=tuple(sorted(set(command.edges))),
-            area=command.area,
-            lines=command.lines,
-            road=command.road.strip(),
-            plot=command.plot,
-            begins=command.begins,
-            until=command.until,
-            vehicles=command.vehicles,
-            source=command.source.strip(),
-            confidence=command.confidence,
-            incident=command.incident,
         )
     ]
 
@@ -137,49 +119,21 @@ def _reopen(world: World, command: ReopenRoad) -> list[Event]:
     closure = world.get(Closure, command.closure)
     if closure.reopened_at is not None:
         raise Refusal("“{label}”已经恢复通行", label=closure.label)
-    return [RoadReopened(id=closure.id, reason=command.reason.strip(), incident=closure.incident)]
+    return [RoadReopened(id=closure.id, reason=command.reason, incident=closure.incident)]
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     match event:
         case RoadLayerAdded():
-            return RoadLayer(
-                id=event.id,
-                name=event.name,
-                digest=event.digest,
-                nodes=event.nodes,
-                edges=event.edges,
-                attribution=event.attribution,
-                licence=event.licence,
-                crs=event.crs,
-                provenance=event.provenance,
-                added_at=stamp.occurred_at,
-                file=event.file,
-                file_digest=event.file_digest,
-                crs_reason=event.crs_reason,
-                bbox=event.bbox,
-            )
+            return carry(RoadLayer, event, added_at=stamp.occurred_at)
         case RoadLayerLaidAside() if isinstance(state, RoadLayer):
             gone = stamp.occurred_at if event.removed else state.removed_at
             return replace(state, in_use=event.in_use, removed_at=gone)
         case RoadClosed():
-            return Closure(
-                id=event.id,
-                label=event.label,
-                centre=event.centre,
-                radius_m=event.radius_m,
-                layer=event.layer,
-                edges=event.edges,
-                area=event.area,
-                lines=event.lines,
-                road=event.road,
-                plot=event.plot,
+            return carry(
+                Closure,
+                event,
                 since=stamp.occurred_at if event.begins is None else event.begins,
-                until=event.until,
-                vehicles=event.vehicles,
-                source=event.source,
-                confidence=event.confidence,
-                incident=event.incident,
                 known_at=stamp.recorded_at,
             )
         case RoadReopened():

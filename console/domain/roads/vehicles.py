@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from console.domain.core.kernel import Phrase, Provenance, Refusal, phrase
 
-SPEEDS_ASSUMED = Provenance(source="assumed", note="no source; a plain figure per class of road")
+SPEEDS_ASSUMED = Provenance(
+    source="assumed", note="没有来源：每级道路取一个整数", note_en="no source; a plain figure per class of road"
+)
 
 # a light vehicle in km/h
 KMH: Mapping[str, float] = {
@@ -67,7 +69,9 @@ def seconds(metres: float, kmh: float) -> float:
 
 
 MOTOR, FOOT, BOAT = "motor", "foot", "boat"
-ASSUMED = Provenance(source="assumed", note="no source; a plain figure per kind of vehicle")
+ASSUMED = Provenance(
+    source="assumed", note="没有来源：每类车辆取一个整数", note_en="no source; a plain figure per kind of vehicle"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

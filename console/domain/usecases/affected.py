@@ -105,6 +105,7 @@ def affected(world: World, roads: OpenRoads, now: Millis) -> tuple[AffectedTrip,
 
 
 def _concerns_the_future(closure: Closure, now: Millis) -> bool:
+    """Not reopened and not over, as it happened."""
     return closure.reopened_at is None and (closure.until is None or closure.until > now)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from console.domain.city.organisation.model import Body, Post, SetReachability, Unit
+from console.domain.city.organisation.model import Body, EditUnit, FillPost, Post, SetReachability, Unit
 from console.domain.core.kernel import World
 from console.domain.core.ports import Outcome
 from console.domain.response.commanding.model import IncidentCommand
@@ -19,7 +19,7 @@ from console.ui.command.commanding import (
     release_co_form,
     withdraw_form,
 )
-from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm, UnreachableForm
+from console.ui.command.forms import ContactForm, StandDownForm, UnreachableForm, activate_form
 from console.ui.kit.action import Action, Handler, always
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
@@ -61,7 +61,7 @@ class CommandActions(QObject):
 
     def fill_post(self, post: str | None) -> None:
         if (found := self._post(post)) is not None:
-            FillPostForm(self.shell, found.id).open()
+            ContactForm(self.shell, found.id, command=FillPost).open()
 
     def unreachable(self, post: str | None) -> None:
         if (found := self._post(post)) is not None:
@@ -82,10 +82,10 @@ class CommandActions(QObject):
         if chosen is None:
             self.shell.say(t("先选一个单位"), "amber")
         else:
-            EditUnitForm(self.shell, chosen).open()
+            ContactForm(self.shell, chosen, command=EditUnit).open()
 
     def activate(self, body: str | None, incident: str | None = None) -> None:
-        ActivateBodyForm(self.shell, body or self._selected(BODY), incident).open()
+        activate_form(self.shell, body or self._selected(BODY), incident).open()
 
     def stand_down(self, body: str | None, incident: str | None = None) -> None:
         chosen = body or self._selected(BODY)

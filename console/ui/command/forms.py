@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.model import Body, EditUnit, FillPost, Post, SetReachability, Unit
+from console.domain.city.organisation.model import Body, Post, SetReachability
 from console.domain.city.organisation.views import Successor, successors
-from console.domain.core.kernel import Command, Millis, Phrase, Position, phrase
+from console.domain.core.asked import Asked
+from console.domain.core.kernel import Command, Millis, Phrase, phrase
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
-from console.domain.response.incidents.model import LEVELS, Incident
+from console.domain.response.incidents.model import Incident
 from console.ui.command import choices, words
-from console.ui.kit.field import Choice, ChoiceField, PickField, TextField, TimeField
+from console.ui.kit.command_form import CHOICES, TITLES, CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
-from console.ui.kit.places import LonLatField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
+
+
+def _post_title(shell: Shell, title: str, post: Post) -> str:
+    return t("{what}：{post}", what=title, post=choices.post_name(shell.world, post))
+
+
+TITLES[Post.subject] = _post_title
+CHOICES[Body.subject] = choices.body_choices
 
 
 class ChannelField(PickField):
     """A means of communication out of the usual ones, or any other words."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(mark("通信方式"), choices.channel_choices, free=True, hint=mark("手机、370M电台、卫星电话…"))
+    def __init__(self, asked: Asked, text: str) -> None:
+        super().__init__(asked.label, choices.channel_choices, free=True, hint=asked.hint)
         self.set_text(t(text) if text in words.CHANNELS else text)
 
     def means(self) -> str:
@@ -32,79 +42,15 @@ class ChannelField(PickField):
         return str(self.value() or self.text())
 
 
-class FillPostForm(Form):
-    """Who holds a post, and how to reach this person. An empty name vacates the post."""
+class ContactForm(CommandForm):
+    """How somebody is reached: a post and who holds it, or a unit."""
 
-    title = mark("填写岗位")
-    submit_text = mark("保存")
-    explanation = mark("姓名留空即为空缺。正在指挥的岗位换人，要走指挥权移交。")
+    def field(self, name: str, asked: Asked) -> Field:
+        return ChannelField(asked, self.subject.channel) if name == "channel" else super().field(name, asked)
 
-    def __init__(self, shell: Shell, post: str, parent: QWidget | None = None) -> None:
-        self.post = shell.world.get(Post, post)
-        super().__init__(shell, parent)
-
-    def build(self) -> None:
-        post = self.post
-        self.holder = self.add(TextField(mark("姓名"), text=post.holder or ""))
-        self.phone = self.add(TextField(mark("电话"), text=post.phone))
-        self.channel = self.add(ChannelField(post.channel))
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        name = choices.post_name(self.shell.world, self.post)
-        self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
-        self._title.setWordWrap(True)
-
-    def command(self) -> Command:
-        return FillPost(
-            post=self.post.id,
-            holder=self.holder.value() or None,
-            phone=self.phone.value(),
-            channel=self.channel.means(),
-        )
-
-
-class EditUnitForm(Form):
-    """What the city knows of a unit: who to call and how."""
-
-    title = mark("编辑单位")
-    submit_text = mark("保存")
-
-    def __init__(self, shell: Shell, unit: str, parent: QWidget | None = None) -> None:
-        self.unit = shell.world.get(Unit, unit)
-        super().__init__(shell, parent)
-
-    def build(self) -> None:
-        unit = self.unit
-        self.name = self.add(TextField(mark("名称"), required=True, text=unit.name_zh))
-        self.name_en = self.add(TextField(mark("英文名称"), text=unit.name_en))
-        self.contact = TextField(mark("联系人"), text=unit.contact)
-        self.phone = TextField(mark("电话"), text=unit.phone)
-        self.add_line(self.contact, self.phone)
-        self.channel = self.add(ChannelField(unit.channel))
-        self.lonlat = self.add(LonLatField(mark("经度，纬度")))
-        self.note = self.add(TextField(mark("备注"), lines=2, text=unit.note))
-        if unit.position is not None:
-            self.lonlat.set((unit.position.lon, unit.position.lat))
-
-    def command(self) -> Command:
-        return EditUnit(
-            unit=self.unit.id,
-            name_zh=self.name.value(),
-            name_en=self.name_en.value(),
-            contact=self.contact.value(),
-            phone=self.phone.value(),
-            channel=self.channel.means(),
-            position=self._moved(),
-            note=self.note.value(),
-        )
-
-    def _moved(self) -> Position | None:
-        """A new position; None when it is where it was."""
-        pair, was = self.lonlat.value(), self.unit.position
-        if pair is None or (was is not None and pair == (round(was.lon, 5), round(was.lat, 5))):
-            return None
-        return Position(lon=pair[0], lat=pair[1], quality="surveyed")
+    def values(self) -> dict[str, Any]:
+        means = self["channel"].means()
+        return super().values() | {"channel": None if self.head.edits and means == self.subject.channel else means}
 
 
 class UnreachableForm(Form):
@@ -193,41 +139,9 @@ def _with_holder(shell: Shell, post: Post) -> str:
     return t("{post}（{holder}）", post=choices.post_name(shell.world, post), holder=post.holder or t("空缺"))
 
 
-class ActivateBodyForm(Form):
+def activate_form(shell: Shell, body: str | None = None, incident: str | None = None) -> CommandForm:
     """A headquarters starts to work on an incident."""
-
-    title = mark("启动机构")
-    submit_text = mark("启动")
-
-    def __init__(
-        self, shell: Shell, body: str | None = None, incident: str | None = None, parent: QWidget | None = None
-    ) -> None:
-        self._first = (body, incident or shell.incident)
-        super().__init__(shell, parent)
-
-    def build(self) -> None:
-        world = self.shell.world
-        self.body = self.add(PickField(mark("机构"), lambda: choices.body_choices(world), required=True))
-        self.incident = self.add(ChoiceField(mark("事件"), lambda: choices.incident_choices(world), required=True))
-        self.level = self.add(ChoiceField(mark("响应级别"), _levels))
-        self.reason = self.add(TextField(mark("理由"), lines=2))
-        body, incident = self._first
-        if body is not None:
-            self.body.set(body)
-        if incident is not None:
-            self.incident.set(incident)
-
-    def command(self) -> Command:
-        return ActivateBody(
-            incident=self.incident.value(),
-            body=self.body.value(),
-            reason=self.reason.value(),
-            level=self.level.value(),
-        )
-
-
-def _levels() -> list[Choice]:
-    return [Choice(None, t("未定级别")), *(Choice(level, tp(name)) for level, name in LEVELS.items())]
+    return CommandForm(shell, command=ActivateBody, body=body, incident=incident or shell.incident)
 
 
 class StandDownForm(Form):

@@ -10,6 +10,7 @@ from console.domain.core.desk import founding
 from console.ui.kit import formats, theme
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.panel import label
+from console.ui.kit.provenance import either
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import name_of, t
 
@@ -67,7 +68,9 @@ class About(Dialog):
                     as_of=city.as_of,
                 )
             )
-            lines += [f"  {one.what}: {one.text} {one.licence}".rstrip() for one in city.attributions]
+            lines += [
+                f"  {either(one.what, one.what_en)}: {one.text} {one.licence}".rstrip() for one in city.attributions
+            ]
         return lines
 
     def _licences(self) -> list[str]:

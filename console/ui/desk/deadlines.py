@@ -17,9 +17,9 @@ from console.ui.kit import formats
 from console.ui.kit.context_menu import offered
 from console.ui.kit.delegates import ROW, CellDelegate
 from console.ui.kit.painting import HALF, SOLID, SQUARE, TRIANGLE, Glyph
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t, tp
 from console.ui.kit.theme import space, theme
 
@@ -77,7 +77,7 @@ class KeyDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class DeadlinesPanel(Panel):
+class DeadlinesPanel(TablePanel):
     """Everything that runs against a clock. Enter or the letter goes to where it is done."""
 
     def __init__(self, shell: Shell) -> None:
@@ -96,12 +96,10 @@ class DeadlinesPanel(Panel):
         view.horizontalHeader().hide()
         view.setItemDelegateForColumn(2, KeyDelegate(view))
         view.setItemDelegateForColumn(0, CellDelegate(view))
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
+        self.add_table(self.table)
         self.table.opened.connect(self.do)
         self.table.picked.connect(self._on_picked)
         self.table.set_context_actions(self._context)
-        shell.tick.connect(self._on_tick)
         for letter in sorted({way.letter for way in (*WAYS.values(), OTHER)}):
             self.letter(letter, partial(self._on_letter, letter))
 
@@ -118,13 +116,14 @@ class DeadlinesPanel(Panel):
         self.noted.emit(" · ".join(words))
 
     def retranslate(self) -> None:
-        self.table.retranslate()
+        super().retranslate()
         self.table.view.setAccessibleName(t("限时事项"))
 
     def _on_tick(self, now: Millis) -> None:
         self._ticks += 1
-        if not self.isVisible():
-            return
+        super()._on_tick(now)
+
+    def run(self, now: Millis) -> None:
         if self._ticks % RENEW == 0:
             self.refresh()
         self.table.touch()

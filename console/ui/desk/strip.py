@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import FileState
 from console.domain.response.incidents.model import LEVELS
-from console.ui.duty.standing import LINKS, POSTURES, RECOUNT, Standing, standing
+from console.ui.duty.standing import LINKS, RECOUNT, Standing, standing
 from console.ui.kit import formats, theme
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
@@ -216,7 +217,9 @@ class Strip(QWidget):
         return gaps + sum(widget.sizeHint().width() for widget in shown)
 
     def _write_posture(self, state: Standing) -> None:
-        posture = Part(t(POSTURES.get(state.desk.posture, state.desk.posture)))
+        posture = Part(
+            tp(duty.POSTURES[state.desk.posture]) if state.desk.posture in duty.POSTURES else state.desk.posture
+        )
         tone = {"warning": "amber", "response": "blue"}.get(state.desk.posture, "line")
         words: list[Part] = [posture]
         if state.responses:

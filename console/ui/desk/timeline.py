@@ -14,15 +14,15 @@ from console.domain.review.timeline.story import PHASES, TimelineEntry
 from console.ui.kit import formats
 from console.ui.kit.context_menu import offered
 from console.ui.kit.form import ReasonForm
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t, tp
 
 MOST = 3000  # entries shown at once, the newest; the journal panel pages through all
 
 
-class TimelinePanel(Panel):
+class TimelinePanel(TablePanel):
     """Newest below, as one tells it. Without an incident to follow it tells the whole file."""
 
     def __init__(self, shell: Shell) -> None:
@@ -40,8 +40,7 @@ class TimelinePanel(Panel):
             identity=lambda entry: entry.event_id,
             empty=mark("还没有记录。选一起事件，它从接报到归档的每一步都在这里。"),
         )
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
+        self.add_table(self.table)
         self.table.opened.connect(self._open)
         self.table.set_context_actions(self._context)
         shell.incident_changed.connect(self._on_incident)
@@ -85,9 +84,6 @@ class TimelinePanel(Panel):
     def _is_at_end(self) -> bool:
         bar = self.table.view.verticalScrollBar()
         return bar.value() >= bar.maximum() - 2 or self.table.current() is None
-
-    def retranslate(self) -> None:
-        self.table.retranslate()
 
     def _on_incident(self, incident: str | None) -> None:
         self.invalidate()

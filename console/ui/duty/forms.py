@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
-
+from console.domain.core.asked import Asked
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import POSTURES, ReportLink, SwitchPosture, TakeShift
 from console.domain.core.kernel import Command, Millis
 from console.domain.response.warnings.views import in_force
 from console.ui.duty.standing import LINKS, standing
-from console.ui.duty.standing import POSTURES as POSTURE_TEXTS
 from console.ui.kit import formats
 from console.ui.kit.action import Action
-from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
@@ -89,55 +88,29 @@ class TakeShiftForm(Form):
         return formats.millis(next(end for end in ends if end - now >= timedelta(hours=1)))
 
 
-class PostureForm(Form):
-    """Peace to war and back (平战转换), with the reason on record."""
-
-    title = mark("平战转换")
-    explanation = mark("改变中心的值守状态；原因记录在案。")
-
-    def build(self) -> None:
-        now = duty.desk(self.shell.world).posture
-        after = POSTURES[(POSTURES.index(now) + 1) % len(POSTURES)] if now in POSTURES else POSTURES[0]
-        self.posture = self.add(ChoiceField(mark("转为"), _postures, value=after))
-        self.reason = self.add(TextField(mark("原因"), required=True, lines=3))
-        self.at = self.add(TimeField(mark("时间"), self.shell.now, at=self.shell.now()))
-
-    def command(self) -> Command:
-        return SwitchPosture(posture=self.posture.value(), reason=self.reason.value())
-
-    def occurred_at(self) -> Millis | None:
-        return self.at.value()
+def posture_form(shell: Shell) -> CommandForm:
+    """Peace to war and back (平战转换), with the reason on record; the next posture is offered."""
+    order, now = list(POSTURES), duty.desk(shell.world).posture
+    after = order[(order.index(now) + 1) % len(order)] if now in order else order[0]
+    return CommandForm(shell, command=SwitchPosture, posture=after)
 
 
-def _postures() -> list[Choice]:
-    return [Choice(posture, t(POSTURE_TEXTS[posture])) for posture in POSTURES]
-
-
-class LinkForm(Form):
+class LinkForm(CommandForm):
     """Somebody noticed that a line is cut, or works again."""
 
-    title = mark("线路状态")
-    explanation = mark("程序不探测线路：看到什么，就记什么。")
+    kind = ReportLink
 
-    def __init__(self, shell: Shell, link: str, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, link: str) -> None:
         self.link = link
-        self.cut_now = any(cut.link == link for cut in duty.desk(shell.world).cut)
-        super().__init__(shell, parent)
+        is_cut = any(cut.link == link for cut in duty.desk(shell.world).cut)
+        super().__init__(shell, link=link, cut=not is_cut)
 
-    def build(self) -> None:
-        self.cut = self.add(ChoiceField(mark("现在"), self._states, value=not self.cut_now))
-        self.note = self.add(TextField(mark("说明"), hint=mark("谁发现的、影响什么、改用什么")))
-        self.at = self.add(TimeField(mark("时间"), self.shell.now, at=self.shell.now()))
+    def field(self, name: str, asked: Asked) -> Field:
+        return ChoiceField(asked.label, self._states) if name == "cut" else super().field(name, asked)
 
     def _states(self) -> list[Choice]:
         name = t(LINKS[self.link])
         return [Choice(True, t("{link}断", link=name)), Choice(False, t("{link}通", link=name))]
-
-    def command(self) -> Command:
-        return ReportLink(link=self.link, cut=bool(self.cut.value()), note=self.note.value())
-
-    def occurred_at(self) -> Millis | None:
-        return self.at.value()
 
 
 def register(shell: Shell) -> None:
@@ -148,6 +121,6 @@ def register(shell: Shell) -> None:
             "duty.take_shift", mark("交接班"), lambda: TakeShiftForm(shell).open(), "F5", "duty", verbs=(mark("接班"),)
         )
     )
-    actions.add(Action("duty.posture", mark("平战转换"), lambda: PostureForm(shell).open(), "F6", "duty"))
+    actions.add(Action("duty.posture", mark("平战转换"), lambda: posture_form(shell).open(), "F6", "duty"))
     actions.add(Action("duty.link_network", mark("网络断通"), lambda: LinkForm(shell, "network").open(), "", "duty"))
     actions.add(Action("duty.link_power", mark("电力断通"), lambda: LinkForm(shell, "power").open(), "", "duty"))

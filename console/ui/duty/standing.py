@@ -14,7 +14,6 @@ from console.domain.response.reports import duties as clocks
 from console.domain.roads.in_force import active
 from console.ui.kit.text import mark, name_of
 
-POSTURES = {"routine": mark("平时"), "warning": mark("预警"), "response": mark("响应")}
 LINKS = {"network": mark("网"), "power": mark("电")}
 RECOUNT = 5  # seconds between counts that depend on the time
 

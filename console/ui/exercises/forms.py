@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.response.incidents.model import Incident
 from console.domain.review.exercises.model import (
+    METHODS,
     RATINGS,
     AnswerInject,
     BeginExercise,
     DeliverInject,
-    EndExercise,
     Inject,
     Objective,
     RateObjective,
 )
 from console.domain.review.exercises.views import objectives
 from console.ui.kit import formats
-from console.ui.kit.field import Choice, ChoiceField, NumberField, PickField, TextField, TimeField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import ENGLISH, language, mark, t, tp
-
-# How an inject reaches the players (brief §5, W93).
-METHODS = {
-    "phone": mark("电话"),
-    "radio": mark("电台"),
-    "message": mark("书面或短信"),
-    "oral": mark("当面口述"),
-    "screen": mark("画面或视频"),
-}
 
 
 def objective_title(objective: Objective) -> str:
@@ -67,29 +60,15 @@ class BeginForm(Form):
         )
 
 
-class InjectForm(Form):
+class InjectForm(CommandForm):
     """Feeds something to the players; it stands in the journal as part of the exercise."""
 
-    title = mark("注入情景")
-    submit_text = mark("注入")
-    explanation = mark("参演人员看到的就是这里写的内容；期望的处置只给导调和评估看。")
-    wide = 640
+    kind = DeliverInject
 
-    def build(self) -> None:
-        self.name = self.add(TextField(mark("标题"), required=True))
-        self.text = self.add(TextField(mark("内容"), lines=4))
-        self.method = ChoiceField(
-            mark("方式"), lambda: [Choice(id, t(name)) for id, name in METHODS.items()], value="phone"
-        )
-        self.sender = TextField(mark("扮演"), hint=mark("以谁的身份说"))
-        self.add_line(self.method, self.sender)
-        self.player = self.add(TextField(mark("注入对象"), hint=mark("哪个岗位或单位")))
-        self.expected = self.add(TextField(mark("期望的处置"), lines=2))
-        self.limit = NumberField(mark("时限（分）"), least=1, most=24 * 60)
-        self.objective = ChoiceField(mark("对应目标"), self._objectives)
-        self.add_line(self.limit, self.objective)
-        self.incident = self.add(PickField(mark("所属事件"), self._incidents))
-        self.incident.set(self.shell.incident)
+    def field(self, name: str, asked: Asked) -> Field:
+        if name == "objective":
+            return ChoiceField(asked.label, self._objectives)
+        return PickField(asked.label, self._incidents) if name == "incident" else super().field(name, asked)
 
     def _objectives(self) -> list[Choice]:
         known = objectives(self.shell.world)
@@ -98,19 +77,6 @@ class InjectForm(Form):
     def _incidents(self) -> list[Choice]:
         standing = [one for one in self.shell.world.all(Incident) if one.merged_into is None]
         return [Choice(one.id, f"#{one.number} {one.title}") for one in standing]
-
-    def command(self) -> Command:
-        return DeliverInject(
-            title=self.name.value(),
-            text=self.text.value(),
-            method=self.method.value(),
-            sender=self.sender.value(),
-            player=self.player.value(),
-            expected=self.expected.value(),
-            limit_minutes=self.limit.value(),
-            objective=self.objective.value(),
-            incident=self.incident.value(),
-        )
 
 
 class AnswerForm(Form):
@@ -198,20 +164,6 @@ class RateForm(Form):
         )
 
 
-class EndForm(Form):
-    """The end of the exercise; ratings can still be given afterwards."""
-
-    title = mark("结束演练")
-    submit_text = mark("结束演练")
-    explanation = mark("结束后不能再注入情景；评定和复盘照常。")
-
-    def build(self) -> None:
-        self.reason = self.add(TextField(mark("原因"), lines=2, hint=mark("按计划结束时可不填")))
-
-    def command(self) -> Command:
-        return EndExercise(reason=self.reason.value())
-
-
 def method_name(inject: Inject) -> str:
     """How it reached the players; a scenario's own word when it is none of ours."""
-    return t(METHODS[inject.method]) if inject.method in METHODS else inject.method
+    return tp(METHODS[inject.method]) if inject.method in METHODS else inject.method

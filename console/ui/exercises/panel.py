@@ -12,14 +12,15 @@ from console.domain.core.desk import founding
 from console.domain.core.desk.founding import FileFacts
 from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.model import Incident
-from console.domain.review.exercises.model import RATINGS, ExerciseRun, Inject, Rating
+from console.domain.review.exercises.model import RATINGS, EndExercise, ExerciseRun, Inject, Rating
 from console.domain.review.exercises.rules import run_of
 from console.domain.review.exercises.views import InjectLine, RatedObjective, injects, objectives
-from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm, objective_title
+from console.ui.exercises.forms import AnswerForm, BeginForm, InjectForm, RateForm, objective_title
 from console.ui.exercises.page import InjectPage
 from console.ui.exercises.review import ReviewPrinter
 from console.ui.kit import formats, theme
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.painting import HALF, SOLID, SQUARE, TRIANGLE, Glyph
 from console.ui.kit.panel import Panel, label
 from console.ui.kit.shell import Shell
@@ -138,7 +139,7 @@ class ExercisesPanel(Panel):
         add("exercises.inject", mark("注入情景"), self.deliver, shortcut="Ctrl+I", verbs=(mark("注入"),))
         add("exercises.answer", mark("登记处置结果"), self.answer, has_run, takes=("inject",))
         add("exercises.rate", mark("评定演练目标"), self.rate, has_run, verbs=(mark("评定"),))
-        add("exercises.end", mark("结束演练"), lambda: EndForm(self.shell).open())
+        add("exercises.end", mark("结束演练"), lambda: CommandForm(self.shell, command=EndExercise).open())
         self.shell.actions.add(
             Action("exercises.review", mark("导出复盘为 PDF"), self.printer.export, "Ctrl+Shift+E", "reports")
         )
@@ -248,7 +249,7 @@ class ExercisesPanel(Panel):
         BeginForm(self.shell).open()
 
     def deliver(self) -> None:
-        InjectForm(self.shell).open()
+        InjectForm(self.shell, method="phone").open()
 
     def answer(self, id: str | None = None) -> None:
         """What the players did: of the inject that was named, the current one, or the oldest that waits."""

@@ -10,23 +10,21 @@ from console.ui.facilities.forms import EditFacilityForm, IntakeForm
 from console.ui.facilities.pages import FacilityPage, RiskPage
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.context_menu import offered
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
-from console.ui.kit.table import Table, Tabs
+from console.ui.kit.table import Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t
 
 FACILITY, RISK = Facility.subject, Risk.subject
 
 
-class FacilitiesPanel(Panel):
+class FacilitiesPanel(TablePanel):
     """Four tabs. Enter opens a row, the context menu offers what can be done with it."""
 
     shows = (Facility, Risk, City)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.tabs = Tabs()
         empty = mark("还没有设施：装入城市数据包，或用“登记设施”添加。")
         self.shelters: Table[ShelterRow] = Table(
             shelter_columns(shell), identity=lambda row: row.shelter.id, empty=empty
@@ -34,23 +32,17 @@ class FacilitiesPanel(Panel):
         self.stores: Table[Facility] = Table(facility_columns(shell, with_kind=False), empty=empty)
         self.others: Table[Facility] = Table(facility_columns(shell, with_kind=True), empty=empty)
         self.risks: Table[Risk] = Table(risk_columns(shell), empty=mark("还没有风险点：装入城市数据包后显示。"))
-        self.tabs.add(self.shelters, mark("避难场所"))
-        self.tabs.add(self.stores, mark("物资储备库"))
-        self.tabs.add(self.others, mark("基地与其他设施"))
-        self.tabs.add(self.risks, mark("风险点"))
-        self.body.addWidget(self.tabs)
-        self.setFocusProxy(self.tabs)
-        self._connect()
-        self._add_actions()
-
-    def _connect(self) -> None:
+        self.tabs = self.add_tabs(
+            (self.shelters, mark("避难场所")),
+            (self.stores, mark("物资储备库")),
+            (self.others, mark("基地与其他设施")),
+            (self.risks, mark("风险点")),
+        )
         for table in self.tabs.tables():
-            table.opened.connect(lambda row: self.shell.open(_key(row)))
-            table.picked.connect(self._on_picked)
-            table.set_context_actions(lambda row: offered(self.shell, _key(row), self))
-        self.shell.opens(Facility, self.open_facility)
-        self.shell.opens(Risk, self.open_risk)
-        self.shell.tick.connect(self._on_tick)
+            self.serve(table, _key)
+        shell.opens(Facility, self.open_facility)
+        shell.opens(Risk, self.open_risk)
+        self._add_actions()
 
     def _add_actions(self) -> None:
         for action in (
@@ -84,17 +76,6 @@ class FacilitiesPanel(Panel):
     def _note(self, rows: tuple[ShelterRow, ...]) -> str:
         inside = [row.occupancy for row in rows if row.occupancy is not None]
         return t("已安置 {count} 人", count=sum(inside)) if inside else ""
-
-    def retranslate(self) -> None:
-        self.tabs.retranslate()
-
-    def _on_tick(self, now: int) -> None:
-        if self.isVisible() and now // 1000 % 60 == 0:
-            self.shelters.touch()
-
-    def _on_picked(self, row: ShelterRow | Facility | Risk | None) -> None:
-        if row is not None:
-            self.shell.select(_key(row))
 
     # ---------------------------------------------------------------------------------------------- what is done
 

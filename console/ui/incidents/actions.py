@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
 from console.domain.core.desk import duty
 from console.domain.core.kernel import World
 from console.domain.response.commanding.model import CloseFieldPost, IncidentCommand
-from console.domain.response.incidents.model import CLOSED, Incident
+from console.domain.response.incidents.model import CLOSED, AddNote, Incident
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.base import IncidentForm, which
-from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
+from console.ui.incidents.course import CloseForm, MergeForm, SupplementForm
 from console.ui.incidents.figures import FiguresForm
 from console.ui.incidents.mapping import at_map_position
 from console.ui.incidents.report import ReportForm
 from console.ui.incidents.response import TerminateForm, open_response_form
-from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
@@ -113,9 +115,10 @@ class IncidentActions:
         add("close_field_post", mark("撤销现场指挥部"), self._close_post)
         add("groups", mark("组建工作组"), form(GroupsForm), "", (mark("组建"), mark("工作组")))
         add("group", mark("自设工作组"), form(GroupForm))
+        add("dissolve_group", mark("撤销工作组"), form(DissolveGroupForm), "", (mark("撤组"),))
         add("relocate", mark("更正地点"), form(RelocateForm), "", (mark("地点"), mark("更正")))
         add("merge", mark("并入另一起事件"), form(MergeForm), "", (mark("并入"), mark("合并")), several)
-        add("note", mark("记一笔"), form(NoteForm), "", (mark("记"), mark("备注")))
+        add("note", mark("记一笔"), form(partial(CommandForm, command=AddNote)), "", (mark("记"), mark("备注")))
         add("terminate", mark("终止响应"), form(TerminateForm), "", (mark("终止"),), responding)
         add("close", mark("归档或重新打开"), form(CloseForm), "", (mark("归档"), mark("重开")), has_any)
 

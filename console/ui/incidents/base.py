@@ -12,9 +12,17 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import survivor
 from console.domain.review.incident_board import board
 from console.ui.kit import provenance
+from console.ui.kit.command_form import TITLES
 from console.ui.kit.form import Form
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t
+
+
+def _title(shell: Shell, title: str, incident: Incident) -> str:
+    return f"{title}　#{incident.number} {incident.title}"
+
+
+TITLES[Incident.subject] = _title
 
 
 class IncidentForm(Form):
@@ -26,7 +34,7 @@ class IncidentForm(Form):
 
     def retranslate(self) -> None:
         super().retranslate()
-        words = f"{t(self.title)}　#{self.incident.number} {self.incident.title}"
+        words = _title(self.shell, t(self.title), self.incident)
         self.setWindowTitle(words)
         self._title.setText(words)
 
@@ -60,4 +68,4 @@ def alive(world: World, id: str | None) -> Incident | None:
 
 def source_text(world: World, origin: Provenance) -> str:
     """Where a proposal comes from, in one line; the reader's note of the pack is for its own page."""
-    return t("；").join(provenance.source_in_full(world, replace(origin, note="")).splitlines())
+    return t("；").join(provenance.source_in_full(world, replace(origin, note="", note_en="")).splitlines())

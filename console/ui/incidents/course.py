@@ -8,7 +8,6 @@ from console.domain.response.incidents import figures as rules
 from console.domain.response.incidents.figures import METRICS
 from console.domain.response.incidents.model import (
     CLOSED,
-    AddNote,
     CloseIncident,
     Incident,
     MergeIncident,
@@ -77,17 +76,6 @@ class SupplementForm(IncidentForm):
 
     def occurred_at(self) -> Millis | None:
         return self.known.value()
-
-
-class NoteForm(IncidentForm):
-    title = mark("记一笔")
-    submit_text = mark("存入")
-
-    def build(self) -> None:
-        self.text = self.add(TextField(mark("内容"), required=True, lines=4))
-
-    def command(self) -> Command:
-        return AddNote(incident=self.incident.id, text=self.text.value())
 
 
 class MergeForm(IncidentForm):

@@ -16,6 +16,7 @@ from console.domain.core.asked import (
     AnyOf,
     Asked,
     Choices,
+    Day,
     LonLat,
     Number,
     OneOf,
@@ -36,6 +37,7 @@ from console.ui.kit.field import (
     CheckField,
     Choice,
     ChoiceField,
+    DateField,
     Field,
     ManyField,
     NumberField,
@@ -95,7 +97,7 @@ class CommandForm(Form):
         self.title, self.submit_text, self.explanation, self.wide = head.title, head.submit, head.explanation, head.wide
         self.questions = questions(self.made)
         self.about = about(self.made)
-        self.subject: Any = None if self.about is None else shell.world.get(self.about[1], about_id or "")
+        self.subject: Any = None if about_id is None or self.about is None else shell.world.get(self.about[1], about_id)
         self.given = given
         self.by_name: dict[str, Field] = {}
         super().__init__(shell, parent)
@@ -128,6 +130,8 @@ class CommandForm(Form):
                 return ChoiceField(label, lambda: choices_of(world(), asked.of, asked.none), required=required)
             case AnyOf():
                 return ManyField(label, lambda: choices_of(world(), asked.of), required=required, lines=asked.lines)
+            case Day():
+                return DateField(label, required=required)
             case Pick():
                 return PickField(label, lambda: choices_of(world(), asked.of), required=required)
             case PlaceName():
@@ -139,7 +143,7 @@ class CommandForm(Form):
     def values(self) -> dict[str, Any]:
         """The fields of the command: what was given, and what was answered."""
         found: dict[str, Any] = {k: value for k, value in self.given.items() if k not in self.by_name}
-        if self.about is not None:
+        if self.about is not None and self.subject is not None:
             found[self.about[0]] = self.subject.id
         for name, question in self.questions.items():
             if name in self.by_name:
@@ -173,7 +177,7 @@ class CommandForm(Form):
 
     def retranslate(self) -> None:
         super().retranslate()
-        if self.about is not None and self.about[1].subject in TITLES:
+        if self.about is not None and self.subject is not None and self.about[1].subject in TITLES:
             words = TITLES[self.about[1].subject](self.shell, t(self.title), self.subject)
             self.setWindowTitle(words)
             self._title.setText(words)
@@ -202,7 +206,9 @@ class CommandForm(Form):
         elif isinstance(field, PickField) and field.free:
             if value:
                 field.set_text(value)
-        elif value is not None or isinstance(field, ChoiceField):
+        elif isinstance(field, ChoiceField):
+            field.set(None if value == "" and isinstance(asked, OneOf) and asked.none else value)
+        elif value is not None:
             field.set(value)
 
     def _known(self, question: Question) -> Any:
@@ -222,7 +228,7 @@ class CommandForm(Form):
         value = field.text() if isinstance(field, PickField) and field.free else field.value()
         if self.head.edits and question.default is None:
             return self._changed(question, value)
-        if value == "" and question.default is None:
+        if value == "" and question.default is None and not asked.begins:
             return None
         return value
 
@@ -238,10 +244,10 @@ class CommandForm(Form):
     def _position(self, question: Question) -> Any:
         asked, field = question.asked, self.by_name[question.name]
         assert isinstance(asked, LonLat) and isinstance(field, LonLatField)
-        place = self.by_name[asked.place]
-        assert isinstance(place, PlaceField)
+        place = self.by_name.get(asked.place)
+        assert place is None or isinstance(place, PlaceField)
         was = self.subject.position if asked.begins else None
-        stays = self.head.edits and was is not None and place.position() is None
+        stays = self.head.edits and was is not None and (place is None or place.position() is None)
         if stays and field.value() == (round(was.lon, 5), round(was.lat, 5)):
             return None
         return said_position(place, field, self.occurred_at() or self.shell.now(), asked.quality)

@@ -1,9 +1,10 @@
-"""Fields of forms: the typed ones of entries.py, and those that choose one or many from a list."""
+"""Fields of forms: those that are typed or ticked, and those that choose one or many from a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -184,6 +185,36 @@ class NumberField(Field):
         self.edit.setPlaceholderText(t(self.hint))
 
 
+class DateField(Field):
+    """A day as it is written: "2026-12-31". Value: the end of that day in Beijing time, in milliseconds."""
+
+    def __init__(self, label: str, *, required: bool = False) -> None:
+        self.edit = QLineEdit()
+        super().__init__(label, self.edit, required=required, hint=mark("如 2027-06-30"))
+        self.edit.textEdited.connect(self.tell_edited)
+
+    def value(self) -> Millis | None:
+        text = self.edit.text().strip().replace("/", "-").replace(".", "-")
+        for shape in ("%Y-%m-%d", "%Y%m%d"):
+            try:
+                day = datetime.strptime(text, shape).replace(tzinfo=formats.BEIJING)
+            except ValueError:
+                continue
+            return formats.millis(day + timedelta(days=1)) - 1
+        return None
+
+    def set(self, value: Any) -> None:
+        self.edit.setText("" if value is None else formats.local(value).strftime("%Y-%m-%d"))
+
+    def problem(self) -> str:
+        if self.edit.text().strip() and self.value() is None:
+            return mark("看不懂这个日期：请写 2027-06-30")
+        return super().problem()
+
+    def retranslate(self) -> None:
+        self.edit.setPlaceholderText(t(self.hint))
+
+
 class CheckField(Field):
     """Yes or no."""
 
@@ -201,19 +232,6 @@ class CheckField(Field):
 
     def set(self, value: Any) -> None:
         self.box.setChecked(bool(value))
-
-
-__all__ = [
-    "CheckField",
-    "Choice",
-    "ChoiceField",
-    "Field",
-    "ManyField",
-    "NumberField",
-    "PickField",
-    "TextField",
-    "TimeField",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,11 @@ def join(place: PlaceField, lonlat: LonLatField) -> None:
     place.edited.connect(fill)
 
 
-def said_position(place: PlaceField, lonlat: LonLatField, now: Millis, quality: str = "reported") -> Position | None:
+def said_position(
+    place: PlaceField | None, lonlat: LonLatField, now: Millis, quality: str = "reported"
+) -> Position | None:
     """The position two fields give together: coordinates before the place that was chosen by name."""
-    pair, known = lonlat.value(), place.position()
+    pair, known = lonlat.value(), None if place is None else place.position()
     if known is not None and (pair is None or pair == (round(known.lon, 5), round(known.lat, 5))):
         return Position(lon=known.lon, lat=known.lat, quality="named_place", at=now)
     return None if pair is None else Position(lon=pair[0], lat=pair[1], quality=quality, at=now)

@@ -72,7 +72,7 @@ def source_in_full(world: World, provenance: Provenance) -> str:
     if names and not provenance.is_assumed:
         lines.append(t("其中推定：{columns}", columns=tuple(names)))
     if provenance.note:
-        lines.append(provenance.note)
+        lines.append(either(provenance.note, provenance.note_en))
     return "\n".join(lines)
 
 

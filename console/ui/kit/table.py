@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from console.domain.core import matching
@@ -257,6 +257,11 @@ class _View(QTableView):
 
     entered_row = Signal(QModelIndex)
     typed = Signal(str)
+    widened = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.widened.emit()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -335,7 +340,7 @@ class Table(QWidget, Generic[R]):
         self.empty_label.setObjectName("empty")
         self.empty_label.setWordWrap(True)
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        view.viewport().installEventFilter(self)
+        view.widened.connect(self._on_widened)
 
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._on_filter)
@@ -396,11 +401,9 @@ class Table(QWidget, Generic[R]):
 
     # ------------------------------------------------------------------------------------------------ inside
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
-            self.columns.fit(self.view.viewport().width())
-            self._place_empty()
-        return super().eventFilter(watched, event)
+    def _on_widened(self) -> None:
+        self.columns.fit(self.view.viewport().width())
+        self._place_empty()
 
     def _on_filter(self, words: str) -> None:
         self.proxy.set_words(words.strip())

@@ -7,14 +7,13 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from console.domain.core import matching
@@ -152,6 +151,11 @@ class _Filter(QSortFilterProxyModel):
 class _View(QTreeView):
     entered_row = Signal(QModelIndex)
     typed = Signal(str)
+    widened = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.widened.emit()
+        super().resizeEvent(event)
 
     def keyboardSearch(self, text: str) -> None:
         self.typed.emit(text)
@@ -223,7 +227,7 @@ class Tree(QWidget, Generic[R]):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
         self.columns = FittedColumns(header, self.model.columns, STRETCHED)
-        view.viewport().installEventFilter(self)
+        view.widened.connect(self._on_widened)
         self.empty_label.setObjectName("empty")
         self.empty_label.setWordWrap(True)
         self.empty_label.setMargin(theme.space("large"))
@@ -278,10 +282,8 @@ class Tree(QWidget, Generic[R]):
 
     # -------------------------------------------------------------------------------------------------- inside
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
-            self.columns.fit(self.view.viewport().width())
-        return super().eventFilter(watched, event)
+    def _on_widened(self) -> None:
+        self.columns.fit(self.view.viewport().width())
 
     def _identity(self, index: Index) -> Any:
         row = self.model.row_at(self.proxy.mapToSource(index))

@@ -134,7 +134,8 @@ class MapPanel(Panel):
     @property
     def world(self) -> World:
         """What is on the map: the snapshot of now, or what was known at a past moment."""
-        return self.scene.moment.world or self.shell.world
+        past = self.scene.moment.world
+        return self.shell.world if past is None else past
 
     def now(self) -> Millis:
         """The moment that the map shows."""

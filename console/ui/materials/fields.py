@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
-
-from PySide6.QtWidgets import QLineEdit
-
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.materials.ledger import find_lot
 from console.domain.forces.materials.model import Stock
 from console.domain.response.incidents.views import open_incidents
-from console.ui.kit import formats
-from console.ui.kit.field import Choice, Field, NumberField
-from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.field import Choice, NumberField
+from console.ui.kit.text import name_of, t
 from console.ui.materials import words
 
 STORES = ("warehouse",)
@@ -29,36 +23,6 @@ class QuantityField(NumberField):
 
     def remark(self) -> str:
         return ""
-
-
-class DateField(Field):
-    """A day as it is written: "2026-12-31". Value: the end of that day in Beijing time, in milliseconds."""
-
-    def __init__(self, label: str) -> None:
-        self.edit = QLineEdit()
-        super().__init__(label, self.edit, hint=mark("如 2027-06-30"))
-        self.edit.textEdited.connect(self.tell_edited)
-
-    def value(self) -> Millis | None:
-        text = self.edit.text().strip().replace("/", "-").replace(".", "-")
-        for shape in ("%Y-%m-%d", "%Y%m%d"):
-            try:
-                day = datetime.strptime(text, shape).replace(tzinfo=formats.BEIJING)
-            except ValueError:
-                continue
-            return formats.millis(day + timedelta(days=1)) - 1
-        return None
-
-    def set(self, value: Any) -> None:
-        self.edit.setText("" if value is None else formats.local(value).strftime("%Y-%m-%d"))
-
-    def problem(self) -> str:
-        if self.edit.text().strip() and self.value() is None:
-            return mark("看不懂这个日期：请写 2027-06-30")
-        return super().problem()
-
-    def retranslate(self) -> None:
-        self.edit.setPlaceholderText(t(self.hint))
 
 
 def item_choices(world: World) -> list[Choice]:

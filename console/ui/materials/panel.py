@@ -10,24 +10,24 @@ from console.domain.city.facilities.model import Facility
 from console.domain.city.plans.model import Category
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
-from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.model import DefineItem, Stock, SupplyRequest
 from console.domain.forces.materials.views import ENDED, ItemRow, balance
 from console.domain.forces.materials.views import table as stock_table
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import NeedRow, RequestRow, against_need, requests, stock_conflicts
 from console.ui.kit import theme
 from console.ui.kit.action import Action
-from console.ui.kit.context_menu import offered
-from console.ui.kit.panel import Panel, label, row
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.panel import label, row
 from console.ui.kit.shell import Shell
-from console.ui.kit.table import Table, Tabs
+from console.ui.kit.table import Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 from console.ui.materials.columns import need_columns, request_columns, stock_columns
 from console.ui.materials.pages import ItemPage, RequestPage
 from console.ui.materials.request_forms import RequestForm
 from console.ui.materials.steps import REQUEST_JOBS, STOCK_JOBS, Job, next_job
-from console.ui.materials.stock_forms import DefineItemForm
 
 STOCK, REQUEST = Stock.subject, SupplyRequest.subject
 NEXT = "materials.next"
@@ -35,7 +35,7 @@ STOCK_LETTERS = {job.id: job.letter for job in STOCK_JOBS}
 REQUEST_LETTERS = {job.id: job.letter for job in REQUEST_JOBS} | {NEXT: "S"}
 
 
-class MaterialsPanel(Panel):
+class MaterialsPanel(TablePanel):
     """Requests, stock, and stock against need of the followed incident; the balance of the books below."""
 
     shows = (Stock, SupplyRequest, Incident, Facility, Category)
@@ -57,36 +57,22 @@ class MaterialsPanel(Panel):
             identity=lambda one: one.item.id,
             empty=mark("选中一个事件，这里对照它申请的、在途的和已到的物资。"),
         )
-        self.tabs = Tabs()
-        self.tabs.add(self.requests, mark("申请与调拨"))
-        self.tabs.add(self.stock, mark("库存"))
-        self.tabs.add(self.needs, mark("需求对照"))
+        self.tabs = self.add_tabs(
+            (self.requests, mark("申请与调拨")), (self.stock, mark("库存")), (self.needs, mark("需求对照"))
+        )
         self.balance, self.conflict = label(role="second"), label(tone="amber")
         self.conflict.setMinimumWidth(40)
         small, tiny = theme.space("small"), theme.space("tiny")
         self.foot = row(self.balance, self.conflict, None, margins=(small, tiny, small, tiny))
-        self.body.addWidget(self.tabs, 1)
         self.body.addWidget(self.foot)
-        self.setFocusProxy(self.tabs)
-        self._connect()
         self._add_actions()
-        self._letters(self.requests, REQUEST_LETTERS)
-        self._letters(self.stock, STOCK_LETTERS)
-
-    def _connect(self) -> None:
-        shell = self.shell
-        self.requests.opened.connect(lambda one: shell.open(one.request.key))
-        self.requests.picked.connect(lambda one: shell.select(one.request.key) if one else None)
-        self.stock.opened.connect(lambda one: shell.open(one.stock.key))
-        self.stock.picked.connect(lambda one: shell.select(one.stock.key) if one else None)
+        self.serve(self.requests, lambda one: one.request.key, REQUEST_LETTERS)
+        self.serve(self.stock, lambda one: one.stock.key, STOCK_LETTERS)
         self.needs.opened.connect(lambda one: shell.open(one.item.key))
-        self.requests.set_context_actions(lambda one: offered(shell, one.request.key, self, REQUEST_LETTERS))
-        self.stock.set_context_actions(lambda one: offered(shell, one.stock.key, self, STOCK_LETTERS))
         shell.opens(Stock, self.open_item)
         shell.opens(SupplyRequest, self.open_request)
         shell.incident_changed.connect(self.invalidate)
         shell.selected.connect(self._on_selected)
-        shell.tick.connect(self._on_tick)
 
     def _add_actions(self) -> None:
         add = self.shell.actions.add
@@ -107,16 +93,12 @@ class MaterialsPanel(Panel):
         add(Action(NEXT, mark("物资申请下一步"), self.next_step, "", "materials", (REQUEST,)))
         for job in STOCK_JOBS:
             add(Action(job.id, job.text, partial(self._do_stock, job), "", "materials", (STOCK,), job.verbs))
-        add(
-            Action("materials.define", mark("登记物资品种"), lambda: DefineItemForm(self.shell).open(), "", "materials")
-        )
-
-    def _letters(self, table: Table, letters: dict[str, str]) -> None:
-        """Letters that work while this table has the keyboard: each tab has its own."""
-        for id, letter in letters.items():
-            self.letter(letter, partial(self.shell.actions.trigger, id), action=id, on=table)
+        add(Action("materials.define", mark("登记物资品种"), self.define, "", "materials"))
 
     # ------------------------------------------------------------------------------------------------- showing
+
+    def define(self) -> None:
+        CommandForm(self.shell, command=DefineItem).open()
 
     def refresh(self) -> None:
         world, now, incident = self.shell.world, self.shell.now(), self.shell.incident
@@ -151,12 +133,8 @@ class MaterialsPanel(Panel):
     def _name(self, item: str) -> str:
         return name_of(self.shell.world.find(Stock, item))
 
-    def retranslate(self) -> None:
-        self.tabs.retranslate()
-
-    def _on_tick(self, now: Millis) -> None:
-        if self.isVisible() and any(one.open for one in self.requests.model.rows):
-            self.requests.touch()
+    def runs(self, now: Millis) -> bool:
+        return any(one.open for one in self.requests.model.rows)
 
     def _on_selected(self, key: tuple[str, str] | None) -> None:
         shown = {REQUEST: self.requests, STOCK: self.stock}.get(key[0]) if key is not None else None

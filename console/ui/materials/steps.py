@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from console.domain.forces.materials.ledger import quantity_in
-from console.domain.forces.materials.model import ON_SCENE, SHELF, Stock, SupplyRequest
+from console.domain.forces.materials.model import ON_SCENE, SHELF, ConsumeStock, RecordLoss, Stock, SupplyRequest
 from console.domain.forces.materials.views import ENDED, not_arrived, on_the_road, to_pick, waiting
 from console.ui.kit.form import Form
 from console.ui.kit.text import mark
@@ -106,13 +107,15 @@ def _holds(state: str) -> Callable[[Stock], bool]:
     return lambda stock: quantity_in(stock, state) > 0
 
 
+_used_up = partial(stocks.SceneForm, command=ConsumeStock)
+_lost = partial(stocks.SceneForm, command=RecordLoss)
 STOCK_JOBS = (
     Job(
         "materials.receive", "R", mark("物资入库"), mark("入库"), stocks.ReceiveForm, lambda one: True, (mark("入库"),)
     ),
     Job("materials.count", "C", mark("盘点"), mark("盘点"), stocks.CountForm, lambda one: True, (mark("盘点"),)),
     Job("materials.write_off", "X", mark("核减库存"), mark("核减"), stocks.WriteOffForm, _holds(SHELF)),
-    Job("materials.consume", "U", mark("登记消耗"), mark("消耗"), stocks.ConsumeForm, _holds(ON_SCENE)),
+    Job("materials.consume", "U", mark("登记消耗"), mark("消耗"), _used_up, _holds(ON_SCENE)),
     Job("materials.send_back", "B", mark("现场退回"), mark("现场退回"), stocks.SendBackForm, _holds(ON_SCENE)),
-    Job("materials.lose", "L", mark("登记损失"), mark("损失"), stocks.LossForm, _holds(ON_SCENE)),
+    Job("materials.lose", "L", mark("登记损失"), mark("损失"), _lost, _holds(ON_SCENE)),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Millis, World
 from console.domain.core.traits import place_name
-from console.domain.forces.materials.model import Stock, SupplyRequest
+from console.domain.forces.materials.model import RESERVE_NAMES, Stock, SupplyRequest
 from console.domain.forces.materials.views import ItemRow, not_arrived, on_the_road, sum_of, to_pick, waiting
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import RequestRow
 from console.ui.kit import formats
 from console.ui.kit.painting import DASHED, HALF, SOLID, STRUCK, Glyph, Segment
-from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.text import mark, name_of, t, tp
 
 STATE_NAMES = {
     "shelf": mark("在库"),
@@ -23,13 +23,6 @@ STATE_NAMES = {
     "lost": mark("损失"),
     "outside": mark("外部来源"),
     "adjustment": mark("盘点差额"),
-}
-RESERVE_NAMES = {
-    "physical": mark("实物储备"),
-    "agreement": mark("协议储备"),
-    "enterprise": mark("企业代储"),
-    "capacity": mark("产能储备"),
-    "virtual": mark("虚拟储备"),
 }
 GLYPHS = {
     "requested": Glyph(HALF, "amber"),
@@ -93,7 +86,7 @@ def later(row: ItemRow) -> str | None:
 
 
 def reserve(kind: str) -> str:
-    return t(RESERVE_NAMES[kind]) if kind in RESERVE_NAMES else kind
+    return tp(RESERVE_NAMES[kind]) if kind in RESERVE_NAMES else kind
 
 
 def stated(stock: Stock) -> str | None:

@@ -15,10 +15,9 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import UNANSWERED, Order, Recipient, RecordPaperCopy
 from console.domain.response.orders.views import OrderRow, board
 from console.ui.kit.action import Action
-from console.ui.kit.context_menu import offered
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t
 from console.ui.orders.answering import AnswerBar
 from console.ui.orders.columns import board_columns
@@ -36,7 +35,7 @@ LETTERS = {step.id: step.letter for step in STEPS} | {
 }
 
 
-class OrdersPanel(Panel):
+class OrdersPanel(TablePanel):
     """The board of all orders, those with late recipients first."""
 
     shows = (Order, Incident, Post, Body, Unit, Team)
@@ -50,21 +49,15 @@ class OrdersPanel(Panel):
         )
         self.recorder = Recorder(shell)
         self.answers = AnswerBar(shell)
-        self.body.addWidget(self.table, 1)
+        self.add_table(self.table, 1)
         self.body.addWidget(self.answers)
-        self.setFocusProxy(self.table)
-        self.table.opened.connect(lambda row: shell.open(row.order.key))
-        self.table.picked.connect(lambda row: shell.select(row.order.key) if row else None)
-        self.table.set_context_actions(lambda row: offered(shell, row.order.key, self, LETTERS))
         self.answers.chosen.connect(partial(self.recorder.record, again=self.answers.again))
         self.answers.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         shell.opens(Order, self.open_order)
-        shell.selected.connect(self._on_selected)
-        shell.tick.connect(self._on_tick)
+        self.follow_selection()
         self._late: frozenset[str] = frozenset()
         self._add_actions()
-        for id, letter in LETTERS.items():
-            self.letter(letter, partial(self._on_letter, id), action=id)
+        self.serve(self.table, lambda row: row.order.key, LETTERS)
 
     def _add_actions(self) -> None:
         add = self.shell.actions.add
@@ -104,21 +97,14 @@ class OrdersPanel(Panel):
         self.noted.emit(" · ".join(parts) if rows else "")
 
     def retranslate(self) -> None:
-        self.table.retranslate()
+        super().retranslate()
         self.answers.retranslate()
 
-    def _on_tick(self, now: Millis) -> None:
-        if not self.isVisible():
-            return
+    def run(self, now: Millis) -> None:
         if _late(board(self.shell.world, now)) != self._late:
             self.refresh()  # somebody has become late: colours and order change with it
         elif any(row.is_open for row in self.table.model.rows):
             self.table.touch()
-
-    def _on_selected(self, key: tuple[str, str] | None) -> None:
-        current = self.table.current()
-        if key is not None and key[0] == ORDER and (current is None or current.order.id != key[1]):
-            self.table.show_current(key[1])
 
     # ---------------------------------------------------------------------------------------------- what is done
 
@@ -171,9 +157,6 @@ class OrdersPanel(Panel):
         if order is None:
             self.shell.say(t("先选一道调度令"), "amber")
         return order
-
-    def _on_letter(self, id: str) -> None:
-        self.shell.actions.trigger(id)
 
 
 def _late(rows: tuple[OrderRow, ...]) -> frozenset[str]:

@@ -330,7 +330,7 @@ def _documents() -> Sheet:
         return t("数据署名") if isinstance(row, Attribution) else t("文件")
 
     def about(row: Paper) -> str:
-        return row.what if isinstance(row, Attribution) else row.note
+        return either(row.what, row.what_en) if isinstance(row, Attribution) else either(row.note, row.note_en)
 
     return Sheet(
         mark("文件与署名"),

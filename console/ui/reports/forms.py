@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
+from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents.figures import METRICS
@@ -16,13 +19,13 @@ from console.domain.response.reports.model import (
     SECTIONS,
     DischargeDuty,
     DraftReport,
-    ReportingDuty,
     SubmitReport,
 )
 from console.domain.response.reports.rules import draft_of
 from console.domain.response.reports.views import numeral, situation
 from console.ui.kit import formats
-from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
@@ -135,32 +138,26 @@ class ReportForm(Form):
         )
 
 
-class DischargeForm(Form):
+class DischargeForm(CommandForm):
     """A duty done by telephone, or by a report on paper: who took it, when."""
 
-    title = mark("登记已报送")
+    kind = DischargeDuty
 
-    def __init__(self, shell: Shell, duty: ReportingDuty, parent: QWidget | None = None) -> None:
-        self.duty = duty
-        super().__init__(shell, parent)
+    def field(self, name: str, asked: Asked) -> Field:
+        made = super().field(name, asked)
+        made.required = name == "told"  # by telephone; a report on paper has nobody to name
+        return made
 
     def build(self) -> None:
         self.what = label(role="second", wrap=True)
         self.add_widget(self.what)
-        self.told = self.add(TextField(mark("接报人"), required=True))
-        self.at = self.add(TimeField(mark("报送时间"), self.shell.now, at=self.shell.now()))
-        self.note = self.add(TextField(mark("报送内容"), lines=2))
+        super().build()
 
-    def command(self) -> Command:
-        return DischargeDuty(
-            duty=self.duty.id,
-            told=self.told.value(),
-            by=self.bridge.actor,
-            words=self.note.value(),
-            at=self.at.value(),
-        )
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"by": self.bridge.actor}
 
     def retranslate(self) -> None:
         super().retranslate()
-        due = formats.date_time(self.duty.due_at, self.shell.now())
-        self.what.setText(t("{name}，报 {to}，时限 {due}", name=name_of(self.duty), to=self.duty.to_zh, due=due))
+        duty = self.subject
+        due = formats.date_time(duty.due_at, self.shell.now())
+        self.what.setText(t("{name}，报 {to}，时限 {due}", name=name_of(duty), to=duty.to_zh, due=due))

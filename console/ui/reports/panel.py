@@ -16,9 +16,9 @@ from console.domain.response.reports.views import label as report_label
 from console.ui.kit import formats, printing
 from console.ui.kit.action import Action
 from console.ui.kit.painting import PRESENT, WAITING, Glyph
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import ENGLISH, language, mark, name_of, t
 from console.ui.reports.document import html, sheet
 from console.ui.reports.forms import DischargeForm, ReportForm, label_of
@@ -81,7 +81,7 @@ def _report_line(report: SituationReport) -> Line:
     )
 
 
-class ReportsPanel(Panel):
+class ReportsPanel(TablePanel):
     """Enter on a duty discharges it, on a draft goes on writing, on a report that was sent makes its PDF."""
 
     shows = (ReportingDuty, SituationReport, Incident)
@@ -97,12 +97,10 @@ class ReportsPanel(Panel):
             ),
             empty=mark("选中一个事件，这里列出它应报和已报的信息。F7 写下一份报告。"),
         )
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
+        self.add_table(self.table)
         self.table.opened.connect(self._open)
         self.table.set_context_actions(self._context)
         shell.incident_changed.connect(self.invalidate)
-        shell.tick.connect(self._on_tick)
         shell.opens(SituationReport, self._open_report)
         shell.opens(ReportingDuty, self._open_duty)
         shell.actions.add(
@@ -125,9 +123,6 @@ class ReportsPanel(Panel):
         shown = lines(self.shell.world, incident, self.shell.now()) if incident else ()
         self.table.set_rows(shown)
         self.noted.emit(t("待报 {count}", count=sum(line.open for line in shown)) if shown else "")
-
-    def retranslate(self) -> None:
-        self.table.retranslate()
 
     def write(self, incident: str | None = None) -> None:
         """The next report of an incident: first, follow-up or final."""
@@ -156,8 +151,8 @@ class ReportsPanel(Panel):
         target = printing.beside(self.bridge.file.path if self.bridge.file else "") / _file_name(report, content.title)
         printing.print_text(self.shell, target, lambda: (html(content), sheet(content)), "reports.pdf")
 
-    def _on_tick(self, now: Millis) -> None:
-        if self.isVisible() and any(line.open for line in self.table.model.rows):
+    def run(self, now: Millis) -> None:
+        if any(line.open for line in self.table.model.rows):
             self.refresh()  # a duty becomes overdue by time alone
             self.table.touch()
 
@@ -184,16 +179,14 @@ class ReportsPanel(Panel):
         if duty.status != RUNNING:
             self.shell.say(t("这项报送已完成"), "")
         elif duty.channel == "phone":
-            DischargeForm(self.shell, duty).open()
+            DischargeForm(self.shell, duty.id).open()
         else:
             ReportForm(self.shell, duty.incident).open()
 
     def _context(self, line: Line) -> list[QAction]:
         if line.is_duty and line.open:
             action = QAction(t("已报，登记"), self)
-            action.triggered.connect(
-                lambda: DischargeForm(self.shell, self.shell.world.get(ReportingDuty, line.id)).open()
-            )
+            action.triggered.connect(lambda: DischargeForm(self.shell, line.id).open())
             return [action]
         action = QAction(t("导出 PDF"), self)
         action.triggered.connect(lambda: self._open(line))

@@ -27,11 +27,10 @@ from console.domain.response.orders.model import ReportDeparture
 from console.domain.roads.arrival import Arrival
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.context_menu import offered
 from console.ui.kit.form import Form
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, name_of, t
 from console.ui.roads.service import RoadService
 from console.ui.teams import words
@@ -60,7 +59,7 @@ COUNTED = (
 )
 
 
-class RosterPanel(Panel):
+class RosterPanel(TablePanel):
     """All teams, planned ones grey at the end and never to be sent."""
 
     shows = (Team, Incident, Unit, Skill, City)
@@ -70,19 +69,13 @@ class RosterPanel(Panel):
         self.table: Table[Team] = Table(
             roster_columns(shell), empty=mark("还没有队伍：装入城市数据包，或用“登记队伍”添加。")
         )
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
+        self.add_table(self.table)
         self.roads = RoadService.of(shell)
         self.dispatcher = Dispatcher(shell)
-        self.table.opened.connect(lambda team: shell.open(team.key))
-        self.table.picked.connect(lambda team: shell.select(team.key) if team else None)
-        self.table.set_context_actions(lambda team: offered(shell, team.key, self, LETTERS))
         shell.opens(Team, self.open_team)
-        shell.selected.connect(self._on_selected)
-        shell.tick.connect(self._on_tick)
+        self.follow_selection()
         self._add_actions()
-        for id, letter in LETTERS.items():
-            self.letter(letter, partial(self._on_letter, id), action=id)
+        self.serve(self.table, letters=LETTERS)
 
     def _add_actions(self) -> None:
         add = self.shell.actions.add
@@ -146,19 +139,9 @@ class RosterPanel(Panel):
         parts += [t(text, count=counts[state]) for state, text in COUNTED if counts[state]]
         return " · ".join(parts) if teams else ""
 
-    def retranslate(self) -> None:
-        self.table.retranslate()
-
-    def _on_tick(self, now: int) -> None:
+    def runs(self, now: int) -> bool:
         """Countdowns run by the second while somebody is on the way, ages by the minute."""
-        moving = any(team.readiness in (ORDERED, UNDER_WAY) for team in self.table.model.rows)
-        if self.isVisible() and (moving or now // 1000 % 60 == 0):
-            self.table.touch()
-
-    def _on_selected(self, key: tuple[str, str] | None) -> None:
-        current = self.table.current()
-        if key is not None and key[0] == TEAM and (current is None or current.id != key[1]):
-            self.table.show_current(key[1])
+        return super().runs(now) or any(team.readiness in (ORDERED, UNDER_WAY) for team in self.table.model.rows)
 
     # ---------------------------------------------------------------------------------------------- what is done
 
@@ -219,7 +202,3 @@ class RosterPanel(Panel):
         if team is None:
             self.shell.say(t("先选一支队伍"), "amber")
         return team
-
-    def _on_letter(self, id: str) -> None:
-        current = self.table.current()
-        self.shell.actions.trigger(id, current.id if current else None)

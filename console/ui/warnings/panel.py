@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog
 
 from console.domain.city.organisation.model import Post
@@ -21,11 +22,10 @@ from console.ui.incidents.listing import fit
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.context_menu import offered
 from console.ui.kit.page import Facts, Page
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t, tp
 from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm, proposal_text
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
@@ -35,7 +35,7 @@ FIRST_TO_GO = (5, 4, 6, 3)  # columns that a narrow panel gives up, in this orde
 LETTERS = {"warnings.decide": "D", "warnings.change": "U", "warnings.lift": "X"}
 
 
-class WarningsPanel(Panel):
+class WarningsPanel(TablePanel):
     shows = (Warning, Incident, IncidentKind)
 
     def __init__(self, shell: Shell) -> None:
@@ -43,14 +43,10 @@ class WarningsPanel(Panel):
         self.table: Table[Warning] = Table(
             columns(shell), empty=mark("没有生效的预警。收到预警，按 Ctrl+Y 登记：登记后要有人决定是否响应。")
         )
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
-        self.table.opened.connect(lambda warning: shell.open(warning.key))
-        self.table.picked.connect(self._on_picked)
-        self.table.set_context_actions(self._context)
+        self.add_table(self.table)
         shell.opens(Warning, self.open_warning)
-        shell.tick.connect(self._on_tick)
         self._register()
+        self.serve(self.table, letters=LETTERS)
 
     def _register(self) -> None:
         def add(
@@ -68,8 +64,6 @@ class WarningsPanel(Panel):
         add("decide", mark("预警：决定是否响应"), self._form(DecideForm), "", (mark("决定"),))
         add("change", mark("预警变更"), self._form(ChangeForm))
         add("lift", mark("解除预警"), self._form(partial(CommandForm, command=LiftWarning)), "", (mark("解除"),))
-        for action, letter in LETTERS.items():
-            self.letter(letter, partial(self._on_letter, action), action=action)
 
     def receive(self) -> None:
         show(ReceiveForm(self.shell))
@@ -101,11 +95,6 @@ class WarningsPanel(Panel):
         key = self.shell.selection
         return key[1] if key is not None and key[0] == Warning.subject else None
 
-    def _on_letter(self, action: str) -> None:
-        current = self.table.current()
-        if current is not None:
-            self.shell.actions.trigger(action, current.id)
-
     # ------------------------------------------------------------------------------------------------- showing
 
     def refresh(self) -> None:
@@ -116,19 +105,12 @@ class WarningsPanel(Panel):
         waiting = sum(warning.waits for warning in rows)
         self.noted.emit(t("待决定 {count}", count=waiting) if waiting else "")
 
-    def retranslate(self) -> None:
-        self.table.retranslate()
+    def runs(self, now: Millis) -> bool:
+        return True
 
-    def _on_tick(self, now: Millis) -> None:
-        if self.isVisible():
-            self.table.touch()
-
-    def _on_picked(self, warning: Warning | None) -> None:
-        if warning is not None:
-            self.shell.select(warning.key)
-
-    def _context(self, warning: Warning) -> list[QAction]:
-        return offered(self.shell, warning.key, self, LETTERS)
+    def _on_letter(self, *given: Any) -> None:
+        if self.table.current() is not None:  # nobody decides on a warning that is not looked at
+            super()._on_letter(*given)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

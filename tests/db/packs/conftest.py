@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACK_TOML = """\
-format = 1
+format = 2
 id = "own"
 name_zh = "自建区"
 name_en = "Own District"
@@ -37,23 +37,24 @@ figures = [{ value = "11", source = "plan 三" }, { value = "12", source = "plan
 """
 FILES = {
     "headquarters.csv": (
-        "id,parent,kind,name_zh,name_en,lead_unit,status,hazards,assumed,source,note\n"
-        "hq-general,,general,总指挥部,General,,existing,,,plan 三,\n"
-        "hq-flood,hq-general,special,防汛指挥部,Flood,u-water,existing,flood;drought,hazards,plan 三,\n"
+        "id,parent,kind,name_zh,name_en,lead_unit,status,hazards,assumed,source,note_zh,note_en\n"
+        "hq-general,,general,总指挥部,General,,existing,,,plan 三,,\n"
+        "hq-flood,hq-general,special,防汛指挥部,Flood,u-water,existing,flood;drought,hazards,plan 三,,\n"
     ),
     "posts.csv": (
-        "id,body,name_zh,name_en,role,letter,rank,unit,assumed,source,note\n"
-        "p-a,hq-flood,指挥长,Commander,commander,A,1,,,plan 三,\n"
-        "p-b,hq-flood,副职,Alternate,commander,B,2,u-water,,assumed,惯例\n"
+        "id,body,name_zh,name_en,role,letter,rank,unit,assumed,source,note_zh,note_en\n"
+        "p-a,hq-flood,指挥长,Commander,commander,A,1,,,plan 三,,\n"
+        "p-b,hq-flood,副职,Alternate,commander,B,2,u-water,,assumed,惯例,usual practice\n"
     ),
     "units.csv": (
-        "id,name_zh,name_en,kind,parent,lon,lat,position_quality,assumed,source,note\n"
-        "u-water,水利局,Water bureau,gov_dept,,113.3,34.8,settlement_centroid,lon;lat,plan 三,\n"
+        "id,name_zh,name_en,kind,parent,lon,lat,position_quality,assumed,source,note_zh,note_en\n"
+        "u-water,水利局,Water bureau,gov_dept,,113.3,34.8,settlement_centroid,lon;lat,plan 三,,\n"
     ),
     "teams.csv": (
         "id,name_zh,name_en,tier,skills,unit,count,personnel,personnel_basis,status,place,lon,lat,position_quality,"
-        "assumed,source,note\n"
-        'team-a,抢险队,Works team,professional,flood;boat,u-water,1,24,exact,existing,城东,,,,,plan 五,"含""快艇"", 两艘"\n'
+        "assumed,source,note_zh,note_en\n"
+        "team-a,抢险队,Works team,professional,flood;boat,u-water,1,24,exact,existing,城东,,,,,plan 五,"
+        '"含""快艇"", 两艘","with ""speedboats"", two"\n'
     ),
 }
 

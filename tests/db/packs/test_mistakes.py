@@ -42,9 +42,11 @@ CELLS = [
     ("teams.csv", "城东,,,,,plan 五", "城东,,,,strength,plan 五", 2, "assumed", "列名", "strength"),
     ("teams.csv", "plan 五", "", 2, "source", "document", "空"),
     ("teams.csv", "plan 五", "rumour 五", 2, "source", "document", "rumour"),
-    ("teams.csv", 'plan 五,"含""快艇"", 两艘"', "assumed,", 2, "note", "依据", "空"),
-    ("teams.csv", ",,,,,plan 五", ",,,,,,plan 五", 2, "", "17 格", "18 格"),
-    ("teams.csv", ",,,,,plan 五", ",,,,plan 五", 2, "", "17 格", "16 格"),
+    ("teams.csv", 'plan 五,"含""快艇"", 两艘","with ""speedboats"", two"', "assumed,,", 2, "note_zh", "依据", "空"),
+    ("teams.csv", ',"with ""speedboats"", two"', ",", 2, "note_en", "另一种语言", "空"),
+    ("posts.csv", "惯例,usual practice", ",usual practice", 3, "note_zh", "另一种语言", "空"),
+    ("teams.csv", ",,,,,plan 五", ",,,,,,plan 五", 2, "", "18 格", "19 格"),
+    ("teams.csv", ",,,,,plan 五", ",,,,plan 五", 2, "", "18 格", "17 格"),
     ("teams.csv", '"含""快艇"", 两艘"', '"含', 2, "", "引号", "文本第2行"),
     ("headquarters.csv", "hq-general,special", "hq-gone,special", 3, "parent", "headquarters.csv", "hq-gone"),
     ("headquarters.csv", "flood;drought", "flood;dragons", 3, "hazards", "kinds.csv", "dragons"),
@@ -57,7 +59,7 @@ CELLS = [
     ("pack.toml", '"自建区"', "7", None, "name_zh", "非空", "7"),
     ("pack.toml", '"410106"', '"41"', None, "adcode", "六位", "41"),
     ("pack.toml", '"district"', '"village"', None, "level", "district", "village"),
-    ("pack.toml", "format = 1", "format = 2", None, "format", "1", "2"),
+    ("pack.toml", "format = 2", "format = 1", None, "format", "2", "1"),
     ("pack.toml", "[113.3, 34.8]", "[113.3]", None, "centre", "2 个数字", "113.3"),
     ("pack.toml", "[113.3, 34.8]", '["东", "西"]', None, "centre", "2 个数字", "东"),
     ("pack.toml", "[113.3, 34.8]", "[110.0, 34.8]", None, "centre", "bbox", "110.0"),
@@ -86,13 +88,17 @@ def test_one_mistake_is_named_with_its_place(
 
 # the columns that stand in units.csv in the end → column, words of what was found
 HEADERS = [
-    ("id name_zh name_en kind parent lon lat position_quality assumed source note colour", "colour", "多出的列"),
-    ("id name_zh name_en kind parent lon lat assumed source note", "position_quality", "没有这一列"),
-    ("id name_zh name_en kind parent lon lat position_quality assumed note", "source", "没有这一列"),
-    ("id name_zh name_en parent lon lat position_quality assumed source note", "kind", "没有这一列"),
-    ("name_zh name_en kind parent lon lat position_quality assumed source note", "id", "没有这一列"),
-    ("id id name_zh name_en kind parent lon lat position_quality assumed source note", "id", "出现 2 次"),
-    ("name_zh id name_en kind parent lon lat position_quality assumed source note", "", "name_zh,id"),
+    (
+        "id name_zh name_en kind parent lon lat position_quality assumed source note_zh note_en colour",
+        "colour",
+        "多出的列",
+    ),
+    ("id name_zh name_en kind parent lon lat assumed source note_zh note_en", "position_quality", "没有这一列"),
+    ("id name_zh name_en kind parent lon lat position_quality assumed note_zh note_en", "source", "没有这一列"),
+    ("id name_zh name_en parent lon lat position_quality assumed source note_zh note_en", "kind", "没有这一列"),
+    ("name_zh name_en kind parent lon lat position_quality assumed source note_zh note_en", "id", "没有这一列"),
+    ("id id name_zh name_en kind parent lon lat position_quality assumed source note_zh note_en", "id", "出现 2 次"),
+    ("name_zh id name_en kind parent lon lat position_quality assumed source note_zh note_en", "", "name_zh,id"),
 ]
 
 

@@ -28,7 +28,7 @@ def test_cells_become_what_they_mean(own: Path) -> None:
     assert (general.parent, general.lead_unit, general.hazards) == (None, None, ())
     assert (flood.parent, flood.hazards) == ("hq-general", ("flood", "drought"))
     assert flood.provenance == Provenance(source="plan 三", assumed=("hazards",))
-    assert pack.posts[1].provenance == Provenance(source="assumed", note="惯例")
+    assert pack.posts[1].provenance == Provenance(source="assumed", note="惯例", note_en="usual practice")
     assert pack.units[0].position == Position(lon=113.3, lat=34.8, quality="settlement_centroid")
     team = pack.teams[0]
     assert (team.skills, team.personnel, team.position, team.count) == (("flood", "boat"), 24, None, 1)

@@ -53,6 +53,24 @@ def test_the_figures_of_the_plans(city: str, key: str, value: int) -> None:
     assert packs.summary(packs.read_pack(packs.SHIPPED / city))[key] == value
 
 
+HAN = re.compile("[㐀-鿿]")
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_note_stands_in_both_languages(city: str) -> None:
+    """English notes appeared in the Chinese window. A Chinese note has Chinese words, or nothing to translate (1+13)."""
+    pack, common = packs.read_pack(packs.SHIPPED / city), packs.read_common()
+    rows = [row for name in FILES.values() for row in getattr(pack, name)]
+    rows += [row for name in COMMON_FILES.values() for row in getattr(common, name)]
+    notes = {(row.provenance.note, row.provenance.note_en) for row in rows if row.provenance.note}
+    notes |= {(one.what, one.what_en) for one in pack.city.attributions}
+    assert notes
+    assert [chinese for chinese, english in notes if not english] == []
+    same = {chinese for chinese, english in notes if not HAN.search(chinese)}
+    assert [one for one in same if re.search("[a-z]{4}", re.sub(r"GeoNames \d+", "", one))] == []
+    assert [chinese for chinese, english in notes if HAN.search(chinese) and chinese == english] == []
+
+
 @pytest.mark.parametrize("city", CITIES)
 def test_a_share_to_be_reached_is_a_floor_or_a_ceiling(city: str) -> None:
     """Jincheng's “达到 0.4‰” stood as “= 0.4 ‰”: whoever has more would have missed the target."""

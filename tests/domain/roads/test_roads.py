@@ -140,6 +140,11 @@ def test_a_closure_is_in_force_from_until(play: Play) -> None:
     assert active(play.world, closure.since + 60 * MINUTE) == ()
 
 
+def test_a_closure_told_late_must_not_be_over(play: Play) -> None:
+    over = CloseRoad(label="下穿积水", centre=SHUT, until=play.now - 5 * 60_000)
+    assert "已经过去" in play.refused(over, occurred_at=play.now - 10 * 60_000)
+
+
 def test_reopening_ends_it(play: Play) -> None:
     play.do(CloseRoad(label="下穿积水", centre=SHUT))
     id = play.world.all(Closure)[0].id

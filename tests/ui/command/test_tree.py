@@ -14,9 +14,10 @@ from console.domain.core.kernel import Provenance
 from console.domain.response.commanding.model import ActivateBody, Appoint, FormGroup, IncidentCommand
 from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, RecordRefusal, To
 from console.ui.command import words
-from console.ui.command.forms import ActivateBodyForm, EditUnitForm, FillPostForm, StandDownForm
+from console.ui.command.forms import ContactForm, StandDownForm
 from console.ui.command.pages import BodyPage, UnitPage
 from console.ui.command.panel import CommandPanel
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK
 from console.ui.kit.text import ENGLISH, set_language
 from tests.support import forces
@@ -205,11 +206,11 @@ def test_f_fills_a_post_from_the_page(stage, qtbot):
     page = opened(qtbot, BodyPage)
     page.show_post("p-flood-b")
     press(qtbot, Qt.Key.Key_F)
-    form = shown(FillPostForm)
-    assert form.post.id == "p-flood-b"
-    form.holder.set("李某")
-    form.phone.set("13900000000")
-    form.channel.set_text("北斗短报文")
+    form = shown(ContactForm)
+    assert form.subject.id == "p-flood-b"
+    form["holder"].set("李某")
+    form["phone"].set("13900000000")
+    form["channel"].set_text("北斗短报文")
     submit(qtbot, form)
     post = shell.world.get(Post, "p-flood-b")
     assert (post.holder, post.phone, post.channel, post.filled_by) == ("李某", "13900000000", "北斗短报文", "甲")
@@ -221,9 +222,9 @@ def test_s_activates_and_w_stands_down_with_a_reason(stage, qtbot):
     shell, panel, flood, _ = stage
     panel.tree.show_current(FIRE)
     press(qtbot, Qt.Key.Key_S)
-    form = shown(ActivateBodyForm)
-    assert (form.body.value(), form.incident.value()) == ("hq-fire", flood)
-    form.level.set(3)
+    form = shown(CommandForm)
+    assert (form["body"].value(), form["incident"].value()) == ("hq-fire", flood)
+    form["level"].set(3)
     submit(qtbot, form)
     entry = shell.world.get(IncidentCommand, flood).active[0]
     assert (entry.body, entry.level) == ("hq-fire", 3)
@@ -246,10 +247,10 @@ def test_a_unit_opens_from_a_silent_line_and_is_edited(stage, qtbot, clock):
     page = opened(qtbot, UnitPage)
     assert "撤离" in dict(page.facts.lines)["未办结调度令"]
     page.button("E").click()
-    form = shown(EditUnitForm)
-    form.contact.set("值班室")
-    form.phone.set("0371-1")
-    form.lonlat.edit.setText("113.36，34.81")
+    form = shown(ContactForm)
+    form["contact"].set("值班室")
+    form["phone"].set("0371-1")
+    form["position"].edit.setText("113.36，34.81")
     submit(qtbot, form)
     unit = shell.world.get(Unit, "u-county")
     assert (unit.contact, unit.phone, unit.position.lon) == ("值班室", "0371-1", 113.36)

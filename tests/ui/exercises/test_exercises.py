@@ -14,8 +14,9 @@ from console.domain.review.exercises.model import (
     RateObjective,
 )
 from console.domain.review.exercises.rules import run_of
-from console.ui.exercises.forms import AnswerForm, BeginForm, EndForm, InjectForm, RateForm
+from console.ui.exercises.forms import AnswerForm, BeginForm, InjectForm, RateForm
 from console.ui.exercises.panel import ExercisesPanel
+from console.ui.kit.command_form import CommandForm
 from tests.ui.conftest import NOON
 
 MINUTE = 60_000
@@ -115,12 +116,12 @@ def test_the_inject_form_sends_all_that_a_player_and_an_evaluator_need(made, qtb
     panel = made(BEGUN)
     form = InjectForm(panel.shell)
     qtbot.addWidget(form)
-    form.name.set("停电")
-    form.text.set("变电站进水")
-    form.player.set("供电公司")
-    form.expected.set("启用备用电源")
-    form.limit.set(10)
-    form.objective.set("two")
+    form["title"].set("停电")
+    form["text"].set("变电站进水")
+    form["player"].set("供电公司")
+    form["expected"].set("启用备用电源")
+    form["limit_minutes"].set(10)
+    form["objective"].set("two")
     submit(qtbot, form)
     made_of = panel.injects.model.rows[0].inject
     assert (made_of.title, made_of.text, made_of.player) == ("停电", "变电站进水", "供电公司")
@@ -169,9 +170,9 @@ def test_the_controller_rates_the_next_objective_that_has_no_rating(made, qtbot)
 def test_after_the_end_nothing_is_fed_but_ratings_are_still_given(made, qtbot, clock):
     panel = made(BEGUN)
     clock.now += 10 * MINUTE
-    form = EndForm(panel.shell)
+    form = CommandForm(panel.shell, command=EndExercise)
     qtbot.addWidget(form)
-    form.reason.set("按计划")
+    form["reason"].set("按计划")
     submit(qtbot, form)
     clock.now += 60 * MINUTE
     panel.shell.tick.emit(clock.now)

@@ -215,13 +215,20 @@ def test_models_are_sound_and_english_complete(stage, qtbot):
 
 def test_sources_say_what_is_assumed(stage):
     shell, _ = stage
-    sourced = Provenance(source="plan 三(一); 三(二)", assumed=("lon", "lat", "name_zh"), note="one of six")
+    sourced = Provenance(
+        source="plan 三(一); 三(二)", assumed=("lon", "lat", "name_zh"), note="六处之一", note_en="one of six"
+    )
     assert provenance.source(shell.world, sourced) == "三(一); 三(二)"
     assert provenance.source_in_full(shell.world, sourced).splitlines() == [
         "规划 三(一); 三(二)",
         "其中推定：位置、名称",
-        "one of six",
+        "六处之一",
     ]
+    set_language(ENGLISH)
+    assert provenance.source_in_full(shell.world, sourced).splitlines()[-1] == "one of six"
+    of_an_old_file = replace(sourced, note="one of six", note_en="")
+    assert provenance.source_in_full(shell.world, of_an_old_file).splitlines()[-1] == "one of six"
+    set_language("zh")
     assert provenance.source(shell.world, Provenance()) == "推定" == provenance.guess(sourced, "name_zh")
     assert provenance.guess(sourced, "capacity") == ""
 

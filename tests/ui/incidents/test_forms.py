@@ -22,11 +22,12 @@ from console.domain.response.incidents.model import (
 )
 from console.domain.usecases.responding.model import ActivateResponse
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
-from console.ui.incidents.course import CloseForm, MergeForm, NoteForm, SupplementForm
+from console.ui.incidents.course import CloseForm, MergeForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm
 from console.ui.incidents.overview import remarks
 from console.ui.incidents.response import ActivateForm, ChangeLevelForm, TerminateForm
-from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.kit.command_form import CommandForm
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HERE = Position(lon=113.3, lat=34.8, quality="reported")
@@ -354,6 +355,15 @@ def test_working_groups_are_formed_together_and_then_led(stage, responding):
     stage.send()
     changed = stage.shell.world.get(IncidentCommand, responding).groups[0]
     assert (changed.lead_unit, changed.leader) == ("u-water", "周某")
+    stage.shell.actions.trigger("incidents.dissolve_group", responding)
+    form = stage.form(DissolveGroupForm)
+    assert form.group.box.count() == 2
+    form.group.set(wanted[0])
+    form.reason.set("积水已退")
+    stage.send()
+    assert [group.id for group in stage.shell.world.get(IncidentCommand, responding).groups if group.dissolved_at] == [
+        wanted[0]
+    ]
 
 
 def test_the_place_is_corrected_and_the_old_one_stays_on_record(stage, incident):
@@ -403,7 +413,7 @@ def test_a_further_call_with_a_fall_asks_why(stage, incident):
 
 def test_a_note_is_added(stage, incident):
     stage.shell.actions.trigger("incidents.note", incident)
-    stage.form(NoteForm)
+    stage.form(CommandForm)
     stage.write("市局来电")
     with stage.qtbot.waitSignal(stage.shell.bridge.changed) as changed:
         stage.send()
@@ -428,8 +438,8 @@ def test_a_merged_incident_is_worked_on_under_its_survivor(stage, incident):
     double = stage.incidents()[-1].id
     stage.do(MergeIncident(incident=double, into=incident))
     stage.shell.actions.trigger("incidents.note", double)
-    form = stage.form(NoteForm)
-    assert form.incident.id == incident
+    form = stage.form(CommandForm)
+    assert form.subject.id == incident
 
 
 def test_what_makes_no_sense_is_grey(stage, incident):

@@ -29,6 +29,7 @@ from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection
 from console.ui.kit import formats
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.kit.text import ENGLISH, set_language
 
@@ -299,13 +300,11 @@ def test_the_page_follows_what_happens(stage):
 
 
 def test_keys_of_the_page_open_the_forms_for_its_incident(stage):
-    from console.ui.incidents.course import NoteForm
-
     incident = stage.incidents()[1]
     stage.shell.open(incident.key)
     stage.form(IncidentPage)
     stage.press(Qt.Key.Key_N)
-    assert stage.form(NoteForm).incident.id == incident.id
+    assert stage.form(CommandForm).subject.id == incident.id
 
 
 def test_the_page_speaks_english_when_the_window_does(stage):

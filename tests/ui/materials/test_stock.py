@@ -12,9 +12,9 @@ from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.model import Stock
 from console.domain.forces.materials.views import stock_balanced
 from console.ui.kit import formats
+from console.ui.kit.field import DateField
 from console.ui.kit.form import Form
 from console.ui.kit.text import ENGLISH, set_language
-from console.ui.materials.fields import DateField
 from console.ui.materials.panel import MaterialsPanel
 from console.ui.materials.stock_forms import CountForm, ReceiveForm, WriteOffForm
 from tests.support import forces
@@ -73,12 +73,12 @@ def test_a_delivery_is_received_by_keys(stage, qtbot):
     shell, panel = stage
     press(qtbot, Qt.Key.Key_R)
     form = the_form(ReceiveForm)
-    assert form.item.value() == "pump"
-    qtbot.keyClicks(form.place.edit, "store-b")
-    qtbot.keyClick(form.place.edit, Qt.Key.Key_Return)
-    qtbot.keyClicks(form.quantity.edit, "40")
-    qtbot.keyClicks(form.expires.edit, "2026-06-20")
-    form.lot.set("2026-01")
+    assert form["item"].value() == "pump"
+    qtbot.keyClicks(form["place"].edit, "store-b")
+    qtbot.keyClick(form["place"].edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(form["quantity"].edit, "40")
+    qtbot.keyClicks(form["expires"].edit, "2026-06-20")
+    form["lot"].set("2026-01")
     submit(qtbot, form)
     stock = shell.world.get(Stock, "pump")
     assert quantity_in(stock, "shelf", "store-b", "2026-01") == 40
@@ -89,14 +89,14 @@ def test_a_count_that_differs_needs_a_reason_and_the_books_still_balance(stage, 
     shell, panel = stage
     press(qtbot, Qt.Key.Key_C)
     form = the_form(CountForm)
-    form.place.set("store-a")
-    form.place.edited.emit()
-    qtbot.keyClicks(form.found.edit, "8")
+    form["place"].set("store-a")
+    form["place"].edited.emit()
+    qtbot.keyClicks(form["found"].edit, "8")
     assert "账面 10" in form.difference.text() and "-2" in form.difference.text()
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(form._message.isVisible)
     assert "原因" in form._message.text() and quantity_in(shell.world.get(Stock, "pump"), "shelf") == 15
-    form.reason.set("两台报废")
+    form["reason"].set("两台报废")
     submit(qtbot, form)
     stock = shell.world.get(Stock, "pump")
     assert quantity_in(stock, "shelf", "store-a") == 8 and stock_balanced(shell.world)
@@ -108,9 +108,9 @@ def test_writing_off_moves_to_lost(stage, qtbot):
     shell, _ = stage
     press(qtbot, Qt.Key.Key_X)
     form = the_form(WriteOffForm)
-    assert form.place.value() == "store-a"
-    qtbot.keyClicks(form.quantity.edit, "3")
-    form.reason.set("过期")
+    assert form["place"].value() == "store-a"
+    qtbot.keyClicks(form["quantity"].edit, "3")
+    form["reason"].set("过期")
     submit(qtbot, form)
     stock = shell.world.get(Stock, "pump")
     assert (quantity_in(stock, "shelf"), quantity_in(stock, "lost")) == (12, 3) and stock_balanced(shell.world)
@@ -127,8 +127,8 @@ def test_the_page_of_an_item_shows_holdings_and_movements(stage, qtbot):
     _, panel = stage
     press(qtbot, Qt.Key.Key_X)
     form = the_form(WriteOffForm)
-    qtbot.keyClicks(form.quantity.edit, "3")
-    form.reason.set("过期")
+    qtbot.keyClicks(form["quantity"].edit, "3")
+    form["reason"].set("过期")
     submit(qtbot, form)
     page = panel.open_item("pump")
     qtbot.addWidget(page)

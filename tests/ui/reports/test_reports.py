@@ -142,7 +142,7 @@ def test_a_report_by_telephone_is_entered_with_who_took_it(made, qtbot):
     form = panel.findChild(DischargeForm)
     form.submit()
     assert form._tried and panel.shell.world.find(ReportingDuty, duty.id).status == "running"
-    form.told.set("市值班室丙")
+    form["told"].set("市值班室丙")
     submit(qtbot, form)
     done = panel.shell.world.find(ReportingDuty, duty.id)
     assert (done.status, done.told, done.late_minutes) == ("discharged", "市值班室丙", 0)

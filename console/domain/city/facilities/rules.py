@@ -41,6 +41,7 @@ from console.domain.core.kernel import (
     Stamp,
     Subject,
     World,
+    carry,
 )
 from console.domain.core.names import named
 from console.domain.core.registration import edited, known, register, row_fields
@@ -65,7 +66,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def _new_row(world: World, command: AddFacility, context: Context) -> FacilityRow:
-    if not command.name_zh.strip():
+    if not command.name_zh:
         raise Refusal("设施要有名称")
     if command.kind not in FACILITY_KINDS:
         raise Refusal("没有“{kind}”这一类设施", kind=command.kind)
@@ -75,17 +76,17 @@ def _new_row(world: World, command: AddFacility, context: Context) -> FacilityRo
     if command.position is not None:
         _check_position(command.position)
     values = row_fields(command) | {"id": command.id or context.new_id("facility"), "quantity": None}
-    source = values.pop("source").strip() or ADDED_SOURCE
+    source = values.pop("source") or ADDED_SOURCE
     if source == "assumed" and not founding.is_exercise(world):
         raise Refusal("假定的设施只能用于演练文件")
-    values["name_zh"] = command.name_zh.strip()
+    values["name_zh"] = command.name_zh
     return FacilityRow(**values, provenance=Provenance(source=source))
 
 
 def _edit(world: World, command: EditFacility) -> list[Event]:
     facility = world.get(Facility, command.facility)
     _check_values(command.status or facility.status, command.area_m2, command.capacity)
-    if command.status is not None and command.status != facility.status and not (command.note or "").strip():
+    if command.status is not None and command.status != facility.status and not command.note:
         raise Refusal("改动建设状态要写明依据（备注）")
     changes = _changes(facility, command, "facility")
     return [FacilityEdited(id=facility.id, **changes)]
@@ -100,9 +101,8 @@ def _edit_risk(world: World, command: EditRisk, context: Context) -> list[Event]
 
 
 def _changes(state: Subject, command: Command, reference: str) -> dict[str, Any]:
-    """The fields of an edit that say something new; names and texts without surrounding blanks."""
+    """The fields of an edit that say something new."""
     asked = {name: value for name, value in row_fields(command).items() if name != reference and value is not None}
-    asked = {name: value.strip() if isinstance(value, str) else value for name, value in asked.items()}
     if asked.get("name_zh") == "":
         raise Refusal("名称不能为空")
     changes = {name: value for name, value in asked.items() if getattr(state, name) != value}
@@ -152,16 +152,7 @@ def _intake(world: World, command: RecordShelterIntake) -> list[Event]:
         raise Refusal(
             "在内只有{inside}人，不能登记离开{left}人；如人数有误，请登记清点人数", inside=inside, left=command.left
         )
-    return [
-        ShelterIntakeRecorded(
-            id=shelter.id,
-            arrived=command.arrived,
-            left=command.left,
-            counted=command.counted,
-            note=command.note.strip(),
-            incident=command.incident,
-        )
-    ]
+    return [carry(ShelterIntakeRecorded, command, id=shelter.id)]
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:

@@ -48,6 +48,7 @@ from console.domain.core.kernel import (
     Stamp,
     Subject,
     World,
+    carry,
     phrase,
 )
 
@@ -71,17 +72,15 @@ def _decide_on_layer(world: World, command: Command, context: Context) -> list[E
             _check_box(command.bbox)
             if layer.kind != FEATURES:
                 raise Refusal("影像图层不能换算坐标系")
-            reason = command.reason.strip()
-            return [
-                MapLayerRecast(id=layer.id, digest=command.digest, bbox=command.bbox, crs=command.crs, reason=reason)
-            ]
+            reason = command.reason
+            return [carry(MapLayerRecast, command, id=layer.id, reason=reason)]
         case RemoveMapLayer():
-            return [MapLayerRemoved(id=_living_layer(world, command.layer).id, reason=command.reason.strip())]
+            return [MapLayerRemoved(id=_living_layer(world, command.layer).id, reason=command.reason)]
     raise TypeError(type(command).__name__)
 
 
 def _add_layer(world: World, command: AddMapLayer, context: Context) -> list[Event]:
-    if not command.title.strip():
+    if not command.title:
         raise Refusal("图层要有名称")
     if command.role not in ROLES:
         raise Refusal("没有“{role}”这种图层", role=command.role)
@@ -98,22 +97,12 @@ def _add_layer(world: World, command: AddMapLayer, context: Context) -> list[Eve
         if layer.removed_at is None and (layer.digest, layer.role) == (command.digest, command.role):
             raise Refusal("同样的图层已经加载：“{name}”", name=layer.name)
     return [
-        MapLayerAdded(
+        carry(
+            MapLayerAdded,
+            command,
             id=command.id or context.new_id("map_layer"),
-            name=command.title.strip(),
-            role=command.role,
-            holds=command.holds,
-            digest=command.digest,
-            count=command.count,
-            bbox=command.bbox,
-            crs=command.crs,
-            crs_reason=command.crs_reason,
-            file=command.file,
-            file_digest=command.file_digest,
-            attribution=command.attribution.strip(),
-            licence=command.licence.strip(),
-            provenance=Provenance(source=command.source.strip() or context.actor),
-            label=command.label,
+            name=command.title,
+            provenance=Provenance(source=command.source or context.actor),
         )
     ]
 
@@ -128,7 +117,7 @@ def _style_layer(world: World, command: StyleMapLayer) -> list[Event]:
     if command.no_limits:
         changes |= {"nearest": None, "farthest": None}
     if command.title is not None:
-        changes["name"] = command.title.strip()
+        changes["name"] = command.title
     after = replace(layer, **changes)
     if not after.name:
         raise Refusal("图层要有名称")
@@ -183,24 +172,7 @@ def _layer_after(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     before = state if isinstance(state, MapLayer) else None
     match event:
         case MapLayerAdded():
-            return MapLayer(
-                id=event.id,
-                name=event.name,
-                role=event.role,
-                kind=event.holds,
-                digest=event.digest,
-                count=event.count,
-                bbox=event.bbox,
-                crs=event.crs,
-                crs_reason=event.crs_reason,
-                file=event.file,
-                file_digest=event.file_digest,
-                attribution=event.attribution,
-                licence=event.licence,
-                provenance=event.provenance,
-                label=event.label,
-                added_at=stamp.occurred_at,
-            )
+            return carry(MapLayer, event, kind=event.holds, added_at=stamp.occurred_at)
         case MapLayerStyled() if before is not None:
             return replace(
                 before,
@@ -255,7 +227,7 @@ def _decide_on_sign(world: World, command: Command, context: Context) -> list[Ev
             return _change_sign(world, command)
         case ErasePlot():
             plot = _standing_sign(world, command.plot)
-            return [PlotErased(id=plot.id, reason=command.reason.strip(), incident=plot.incident)]
+            return [PlotErased(id=plot.id, reason=command.reason, incident=plot.incident)]
         case KeepBookmark():
             return _keep_bookmark(world, command, context)
         case DropBookmark():
@@ -267,17 +239,11 @@ def _decide_on_sign(world: World, command: Command, context: Context) -> list[Ev
 def _draw_sign(world: World, command: DrawPlot, context: Context) -> list[Event]:
     _check_sign(command.shape, command.points, command.meaning, command.label, command.tone, command.radius_m)
     return [
-        PlotDrawn(
+        carry(
+            PlotDrawn,
+            command,
             id=context.new_id("plot"),
-            shape=command.shape,
-            points=command.points,
-            meaning=command.meaning,
-            label=command.label.strip(),
-            tone=command.tone,
-            dashed=command.dashed,
             radius_m=command.radius_m if command.shape == "circle" else 0.0,
-            typed=command.typed,
-            incident=command.incident,
         )
     ]
 
@@ -286,7 +252,7 @@ def _change_sign(world: World, command: ChangePlot) -> list[Event]:
     before = _standing_sign(world, command.plot)
     names = ("points", "meaning", "label", "tone", "dashed", "radius_m")
     after = replace(before, **{name: value for name in names if (value := getattr(command, name)) is not None})
-    after = replace(after, label=after.label.strip(), radius_m=after.radius_m if after.kind == "circle" else 0.0)
+    after = replace(after, radius_m=after.radius_m if after.kind == "circle" else 0.0)
     _check_sign(after.kind, after.points, after.meaning, after.label, after.tone, after.radius_m)
     if after == before:
         return []
@@ -320,24 +286,20 @@ def _check_sign(shape: str, points: tuple[LonLat, ...], meaning: str, label: str
         raise Refusal("没有“{meaning}”这种含义", meaning=meaning)
     if tone not in TONES:
         raise Refusal("没有“{tone}”这种颜色", tone=tone)
-    if shape == "text" and not label.strip():
+    if shape == "text" and not label:
         raise Refusal("文字标绘要写内容")
     if shape == "circle" and not 0 < radius_m <= LARGEST_CIRCLE_M:
         raise Refusal("半径{metres}米不合理", metres=radius_m)
 
 
 def _keep_bookmark(world: World, command: KeepBookmark, context: Context) -> list[Event]:
-    title = command.title.strip()
+    title = command.title
     if not title:
         raise Refusal("书签要有名称")
     if not (-180 <= command.lon <= 180 and -90 <= command.lat <= 90 and command.scale > 0):
         raise Refusal("书签的位置不是经纬度")
     same = next((one.id for one in bookmarks(world) if one.name == title), None)
-    return [
-        BookmarkKept(
-            id=same or context.new_id("bookmark"), name=title, lon=command.lon, lat=command.lat, scale=command.scale
-        )
-    ]
+    return [carry(BookmarkKept, command, id=same or context.new_id("bookmark"), name=title)]
 
 
 def _standing_sign(world: World, id: str) -> Plot:
@@ -350,17 +312,10 @@ def _standing_sign(world: World, id: str) -> Plot:
 def _sign_after(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     match event:
         case PlotDrawn():
-            return Plot(
-                id=event.id,
+            return carry(
+                Plot,
+                event,
                 kind=event.shape,
-                points=event.points,
-                meaning=event.meaning,
-                label=event.label,
-                tone=event.tone,
-                dashed=event.dashed,
-                radius_m=event.radius_m,
-                typed=event.typed,
-                incident=event.incident,
                 author=stamp.actor,
                 drawn_at=stamp.occurred_at,
                 known_at=stamp.recorded_at,
@@ -399,9 +354,7 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
         case PlotDrawn() | PlotChanged() | PlotErased():
             return _sign_after(state, event, stamp)
         case BookmarkKept():
-            return Bookmark(
-                id=event.id, name=event.name, lon=event.lon, lat=event.lat, scale=event.scale, author=stamp.actor
-            )
+            return carry(Bookmark, event, author=stamp.actor)
         case BookmarkDropped():
             before = state if isinstance(state, Bookmark) else Bookmark(id=event.id, name="", lon=0, lat=0, scale=1)
             return replace(before, dropped_at=stamp.occurred_at)

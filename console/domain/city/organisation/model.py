@@ -7,9 +7,10 @@ pack's business. A post is vacant until the city names its holder.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import BodyRow, MembershipRow, PostRow, UnitRow
+from console.domain.core.asked import About, Chosen, Heading, LonLat, Words
 from console.domain.core.kernel import Command, Event, Millis, Position, Provenance, Subject
 
 REACHABILITIES = ("unknown", "reachable", "unreachable")
@@ -177,10 +178,13 @@ class FillPost(Command):
     """Name the holder of a post; None or an empty name vacates it. Phone and channel None: as they were for this holder."""
 
     name: ClassVar[str] = "command.fill_post"
-    post: str
-    holder: str | None
-    phone: str | None = None
-    channel: str | None = None
+    asks: ClassVar[Heading] = Heading(
+        "填写岗位", submit="保存", explanation="姓名留空即为空缺。正在指挥的岗位换人，要走指挥权移交。"
+    )
+    post: Annotated[str, About(Post)]
+    holder: Annotated[str | None, Words("姓名", begins=True)]
+    phone: Annotated[str | None, Words("电话", begins=True)] = None
+    channel: Annotated[str | None, Chosen("通信方式", hint="手机、370M电台、卫星电话…", begins=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,14 +192,17 @@ class EditUnit(Command):
     """What the city knows better than its plan; None leaves a field as it is."""
 
     name: ClassVar[str] = "command.edit_unit"
-    unit: str
-    name_zh: str | None = None
-    name_en: str | None = None
-    contact: str | None = None
-    phone: str | None = None
-    channel: str | None = None
-    position: Position | None = None
-    note: str | None = None
+    asks: ClassVar[Heading] = Heading(
+        "编辑单位", submit="保存", lines="name_zh|name_en|contact phone|channel|position|note", edits=True
+    )
+    unit: Annotated[str, About(Unit)]
+    name_zh: Annotated[str | None, Words("名称", required=True)] = None
+    name_en: Annotated[str | None, Words("英文名称")] = None
+    contact: Annotated[str | None, Words("联系人")] = None
+    phone: Annotated[str | None, Words("电话")] = None
+    channel: Annotated[str | None, Chosen("通信方式", hint="手机、370M电台、卫星电话…")] = None
+    position: Annotated[Position | None, LonLat("经度，纬度", place="", quality="surveyed", begins=True)] = None
+    note: Annotated[str | None, Words("备注", lines=2)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from console.domain.core.registration import edited, known, register, row_fields
 
 def fill_post(world: World, command: FillPost) -> list[Event]:
     post = world.get(Post, command.post)
-    holder = (command.holder or "").strip() or None
+    holder = command.holder or None
     same = holder == post.holder
     phone = _kept(command.phone, post.phone if same else "")
     channel = _kept(command.channel, post.channel if same else "")
@@ -42,14 +42,14 @@ def fill_post(world: World, command: FillPost) -> list[Event]:
 
 
 def _kept(given: str | None, before: str) -> str:
-    return before if given is None else given.strip()
+    return before if given is None else given
 
 
 def set_reachability(world: World, command: SetReachability) -> list[Event]:
     post = world.get(Post, command.post)
     if command.reachability not in REACHABILITIES:
         raise Refusal("没有“{reachability}”这种联系状态", reachability=command.reachability)
-    note = command.note.strip()
+    note = command.note
     return [ReachabilitySet(id=post.id, reachability=command.reachability, note=note, incident=command.incident)]
 
 
@@ -60,7 +60,6 @@ def edit_unit(world: World, command: EditUnit, context: Context) -> list[Event]:
             raise Refusal("坐标（{lon}，{lat}）不在境内", lon=command.position.lon, lat=command.position.lat)
         command = replace(command, position=replace(command.position, at=command.position.at or context.occurred))
     asked = {name: value for name, value in row_fields(command).items() if name != "unit" and value is not None}
-    asked = {name: value.strip() if isinstance(value, str) else value for name, value in asked.items()}
     if asked.get("name_zh") == "":
         raise Refusal("名称不能为空")
     changes = {name: value for name, value in asked.items() if getattr(unit, name) != value}

@@ -262,9 +262,12 @@ def _sources(pack: Pack, common: Common) -> Iterator[Problem]:
 def _bad_sources(file: str, rows: list[tuple[int, Any]], documents: Sequence[str]) -> Iterator[Problem]:
     for line, row in rows:
         provenance: Provenance = row.provenance
+        if bool(provenance.note) != bool(provenance.note_en):
+            column = "note_en" if provenance.note else "note_zh"
+            yield Problem(file, line, column, phrase("说明的另一种语言：中文和英文都要有"), phrase("空"))
         if provenance.is_assumed:
-            if not provenance.note:
-                yield Problem(file, line, "note", phrase("假定的依据"), phrase("空"))
+            if not provenance.note and not provenance.note_en:
+                yield Problem(file, line, "note_zh", phrase("假定的依据"), phrase("空"))
         elif provenance.source.split(" ")[0] not in documents:
             expected = phrase("[[document]] 的编号加章节，或 assumed")
             yield Problem(file, line, "source", expected, quoted(provenance.source))

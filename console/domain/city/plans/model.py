@@ -21,6 +21,7 @@ class Document:
     title_en: str = ""
     issuer_zh: str = ""
     note: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Attribution:
     what: str
     text: str
     licence: str = ""
+    what_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class StrikeEvent(Command):
 
 
 def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("更正要写明原因")
     if world.find(Correction, command.event_id):
         raise Refusal("这条记录已经划去")
@@ -57,7 +57,7 @@ def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
     return [
         EventStruck(
             id=command.event_id,
-            reason=command.reason.strip(),
+            reason=command.reason,
             struck_kind=event.kind,
             target_type=event.key[0],
             target_id=event.key[1],
@@ -67,16 +67,7 @@ def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
 
 
 def apply(state: Correction | None, event: EventStruck, stamp: Stamp) -> Correction:
-    return Correction(
-        id=event.id,
-        reason=event.reason,
-        struck_kind=event.struck_kind,
-        target_type=event.target_type,
-        target_id=event.target_id,
-        incident=event.incident,
-        struck_by=stamp.actor,
-        struck_at=stamp.recorded_at,
-    )
+    return carry(Correction, event, struck_by=stamp.actor, struck_at=stamp.recorded_at)
 
 
 AREA = Area("corrections", (Correction,), (EventStruck,), (StrikeEvent,), decide, apply)

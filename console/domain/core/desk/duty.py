@@ -6,12 +6,26 @@ Source of the three duty states: brief W79; a handover is a record of its own, w
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, Subject, World
+from console.domain.core.asked import Chosen, Heading, OneOf, Words
+from console.domain.core.kernel import (
+    Area,
+    Command,
+    Context,
+    Event,
+    Millis,
+    Phrase,
+    Refusal,
+    Stamp,
+    Subject,
+    World,
+    carry,
+    phrase,
+)
 
 DESK_ID = "desk"
-POSTURES = ("routine", "warning", "response")
+POSTURES: dict[str, Phrase] = {"routine": phrase("平时"), "warning": phrase("预警"), "response": phrase("响应")}
 LINKS = (
     "network",
     "power",
@@ -90,8 +104,15 @@ class SwitchPosture(Command):
     """Peace-to-war switch (平战转换) and back, with the reason on record."""
 
     name: ClassVar[str] = "duty.switch_posture"
-    posture: str
-    reason: str
+    asks: ClassVar[Heading] = Heading(
+        "平战转换",
+        explanation="改变中心的值守状态；原因记录在案。",
+        lines="posture|reason|when",
+        when="时间",
+        begins_now=True,
+    )
+    posture: Annotated[str, OneOf("转为", POSTURES)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +120,16 @@ class ReportLink(Command):
     """Somebody noticed that a line of the centre is cut, or works again. Nothing is probed: the console has no network."""
 
     name: ClassVar[str] = "duty.report_link"
+    asks: ClassVar[Heading] = Heading(
+        "线路状态",
+        explanation="程序不探测线路：看到什么，就记什么。",
+        lines="cut|note|when",
+        when="时间",
+        begins_now=True,
+    )
     link: str
-    cut: bool
-    note: str = ""
+    cut: Annotated[bool, Chosen("现在")]
+    note: Annotated[str, Words("说明", hint="谁发现的、影响什么、改用什么")] = ""
 
 
 def desk(world: World) -> Desk:
@@ -125,22 +153,13 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def _take(world: World, command: TakeShift) -> list[Event]:
-    holder = command.holder.strip()
+    holder = command.holder
     if not holder:
         raise Refusal("接班要写明姓名")
     now = desk(world)
     if now.holder == holder and now.post == command.post and now.until == command.until:
         raise Refusal("{holder} 已在岗", holder=holder)
-    return [
-        ShiftTaken(
-            id=DESK_ID,
-            holder=holder,
-            post=command.post.strip(),
-            phone=command.phone.strip(),
-            until=command.until,
-            open_matters=command.open_matters.strip(),
-        )
-    ]
+    return [carry(ShiftTaken, command, id=DESK_ID, holder=holder)]
 
 
 def _switch(world: World, command: SwitchPosture) -> list[Event]:
@@ -148,9 +167,9 @@ def _switch(world: World, command: SwitchPosture) -> list[Event]:
         raise Refusal("没有“{posture}”这种值守状态", posture=command.posture)
     if desk(world).posture == command.posture:
         raise Refusal("已处于该状态，无需转换")
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("平战转换要写明原因")
-    return [PostureSwitched(id=DESK_ID, posture=command.posture, reason=command.reason.strip())]
+    return [PostureSwitched(id=DESK_ID, posture=command.posture, reason=command.reason)]
 
 
 def _report_link(world: World, command: ReportLink) -> list[Event]:
@@ -158,7 +177,7 @@ def _report_link(world: World, command: ReportLink) -> list[Event]:
         raise Refusal("没有“{link}”这种线路", link=command.link)
     if command.cut == any(cut.link == command.link for cut in desk(world).cut):
         raise Refusal("已是这个状态，无需再记")
-    return [LinkReported(id=DESK_ID, link=command.link, cut=command.cut, note=command.note.strip())]
+    return [carry(LinkReported, command, id=DESK_ID)]
 
 
 def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 
 LIVE = "live"
 EXERCISE = "exercise"
@@ -61,11 +61,11 @@ def decide(world: World, command: FoundFile, context: Context) -> list[Event]:
         raise Refusal("文件已建立，正式或演练不能再改；请另建一个文件")
     if command.mode not in (LIVE, EXERCISE):
         raise Refusal("文件只能是正式（live）或演练（exercise），而不是“{mode}”", mode=command.mode)
-    return [FileFounded(id=FILE_ID, mode=command.mode, title=command.title, city=command.city)]
+    return [carry(FileFounded, command, id=FILE_ID)]
 
 
 def apply(state: FileFacts | None, event: FileFounded, stamp: Stamp) -> FileFacts:
-    return FileFacts(id=event.id, mode=event.mode, title=event.title, city=event.city, founded_at=stamp.occurred_at)
+    return carry(FileFacts, event, founded_at=stamp.occurred_at)
 
 
 AREA = Area("founding", (FileFacts,), (FileFounded,), (FoundFile,), decide, apply)

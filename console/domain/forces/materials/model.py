@@ -11,9 +11,11 @@ Source: design.md §2 rule 7; the steps of a request are INFERRED from the relea
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from console.domain.core.kernel import Command, Event, Millis, Provenance, Subject
+from console.domain.city.plans.model import Category
+from console.domain.core.asked import Chosen, Day, Heading, Number, OneOf, Pick, Words
+from console.domain.core.kernel import Command, Event, Millis, Phrase, Provenance, Subject, phrase
 from console.domain.core.traits import Numbered
 
 SHELF, PICKED, IN_TRANSIT, ON_SCENE = "shelf", "picked", "in_transit", "on_scene"
@@ -24,7 +26,13 @@ COUNTERPARTS = (OUTSIDE, ADJUSTMENT)  # the only accounts that may be below zero
 
 # Lead time in minutes when a lot does not say its own: None is unknown. Physical and agreement stock counts as now
 # (brief §2.2, INFERRED); the others need to be asked for, bought or made.
-RESERVE_KINDS = ("physical", "agreement", "enterprise", "capacity", "virtual")
+RESERVE_NAMES: dict[str, Phrase] = {
+    "physical": phrase("实物储备"),
+    "agreement": phrase("协议储备"),
+    "enterprise": phrase("企业代储"),
+    "capacity": phrase("产能储备"),
+    "virtual": phrase("虚拟储备"),
+}
 NOW_KINDS = ("physical", "agreement")
 
 
@@ -322,12 +330,13 @@ class DefineItem(Command):
     """Name an item that no pack names. `id` is made when it is empty; `unit` is the smallest that is handed out."""
 
     name: ClassVar[str] = "materials.define"
+    asks: ClassVar[Heading] = Heading("登记物资品种", explanation="单位用能发放的最小单位：升而不是桶，米而不是卷。")
     id: str = ""
-    name_zh: str
-    name_en: str = ""
-    category: str = ""
-    unit: str
-    gb_code: str = ""
+    name_zh: Annotated[str, Words("名称", required=True)]
+    name_en: Annotated[str, Words("英文名称")] = ""
+    category: Annotated[str, OneOf("类别", Category, none="未分类")] = ""
+    unit: Annotated[str, Words("单位", required=True)]
+    gb_code: Annotated[str, Words("国标编码")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,16 +347,19 @@ class ReceiveStock(Command):
     """
 
     name: ClassVar[str] = "materials.receive"
-    item: str
-    place: str
-    quantity: int
-    lot: str = ""
-    origin: str = "outside"
-    reserve_kind: str = "physical"
-    lead_minutes: int | None = None
-    expires: Millis | None = None
-    source: str = ""
-    note: str = ""
+    asks: ClassVar[Heading] = Heading(
+        "入库", submit="入库", lines="item|place|quantity origin|reserve_kind lead_minutes|lot expires|source|note"
+    )
+    item: Annotated[str, Pick("物资", Stock, required=True)]
+    place: Annotated[str, Chosen("地点", required=True)]
+    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
+    lot: Annotated[str, Words("批次")] = ""
+    origin: Annotated[str, OneOf("来路", {OUTSIDE: phrase("新入库"), RETURNED: phrase("现场退回")})] = "outside"
+    reserve_kind: Annotated[str, OneOf("储备方式", RESERVE_NAMES)] = "physical"
+    lead_minutes: Annotated[int | None, Number("筹措（分钟）", empty="")] = None
+    expires: Annotated[Millis | None, Day("有效期至")] = None
+    source: Annotated[str, Words("依据", hint="入库单、协议编号；不填则记登记人")] = ""
+    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,11 +367,12 @@ class CountStock(Command):
     """Somebody counted `found` on the shelf; a difference is posted with its reason, the old figure stays."""
 
     name: ClassVar[str] = "materials.count"
-    item: str
-    place: str
-    lot: str = ""
-    found: int
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("盘点", submit="登记盘点", lines="item|place|lot|found|reason")
+    item: Annotated[str, Pick("物资", Stock, required=True)]
+    place: Annotated[str, Chosen("地点", required=True)]
+    lot: Annotated[str, Chosen("批次")] = ""
+    found: Annotated[int, Number("实盘数量", required=True, empty="")]
+    reason: Annotated[str, Words("差异原因", hint="账实不符时必填")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,11 +380,12 @@ class WriteOffStock(Command):
     """From the shelf to lost: expired, broken in store."""
 
     name: ClassVar[str] = "materials.write_off"
-    item: str
-    place: str
-    lot: str = ""
-    quantity: int
-    reason: str
+    asks: ClassVar[Heading] = Heading("核减库存", submit="核减", lines="item|place|lot|quantity|reason")
+    item: Annotated[str, Pick("物资", Stock, required=True)]
+    place: Annotated[str, Chosen("地点", required=True)]
+    lot: Annotated[str, Chosen("批次")] = ""
+    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
+    reason: Annotated[str, Words("原因", required=True, lines=2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -481,11 +495,12 @@ class ConsumeStock(Command):
     """Used up on scene."""
 
     name: ClassVar[str] = "materials.consume"
-    item: str
-    place: str
-    quantity: int
+    asks: ClassVar[Heading] = Heading("登记消耗", lines="item|place|quantity|reason")
+    item: Annotated[str, Pick("物资", Stock, required=True)]
+    place: Annotated[str, Chosen("地点", required=True)]
+    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
     incident: str | None = None
-    reason: str = ""
+    reason: Annotated[str, Words("原因", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -493,13 +508,18 @@ class SendBackStock(Command):
     """From the scene back to a store (it is on the shelf again once received), or, with `request`, picked goods put back."""
 
     name: ClassVar[str] = "materials.send_back"
-    item: str = ""
-    from_place: str = ""
-    to_place: str = ""
-    quantity: int
+    asks: ClassVar[Heading] = Heading(
+        "现场退回",
+        explanation="退回途中单独记账；仓库用“入库 · 现场退回”收货后才回到库存。",
+        lines="item|from_place|quantity|to_place|reason",
+    )
+    item: Annotated[str, Pick("物资", Stock)] = ""
+    from_place: Annotated[str, Chosen("地点")] = ""
+    to_place: Annotated[str, Chosen("退到")] = ""
+    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
     request: str | None = None
     incident: str | None = None
-    reason: str = ""
+    reason: Annotated[str, Words("原因", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -507,9 +527,10 @@ class RecordLoss(Command):
     """Lost on scene or on the way back."""
 
     name: ClassVar[str] = "materials.lose"
-    item: str
-    place: str
+    asks: ClassVar[Heading] = Heading("登记损失", lines="item|place|quantity|reason")
+    item: Annotated[str, Pick("物资", Stock, required=True)]
+    place: Annotated[str, Chosen("地点", required=True)]
     state: str = "on_scene"
-    quantity: int
+    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
     incident: str | None = None
-    reason: str
+    reason: Annotated[str, Words("原因", lines=2)]

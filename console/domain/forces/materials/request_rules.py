@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.domain.city.plans.views import next_number
-from console.domain.core.kernel import Context, Event, Millis, Refusal, World
+from console.domain.core.kernel import Context, Event, Millis, Refusal, World, carry
 from console.domain.core.traits import place_name
 from console.domain.forces.materials.ledger import is_expired, movable, portions
 from console.domain.forces.materials.model import (
@@ -66,19 +66,7 @@ def request(world: World, command: RequestSupplies, context: Context) -> list[Ev
     known_place(world, destination)
     if command.people is not None and command.people < 0:
         raise Refusal("人数不能为负数")
-    return [
-        SuppliesRequested(
-            id=context.new_id("request"),
-            incident=command.incident,
-            item=stock.id,
-            quantity=command.quantity,
-            destination=destination,
-            needed_by=command.needed_by,
-            people=command.people,
-            requested_by=command.requested_by.strip(),
-            reason=command.reason.strip(),
-        )
-    ]
+    return [carry(SuppliesRequested, command, id=context.new_id("request"), item=stock.id, destination=destination)]
 
 
 def _in_state(world: World, id: str, *allowed: str) -> SupplyRequest:
@@ -93,9 +81,7 @@ def approve(world: World, command: ApproveRequest, context: Context) -> list[Eve
     quantity = found.quantity if command.quantity is None else positive(command.quantity)
     if quantity > found.quantity:
         raise Refusal("批准数量{quantity}超过申请数量{asked}", quantity=quantity, asked=found.quantity)
-    events: list[Event] = [
-        RequestApproved(id=found.id, incident=found.incident, quantity=quantity, note=command.note.strip())
-    ]
+    events: list[Event] = [RequestApproved(id=found.id, incident=found.incident, quantity=quantity, note=command.note)]
     return [*events, _release(world, found, command.note, context)] if command.release else events
 
 
@@ -105,14 +91,14 @@ def order_release(world: World, command: OrderRelease, context: Context) -> list
 
 def _release(world: World, found: SupplyRequest, note: str, context: Context) -> Event:
     serial, number = next_number(world, context.occurred)
-    return ReleaseOrdered(id=found.id, incident=found.incident, number=number, serial=serial, note=note.strip())
+    return ReleaseOrdered(id=found.id, incident=found.incident, number=number, serial=serial, note=note)
 
 
 def refuse(world: World, command: RefuseRequest) -> list[Event]:
     found = _in_state(world, command.request, "requested", "approved", "ordered")
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("不批准要写明原因")
-    return [RequestRefused(id=found.id, incident=found.incident, reason=command.reason.strip())]
+    return [RequestRefused(id=found.id, incident=found.incident, reason=command.reason)]
 
 
 def pick(world: World, command: PickSupplies, context: Context) -> list[Event]:
@@ -155,7 +141,7 @@ def put_back(world: World, command: SendBackStock) -> list[Event]:
                 place=line.place,
                 lot=line.lot,
                 quantity=quantity,
-                reason=command.reason.strip(),
+                reason=command.reason,
             )
         )
         events.append(_move(found, line.lot, quantity, (line.place, PICKED), (line.place, SHELF)))
@@ -211,7 +197,7 @@ def arrive(world: World, command: RecordArrivalOfSupplies) -> list[Event]:
             place=line.place,
             lot=line.lot,
             quantity=part,
-            note=command.note.strip(),
+            note=command.note,
         )
         for line, part in _spread(lines, _expected, quantity)
     ]
@@ -224,7 +210,7 @@ def _expected(line: Line) -> int:
 def sign(world: World, command: SignForSupplies) -> list[Event]:
     """Good, damaged and missing quantities are spread over the lots in the order in which they were shipped."""
     found = world.get(SupplyRequest, command.request)
-    if not command.signed_by.strip():
+    if not command.signed_by:
         raise Refusal("签收要写明签收人")
     if min(command.quantity, command.damaged, command.short) < 0:
         raise Refusal("数量不能为负数")
@@ -248,8 +234,8 @@ def _sign_line(found: SupplyRequest, line: Line, split: dict[str, int], command:
             incident=found.incident,
             place=line.place,
             lot=line.lot,
-            signed_by=command.signed_by.strip(),
-            note=command.note.strip(),
+            signed_by=command.signed_by,
+            note=command.note,
             **split,
         )
     ]
@@ -272,10 +258,10 @@ def reconcile(world: World, command: ReconcileRequest) -> list[Event]:
         raise Refusal("还有{quantity}已出库或在途，不能核销", quantity=open_quantity)
     if found.state != "signed":
         raise Refusal("还没有签收，不能核销")
-    if sum_of(found, "signed") < (found.approved or 0) and not command.note.strip():
+    if sum_of(found, "signed") < (found.approved or 0) and not command.note:
         missing = (found.approved or 0) - sum_of(found, "signed")
         raise Refusal("签收比批准少{missing}，核销要写明说明", missing=missing)
-    return [RequestReconciled(id=found.id, incident=found.incident, note=command.note.strip())]
+    return [RequestReconciled(id=found.id, incident=found.incident, note=command.note)]
 
 
 def _spread(lines: list[Line], room: Callable[[Line], int], quantity: int) -> list[tuple[Line, int]]:

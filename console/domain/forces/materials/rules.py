@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from console.domain.core.kernel import Area, Command, Context, Event, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Stamp, Subject, World, carry
 from console.domain.forces.materials import model, request_rules, stock_rules
 from console.domain.forces.materials.ledger import find_lot, post
 from console.domain.forces.materials.model import (
@@ -138,27 +138,12 @@ def _stock(state: Stock | None, event: StockEvent, stamp: Stamp) -> Stock:
 def _with_lot(stock: Stock, event: StockReceived, stamp: Stamp) -> Stock:
     if event.origin != OUTSIDE or find_lot(stock, event.lot) is not None:
         return stock
-    lot = Lot(
-        id=event.lot,
-        reserve_kind=event.reserve_kind,
-        lead_minutes=event.lead_minutes,
-        expires=event.expires,
-        received_at=stamp.occurred_at,
-        provenance=event.provenance,
-    )
+    lot = carry(Lot, event, id=event.lot, received_at=stamp.occurred_at)
     return replace(stock, lots=(*stock.lots, lot))
 
 
 def _counted(stock: Stock, event: StockCounted, stamp: Stamp) -> Stock:
-    count = Count(
-        place=event.place,
-        lot=event.lot,
-        booked=event.booked,
-        found=event.found,
-        reason=event.reason,
-        counted_by=stamp.actor,
-        at=stamp.occurred_at,
-    )
+    count = carry(Count, event, counted_by=stamp.actor, at=stamp.occurred_at)
     difference = event.found - event.booked
     holdings = post(stock.holdings, event.lot, difference, ("", ADJUSTMENT), (event.place, SHELF))
     return replace(stock, holdings=holdings, counts=(*stock.counts, count))
@@ -166,16 +151,10 @@ def _counted(stock: Stock, event: StockCounted, stamp: Stamp) -> Stock:
 
 def _request(state: SupplyRequest | None, event: RequestEvent, stamp: Stamp) -> SupplyRequest:
     if isinstance(event, SuppliesRequested):
-        return SupplyRequest(
-            id=event.id,
-            incident=event.incident,
-            item=event.item,
-            quantity=event.quantity,
-            destination=event.destination,
-            needed_by=event.needed_by,
-            people=event.people,
+        return carry(
+            SupplyRequest,
+            event,
             requested_by=event.requested_by or stamp.actor,
-            reason=event.reason,
             requested_at=stamp.occurred_at,
             steps=(_step("requested", event.quantity, stamp, event.reason),),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.city.plans.model import Category
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Context, Event, Provenance, Refusal, World
+from console.domain.core.kernel import Context, Event, Provenance, Refusal, World, carry
 from console.domain.core.names import named
 from console.domain.core.traits import place_name
 from console.domain.forces.materials.ledger import Portion, find_lot, portions, quantity_in, take
@@ -13,7 +13,7 @@ from console.domain.forces.materials.model import (
     LOST,
     ON_SCENE,
     OUTSIDE,
-    RESERVE_KINDS,
+    RESERVE_NAMES,
     RETURNED,
     SHELF,
     ConsumeStock,
@@ -41,9 +41,9 @@ def positive(quantity: int) -> int:
 
 
 def define(world: World, command: DefineItem, context: Context) -> list[Event]:
-    if not command.name_zh.strip():
+    if not command.name_zh:
         raise Refusal("物资要有名称")
-    if not command.unit.strip():
+    if not command.unit:
         raise Refusal("物资要有计量单位（能发放的最小单位）")
     categories = {one.id for one in world.all(Category)}
     if command.category and categories and command.category not in categories:
@@ -51,17 +51,7 @@ def define(world: World, command: DefineItem, context: Context) -> list[Event]:
     id = command.id or context.new_id("item")
     if world.find(Stock, id) is not None:
         raise Refusal("已有编号为“{id}”的物资", id=id)
-    return [
-        ItemDefined(
-            id=id,
-            name_zh=command.name_zh.strip(),
-            name_en=command.name_en.strip(),
-            category=command.category,
-            unit=command.unit.strip(),
-            gb_code=command.gb_code.strip(),
-            provenance=Provenance(source=context.actor),
-        )
-    ]
+    return [carry(ItemDefined, command, id=id, provenance=Provenance(source=context.actor))]
 
 
 def receive(world: World, command: ReceiveStock, context: Context) -> list[Event]:
@@ -72,9 +62,9 @@ def receive(world: World, command: ReceiveStock, context: Context) -> list[Event
         return _shelve_returned(world, stock, command)
     if command.origin != OUTSIDE:
         raise Refusal("入库来源只能是 outside 或 returned，而不是“{origin}”", origin=command.origin)
-    if command.reserve_kind not in RESERVE_KINDS:
+    if command.reserve_kind not in RESERVE_NAMES:
         raise Refusal("没有“{kind}”这种储备方式", kind=command.reserve_kind)
-    source = command.source.strip() or context.actor
+    source = command.source or context.actor
     if source == "assumed" and not founding.is_exercise(world):
         raise Refusal("假定的库存只能用于演练文件")
     if command.expires is not None and command.expires <= context.occurred:
@@ -91,14 +81,14 @@ def receive(world: World, command: ReceiveStock, context: Context) -> list[Event
             lead_minutes=command.lead_minutes,
             expires=command.expires,
             provenance=Provenance(source=source),
-            note=command.note.strip(),
+            note=command.note,
         )
     ]
 
 
 def _lot_for(stock: Stock, command: ReceiveStock, context: Context) -> str:
     """The lot that this receipt belongs to: the named one, the plain one, or a new one when it has properties of its own."""
-    lot = command.lot.strip()
+    lot = command.lot
     plain = command.reserve_kind == "physical" and command.expires is None and command.lead_minutes is None
     known = find_lot(stock, lot)
     if known is not None and (_same(known, command) or (lot and plain)):
@@ -123,7 +113,7 @@ def _shelve_returned(world: World, stock: Stock, command: ReceiveStock) -> list[
             quantity=part.quantity,
             lot=part.lot,
             origin=RETURNED,
-            note=command.note.strip(),
+            note=command.note,
         )
         for part in enough(world, stock, held, command.quantity, command.place)
     ]
@@ -152,18 +142,9 @@ def count(world: World, command: CountStock) -> list[Event]:
     if command.lot and find_lot(stock, command.lot) is None:
         raise Refusal("没有批次“{lot}”，请先登记入库", lot=command.lot)
     booked = quantity_in(stock, SHELF, command.place, command.lot)
-    if booked != command.found and not command.reason.strip():
+    if booked != command.found and not command.reason:
         raise Refusal("盘点与账面差{difference}，要写明原因", difference=command.found - booked)
-    return [
-        StockCounted(
-            id=stock.id,
-            place=command.place,
-            lot=command.lot,
-            booked=booked,
-            found=command.found,
-            reason=command.reason.strip(),
-        )
-    ]
+    return [carry(StockCounted, command, id=stock.id, booked=booked)]
 
 
 def write_off(world: World, command: WriteOffStock) -> list[Event]:
@@ -225,7 +206,7 @@ def send_back(world: World, command: SendBackStock) -> list[Event]:
 
 
 def _reason(reason: str) -> None:
-    if not reason.strip():
+    if not reason:
         raise Refusal("损耗要写明原因")
 
 
@@ -250,7 +231,7 @@ def _moves(
             from_state=source[1],
             to_place=source[0] if to_place is None else to_place,
             to_state=to_state,
-            reason=reason.strip(),
+            reason=reason,
             incident=incident,
         )
         for part in enough(world, stock, held, quantity, source[0])

@@ -19,6 +19,7 @@ from console.domain.core.kernel import (
     Refusal,
     Stamp,
     World,
+    carry,
 )
 from console.domain.core.names import named
 from console.domain.forces.teams import model
@@ -94,28 +95,28 @@ def committed(world: World, id: str, allowed: tuple[str, ...]) -> tuple[Team, As
 
 def _reroute(world: World, command: RerouteTeam, context: Context) -> list[Event]:
     team, assignment = committed(world, command.team, (ORDERED, UNDER_WAY))
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("改变路线要写明原因")
     return [
         TeamRerouted(
             id=team.id,
             incident=assignment.incident,
             eta=arrival_time(command.eta_seconds, context.occurred),
-            reason=command.reason.strip(),
+            reason=command.reason,
         )
     ]
 
 
 def _release(world: World, command: ReleaseTeam) -> list[Event]:
     team, assignment = committed(world, command.team, (ORDERED, UNDER_WAY, ON_SCENE))
-    return [TeamReleased(id=team.id, incident=assignment.incident, reason=command.reason.strip())]
+    return [TeamReleased(id=team.id, incident=assignment.incident, reason=command.reason)]
 
 
 def _returned(world: World, command: ReportReturned) -> list[Event]:
     team = world.get(Team, command.team)
     if team.readiness != RETURNING:
         raise Refusal("{team}不在返回途中", team=named(team))
-    return [TeamReturned(id=team.id, fit=command.fit, note=command.note.strip())]
+    return [TeamReturned(id=team.id, fit=command.fit, note=command.note)]
 
 
 def _out(world: World, command: TakeOutOfService) -> list[Event]:
@@ -124,9 +125,9 @@ def _out(world: World, command: TakeOutOfService) -> list[Event]:
         raise Refusal("{team}正在执行任务，请先由事件放行", team=named(team))
     if team.readiness == OUT:
         raise Refusal("{team}已经停用", team=named(team))
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("停用队伍要写明原因")
-    return [TeamWentOut(id=team.id, reason=command.reason.strip(), until=command.until)]
+    return [TeamWentOut(id=team.id, reason=command.reason, until=command.until)]
 
 
 def _back(world: World, command: ReturnToService) -> list[Event]:
@@ -137,13 +138,13 @@ def _back(world: World, command: ReturnToService) -> list[Event]:
         raise Refusal("{team}正在执行任务", team=named(team))
     if team.readiness == READY:
         raise Refusal("{team}已在待命", team=named(team))
-    return [TeamCameBack(id=team.id, note=command.note.strip())]
+    return [TeamCameBack(id=team.id, note=command.note)]
 
 
 def _add(world: World, command: AddTeam, context: Context) -> list[Event]:
-    if not command.name_zh.strip():
+    if not command.name_zh:
         raise Refusal("队伍要有名称")
-    if command.source.strip() == "assumed" and not founding.is_exercise(world):
+    if command.source == "assumed" and not founding.is_exercise(world):
         raise Refusal("假定的队伍只能用于演练文件")
     if command.tier not in TIERS:
         raise Refusal("没有“{tier}”这类队伍", tier=command.tier)
@@ -152,21 +153,12 @@ def _add(world: World, command: AddTeam, context: Context) -> list[Event]:
     if world.find(Team, id) is not None:
         raise Refusal("已有编号为“{id}”的队伍", id=id)
     return [
-        TeamRegistered(
+        carry(
+            TeamRegistered,
+            command,
             id=id,
-            name_zh=command.name_zh.strip(),
-            name_en=command.name_en.strip(),
-            tier=command.tier,
-            skills=command.skills,
-            unit=command.unit,
-            personnel=command.personnel,
             personnel_basis="" if command.personnel is None else command.personnel_basis,
-            place=command.place.strip(),
-            position=command.position,
-            provenance=Provenance(source=command.source.strip() or context.actor),
-            contact=command.contact.strip(),
-            phone=command.phone.strip(),
-            equipment=command.equipment.strip(),
+            provenance=Provenance(source=command.source or context.actor),
             vehicle=checked_vehicle(command.vehicle),
         )
     ]
@@ -179,7 +171,6 @@ def _edit(world: World, command: EditTeam) -> list[Event]:
         if column.name in ("id", "note"):
             continue
         wanted = getattr(command, column.name)
-        wanted = wanted.strip() if isinstance(wanted, str) else wanted
         if wanted is not None and wanted != getattr(team, column.name):
             changed[column.name] = wanted
     if not changed:
@@ -190,11 +181,11 @@ def _edit(world: World, command: EditTeam) -> list[Event]:
     checked_vehicle(changed.get("vehicle", ""))
     if changed.get("status", team.status) not in STATUSES:
         raise Refusal("没有“{status}”这种建设状态", status=changed["status"])
-    if "status" in changed and not command.note.strip():
+    if "status" in changed and not command.note:
         raise Refusal("改变建设状态要写明依据")
     if changed.get("status") == "planned" and team.is_committed:
         raise Refusal("{team}正在执行任务，不能改为规划", team=named(team))
-    return [TeamEdited(id=team.id, note=command.note.strip(), **changed)]
+    return [TeamEdited(id=team.id, note=command.note, **changed)]
 
 
 def _check(world: World, skills: tuple[str, ...], personnel: int | None, basis: str) -> None:
@@ -219,7 +210,7 @@ def _move(world: World, command: MoveTeam, context: Context) -> list[Event]:
         TeamMoved(
             id=team.id,
             position=replace(command.position, at=command.position.at or context.occurred),
-            place=command.place.strip(),
+            place=command.place,
             home=command.home,
             incident=team.assignment.incident if team.assignment is not None else None,
         )
@@ -259,7 +250,7 @@ def apply(state: Team | None, event: Event, stamp: Stamp) -> Team:
                 return _at(back, READY, stamp)
             return replace(_at(back, OUT, stamp), out_reason=event.note, out_until=None)
         case RecommendationOverruled():
-            passed = PassedOver(incident=event.incident, chosen=event.chosen, reason=event.reason, at=stamp.occurred_at)
+            passed = carry(PassedOver, event, at=stamp.occurred_at)
             return replace(team, passed_over=(*team.passed_over, passed))
     return _commitment(team, event, stamp)
 
@@ -267,20 +258,10 @@ def apply(state: Team | None, event: Event, stamp: Stamp) -> Team:
 def _commitment(team: Team, event: Event, stamp: Stamp) -> Team:
     match event:
         case TeamDispatched():
-            assignment = Assignment(
-                incident=event.incident,
-                order=event.order,
-                since=stamp.occurred_at,
-                eta=event.eta,
-                reason=event.reason,
-                chosen_at=stamp.recorded_at,
-                vehicle=event.vehicle,
-            )
+            assignment = carry(Assignment, event, since=stamp.occurred_at, chosen_at=stamp.recorded_at)
             return replace(_at(team, ORDERED, stamp), assignment=assignment, out_reason="", out_until=None)
         case TeamReassigned():
-            lost = Withdrawal(
-                incident=event.incident, to_incident=event.to_incident, reason=event.reason, at=stamp.occurred_at
-            )
+            lost = carry(Withdrawal, event, at=stamp.occurred_at)
             return replace(team, withdrawals=(*team.withdrawals, lost), assignment=None)
         case TeamDeparted():
             assignment = replace(

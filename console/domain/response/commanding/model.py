@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.city.organisation.model import Body
+from console.domain.core.asked import Heading, OneOf, Pick, Words
 from console.domain.core.kernel import Command, Event, Millis, Position, Subject
+from console.domain.response.incidents.model import LEVELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,10 +250,11 @@ class ActivateBody(Command):
     """Activation (启动) of a headquarters or another body for an incident, with the response level if one is set."""
 
     name: ClassVar[str] = "command.activate_body"
-    incident: str
-    body: str
-    reason: str = ""
-    level: int | None = None
+    asks: ClassVar[Heading] = Heading("启动机构", submit="启动", lines="body|incident|level|reason")
+    incident: Annotated[str, OneOf("事件", "incident", required=True)]
+    body: Annotated[str, Pick("机构", Body, required=True)]
+    reason: Annotated[str, Words("理由", lines=2)] = ""
+    level: Annotated[int | None, OneOf("响应级别", LEVELS, none="未定级别")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from console.domain.city.organisation.model import Body, FillPost, Post, PostFilled, Unit
 from console.domain.city.plans.model import GroupTemplate
 from console.domain.core import geo
-from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 from console.domain.core.names import named
 from console.domain.response.commanding import model
 from console.domain.response.commanding.model import (
@@ -73,7 +73,7 @@ def activate(world: World, command: ActivateBody) -> list[Event]:
         raise Refusal("“{body}”已启动", body=named(body))
     if command.level is not None and command.level not in (1, 2, 3, 4):
         raise Refusal("响应级别只有一至四级，而不是 {level}", level=command.level)
-    return [BodyActivated(id=command.incident, body=body.id, reason=command.reason.strip(), level=command.level)]
+    return [BodyActivated(id=command.incident, body=body.id, reason=command.reason, level=command.level)]
 
 
 def asleep(world: World, incident: str | None, body: str | None) -> Body | None:
@@ -99,12 +99,12 @@ def stand_down(world: World, command: StandDownBody) -> list[Event]:
                 raise Refusal(
                     "“{post}”仍在指挥，撤销“{body}”前须先移交指挥权或终止响应", post=named(held), body=named(body)
                 )
-    return [BodyStoodDown(id=command.incident, body=body.id, reason=command.reason.strip())]
+    return [BodyStoodDown(id=command.incident, body=body.id, reason=command.reason)]
 
 
 def open_field_post(world: World, command: OpenFieldPost) -> list[Event]:
     now = open_incident(world, command.incident)
-    place = command.place.strip()
+    place = command.place
     if not place:
         raise Refusal("现场指挥部要写明地点")
     if command.position is not None and not geo.valid_position(command.position):
@@ -112,37 +112,36 @@ def open_field_post(world: World, command: OpenFieldPost) -> list[Event]:
     here = now.field_post
     if here is not None and (here.place, here.position) == (place, command.position):
         raise Refusal("现场指挥部已设在“{place}”", place=place)
-    if here is not None and not command.reason.strip():
+    if here is not None and not command.reason:
         raise Refusal("现场指挥部转移要写明原因")
-    return [FieldPostOpened(id=command.incident, place=place, position=command.position, reason=command.reason.strip())]
+    return [FieldPostOpened(id=command.incident, place=place, position=command.position, reason=command.reason)]
 
 
 def close_field_post(world: World, command: CloseFieldPost) -> list[Event]:
     if open_incident(world, command.incident).field_post is None:
         raise Refusal("没有现场指挥部可撤")
-    return [FieldPostClosed(id=command.incident, reason=command.reason.strip())]
+    return [FieldPostClosed(id=command.incident, reason=command.reason)]
 
 
 def form_group(world: World, command: FormGroup, context: Context) -> list[Event]:
     now = open_incident(world, command.incident)
     template = None if command.template is None else world.get(GroupTemplate, command.template)
-    name = command.name_zh.strip() or (template.name_zh if template else "")
+    name = command.name_zh or (template.name_zh if template else "")
     if not name:
         raise Refusal("工作组要有名称，或选用一个模板")
     units = tuple(dict.fromkeys(command.units))
     for unit in (*units, *((command.lead_unit,) if command.lead_unit else ())):
         world.get(Unit, unit)
     standing = _standing(now, template.id if template else None, name)
-    event = GroupFormed(
+    event = carry(
+        GroupFormed,
+        command,
         id=command.incident,
         group=standing.id if standing else (template.id if template else context.new_id("group")),
         name_zh=name,
-        name_en=command.name_en.strip() or (template.name_en if template else ""),
+        name_en=command.name_en or (template.name_en if template else ""),
         template=template.id if template else None,
-        lead_unit=command.lead_unit,
         units=tuple(unit for unit in units if unit != command.lead_unit),
-        leader=command.leader.strip(),
-        phone=command.phone.strip(),
     )
     if standing is not None and _same(standing, event):
         raise Refusal("“{group}”已成立，成员没有变化", group=name)
@@ -170,17 +169,13 @@ def dissolve_group(world: World, command: DissolveGroup) -> list[Event]:
     now = open_incident(world, command.incident)
     if not any(group.id == command.group and group.dissolved_at is None for group in now.groups):
         raise Refusal("没有这个工作组，或已撤销")
-    return [GroupDissolved(id=command.incident, group=command.group, reason=command.reason.strip())]
+    return [GroupDissolved(id=command.incident, group=command.group, reason=command.reason)]
 
 
 def check_not_commanding(world: World, command: Command) -> None:
     """Another name on the post of a commander would change command without a transfer."""
     post = world.find(Post, command.post) if isinstance(command, FillPost) else None
-    if (
-        post is None
-        or not isinstance(command, FillPost)
-        or post.holder in (None, (command.holder or "").strip() or None)
-    ):
+    if post is None or not isinstance(command, FillPost) or post.holder in (None, command.holder or None):
         return
     for one in world.all(IncidentCommand):
         if not is_over(world, one.id) and post.id in commanding_posts(one):
@@ -205,7 +200,7 @@ def is_over(world: World, incident: str) -> bool:
 def appoint(world: World, command: Appoint) -> list[Event]:
     now = open_incident(world, command.incident)
     post = _commanding_post(world, command.post)
-    reason = command.reason.strip()
+    reason = command.reason
     if command.co:
         return _second(world, now, post, command, reason)
     if now.commander is not None:
@@ -256,7 +251,7 @@ def _succeed(world: World, now: IncidentCommand, post: Post, command: Appoint, r
 
 def _holder(post: Post, named_now: str | None) -> str | None:
     """Who sits on the post: known already, or named now for a vacant one."""
-    given = (named_now or "").strip() or None
+    given = named_now or None
     if given is not None and post.holder is not None and given != post.holder:
         raise Refusal("“{post}”现由{holder}担任，换人请先更新岗位", post=named(post), holder=post.holder)
     return given or post.holder
@@ -265,15 +260,15 @@ def _holder(post: Post, named_now: str | None) -> str | None:
 def _filled(post: Post, holder: str | None) -> list[Event]:
     if holder is None or holder == post.holder:
         return []
-    return [PostFilled(id=post.id, holder=holder, phone=post.phone, channel=post.channel)]
+    return [carry(PostFilled, post, holder=holder)]
 
 
 def release_co_commander(world: World, command: ReleaseCoCommander) -> list[Event]:
     if open_incident(world, command.incident).co_commander is None:
         raise Refusal("没有双指挥长")
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("解除双指挥长要写明原因")
-    return [CoCommanderReleased(id=command.incident, reason=command.reason.strip())]
+    return [CoCommanderReleased(id=command.incident, reason=command.reason)]
 
 
 def offer(world: World, command: OfferTransfer) -> list[Event]:
@@ -289,20 +284,18 @@ def offer(world: World, command: OfferTransfer) -> list[Event]:
     incoming = _commanding_post(world, command.incoming)
     if incoming.id == outgoing:
         raise Refusal("不能移交给自己")
-    if not command.reason.strip() or not command.situation.strip():
+    if not command.reason or not command.situation:
         raise Refusal("移交指挥权要写明理由和当前情况")
     leaving = world.get(Post, outgoing)
     return [
-        TransferOffered(
+        carry(
+            TransferOffered,
+            command,
             id=now.id,
             outgoing=outgoing,
             outgoing_holder=leaving.holder or seat.holder,
             incoming=incoming.id,
             incoming_holder=incoming.holder,
-            reason=command.reason.strip(),
-            situation=command.situation.strip(),
-            open_matters=command.open_matters.strip(),
-            hazards=command.hazards.strip(),
         )
     ]
 
@@ -324,9 +317,9 @@ def withdraw(world: World, command: WithdrawTransfer) -> list[Event]:
     now = open_incident(world, command.incident)
     if now.offer is None:
         raise Refusal("没有待接受的移交")
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("撤回或谢绝移交要写明原因")
-    return [TransferWithdrawn(id=now.id, incoming=now.offer.incoming, reason=command.reason.strip())]
+    return [TransferWithdrawn(id=now.id, incoming=now.offer.incoming, reason=command.reason)]
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
@@ -365,25 +358,14 @@ def _commander_after(command: IncidentCommand, event: Event, stamp: Stamp) -> In
     now = stamp.occurred_at
     match event:
         case CommanderAppointed():
-            seat = Seat(post=event.post, holder=event.holder, since=now, basis=event.basis)
+            seat = carry(Seat, event, since=now)
             return replace(command, co_commander=seat) if event.co else replace(command, commander=seat)
         case CommanderSucceeded():
             return _after_succession(command, event, stamp)
         case CoCommanderReleased():
             return replace(command, co_commander=None)
         case TransferOffered():
-            offer = TransferOffer(
-                outgoing=event.outgoing,
-                outgoing_holder=event.outgoing_holder,
-                incoming=event.incoming,
-                incoming_holder=event.incoming_holder,
-                reason=event.reason,
-                situation=event.situation,
-                open_matters=event.open_matters,
-                hazards=event.hazards,
-                offered_at=now,
-                recorded_by=stamp.actor,
-            )
+            offer = carry(TransferOffer, event, offered_at=now, recorded_by=stamp.actor)
             return replace(command, offer=offer)
         case TransferAccepted():
             return _after_transfer(command, event, stamp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, World
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, World, carry
 from console.domain.core.names import named, refusal
 from console.domain.forces.teams.model import Assignment, RecommendationOverruled, Team, TeamDispatched, TeamReassigned
 from console.domain.forces.teams.rules import arrival_time
@@ -25,13 +25,12 @@ def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Even
     if team.is_committed and team.assignment is not None:
         events.append(_reassign(world, team, team.assignment, command))
     events.append(
-        TeamDispatched(
+        carry(
+            TeamDispatched,
+            command,
             id=team.id,
             incident=incident.id,
-            order=command.order,
             eta=arrival_time(command.eta_seconds, occurred),
-            reason=command.reason.strip(),
-            overrules=command.overrules,
             vehicle=checked_vehicle(command.vehicle),
         )
     )
@@ -46,11 +45,9 @@ def _reassign(world: World, team: Team, current: Assignment, command: DispatchTe
         raise Refusal("{team}已派往“{incident}”", team=named(team), incident=holder)
     if command.release_from not in (current.incident, survivor_id(world, current.incident)):
         raise Refusal("{team}已派往“{incident}”；要改派，请先写明由该事件放行", team=named(team), incident=holder)
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("从“{incident}”改派{team}要写明原因", team=named(team), incident=holder)
-    return TeamReassigned(
-        id=team.id, incident=current.incident, to_incident=command.incident, reason=command.reason.strip()
-    )
+    return TeamReassigned(id=team.id, incident=current.incident, to_incident=command.incident, reason=command.reason)
 
 
 def overrule(world: World, incident: str, team: str, chosen: str | None, reason: str) -> list[Event]:
@@ -61,9 +58,9 @@ def overrule(world: World, incident: str, team: str, chosen: str | None, reason:
         world.get(Team, chosen)
     if chosen == team:
         raise Refusal("{team}就是推荐的队伍", team=named(recommended))
-    if not reason.strip():
+    if not reason:
         raise Refusal("不采用推荐的{team}要写明原因", team=named(recommended))
-    return [RecommendationOverruled(id=team, incident=incident, chosen=chosen, reason=reason.strip())]
+    return [RecommendationOverruled(id=team, incident=incident, chosen=chosen, reason=reason)]
 
 
 def teams_of(world: World, incident: str) -> tuple[Team, ...]:

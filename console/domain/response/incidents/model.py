@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, phrase
 from console.domain.core.traits import Site
 
@@ -425,8 +426,9 @@ class RelocateIncident(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote(Command):
     name: ClassVar[str] = "incidents.note"
-    incident: str
-    text: str
+    asks: ClassVar[Heading] = Heading("记一笔", submit="存入")
+    incident: Annotated[str, About(Incident)]
+    text: Annotated[str, Words("内容", required=True, lines=4)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

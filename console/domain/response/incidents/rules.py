@@ -8,7 +8,19 @@ from console.domain.city.organisation.model import COMMANDING_ROLES, Post
 from console.domain.city.organisation.views import ROLES, needed_role
 from console.domain.city.plans import views as kinds
 from console.domain.city.plans.model import GradeRule, IncidentKind
-from console.domain.core.kernel import Area, Command, Context, Event, Millis, Phrase, Refusal, Stamp, World, phrase
+from console.domain.core.kernel import (
+    Area,
+    Command,
+    Context,
+    Event,
+    Millis,
+    Phrase,
+    Refusal,
+    Stamp,
+    World,
+    carry,
+    phrase,
+)
 from console.domain.core.names import named
 from console.domain.core.registry import Chain
 from console.domain.response.incidents import figures, model
@@ -93,9 +105,9 @@ def _rest(chain: Chain, command: Command) -> None:
             _relocate(chain, command)
         case AddNote():
             incident = unmerged(chain.world, command.incident)
-            if not command.text.strip():
+            if not command.text:
                 raise Refusal("备注是空的")
-            chain.add([NoteAdded(id=incident.id, text=command.text.strip())])
+            chain.add([NoteAdded(id=incident.id, text=command.text)])
         case CloseIncident():
             _close(chain, command)
         case ReopenIncident():
@@ -112,23 +124,18 @@ def _report(chain: Chain, command: ReportIncident) -> None:
     title = _title(command, kind)
     if world.find(Incident, command.id):
         raise Refusal("事件编号“{id}”已被使用", id=command.id)
-    event = IncidentReported(
+    event = carry(
+        IncidentReported,
+        command,
         id=command.id or context.new_id("incident"),
         number=next_number(world),
         title=title,
         incident_kind=command.kind,
         known_at=known_at,
-        occurred_at=command.occurred_at,
-        caller=command.caller.strip(),
-        caller_phone=command.caller_phone.strip(),
-        channel=command.channel,
-        place=command.place.strip(),
-        position=command.position,
-        words=command.words.strip(),
     )
     chain.add([event])
     if command.figures:
-        source = command.caller.strip() or CALLER
+        source = command.caller or CALLER
         _add_figures(chain, event.id, source, command.figures, known_at, "")
 
 
@@ -138,9 +145,9 @@ def next_number(world: World) -> int:
 
 
 def _title(command: ReportIncident, kind: IncidentKind | None) -> str:
-    if command.title.strip():
-        return command.title.strip()
-    place, words = command.place.strip(), command.words.strip()
+    if command.title:
+        return command.title
+    place, words = command.place, command.words
     if kind is not None:
         return f"{place}{kind.name_zh}"
     if words:
@@ -168,21 +175,13 @@ def _check_times(channel: str, known_at: Millis, occurred_at: Millis | None, now
 
 def _supplement(chain: Chain, command: SupplementReport) -> None:
     incident = unmerged(chain.world, command.incident)
-    if not command.words.strip():
+    if not command.words:
         raise Refusal("补充报告要写明内容")
     _check_times(command.channel, chain.context.occurred, command.occurred_at, chain.context.now)
-    event = ReportSupplemented(
-        id=incident.id,
-        words=command.words.strip(),
-        caller=command.caller.strip(),
-        caller_phone=command.caller_phone.strip(),
-        channel=command.channel,
-        title=command.title.strip(),
-        occurred_at=command.occurred_at,
-    )
+    event = carry(ReportSupplemented, command, id=incident.id)
     chain.add([event])
     if command.figures:
-        source = command.caller.strip() or CALLER
+        source = command.caller or CALLER
         _add_figures(chain, incident.id, source, command.figures, chain.context.occurred, command.explanation)
 
 
@@ -197,20 +196,20 @@ def _figures(chain: Chain, command: RecordFigures) -> None:
 def _add_figures(
     chain: Chain, id: str, source: str, values: dict[str, float | None], as_at: Millis, explanation: str
 ) -> None:
-    if not source.strip():
+    if not source:
         raise Refusal("数字要写明来源")
     if not values:
         raise Refusal("没有填写任何数字")
     incident = chain.world.get(Incident, id)
-    jumps = figures.check(chain.world, incident, source.strip(), values, as_at)
-    if jumps and not explanation.strip():
+    jumps = figures.check(chain.world, incident, source, values, as_at)
+    if jumps and not explanation:
         raise Refusal("数字有骤变或回落，请写明原因：{jumps}", jumps=_together(jumps))
     event = FiguresRecorded(
         id=id,
-        source=source.strip(),
+        source=source,
         as_at=as_at,
         values={metric: None if value is None else float(value) for metric, value in values.items()},
-        explanation=explanation.strip(),
+        explanation=explanation,
     )
     chain.add([event])
 
@@ -229,9 +228,7 @@ def _designate(chain: Chain, command: DesignateSource) -> None:
         raise Refusal("{metric}已采用该来源", metric=name)
     if command.source and command.source not in figures.by_source(chain.world, incident, command.metric):
         raise Refusal("“{source}”没有报过{metric}", source=command.source, metric=name)
-    event = SourceDesignated(
-        id=incident.id, metric=command.metric, source=command.source, reason=command.reason.strip()
-    )
+    event = carry(SourceDesignated, command, id=incident.id)
     chain.add([event])
 
 
@@ -242,14 +239,14 @@ def _classify(chain: Chain, command: ClassifyIncident) -> None:
         raise Refusal("已是“{kind}”", kind=named(kind))
     if incident.grade is not None and kind.class_ == kinds.SECURITY and not incident.grade_basis:
         raise Refusal("社会安全事件没有法定分级：先撤销等级，再改类型")
-    chain.add([IncidentClassified(id=incident.id, incident_kind=kind.id, reason=command.reason.strip())])
+    chain.add([IncidentClassified(id=incident.id, incident_kind=kind.id, reason=command.reason)])
 
 
 def _grade(chain: Chain, command: GradeIncident) -> None:
     incident = unmerged(chain.world, command.incident)
     if command.grade is not None and command.grade not in GRADES:
         raise Refusal("事件等级只有 1 至 4 级")
-    basis = command.basis.strip()
+    basis = command.basis
     if command.rule:
         rule = chain.world.get(GradeRule, command.rule)
         if rule.grade != command.grade:
@@ -265,39 +262,33 @@ def _grade(chain: Chain, command: GradeIncident) -> None:
         grade=command.grade,
         rule=command.rule,
         basis=basis,
-        confirmed_by=command.confirmed_by.strip() or chain.context.actor,
+        confirmed_by=command.confirmed_by or chain.context.actor,
     )
     chain.add([event])
 
 
 def _consult(chain: Chain, command: RecordConsultation) -> None:
     incident = living(chain.world, command.incident)
-    participants = tuple(name.strip() for name in command.participants if name.strip())
+    participants = tuple(name for name in command.participants if name)
     if not participants:
         raise Refusal("会商要写明参加单位或人员")
-    if not command.decision.strip():
+    if not command.decision:
         raise Refusal("会商要写明结论")
     if command.proposed_level not in (None, 1, 2, 3, 4):
         raise Refusal("响应级别只有Ⅰ至Ⅳ级")
-    event = ConsultationRecorded(
-        id=incident.id,
-        participants=participants,
-        minutes=command.minutes.strip(),
-        decision=command.decision.strip(),
-        proposed_level=command.proposed_level,
-    )
+    event = carry(ConsultationRecorded, command, id=incident.id, participants=participants)
     chain.add([event])
 
 
 def _relocate(chain: Chain, command: RelocateIncident) -> None:
     incident = living(chain.world, command.incident)
-    place = command.place.strip() or incident.place
+    place = command.place or incident.place
     position = command.position
     if command.position is None and place == incident.place:
         raise Refusal("地点没有变")
     if (place, position) == (incident.place, incident.position):
         raise Refusal("地点没有变")
-    event = IncidentRelocated(id=incident.id, place=place, position=position, reason=command.reason.strip())
+    event = IncidentRelocated(id=incident.id, place=place, position=position, reason=command.reason)
     chain.add([event])
 
 
@@ -312,7 +303,7 @@ def _merge(chain: Chain, command: MergeIncident) -> None:
             number=double.number,
             into=survivor.number,
         )
-    merged = IncidentMerged(id=double.id, into=survivor.id, into_number=survivor.number, reason=command.reason.strip())
+    merged = IncidentMerged(id=double.id, into=survivor.id, into_number=survivor.number, reason=command.reason)
     absorbed = IncidentAbsorbed(
         id=survivor.id, merged=double.id, merged_number=double.number, known_at=double.clock_start
     )
@@ -323,23 +314,23 @@ def _close(chain: Chain, command: CloseIncident) -> None:
     incident = living(chain.world, command.incident)
     if incident.status == RESPONDING:
         raise Refusal("响应尚未终止：先终止响应，再归档")
-    chain.add([IncidentClosed(id=incident.id, summary=command.summary.strip())])
+    chain.add([IncidentClosed(id=incident.id, summary=command.summary)])
 
 
 def _reopen(chain: Chain, command: ReopenIncident) -> None:
     incident = unmerged(chain.world, command.incident)
     if incident.status != CLOSED:
         raise Refusal("事件没有归档，无需重新打开")
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("重新打开要写明原因")
-    chain.add([IncidentReopened(id=incident.id, reason=command.reason.strip())])
+    chain.add([IncidentReopened(id=incident.id, reason=command.reason)])
 
 
 def check_start(world: World, incident: Incident, level: int, post: str | None, decided_by: str, authority: str) -> str:
     """The role of the deciding post. Refuses a post below what the plan asks unless `authority` says who allowed it."""
     role = _role_of(world, post, decided_by)
     needed = needed_role(world, incident.kind, level)
-    if needed is not None and not authority.strip() and _below(role, needed):
+    if needed is not None and not authority and _below(role, needed):
         raise Refusal(
             "启动{level}响应，预案要求{role}以上决定；由其他人决定的，请写明授权依据",
             level=LEVELS[level],
@@ -352,13 +343,13 @@ def check_end(world: World, incident: Incident, post: str | None, decided_by: st
     """The role of the deciding post; it must not be below that of whoever set the level that now holds."""
     role = _role_of(world, post, decided_by)
     started = incident.course[-1].role if incident.course else ""
-    if started in COMMANDING_ROLES and not authority.strip() and _below(role, started):
+    if started in COMMANDING_ROLES and not authority and _below(role, started):
         raise Refusal("谁启动谁终止：应由{role}以上决定；由其他人决定的，请写明授权依据", role=ROLES[started])
     return role
 
 
 def _role_of(world: World, post: str | None, decided_by: str) -> str:
-    if not decided_by.strip():
+    if not decided_by:
         raise Refusal("请写明由谁决定")
     return "" if post is None else world.get(Post, post).role
 
@@ -399,34 +390,11 @@ def apply(state: Incident | None, event: IncidentEvent, stamp: Stamp) -> Inciden
 
 
 def _reported(event: IncidentReported) -> Incident:
-    return Incident(
-        id=event.id,
-        number=event.number,
-        title=event.title,
-        kind=event.incident_kind,
-        known_at=event.known_at,
-        occurred_at=event.occurred_at,
-        caller=event.caller,
-        caller_phone=event.caller_phone,
-        channel=event.channel,
-        place=event.place,
-        position=event.position,
-        words=event.words,
-        origin=event.origin,
-        warning=event.warning,
-    )
+    return carry(Incident, event, kind=event.incident_kind)
 
 
 def _supplemented(state: Incident, event: ReportSupplemented, stamp: Stamp) -> Incident:
-    call = FurtherCall(
-        event=stamp.event_id,
-        text=event.words,
-        by=stamp.actor,
-        at=stamp.occurred_at,
-        caller=event.caller,
-        caller_phone=event.caller_phone,
-        channel=event.channel,
-    )
+    call = carry(FurtherCall, event, event=stamp.event_id, text=event.words, by=stamp.actor, at=stamp.occurred_at)
     return replace(
         _harmed(state, stamp.occurred_at),
         calls=(*state.calls, call),
@@ -437,14 +405,13 @@ def _supplemented(state: Incident, event: ReportSupplemented, stamp: Stamp) -> I
 
 def _figures_after(state: Incident, event: FiguresRecorded, stamp: Stamp) -> Incident:
     new = tuple(
-        Figure(
+        carry(
+            Figure,
+            event,
             event=stamp.event_id,
             metric=metric,
             value=value,
-            source=event.source,
-            as_at=event.as_at,
             recorded_at=stamp.recorded_at,
-            explanation=event.explanation,
             by=stamp.actor,
         )
         for metric, value in event.values.items()
@@ -466,15 +433,7 @@ def _designated(state: Incident, event: SourceDesignated) -> Incident:
 
 
 def _consulted(state: Incident, event: ConsultationRecorded, stamp: Stamp) -> Incident:
-    consultation = Consultation(
-        event=stamp.event_id,
-        participants=event.participants,
-        minutes=event.minutes,
-        decision=event.decision,
-        proposed_level=event.proposed_level,
-        held_at=stamp.occurred_at,
-        by=stamp.actor,
-    )
+    consultation = carry(Consultation, event, event=stamp.event_id, held_at=stamp.occurred_at, by=stamp.actor)
     return replace(state, consultations=(*state.consultations, consultation))
 
 

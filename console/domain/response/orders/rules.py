@@ -8,7 +8,7 @@ from typing import Any, cast
 from console.domain.city.organisation.model import Body, Post
 from console.domain.city.plans.model import OrderTemplate
 from console.domain.city.plans.views import next_number
-from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, World, carry
 from console.domain.core.names import named
 from console.domain.forces.teams.model import (
     COMMITTED,
@@ -118,26 +118,15 @@ def _issue(world: World, command: IssueOrder, context: Context) -> list[Event]:
     id = context.new_id("order")
     spoken = command.channel in SPOKEN
     paths, _ = designated_paths(world, command.post or command.body, (to.id for to in command.recipients))
-    issued = OrderIssued(
+    issued = carry(
+        OrderIssued,
+        command,
         id=id,
-        incident=command.incident,
         number=number,
         serial=serial,
-        body=command.body,
-        post=command.post,
-        channel=command.channel,
-        level=command.level,
-        template=command.template,
-        title=command.title.strip(),
-        text=command.text.strip(),
-        about=command.about.strip(),
-        starts_at=command.starts_at,
-        deadline=command.deadline,
         ack_minutes=ACK_MINUTES if command.ack_minutes is None else command.ack_minutes,
         ack_assumed=command.ack_minutes is None,
-        copies=command.copies,
         paper_follows=spoken if command.paper_follows is None else command.paper_follows,
-        supersedes=command.supersedes,
         recipients=tuple(_addressee(world, command, to, paths) for to in command.recipients),
     )
     events: list[Event] = [*_activation(world, command), issued]
@@ -160,7 +149,7 @@ def _activation(world: World, command: IssueOrder) -> list[Event]:
     if command.incident is None:
         return []
     now = command_of(world, command.incident)
-    return woken(world, now, issuing_body(world, command), f"下达调度令：{command.title.strip()}")
+    return woken(world, now, issuing_body(world, command), f"下达调度令：{command.title}")
 
 
 def _filled_in(world: World, command: IssueOrder) -> IssueOrder:
@@ -170,8 +159,8 @@ def _filled_in(world: World, command: IssueOrder) -> IssueOrder:
     template = world.get(OrderTemplate, command.template)
     return replace(
         command,
-        title=command.title.strip() or template.title_zh,
-        text=command.text.strip() or template.text_zh,
+        title=command.title or template.title_zh,
+        text=command.text or template.text_zh,
         level=template.level if command.level is None else command.level,
     )
 
@@ -179,7 +168,7 @@ def _filled_in(world: World, command: IssueOrder) -> IssueOrder:
 def _check(world: World, command: IssueOrder, context: Context) -> None:
     if command.incident is not None:
         living(world, command.incident)
-    if not command.title.strip() or not command.text.strip():
+    if not command.title or not command.text:
         raise Refusal("调度令要有标题和正文")
     if not command.recipients:
         raise Refusal("调度令要有受令单位")
@@ -220,40 +209,30 @@ def _check_recipients(world: World, command: IssueOrder) -> None:
 
 
 def _addressee(world: World, command: IssueOrder, to: To, paths: Paths) -> Addressee:
-    return Addressee(
-        id=to.id,
-        kind=to.kind,
+    return carry(
+        Addressee,
+        to,
         name=str(party_name(world, to.kind, to.id)),
         route=paths.get(to.id, ()),
         channel=to.channel or command.channel,
-        dispatch=to.dispatch,
     )
 
 
 def _dispatch(world: World, command: IssueOrder, to: To, order: str, context: Context) -> list[Event]:
     return dispatch(
         world,
-        DispatchTeam(
-            team=to.id,
-            incident=cast(str, command.incident),  # _check_recipients refuses an order without one
-            order=order,
-            eta_seconds=to.eta_seconds,
-            reason=to.reason,
-            release_from=to.release_from,
-            overrules=to.overrules,
-            vehicle=to.vehicle,
-        ),
+        carry(DispatchTeam, to, team=to.id, incident=cast(str, command.incident), order=order),
         context.occurred,
     )
 
 
 def _withdraw(world: World, command: WithdrawOrder) -> list[Event]:
     order = live_order(world, command.order)
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("撤回调度令要写明原因")
     if not is_open(order):
         raise Refusal("{order}已全部办结，无需撤回", order=named(order))
-    events: list[Event] = [OrderWithdrawn(id=order.id, incident=order.incident, reason=command.reason.strip())]
+    events: list[Event] = [OrderWithdrawn(id=order.id, incident=order.incident, reason=command.reason)]
     for one in order.recipients:
         events += freed_team(world, order, one, command.reason, only=(ORDERED,))
     return events
@@ -265,7 +244,7 @@ def _paper_copy(world: World, command: RecordPaperCopy) -> list[Event]:
         raise Refusal("{order}没有待补的书面令", order=named(order))
     if order.paper_sent_at is not None:
         raise Refusal("{order}的书面令已经补发", order=named(order))
-    return [PaperCopySent(id=order.id, incident=order.incident, note=command.note.strip())]
+    return [PaperCopySent(id=order.id, incident=order.incident, note=command.note)]
 
 
 STEPS: dict[type[RecipientCommand], tuple[str, type[RecipientEvent]]] = {
@@ -290,7 +269,7 @@ def step(world: World, command: RecipientCommand) -> list[Event]:
     """The events of one recorded step, for all named recipients or for none of them."""
     order = live_order(world, command.order)
     state, kind = STEPS[type(command)]
-    if state in (REFUSED, UNABLE) and not command.note.strip():
+    if state in (REFUSED, UNABLE) and not command.note:
         raise Refusal("要写明受令单位说的原因")
     if state in (REFUSED, UNABLE) and not command.recipients:
         raise Refusal("要写明是哪个受令单位")
@@ -303,9 +282,9 @@ def step(world: World, command: RecipientCommand) -> list[Event]:
                 id=order.id,
                 incident=order.incident,
                 recipient=recipient.id,
-                spoken_by=command.spoken_by.strip(),
+                spoken_by=command.spoken_by,
                 channel=command.channel,
-                note=command.note.strip(),
+                note=command.note,
             )
         )
         events += _team_follows(world, order, recipient, state, command.note)
@@ -347,7 +326,7 @@ def _team_follows(world: World, order: Order, recipient: Recipient, state: str, 
     team = _dispatched(world, order, recipient)
     if state != UNDER_WAY or team is None or team.assignment is None or team.readiness != ORDERED:
         return []
-    return [TeamDeparted(id=team.id, incident=team.assignment.incident, note=note.strip())]
+    return [TeamDeparted(id=team.id, incident=team.assignment.incident, note=note)]
 
 
 def freed_team(
@@ -363,7 +342,7 @@ def freed_team(
     team = _dispatched(world, order, recipient)
     if team is None or team.assignment is None or team.readiness not in only:
         return []
-    return [TeamReleased(id=team.id, incident=team.assignment.incident, reason=reason.strip(), fit=fit)]
+    return [TeamReleased(id=team.id, incident=team.assignment.incident, reason=reason, fit=fit)]
 
 
 def _dispatched(world: World, order: Order, recipient: Recipient) -> Team | None:
@@ -385,17 +364,7 @@ def remind(world: World, command: RemindRecipient) -> list[Event]:
     for one in chosen:
         if one.state in ENDED:
             raise Refusal("{name}已办结，无需催办", name=one.name)
-    return [
-        RecipientReminded(
-            id=order.id,
-            incident=order.incident,
-            recipient=one.id,
-            spoken_by=command.spoken_by.strip(),
-            channel=command.channel,
-            note=command.note.strip(),
-        )
-        for one in chosen
-    ]
+    return [carry(RecipientReminded, command, id=order.id, incident=order.incident, recipient=one.id) for one in chosen]
 
 
 def escalate(world: World, command: EscalateRecipient) -> list[Event]:
@@ -427,7 +396,7 @@ def escalate(world: World, command: EscalateRecipient) -> list[Event]:
             to_kind=kind,
             to_id=id,
             role=role,
-            reason=command.reason.strip(),
+            reason=command.reason,
         )
     ]
 
@@ -440,7 +409,7 @@ def depart(world: World, command: ReportDeparture, context: Context) -> list[Eve
             incident=assignment.incident,
             eta=arrival_time(command.eta_seconds, context.occurred),
             personnel=people(command.personnel),
-            note=command.note.strip(),
+            note=command.note,
         ),
         *started(world, assignment.order, team.id, command.note),
     ]
@@ -458,7 +427,7 @@ def arrive(world: World, command: ReportArrival, context: Context) -> list[Event
             incident=assignment.incident,
             position=None if where is None else reported(where, context.occurred),
             personnel=people(command.personnel),
-            note=command.note.strip(),
+            note=command.note,
         ),
         *started(world, assignment.order, team.id, command.note),
     ]
@@ -497,28 +466,11 @@ def apply(state: Order | None, event: Event, stamp: Stamp) -> Order:
 
 
 def _issued(event: OrderIssued, stamp: Stamp) -> Order:
-    return Order(
-        id=event.id,
-        number=event.number,
-        serial=event.serial,
-        incident=event.incident,
-        body=event.body,
-        post=event.post,
+    return carry(
+        Order,
+        event,
         issued_by=stamp.actor,
-        channel=event.channel,
-        level=event.level,
-        template=event.template,
-        title=event.title,
-        text=event.text,
-        about=event.about,
         issued_at=stamp.occurred_at,
-        starts_at=event.starts_at,
-        deadline=event.deadline,
-        ack_minutes=event.ack_minutes,
-        ack_assumed=event.ack_assumed,
-        copies=event.copies,
-        paper_follows=event.paper_follows,
-        supersedes=event.supersedes,
         recipients=tuple(
             Recipient(
                 id=to.id,

@@ -105,7 +105,7 @@ def started(world: World, order_id: str | None, recipient_id: str, note: str = "
         or not can_become(recipient.state, UNDER_WAY)
     ):
         return []
-    return [OrderStarted(id=order.id, incident=order.incident, recipient=recipient.id, note=note.strip())]
+    return [OrderStarted(id=order.id, incident=order.incident, recipient=recipient.id, note=note)]
 
 
 # After this many reminders somebody else is asked. No source gives a number: assumed.
@@ -369,7 +369,7 @@ def would_clash(world: World, command: IssueOrder, now: Millis) -> tuple[Phrase,
             held = open_ones.get(to.id)
             if held is None:
                 continue
-            same_thing = bool(command.about.strip()) and command.about.strip() == order.about
+            same_thing = bool(command.about) and command.about == order.about
             if same_thing:
                 name = party_name(world, to.kind, to.id)
                 found.append(phrase("{name}对同一对象已有{order}在办", name=name, order=named(order)))

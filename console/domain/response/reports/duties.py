@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from console.domain.city.plans.model import City, ClockRule
 from console.domain.city.plans.views import closeness
-from console.domain.core.kernel import Event, Millis, World
+from console.domain.core.kernel import Event, Millis, World, carry
 from console.domain.core.registry import Chain
 from console.domain.response.incidents.figures import CASUALTIES, family, reading
 from console.domain.response.incidents.model import CLOSED, MERGED, OPEN, RESPONDING, Incident
@@ -180,7 +180,7 @@ def _correction(
 
 
 def _casualties_changed(world: World, incident: Incident, done: list[ReportingDuty]) -> bool:
-    """Whether a casualty figure differs from the last report, and was recorded after the last correction."""
+    """Whether a casualty figure differs from the last report, and was recorded after the last correction was sent."""
     reports = submitted(world, incident.id)
     if not reports or reports[-1].content is None:
         return False
@@ -312,9 +312,7 @@ def discharge(chain: Chain, duty: ReportingDuty, sent: Sent) -> None:
 
 
 def _discharged(id: str, incident: str, sent: Sent) -> ReportingDutyDischarged:
-    return ReportingDutyDischarged(
-        id=id, incident=incident, at=sent.at, report=sent.report, told=sent.told, by=sent.by, words=sent.words
-    )
+    return carry(ReportingDutyDischarged, sent, id=id, incident=incident)
 
 
 def hand_over(chain: Chain, double: str, survivor: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Heading, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Phrase, Subject, phrase
 
 RUNNING = "running"
@@ -291,8 +292,9 @@ class DischargeDuty(Command):
     """A duty is done without a report of this console: a phone call (`told`: who took it), or a report on paper."""
 
     name: ClassVar[str] = "reports.discharge"
-    duty: str
-    told: str = ""
+    asks: ClassVar[Heading] = Heading("登记已报送", lines="told|at|words")
+    duty: Annotated[str, About(ReportingDuty)]
+    told: Annotated[str, Words("接报人")] = ""
     by: str = ""
-    words: str = ""
-    at: Millis | None = None
+    words: Annotated[str, Words("报送内容", lines=2)] = ""
+    at: Annotated[Millis | None, Time("报送时间", begins_now=True)] = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, Subject, World, carry
 from console.domain.core.registry import Chain
 from console.domain.response.incidents.model import (
     CLOSED,
@@ -89,7 +89,7 @@ def _draft(chain: Chain, id: str, kind: str, words: dict[str, str]) -> Situation
         incident=id,
         report_kind=kind,
         number=number,
-        words={**before, **{key: text.strip() for key, text in words.items()}},
+        words={**before, **words},
     )
     chain.add([event])
     return chain.world.get(SituationReport, event.id)
@@ -122,12 +122,12 @@ def _submit(chain: Chain, command: SubmitReport) -> None:
     if command.channel not in CHANNELS:
         raise Refusal("没有“{channel}”这种报送方式", channel=command.channel)
     report = _ready(chain, command)
-    approver = command.approver.strip()
+    approver = command.approver
     if report.kind != FIRST and not approver:
         raise Refusal("续报和终报要写明签发人")
-    sent = duties.Sent(at, command.sender.strip() or chain.context.actor, report.id)
+    sent = duties.Sent(at, command.sender or chain.context.actor, report.id)
     answered = [duty for duty in of_incident(chain.world, incident.id) if _answers(duty, report, command, at)]
-    to = tuple(dict.fromkeys([duty.to_zh for duty in answered] + [name.strip() for name in command.to if name.strip()]))
+    to = tuple(dict.fromkeys([duty.to_zh for duty in answered] + [name for name in command.to if name]))
     content = situation.compose(
         chain.world, report, at, sender=sent.by, approver=approver, to_zh=to, duty_officer=chain.context.actor
     )
@@ -187,7 +187,7 @@ def _discharge(chain: Chain, command: DischargeDuty) -> None:
     _check_moment(at, incident, chain.context.now)
     if duty.opens_at is not None and at < duty.opens_at:
         raise Refusal("这个时段的报告还没有开始计时，先前的报告不能抵")
-    sent = duties.Sent(at, command.by.strip() or chain.context.actor, None, command.told.strip(), command.words.strip())
+    sent = duties.Sent(at, command.by or chain.context.actor, None, command.told, command.words)
     duties.discharge(chain, duty, sent)
     if incident.merged_into is None:
         duties.reconcile(chain, duty.incident, "reported")
@@ -265,32 +265,16 @@ def lateness(due_at: Millis, at: Millis) -> int:
 
 
 def _started(event: ReportingDutyStarted) -> ReportingDuty:
-    return ReportingDuty(
-        id=event.id,
-        incident=event.incident,
-        rule=event.rule,
-        duty=event.duty,
-        channel=event.channel,
-        name_zh=event.name_zh,
-        name_en=event.name_en,
-        to_zh=event.to_zh,
-        to_en=event.to_en,
-        started_at=event.started_at,
-        due_at=event.due_at,
-        opens_at=event.opens_at,
-        source=event.source,
-    )
+    return carry(ReportingDuty, event)
 
 
 def _drafted(state: Subject | None, event: ReportDrafted, stamp: Stamp) -> SituationReport:
     if isinstance(state, SituationReport):
         return replace(state, kind=event.report_kind, number=event.number, words=event.words)
-    return SituationReport(
-        id=event.id,
-        incident=event.incident,
+    return carry(
+        SituationReport,
+        event,
         kind=event.report_kind,
-        number=event.number,
-        words=event.words,
         status=DRAFT,
         drafted_at=stamp.occurred_at,
         drafted_by=stamp.actor,

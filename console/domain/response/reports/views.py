@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from console.domain.city.organisation.model import Body, Post
 from console.domain.city.plans.model import City, IncidentKind
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Millis, World
+from console.domain.core.kernel import Millis, World, carry
 from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import on_the_road, sum_of
@@ -97,29 +97,24 @@ def _facts(world: World, incident: Incident, now: Millis) -> ReportContent:
     kind = world.find(IncidentKind, incident.kind)
     post, holder, phone = _commander(world, incident.id)
     place = incident.position
-    return ReportContent(
+    return carry(
+        ReportContent,
+        incident,
         kind=FIRST,
         number=0,
         label_zh="",
         incident=incident.id,
         incident_number=incident.number,
-        title=incident.title,
         city_zh=cities[0].name_zh if cities else "",
         exercise=founding.is_exercise(world),
         as_at=now,
         received_at=incident.known_at,
-        occurred_at=incident.occurred_at,
         source_zh=str(INCIDENT_CHANNELS[incident.channel]),
-        caller=incident.caller,
-        caller_phone=incident.caller_phone,
-        place=incident.place,
         lon=None if place is None else place.lon,
         lat=None if place is None else place.lat,
         position_quality="" if place is None else place.quality,
         incident_kind_zh="" if kind is None else kind.name_zh,
-        grade=incident.grade,
         grade_zh=_grade(incident),
-        response_level=incident.response_level,
         response_zh=_response(incident),
         status_zh=str(STATUSES[incident.status]),
         figures=_figures(world, incident),

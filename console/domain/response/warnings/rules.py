@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from console.domain.city.plans.model import IncidentKind
-from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, World
+from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, Stamp, World, carry
 from console.domain.response.warnings import model
 from console.domain.response.warnings.model import (
     COLOURS,
@@ -35,7 +35,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
             return _change(world, command, context)
         case LiftWarning():
             warning = warning_in_force(world, command.warning)
-            return [WarningLifted(id=warning.id, reason=command.reason.strip(), incident=warning.incident)]
+            return [WarningLifted(id=warning.id, reason=command.reason, incident=warning.incident)]
     raise TypeError(type(command).__name__)
 
 
@@ -44,28 +44,23 @@ def _receive(world: World, command: ReceiveWarning, context: Context) -> list[Ev
     _check_level(command.level)
     if world.find(IncidentKind, command.kind) is None:
         raise Refusal("没有“{kind}”这种事件类型", kind=command.kind)
-    if not command.issuer.strip():
+    if not command.issuer:
         raise Refusal("预警要写明发布单位")
     if received_at > context.now:
         raise Refusal("收到预警的时间不能晚于现在")
     if command.valid_until is not None and command.valid_until <= (command.valid_from or received_at):
         raise Refusal("预警的失效时间不能早于生效时间")
-    cap_id = command.cap_id.strip()
+    cap_id = command.cap_id
     if cap_id and any(warning.cap_id == cap_id for warning in world.all(Warning)):
         raise Refusal("预警“{cap}”已经登记", cap=cap_id)
     if world.find(Warning, command.id):
         raise Refusal("预警编号“{id}”已被使用", id=command.id)
-    event = WarningReceived(
+    event = carry(
+        WarningReceived,
+        command,
         id=command.id or context.new_id("warning"),
         incident_kind=command.kind,
-        level=command.level,
-        issuer=command.issuer.strip(),
-        area=command.area.strip(),
-        position=command.position,
         received_at=received_at,
-        valid_from=command.valid_from,
-        valid_until=command.valid_until,
-        text=command.text.strip(),
         cap_id=cap_id,
         decide_by=_decide_by(received_at, command.decide_minutes),
     )
@@ -97,12 +92,10 @@ def _change(world: World, command: ChangeWarning, context: Context) -> list[Even
     if command.level == warning.level and command.valid_until in (None, warning.valid_until) and not command.text:
         raise Refusal("预警没有变化")
     rises = command.level < warning.level
-    event = WarningChanged(
+    event = carry(
+        WarningChanged,
+        command,
         id=warning.id,
-        level=command.level,
-        valid_until=command.valid_until,
-        text=command.text.strip(),
-        reason=command.reason.strip(),
         decide_by=_decide_by(context.occurred, command.decide_minutes) if rises else None,
         incident=warning.incident,
     )
@@ -133,34 +126,21 @@ def apply(state: Warning | None, event: WarningEvent, stamp: Stamp) -> Warning:
 
 
 def _after_receipt(event: WarningReceived) -> Warning:
-    return Warning(
-        id=event.id,
+    return carry(
+        Warning,
+        event,
         kind=event.incident_kind,
-        level=event.level,
-        issuer=event.issuer,
-        area=event.area,
-        position=event.position,
-        valid_from=event.valid_from,
-        valid_until=event.valid_until,
-        text=event.text,
-        cap_id=event.cap_id,
-        received_at=event.received_at,
         levels=(LevelStep(level=event.level, at=event.received_at),),
         asked_at=event.received_at,
-        decide_by=event.decide_by,
     )
 
 
 def _after_decision(state: Warning, event: WarningDecided, stamp: Stamp) -> Warning:
     last = state.decisions[-1].decided_at if state.decisions else state.received_at
-    decision = Decision(
+    decision = carry(
+        Decision,
+        event,
         level=state.level,
-        response=event.response,
-        decided_by=event.decided_by,
-        post=event.post,
-        reason=event.reason,
-        response_level=event.response_level,
-        bodies=event.bodies,
         asked_at=last if state.asked_at is None else state.asked_at,
         decided_at=stamp.occurred_at,
     )

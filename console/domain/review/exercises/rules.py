@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 from console.domain.response.incidents.model import Incident
 from console.domain.review.exercises import model
 from console.domain.review.exercises.model import (
@@ -51,33 +51,30 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         case DeliverInject():
             return _inject(world, run, command, context)
         case EndExercise():
-            return [ExerciseEnded(id=RUN_ID, reason=command.reason.strip())]
+            return [ExerciseEnded(id=RUN_ID, reason=command.reason)]
     raise TypeError(type(command).__name__)
 
 
 def _begin(world: World, command: BeginExercise, context: Context) -> list[Event]:
     if run_of(world) is not None:
         raise Refusal("本文件的演练已经开始；再练一次请另建演练文件")
-    if not command.title_zh.strip():
+    if not command.title_zh:
         raise Refusal("演练要有名称")
     ids = [objective.id for objective in command.objectives]
     if len(set(ids)) < len(ids):
         raise Refusal("演练目标的编号重复")
     return [
-        ExerciseBegun(
+        carry(
+            ExerciseBegun,
+            command,
             id=RUN_ID,
-            scenario=command.scenario,
-            title_zh=command.title_zh.strip(),
-            title_en=command.title_en.strip(),
             starts_at=context.occurred if command.starts_at is None else command.starts_at,
-            objectives=command.objectives,
-            assumptions=command.assumptions,
         )
     ]
 
 
 def _inject(world: World, run: ExerciseRun, command: DeliverInject, context: Context) -> list[Event]:
-    if not command.title.strip():
+    if not command.title:
         raise Refusal("情景注入要有标题")
     if command.objective is not None and command.objective not in {one.id for one in run.objectives}:
         raise Refusal("没有演练目标“{objective}”", objective=command.objective)
@@ -86,28 +83,21 @@ def _inject(world: World, run: ExerciseRun, command: DeliverInject, context: Con
     if command.limit_minutes is not None and command.limit_minutes <= 0:
         raise Refusal("时限要大于零分钟")
     return [
-        InjectDelivered(
+        carry(
+            InjectDelivered,
+            command,
             id=context.new_id("inject"),
             number=len(world.all(Inject)) + 1,
-            title=command.title.strip(),
-            text=command.text.strip(),
-            method=command.method.strip(),
-            sender=command.sender.strip(),
-            player=command.player.strip(),
-            expected=command.expected.strip(),
-            objective=command.objective,
-            limit_minutes=command.limit_minutes,
             due_at=context.occurred if command.due_at is None else command.due_at,
-            incident=command.incident,
         )
     ]
 
 
 def _answer(world: World, command: AnswerInject) -> list[Event]:
     inject = world.get(Inject, command.inject)
-    if not command.result.strip():
+    if not command.result:
         raise Refusal("要写明参演人员的处置结果")
-    return [InjectAnswered(id=inject.id, result=command.result.strip(), incident=inject.incident)]
+    return [InjectAnswered(id=inject.id, result=command.result, incident=inject.incident)]
 
 
 def _rate(run: ExerciseRun, command: RateObjective, context: Context) -> list[Event]:
@@ -115,32 +105,15 @@ def _rate(run: ExerciseRun, command: RateObjective, context: Context) -> list[Ev
         raise Refusal("没有演练目标“{objective}”", objective=command.objective)
     if command.rating not in RATINGS:
         raise Refusal("评定只能是{ratings}，而不是“{rating}”", ratings="、".join(RATINGS), rating=command.rating)
-    if command.rating != "P" and not command.observation.strip():
+    if command.rating != "P" and not command.observation:
         raise Refusal("评定不是P时要写明观察到的情况")
-    return [
-        ObjectiveRated(
-            id=command.objective,
-            rating=command.rating,
-            evaluator=command.evaluator.strip() or context.actor,
-            observation=command.observation.strip(),
-            advice=command.advice.strip(),
-        )
-    ]
+    return [carry(ObjectiveRated, command, id=command.objective, evaluator=command.evaluator or context.actor)]
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
     match event:
         case ExerciseBegun():
-            return ExerciseRun(
-                id=event.id,
-                scenario=event.scenario,
-                title_zh=event.title_zh,
-                title_en=event.title_en,
-                starts_at=event.starts_at,
-                objectives=event.objectives,
-                assumptions=event.assumptions,
-                begun_at=stamp.occurred_at,
-            )
+            return carry(ExerciseRun, event, begun_at=stamp.occurred_at)
         case ExerciseEnded():
             run = state if isinstance(state, ExerciseRun) else _unknown_run(stamp)
             return replace(run, ended_at=stamp.occurred_at, end_reason=event.reason)
@@ -150,34 +123,12 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
             inject = state if isinstance(state, Inject) else _unknown_inject(event.id, stamp)
             return replace(inject, result=event.result, answered_at=stamp.occurred_at)
         case ObjectiveRated():
-            return Rating(
-                id=event.id,
-                objective=event.id,
-                rating=event.rating,
-                evaluator=event.evaluator,
-                observation=event.observation,
-                advice=event.advice,
-                rated_at=stamp.occurred_at,
-            )
+            return carry(Rating, event, objective=event.id, rated_at=stamp.occurred_at)
     raise TypeError(type(event).__name__)
 
 
 def _delivered(event: InjectDelivered, stamp: Stamp) -> Inject:
-    return Inject(
-        id=event.id,
-        number=event.number,
-        title=event.title,
-        text=event.text,
-        method=event.method,
-        sender=event.sender,
-        player=event.player,
-        expected=event.expected,
-        objective=event.objective,
-        limit_minutes=event.limit_minutes,
-        due_at=event.due_at,
-        delivered_at=stamp.occurred_at,
-        incident=event.incident,
-    )
+    return carry(Inject, event, delivered_at=stamp.occurred_at)
 
 
 # After a merge an end or an answer may lie in the file before what it belongs to.

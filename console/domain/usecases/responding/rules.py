@@ -6,7 +6,7 @@ one commander, orders and a timeline; the incident's reporting clocks start when
 
 from __future__ import annotations
 
-from console.domain.core.kernel import Area, Command, Context, Event, Refusal, World
+from console.domain.core.kernel import Area, Command, Context, Event, Refusal, World, carry
 from console.domain.core.registry import Chain
 from console.domain.response.commanding import rules as commanding
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
@@ -44,17 +44,7 @@ def activate(chain: Chain, command: ActivateResponse) -> None:
         )
     _check_level(command.level)
     role = check_start(chain.world, incident, command.level, command.post, command.decided_by, command.authority)
-    event = ResponseActivated(
-        id=incident.id,
-        level=command.level,
-        decided_by=command.decided_by.strip(),
-        post=command.post,
-        role=role,
-        authority=command.authority.strip(),
-        reason=command.reason.strip(),
-        bodies=tuple(dict.fromkeys(command.bodies)),
-        warning=command.warning,
-    )
+    event = carry(ResponseActivated, command, id=incident.id, role=role, bodies=tuple(dict.fromkeys(command.bodies)))
     chain.add([event])
     reason = event.reason or event.decided_by
     set_up(chain, incident.id, event.bodies, command.commander_post, level=command.level, reason=reason)
@@ -89,21 +79,13 @@ def change_level(chain: Chain, command: ChangeResponseLevel) -> None:
         raise Refusal("#{number} 尚未启动响应", number=incident.number)
     if incident.response_level == command.level:
         raise Refusal("已是{level}响应", level=LEVELS[command.level])
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("调整响应级别要写明原因")
     if command.level < incident.response_level:
         role = check_start(chain.world, incident, command.level, command.post, command.decided_by, command.authority)
     else:
         role = check_end(chain.world, incident, command.post, command.decided_by, command.authority)
-    event = ResponseLevelChanged(
-        id=incident.id,
-        level=command.level,
-        decided_by=command.decided_by.strip(),
-        post=command.post,
-        role=role,
-        authority=command.authority.strip(),
-        reason=command.reason.strip(),
-    )
+    event = carry(ResponseLevelChanged, command, id=incident.id, role=role)
     chain.add([event])
 
 
@@ -112,17 +94,10 @@ def terminate(chain: Chain, command: TerminateResponse) -> None:
     incident = living(chain.world, command.incident)
     if incident.response_level is None:
         raise Refusal("#{number} 没有启动中的响应", number=incident.number)
-    if not command.reason.strip():
+    if not command.reason:
         raise Refusal("终止响应要写明原因")
     role = check_end(chain.world, incident, command.post, command.decided_by, command.authority)
-    event = ResponseTerminated(
-        id=incident.id,
-        decided_by=command.decided_by.strip(),
-        post=command.post,
-        role=role,
-        authority=command.authority.strip(),
-        reason=command.reason.strip(),
-    )
+    event = carry(ResponseTerminated, command, id=incident.id, role=role)
     chain.add([event])  # first: the commander's own body cannot stand down while the response runs
     for active in _command(chain, incident.id).active:
         _pass_on(chain, StandDownBody(incident=incident.id, body=active.body, reason=event.reason))
@@ -142,21 +117,11 @@ def respond(world: World, warning: Warning, command: DecideOnWarning, context: C
         id = _open(chain, warning)
     incident = living(chain.world, id)
     level = command.response_level or warning.level
-    reason = command.reason.strip() or title(world, warning)
+    reason = command.reason or title(world, warning)
     if incident.status == RESPONDING:
         _join(chain, incident, command, level, reason)
     else:
-        activation = ActivateResponse(
-            incident=id,
-            level=level,
-            decided_by=command.decided_by,
-            bodies=command.bodies,
-            commander_post=command.commander_post,
-            post=command.post,
-            authority=command.authority,
-            reason=reason,
-            warning=warning.id,
-        )
+        activation = carry(ActivateResponse, command, incident=id, level=level, reason=reason, warning=warning.id)
         activate(chain, activation)
     return id, chain.events
 
@@ -183,14 +148,7 @@ def _open(chain: Chain, warning: Warning) -> str:
 def _join(chain: Chain, incident: Incident, command: DecideOnWarning, level: int, reason: str) -> None:
     """A response runs there already: its level is raised if this one asks for more, and the bodies join."""
     if incident.response_level is not None and level < incident.response_level:
-        raised = ChangeResponseLevel(
-            incident=incident.id,
-            level=level,
-            decided_by=command.decided_by,
-            reason=reason,
-            post=command.post,
-            authority=command.authority,
-        )
+        raised = carry(ChangeResponseLevel, command, incident=incident.id, level=level, reason=reason)
         change_level(chain, raised)
     set_up(chain, incident.id, command.bodies, command.commander_post, level=level, reason=reason)
 
@@ -198,10 +156,10 @@ def _join(chain: Chain, incident: Incident, command: DecideOnWarning, level: int
 def decide_on(world: World, command: DecideOnWarning, context: Context) -> list[Event]:
     """A decision may come after an earlier one, too: who said no may say yes an hour later."""
     warning = warning_in_force(world, command.warning)
-    if not command.decided_by.strip():
+    if not command.decided_by:
         raise Refusal("请写明由谁决定")
     if not command.response:
-        if not command.reason.strip():
+        if not command.reason:
             raise Refusal("决定不启动响应，要写明原因")
         return [_decided(warning, command, None)]
     if command.response_level is None:
@@ -210,12 +168,10 @@ def decide_on(world: World, command: DecideOnWarning, context: Context) -> list[
 
 
 def _decided(warning: Warning, command: DecideOnWarning, incident: str | None) -> WarningDecided:
-    return WarningDecided(
+    return carry(
+        WarningDecided,
+        command,
         id=warning.id,
-        response=command.response,
-        decided_by=command.decided_by.strip(),
-        post=command.post,
-        reason=command.reason.strip(),
         response_level=command.response_level if command.response else None,
         bodies=command.bodies if command.response else (),
         incident=incident,

@@ -196,7 +196,8 @@ def _portions(ring_start: Ints, feature_start: Ints) -> list[range]:
 # --------------------------------------------------------------------------------------------------------------- styles
 
 
-DRAFT_COST = 12_000.0  # microseconds: what takes longer gets a first, quick picture
+DRAFT_FROM = 12_000.0  # microseconds: what takes longer gets a first, quick picture
+_DRAFT_COST = 2_500.0  # so long may one style take in it: a window is a dozen tiles, and they come all at once
 _HAIR, _WIDE, _ROUND, _CORNER = 0.3, 1.0, 3.0, 3.0  # microseconds a stretch by width of the pen, a corner of an area
 _MARGIN = 24.0  # pixels beyond a picture in which things still reach into it
 _DRAFT_WIDTH = 2.0  # pixels: a draft has no wide roads, their round ends take long
@@ -312,7 +313,7 @@ class RoadStyle(Style):
         if not brush.is_draft:
             return ranks
         kept: list[int] = []
-        room, grown = DRAFT_COST, growth(brush.frame.map_scale)
+        room, grown = _DRAFT_COST, growth(brush.frame.map_scale)
         for rank in reversed(ranks):
             width = min(self._width(rank, strengths, grown), _DRAFT_WIDTH) * brush.frame.density
             room -= self.strokes.count(rank, brush.frame.bounds, brush.frame.scale) * _stretch_cost(width)
@@ -336,7 +337,7 @@ class LineStyle(Style):
         return self.strokes.bounds
 
     def draw(self, brush: Brush) -> None:
-        if brush.is_draft and self.cost(brush.frame) > DRAFT_COST / 4:
+        if brush.is_draft and self.cost(brush.frame) > _DRAFT_COST:
             return
         ends = self.strokes.within(0, brush.frame.widened(_MARGIN), brush.frame.scale)
         width = self._width(brush.frame)
@@ -370,7 +371,7 @@ class AreaStyle(Style):
 
     def draw(self, brush: Brush) -> None:
         frame = brush.frame
-        if brush.is_draft and self.cost(frame) > DRAFT_COST:
+        if brush.is_draft and self.cost(frame) > _DRAFT_COST:
             return
         pen = None
         if self.edge is not None and frame.map_scale <= self.edge_from and not brush.is_draft:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.ui.map.geometry import Bounds, Camera
 from console.ui.map.scene.layer import Layer
 from console.ui.map.scene.shapes import joined
-from console.ui.map.scene.styles import DRAFT_COST, Brush, Extent, Ground
+from console.ui.map.scene.styles import DRAFT_FROM, Brush, Extent, Ground
 
 log = logging.getLogger(__name__)
 
@@ -552,7 +552,7 @@ class Drawn:
 def painted(ground: Ground, frame: Extent, breathe: Callable[[], None], *, is_draft: bool = False) -> Drawn:
     """The picture of a frame; a draft is the picture itself where that is quick. In any thread."""
     if is_draft:
-        is_draft = ground.cost(frame) > DRAFT_COST
+        is_draft = ground.cost(frame) > DRAFT_FROM
     image = QImage(frame.width, frame.height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     try:

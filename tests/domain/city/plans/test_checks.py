@@ -54,7 +54,7 @@ MISTAKES = [
     ("facilities", facility("f", "other", position=at(34.8, 113.3)), "facilities.csv", 7, "lon", "34.8"),
     ("facilities", facility("f", "other", position=at(115.0, 34.8)), "facilities.csv", 7, "lon", "115.0"),
     ("facilities", facility("f", "other", provenance=UNSOURCED), "facilities.csv", 7, "source", "hearsay"),
-    ("facilities", facility("f", "other", provenance=Provenance()), "facilities.csv", 7, "note", "空"),
+    ("facilities", facility("f", "other", provenance=Provenance()), "facilities.csv", 7, "note_zh", "空"),
     ("roads", replace(ROAD, b_lon=116.0), "roads.csv", 2, "b_lon", "116.0"),
     ("roads", replace(ROAD, a_lat=-34.8), "roads.csv", 2, "a_lon", "-34.8"),
 ]  # fmt: skip
@@ -75,7 +75,7 @@ def test_one_mistake_is_one_problem_with_its_place(
     [
         ("units", unit("u-province", "superior", position=at(116.0, 39.9))),
         ("roads", replace(ROAD, b_lon=113.9)),
-        ("facilities", facility("f", "other", provenance=Provenance(note="按惯例"))),
+        ("facilities", facility("f", "other", provenance=Provenance(note="按惯例", note_en="by usual practice"))),
     ],
 )
 def test_what_is_no_mistake(table: str, row: Any) -> None:

@@ -43,7 +43,7 @@ def test_things_are_counted_not_rows_and_planned_is_apart() -> None:
 
 def test_an_assumed_name_is_not_a_named_headquarters() -> None:
     pack = small_pack()
-    assumed = body("hq-x", "hq-general", provenance=Provenance(note="模板"))
+    assumed = body("hq-x", "hq-general", provenance=Provenance(note="模板", note_en="template"))
     half = body("hq-y", "hq-general", provenance=Provenance(source="plan 一", assumed=("name_zh",)))
     figures = summary(small_pack(headquarters=(*pack.headquarters, assumed, half)))
     assert figures["headquarters_named"] == 2

@@ -69,7 +69,7 @@ def test_planned_and_assumed_are_marked() -> None:
     pack_rows = (
         body("hq-general", None, "general"),
         body("planned", "hq-general", "office", status="planned"),
-        body("assumed", "hq-general", "office", provenance=Provenance(note="模板")),
+        body("assumed", "hq-general", "office", provenance=Provenance(note="模板", note_en="template")),
         body("named", "hq-general", "office", provenance=Provenance(source="plan 一", assumed=("name_zh",))),
     )
     rows = tree(small_city(headquarters=pack_rows, posts=(), members=()).world)
