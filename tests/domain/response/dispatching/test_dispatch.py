@@ -21,7 +21,7 @@ from console.domain.response.dispatching.model import DispatchTeam, OverruleReco
 from console.domain.response.dispatching.rules import teams_of
 from console.domain.response.incidents.model import CloseIncident, MergeIncident
 from console.domain.response.orders.model import Order, ReportArrival, ReportDeparture
-from console.domain.review.timeline.registry import SENTENCES, Names
+from console.domain.review.timeline.story import SENTENCES, Names  # with every area that tells
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.play import Play, same_subjects

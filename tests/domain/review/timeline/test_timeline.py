@@ -27,8 +27,7 @@ from console.domain.response.orders.model import IssueOrder, Order, RecordAcknow
 from console.domain.response.reports.model import SubmitReport
 from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.timeline import story as timeline
-from console.domain.review.timeline.registry import SENTENCES
-from console.domain.review.timeline.story import BEFORE, TimelineEntry, grouped, of, sentence, without_packs
+from console.domain.review.timeline.story import BEFORE, SENTENCES, TimelineEntry, grouped, of, sentence, without_packs
 from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
