@@ -95,7 +95,7 @@ class FileArchive:
         return export(store, layer, path, crs)
 
     def recast_layer(self, store: StorePort, layer: SubjectKey, crs: str, *, actor: str, post: str) -> Outcome:
-        from db.geodata.recast import recast
+        from db.geodata.keep import recast
 
         return recast(store, layer, crs, actor, post)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from console.domain.core.kernel import phrase
-from db import errors, journal, projections, replay, schema
+from db import errors, journal, projections, schema
 from db.driver import Database, connect, sqlite
 from db.head import head_path, read_head
 from db.journal import Fault
@@ -156,9 +156,9 @@ def _replay(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault] | No
     if projections.is_current(db):
         before = projections.rows(db)
     else:
-        replay.rebuild(db)
+        projections.rebuild(db)
         before = projections.rows(db)
-    _, ordinals = replay.rebuild(db)
+    _, ordinals = projections.rebuild(db)
     found["subjects"], found["projections"] = len(ordinals), projections.digest(db)
     after = projections.rows(db)
     differing = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))

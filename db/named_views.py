@@ -508,11 +508,11 @@ def create_all(db: Database) -> None:
     found = dict(
         db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type='view' AND name LIKE 'v\\_%' ESCAPE '\\'")
     )
-    for name in found.keys() - wanted.keys():
+    for name in [name for name in found if found[name] != wanted.get(name)]:
         db.conn.execute(f'DROP VIEW "{name}"')
     for view in VIEWS:
         if found.get(view.name) != wanted[view.name]:
-            db.create_view(view.name, view.sql(), replace=True)
+            db.create_view(view.name, view.sql())
 
 
 def described() -> str:

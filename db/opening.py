@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
-from db import backup, errors, journal, projections, replay, schema
+from db import backup, errors, journal, projections, schema
 from db.driver import APPLICATION_ID, Database, connect
 from db.head import Head, HeadFile, head_path, read_head
 
@@ -70,7 +70,7 @@ def _made(path: Path, console: str, vfs: str | None) -> tuple[Database, HeadFile
     try:
         schema.migrate(db)
         schema.set_meta(db, "console", console)
-        projections.create_all(db)
+        projections.bring_up(db)
         projections.mark_current(db)
         # else the header by which the file is known as ours stands only in the -wal until the first checkpoint
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -192,7 +192,7 @@ def _only_to_look(path: Path, db: Database, newer: errors.TooNew, accept_lost_ta
     lost = _compare_head(path, db, console, sequence, digest, notes)
     if lost is not None and not accept_lost_tail:
         raise lost
-    world, ordinals = replay.replay(db, as_far_as_known=True)
+    world, ordinals = projections.replay(db, as_far_as_known=True)
     events, hlc, saved_at = db.conn.execute("SELECT count(*), max(hlc), max(recorded_at) FROM journal").fetchone()
     return Opened(
         path,
@@ -273,8 +273,8 @@ def _load(db: Database, notes: list[Phrase]) -> tuple[World, dict[SubjectKey, in
             return projections.load(db)
         except errors.StoreMistake:  # the journal is whole (checked above); what is derived from it can be made again
             notes.append(phrase("有视图无法读取：已由日志重建全部视图"))
-            return replay.rebuild(db)
-    world, ordinals = replay.rebuild(db)
+            return projections.rebuild(db)
+    world, ordinals = projections.rebuild(db)
     if ordinals:
         notes.append(phrase("程序已更新：已由日志重建全部视图"))
     return world, ordinals

@@ -12,8 +12,7 @@ from console.domain.city.plans.pack import Common, Pack
 from console.domain.city.plans.views import summary
 from console.domain.core.kernel import phrase
 from console.domain.core.problem import Problem
-from db.pack_files import Problems
-from db.pack_rows import read_table
+from db.pack_files import Problems, read_table
 from db.pack_tables import COMMON_TABLES, TABLES, Table
 from db.pack_toml import WHOLE_COUNTRY, Reader, documents, read_city, read_toml
 

@@ -11,7 +11,7 @@ from console.domain.core import registry
 from console.domain.core.desk.corrections import EventStruck
 from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, Subject, SubjectKey, World
 from console.domain.core.ports import Contents, Outcome
-from db import backup, contents, journal, projections, replay
+from db import backup, contents, journal, projections
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated
 from db.head import Head, HeadFile
@@ -210,7 +210,7 @@ class Store:
         self._refuse_if_only_to_look()
         with translated(str(self.path)):
             before = projections.digest(self._db)
-            self._world, self._ordinals = replay.rebuild(self._db)
+            self._world, self._ordinals = projections.rebuild(self._db)
             return before, projections.digest(self._db)
 
     def verify(self) -> tuple[int, list[journal.Fault]]:

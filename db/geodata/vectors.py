@@ -13,10 +13,9 @@ from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.domain.core.geodata.reading import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
 from console.domain.core.kernel import Phrase, phrase
 from db.geodata import checks, line_roads, placing, shapes
-from db.geodata.cells import texts
-from db.geodata.gathering import BOILERPLATE, FREE_ACCESS, gather, true_columns
-from db.geodata.roles import ROADS, label_of, role_of
-from db.geodata.sources import Source, nothing, opened
+from db.geodata.columns import ROADS, label_of, role_of
+from db.geodata.sources import BOILERPLATE, FREE_ACCESS, Source, gather, nothing, opened, true_columns
+from db.geodata.texts import texts
 from db.geodata.trouble import (
     LARGEST_TEXT,
     MOST_COLUMNS,

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from console.domain.core.desk import duty, founding
-from db import errors, replay
+from db import errors, projections
 from db.store import Store
 
 
@@ -85,6 +85,6 @@ def run(folder: Path, times: int, *, say: Callable[[str], None] = lambda line: N
 
 
 def _is_broken(store: Store) -> bool:
-    world, _ = replay.replay(store.db)
+    world, _ = projections.replay(store.db)
     same = all(world.lookup(key) == store.world.lookup(key) for key in world.keys())
     return not same or bool(store.verify()[1])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.domain.core.desk import duty, founding
-from db import errors, head, replay
+from db import errors, head, projections
 from db.head import Head, HeadFile
 from db.store import Store
 from tests.support.powercut import ForgetfulDisk
@@ -103,7 +103,7 @@ def _reopen(folder: Path, moment: _Moment, original: Path) -> tuple[int, bool]:
         store = Store.open(path)
     except errors.TailMissing:
         store = Store.open(path, accept_lost_tail=True)
-    world, _ = replay.replay(store.db)
+    world, _ = projections.replay(store.db)
     sound = all(world.lookup(key) == store.world.lookup(key) for key in world.keys()) and not store.verify()[1]
     events = store.head.events
     store.close()

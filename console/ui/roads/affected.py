@@ -22,12 +22,13 @@ from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
+from console.domain.roads.vehicles import vehicle_kind
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
-from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.kit.thinking import Thought
 from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
@@ -223,6 +224,11 @@ def add_reroute(shell: Shell) -> None:
     shell.actions.add(Action("teams.reroute", mark("按新路线更新到达时间"), handle, "", "teams", ("team",), verbs))
 
 
+def _vehicle(trip: AffectedTrip) -> str:
+    name = tp(vehicle_kind(trip.vehicle).name)
+    return t("{vehicle}（推定）", vehicle=name) if trip.assumed_vehicle else name
+
+
 def _columns(shell: Shell) -> tuple[Column[AffectedTrip], ...]:
     now = shell.now
 
@@ -250,4 +256,5 @@ def _columns(shell: Shell) -> tuple[Column[AffectedTrip], ...]:
         Column["AffectedTrip"](
             mark("延误"), delay_words, 100, tone=tone, sort=lambda one: float("inf") if one.delay is None else one.delay
         ),
+        Column["AffectedTrip"](mark("车型"), _vehicle, 110, tone=lambda one: "second"),
     )

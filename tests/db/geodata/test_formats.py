@@ -231,7 +231,7 @@ def test_reading_in_pieces_is_reading_at_once_and_to_the_true_end(tmp_path, monk
     import sqlite3
 
     from console.domain.core.geodata.features import encode
-    from db.geodata import gathering
+    from db.geodata import sources
 
     shapes = [square(0.01 * (n + 1), hole=n % 2 == 0) for n in range(6)]
     path = write(
@@ -242,5 +242,5 @@ def test_reading_in_pieces_is_reading_at_once_and_to_the_true_end(tmp_path, monk
         with sqlite3.connect(path) as db:
             db.execute("UPDATE gpkg_ogr_contents SET feature_count=2")
         db.close()
-    monkeypatch.setattr(gathering, "AT_ONCE", step)
+    monkeypatch.setattr(sources, "AT_ONCE", step)
     assert encode(read(path).layers[0].features) == wanted

@@ -308,15 +308,15 @@ def test_drawings_that_lie_elsewhere(tmp_path):
 
 
 def test_more_than_the_limit_is_refused_with_the_limit(tmp_path, monkeypatch):
-    from db.geodata import gathering, vectors
+    from db.geodata import sources, vectors
 
     monkeypatch.setattr(vectors, "MOST_FEATURES", 3)
     _refused(write(tmp_path / "a.gpkg", "GPKG", [point()] * 4), "不超过 3 个要素", "4 个")
     monkeypatch.setattr(vectors, "MOST_FEATURES", 10)
-    monkeypatch.setattr(gathering, "MOST_POINTS", 3)
+    monkeypatch.setattr(sources, "MOST_POINTS", 3)
     _refused(write(tmp_path / "b.gpkg", "GPKG", [point()] * 4), "3 个角点")
     monkeypatch.setattr(geodata, "LARGEST_CONTENT", 10)
-    monkeypatch.setattr(gathering, "MOST_POINTS", 30)
+    monkeypatch.setattr(sources, "MOST_POINTS", 30)
     _refused(write(tmp_path / "c.gpkg", "GPKG", [point()] * 4), "一个图层不超过")
 
 

@@ -65,7 +65,7 @@ from console.domain.response.orders.model import Order
 from console.domain.response.reports.model import DraftReport, SubmitReport
 from console.domain.usecases.loading.model import LoadPack
 from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
-from db import replay
+from db import projections
 from db.codec import decode_subject, encode
 from db.examine import examine
 from db.store import Store
@@ -296,7 +296,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         world = self.store.world
-        again, ordinals = replay.replay(self.store.db)
+        again, ordinals = projections.replay(self.store.db)
         assert set(ordinals) == set(world.keys())
         assert all(again.lookup(key) == world.lookup(key) for key in ordinals)
         before, after = self.store.rebuild()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from console.domain.core.desk import corrections, duty, founding
 from console.domain.core.kernel import Refusal, Stamp
 from console.domain.core.ports import JournalQuery
-from db import journal, projections, replay
+from db import journal, projections
 from db.driver import sqlite
 from db.store import Store
 from tests.db.conftest import take
@@ -99,7 +99,7 @@ def test_replay_equals_projection(fresh):
         take(store, name)
     before, after = store.rebuild()
     assert before == after
-    world, ordinals = replay.replay(store.db)
+    world, ordinals = projections.replay(store.db)
     assert {key: world.lookup(key) for key in world.keys()} == {key: store.world.lookup(key) for key in ordinals}
 
 

@@ -14,7 +14,7 @@ from console.domain.core.geodata import road_layer as layer
 from console.domain.core.kernel import Stamp
 from console.domain.core.ports import JournalQuery
 from console.domain.review import past
-from db import backup, errors, journal, replay
+from db import backup, errors, journal, projections
 from db.archive import FileArchive
 from db.codec import decode_event
 from db.driver import connect
@@ -100,7 +100,7 @@ def test_nothing_is_written_into_it(future):
         lambda: store.execute_all([command, command], actor="乙", post="值班员"),
         lambda: store.attach(b"roads"),
         store.rebuild,
-        lambda: replay.rebuild(store.db),
+        lambda: projections.rebuild(store.db),
     ):
         with pytest.raises(errors.TooNew) as caught:
             attempt()

@@ -15,7 +15,7 @@ from console.domain.city.organisation.model import Post
 from console.domain.core.kernel import Event, Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
 from console.domain.response.incidents.views import belongs
-from console.domain.response.orders.addressing import Asked, next_asked, party_name
+from console.domain.response.orders.addressing import LadderStep, next_asked, party_name
 from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,
@@ -224,7 +224,7 @@ class Reminder:
     recipient: Recipient
     due_since: Millis
     escalate: bool
-    next: Asked | None
+    next: LadderStep | None
     sentence: Phrase
 
 
