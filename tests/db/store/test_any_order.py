@@ -49,7 +49,7 @@ from console.domain.response.commanding.model import (
     IncidentCommand,
     OfferTransfer,
 )
-from console.domain.response.dispatching.model import DispatchTeam, ReportArrival, ReportDeparture
+from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.incidents.model import (
     AddNote,
     CloseIncident,
@@ -62,7 +62,7 @@ from console.domain.response.incidents.model import (
     ReportIncident,
 )
 from console.domain.response.orders import model as orders
-from console.domain.response.orders.model import Order
+from console.domain.response.orders.model import Order, ReportArrival, ReportDeparture
 from console.domain.response.reports.model import DraftReport, SubmitReport
 from console.domain.usecases.loading.model import LoadPack
 from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
