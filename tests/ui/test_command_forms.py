@@ -60,7 +60,8 @@ SHARED: dict[type[Command], type] = {
     AddTeam: TeamForm,
     EditTeam: TeamForm,
 }
-ARGUMENTS = {"duty.report_link": ("network",)}  # of the forms that are about something else than a subject
+# Of the forms that are about something else than a subject, or about more than that.
+ARGUMENTS = {"duty.report_link": ("network",), "command.appoint": (), "incidents.designate": ("x", "trapped")}
 
 
 @pytest.fixture
@@ -73,8 +74,8 @@ def opened(make_shell, qtbot):
     def make(kind: type[Command]) -> CommandForm:
         subjects = _subject(kind)
         shell = make_shell(subjects)
-        about_what = ARGUMENTS.get(kind.name) or ((subjects[0].id,) if subjects else ())
-        if kind.name in ARGUMENTS:
+        about_what = ARGUMENTS.get(kind.name, (subjects[0].id,) if subjects else ())
+        if kind in by_kind and kind not in (SHARED.keys() - {ReportLink}):
             form = by_kind[kind](shell, *about_what)
         else:
             form = by_kind.get(kind, CommandForm)(shell, *about_what, command=kind)

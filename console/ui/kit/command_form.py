@@ -78,7 +78,7 @@ class CommandForm(Form):
     """A form with the fields of a command; `form["reason"]` is the field of that name.
 
     `about` is the id of the thing it is about; `given` are fields of the command that are not asked, or what those that are
-    asked begin with.
+    asked begin with; `said` stands above the fields.
     """
 
     kind: ClassVar[type[Command]]
@@ -91,17 +91,18 @@ class CommandForm(Form):
         parent: QWidget | None = None,
         *,
         command: type[Command] | None = None,
+        said: Phrase | None = None,
         **given: Any,
     ) -> None:
         self.made = command or type(self).kind
         head = heading(self.made)
         assert head is not None, f"{self.made.__name__} says nothing about a form"
-        self.head = head
+        self.head, self._above = head, said
         self.title, self.submit_text, self.explanation, self.wide = head.title, head.submit, head.explanation, head.wide
         self.questions = questions(self.made)
         self.about = about(self.made)
         self.subject: Any = None if about_id is None or self.about is None else shell.world.get(self.about[1], about_id)
-        self.given = self.begins() | given
+        self.given = given
         self.by_name: dict[str, Field] = {}
         super().__init__(shell, parent)
 
@@ -120,7 +121,7 @@ class CommandForm(Form):
 
     def above(self) -> str:
         """Words above the fields: what it is about, or in amber what speaks against it."""
-        return ""
+        return tp(self._above)
 
     def field(self, name: str, asked: Asked) -> Field:
         """The field for one question. What is `Chosen` comes from the method `NAME_choices` of the form."""
@@ -216,6 +217,7 @@ class CommandForm(Form):
         super()._lay_out()
         self.told = text_label(role="" if self.warns else "second", tone="amber" if self.warns else "", wrap=True)
         self.add_widget(self.told)
+        self.given = self.begins() | self.given
 
     def _begin(self, field: Field, question: Question) -> None:
         """Put in what is known: what was given, else the thing as it is, else what the command means without an answer."""
