@@ -78,7 +78,7 @@ class Route:
 
     @property
     def line(self) -> tuple[Point, ...]:
-        """The whole line to draw."""
+        """The whole line to draw; empty where one gets on and off the road at one point, and drives nowhere."""
         return tuple(point for stretch in self.stretches for point in stretch.line)
 
     @property

@@ -18,7 +18,7 @@ from console.ui.incidents.figures import FiguresForm
 from console.ui.incidents.mapping import at_map_position
 from console.ui.incidents.report import ReportForm
 from console.ui.incidents.response import TerminateForm, open_response_form
-from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
@@ -115,6 +115,7 @@ class IncidentActions:
         add("close_field_post", mark("撤销现场指挥部"), self._close_post)
         add("groups", mark("组建工作组"), form(GroupsForm), "", (mark("组建"), mark("工作组")))
         add("group", mark("自设工作组"), form(GroupForm))
+        add("dissolve_group", mark("撤销工作组"), form(DissolveGroupForm), "", (mark("撤组"),))
         add("relocate", mark("更正地点"), form(RelocateForm), "", (mark("地点"), mark("更正")))
         add("merge", mark("并入另一起事件"), form(MergeForm), "", (mark("并入"), mark("合并")), several)
         add("note", mark("记一笔"), form(partial(CommandForm, command=AddNote)), "", (mark("记"), mark("备注")))

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.city.organisation.model import Unit
 from console.domain.core.kernel import Command
-from console.domain.response.commanding.model import FormGroup, Group, IncidentCommand, OpenFieldPost
+from console.domain.response.commanding.model import DissolveGroup, FormGroup, Group, IncidentCommand, OpenFieldPost
 from console.domain.response.commanding.views import groups_for
 from console.domain.response.incidents.model import RelocateIncident
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import SiteField
 from console.ui.incidents.mapping import pick_on_map
-from console.ui.kit.field import Choice, ManyField, PickField, TextField
+from console.ui.kit.field import Choice, ChoiceField, ManyField, PickField, TextField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t
 
@@ -142,3 +142,22 @@ class GroupForm(IncidentForm):
             leader=self.leader.value(),
             phone=self.phone.value(),
         )
+
+
+class DissolveGroupForm(IncidentForm):
+    """A working group has done its work; it stays on record with its members and the reason."""
+
+    title = mark("撤销工作组")
+    submit_text = mark("撤销工作组")
+
+    def build(self) -> None:
+        self.group = self.add(ChoiceField(mark("工作组"), self._standing, required=True))
+        self.reason = self.add(TextField(mark("原因"), required=True))
+
+    def _standing(self) -> list[Choice]:
+        command = self.shell.world.find(IncidentCommand, self.incident.id)
+        groups = () if command is None else command.groups
+        return [Choice(one.id, name_of(one)) for one in groups if one.dissolved_at is None]
+
+    def command(self) -> Command:
+        return DissolveGroup(incident=self.incident.id, group=self.group.value(), reason=self.reason.value())

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.teams.views import origins_of
-from console.domain.response.dispatching.conflicts import Conflict, conflicts
+from console.domain.response.dispatching.assignment import Demand, Plan, assign
+from console.domain.response.dispatching.conflicts import Conflict, conflicts, uncovered
 from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
 from console.domain.response.dispatching.ways import destination
 from console.domain.response.incidents.model import Incident
@@ -34,12 +35,25 @@ def answer(
 ) -> Answer:
     """Arrival times of all teams at all open incidents, the ranking for one of them, the conflicts of all."""
     found = world.get(Incident, incident)
-    origins = origins_of(world)
-    asked = {one.id for one in open_incidents(world)} | {incident}
-    arrivals: dict[str, Mapping[str, Arrival | None]] = {}
-    for done, id in enumerate(sorted(asked)):
-        thought.progress(done, len(asked))
-        arrivals[id] = roads.arrivals_by(origins, destination(world, id))
+    arrivals = _arrivals(world, {one.id for one in open_incidents(world)} | {incident}, thought, roads)
     wanted = wanted_skills(world, found) if skills is None else skills
     ranked = recommend(world, incident, arrivals[incident], wanted, MOST, now)
     return Answer(incident, wanted, ranked, conflicts(world, now, arrivals))
+
+
+def shared_out(world: World, thought: Thought, roads: OpenRoads) -> Plan:
+    """The free teams shared out among all open incidents: one for every skill that nobody there has yet."""
+    found = open_incidents(world)
+    arrivals = _arrivals(world, {one.id for one in found}, thought, roads)
+    return assign(world, [Demand(one.id, skill) for one in found for skill in uncovered(world, one)], arrivals)
+
+
+def _arrivals(
+    world: World, incidents: set[str], thought: Thought, roads: OpenRoads
+) -> dict[str, Mapping[str, Arrival | None]]:
+    origins = origins_of(world)
+    arrivals: dict[str, Mapping[str, Arrival | None]] = {}
+    for done, id in enumerate(sorted(incidents)):
+        thought.progress(done, len(incidents))
+        arrivals[id] = roads.arrivals_by(origins, destination(world, id))
+    return arrivals

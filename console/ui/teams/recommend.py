@@ -31,13 +31,20 @@ from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.advice import Answer, answer
+from console.ui.teams.assign import AssignForm
 from console.ui.teams.dispatch import Dispatcher
 from console.ui.teams.forms import WantedForm
 
 NOBODY = mark("没有合适的队伍：所需能力无人具备，或都已派出。按 W 改所需能力。")
 NO_INCIDENT = mark("选中一个事件后，这里按到达时间、能力、人数和余力推荐队伍。")
 THINKING = mark("正在比较各队到达时间…")
-KEYS = (("Enter", mark("采纳")), ("N", mark("换一支")), ("X", mark("不派，记原因")), ("W", mark("改所需能力")))
+KEYS = (
+    ("Enter", mark("采纳")),
+    ("N", mark("换一支")),
+    ("X", mark("不派，记原因")),
+    ("W", mark("改所需能力")),
+    ("B", mark("一并派队")),
+)
 
 
 EMPTY_HEIGHT = 96  # pixels: room for the words that stand in an empty list
@@ -96,7 +103,18 @@ class RecommendPanel(Panel):
         self.letter("N", self.next)
         self.letter("X", self.decline, action="teams.overrule")
         self.letter("W", self.ask_skills, action="teams.wanted")
+        self.letter("B", self.share_out, action="teams.assign")
         shell.actions.add(Action("teams.overrule", mark("不派推荐的队伍，记原因"), self.decline, "", "teams"))
+        shell.actions.add(
+            Action(
+                "teams.assign",
+                mark("几起事件一并派队"),
+                self.share_out,
+                "",
+                "teams",
+                verbs=(mark("一并派"), mark("统派")),
+            )
+        )
         shell.actions.add(Action("teams.wanted", mark("改所需专业能力"), self.ask_skills, "", "teams"))
 
     def _columns(self) -> tuple[Column[Recommendation], ...]:
@@ -244,6 +262,10 @@ class RecommendPanel(Panel):
         form = WantedForm(self.shell, self._answer.wanted)
         form.chosen.connect(partial(self._on_skills, self._answer.incident))
         form.open()
+
+    def share_out(self) -> None:
+        """The best for all open incidents together."""
+        AssignForm(self.shell).open()
 
     def _on_skills(self, incident: str, skills: tuple[str, ...]) -> None:
         if skills:

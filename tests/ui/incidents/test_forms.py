@@ -26,7 +26,7 @@ from console.ui.incidents.course import CloseForm, MergeForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm
 from console.ui.incidents.overview import remarks
 from console.ui.incidents.response import ActivateForm, ChangeLevelForm, TerminateForm
-from console.ui.incidents.scene import FieldPostForm, GroupForm, GroupsForm, RelocateForm
+from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm
 from console.ui.kit.command_form import CommandForm
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -355,6 +355,15 @@ def test_working_groups_are_formed_together_and_then_led(stage, responding):
     stage.send()
     changed = stage.shell.world.get(IncidentCommand, responding).groups[0]
     assert (changed.lead_unit, changed.leader) == ("u-water", "周某")
+    stage.shell.actions.trigger("incidents.dissolve_group", responding)
+    form = stage.form(DissolveGroupForm)
+    assert form.group.box.count() == 2
+    form.group.set(wanted[0])
+    form.reason.set("积水已退")
+    stage.send()
+    assert [group.id for group in stage.shell.world.get(IncidentCommand, responding).groups if group.dissolved_at] == [
+        wanted[0]
+    ]
 
 
 def test_the_place_is_corrected_and_the_old_one_stays_on_record(stage, incident):

@@ -11,6 +11,7 @@ from console.domain.response.dispatching.model import DispatchTeam, OverruleReco
 from console.domain.roads.model import CloseRoad
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
+from console.ui.teams.assign import AssignForm
 from console.ui.teams.forms import WantedForm
 from console.ui.teams.recommend import RecommendPanel
 from tests.support import forces
@@ -185,3 +186,30 @@ def test_the_model_is_sound_and_english_complete(stage, qtbot):
     qtbot.waitUntil(lambda: panel.wanted.text().startswith("#1 wants"))
     assert "min" in panel.table.model.columns[1].text(panel.table.model.rows[0])
     del tester
+
+
+def test_b_shares_the_free_teams_out_among_all_incidents(stage, qtbot):
+    """The optimal assignment had no way in from the window."""
+    shell, _panel, flood, other = stage
+    press(qtbot, Qt.Key.Key_B)
+    form = shown(AssignForm)
+    qtbot.waitUntil(lambda: form.teams.value() != ())
+    assert "最优分配" in form.verdict.text()
+    lines = [form.teams.list.item(number).text() for number in range(form.teams.list.count())]
+    assert all("→ #" in line and "具备" in line for line in lines)
+    sent = form.teams.value()
+    submit(qtbot, form)
+    going = {id: team(shell, id).assignment.incident for id in sent}
+    assert len(going) == len(lines) and set(going.values()) <= {flood, other}
+
+
+def test_what_is_not_ticked_is_not_sent(stage, qtbot):
+    shell, _panel, *_ = stage
+    shell.actions.trigger("teams.assign")
+    form = shown(AssignForm)
+    qtbot.waitUntil(lambda: form.teams.value() != ())
+    first, *rest = form.teams.value()
+    form.teams.set((first,))
+    submit(qtbot, form)
+    assert team(shell, first).assignment is not None
+    assert all(team(shell, id).assignment is None for id in rest)
