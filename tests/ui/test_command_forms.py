@@ -9,12 +9,14 @@ import pytest
 
 from console.domain.city.organisation.model import EditUnit, FillPost
 from console.domain.core.asked import Number, about, check, heading, lines, questions
+from console.domain.core.desk.duty import ReportLink
 from console.domain.core.kernel import Command, Position, Provenance, Refusal, Subject
 from console.domain.core.registry import commands
 from console.domain.forces.materials.model import ConsumeStock, RecordLoss
 from console.domain.forces.teams.model import AddTeam, EditTeam
 from console.ui.command.forms import ContactForm
 from console.ui.desk.panels import PANELS
+from console.ui.duty.forms import LinkForm
 from console.ui.kit.command_form import WHEN, CommandForm
 from console.ui.kit.text import CHINESE, ENGLISH, set_language
 from console.ui.materials.stock_forms import SceneForm
@@ -46,7 +48,8 @@ def _subject(kind: type[Command]) -> tuple[Subject, ...]:
 
 
 # Forms that serve several commands; all others are bound to theirs, or are the plain one.
-SHARED = {
+SHARED: dict[type[Command], type] = {
+    ReportLink: LinkForm,  # of the window itself, and of no panel
     FillPost: ContactForm,
     EditUnit: ContactForm,
     ConsumeStock: SceneForm,

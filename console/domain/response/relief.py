@@ -32,7 +32,7 @@ RATIONS = ("人份", "人日")
 
 
 @dataclass(frozen=True, slots=True)
-class Supply:
+class ReliefSupply:
     """One delivery on its way: how much, and when it should be there (None: nobody has said)."""
 
     quantity: float
@@ -53,7 +53,7 @@ class ReliefLine:
     head: str | None
     needed: float | None
     delivered: float | None
-    promised: tuple[Supply, ...]
+    promised: tuple[ReliefSupply, ...]
     provenance: Provenance
 
     @property
@@ -198,14 +198,14 @@ def _line(world: World, incident: Incident, need: Need, people: float | None, da
     if people is not None:
         needed = people * (need.per_person or 0.0) if need.per_day is None else people * need.per_day * days
     delivered: float | None = None
-    promised: list[Supply] = []
+    promised: list[ReliefSupply] = []
     for request, factor in _requests(world, incident, need):
         signed = sum_of(request, "signed")
         if signed or delivered is not None:
             delivered = (delivered or 0.0) + signed * factor
         coming = (request.approved or 0) - signed - sum_of(request, "damaged") - sum_of(request, "short")
         if request.state != "reconciled" and coming > 0:
-            promised.append(Supply(coming * factor, request.eta))
+            promised.append(ReliefSupply(coming * factor, request.eta))
     return carry(
         ReliefLine,
         need,
@@ -273,7 +273,7 @@ def _shelter(
         head=SHELTER,
         needed=people,
         delivered=housed,
-        promised=tuple(Supply(supply.quantity / per_person, supply.eta) for supply in tents.promised),
+        promised=tuple(ReliefSupply(supply.quantity / per_person, supply.eta) for supply in tents.promised),
         provenance=tents.provenance,
     )
 

@@ -49,7 +49,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Supply:
+class SupplyPlan:
     """The answer to a need: offers in the order in which they arrive, and what nobody can send now."""
 
     item: str
@@ -66,7 +66,7 @@ def offers(
     arrivals: Mapping[str, Arrival | None],
     now: Millis,
     exclude: str | None = None,
-) -> Supply:
+) -> SupplyPlan:
     """Which stores should send how much: nearest first by road, within a store what expires first.
 
     `arrivals` maps store ids to the way to the destination. `exclude` is a place that needs no delivery: the destination itself.
@@ -81,7 +81,7 @@ def offers(
         if amount:
             found.append(_offer(world, stock, place, lots, arrivals.get(place), now))
             rest -= amount
-    return Supply(item, quantity, tuple(found), rest, _shortage(world, stock, rest, now))
+    return SupplyPlan(item, quantity, tuple(found), rest, _shortage(world, stock, rest, now))
 
 
 def _seconds(arrival: Arrival | None) -> float:

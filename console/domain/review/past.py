@@ -38,7 +38,7 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Passage:
     """Where a piece of reading came to, and when each of its entries was recorded. `last`: the entry it ended with."""
 
     stand: Stand
@@ -46,7 +46,7 @@ class Piece:
     last: JournalRow | None = None
 
 
-def read_on(views: Views, stand: Stand, most: int = PIECE) -> Piece:
+def read_on(views: Views, stand: Stand, most: int = PIECE) -> Passage:
     """Fold up to `most` entries that follow a stand; a piece without times is the end of the journal."""
     rows = views.journal(JournalQuery(limit=most, offset=stand.rows, newest_first=False))
     times: list[Millis] = []
@@ -57,7 +57,7 @@ def read_on(views: Views, stand: Stand, most: int = PIECE) -> Piece:
     unread = {(row.subject, row.subject_id) for row in rows if row.event is None}
     world = _folded(views, stand, rows)
     end = Stand(world, stand.rows + len(rows), at, stand.unread | unread)
-    return Piece(end, tuple(times), rows[-1] if rows else None)
+    return Passage(end, tuple(times), rows[-1] if rows else None)
 
 
 def world_at(views: Views, moment: Millis) -> World:
@@ -88,7 +88,7 @@ class Chronicle:
     def first(self) -> Millis | None:
         return self._times[0] if self._times else None
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Passage) -> None:
         """The piece that follows the end."""
         if piece.times:
             self._times.extend(piece.times)
@@ -124,7 +124,7 @@ class Chronicle:
         place = bisect_right(self._moments, moment)
         return self._moments[place] if place < len(self._moments) else None
 
-    def asking(self, moment: Millis) -> Callable[[Views], Piece]:
+    def asking(self, moment: Millis) -> Callable[[Views], Passage]:
         """The question for the stand at a moment; to be put on the thread that owns the views."""
         wanted = self.rows_at(moment)
         place = bisect_right(self._stands, wanted, key=lambda stand: stand.rows) - 1
@@ -133,9 +133,9 @@ class Chronicle:
         if missing:
             return lambda views: read_on(views, base, missing)
         last = max(0, base.rows - 1)
-        return lambda views: Piece(base, (), _entry(views, last) if base.rows else None)
+        return lambda views: Passage(base, (), _entry(views, last) if base.rows else None)
 
-    def between(self, views: Views, moment: Millis) -> Piece:
+    def between(self, views: Views, moment: Millis) -> Passage:
         """The stand at a moment: the snapshot before it, and the entries since."""
         return self.asking(moment)(views)
 

@@ -28,7 +28,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TreeLine:
     """One line. Exactly one of `row`, `group` and `silent` is set. `parent` is the id of another line."""
 
     id: str
@@ -47,7 +47,7 @@ class Line:
         return self.row is not None and (self.row.commander or self.row.co_commander) is not None
 
 
-def lines(world: World, incident: str | None, now: Millis) -> tuple[Line, ...]:
+def lines(world: World, incident: str | None, now: Millis) -> tuple[TreeLine, ...]:
     """The whole tree, depth first; among siblings those that work stand first, planned ones last."""
     told = answers(world, incident) if incident is not None else {}
     elsewhere = _elsewhere(world, incident)
@@ -62,10 +62,10 @@ def line_id(key: SubjectKey) -> str:
     return f"{key[0]}:{key[1]}"
 
 
-def _body(row: TreeRow, told: Mapping[str, Answers], elsewhere: Mapping[str, tuple[Elsewhere, ...]]) -> Line:
+def _body(row: TreeRow, told: Mapping[str, Answers], elsewhere: Mapping[str, tuple[Elsewhere, ...]]) -> TreeLine:
     others = elsewhere.get(row.body.id, ())
     works = row.active is not None or bool(others)
-    return Line(
+    return TreeLine(
         id=line_id(row.body.key),
         parent=None if row.body.parent is None else line_id((Body.subject, row.body.parent)),
         key=row.body.key,
@@ -90,7 +90,7 @@ def _elsewhere(world: World, incident: str | None) -> dict[str, tuple[Elsewhere,
     return {body: tuple(sorted(entries, key=lambda one: one.incident)) for body, entries in found.items()}
 
 
-def _groups(world: World, incident: str) -> list[Line]:
+def _groups(world: World, incident: str) -> list[TreeLine]:
     """Working groups of the field command post hang on the body that commands."""
     command = world.find(IncidentCommand, incident)
     if command is None or command.commander is None:
@@ -98,7 +98,7 @@ def _groups(world: World, incident: str) -> list[Line]:
     post = world.find(Post, command.commander.post)
     parent = None if post is None else line_id((Body.subject, post.body))
     return [
-        Line(
+        TreeLine(
             id=f"group:{group.id}",
             parent=parent,
             key=None if group.lead_unit is None else (Unit.subject, group.lead_unit),
@@ -111,15 +111,15 @@ def _groups(world: World, incident: str) -> list[Line]:
     ]
 
 
-def _silent(world: World, incident: str, now: Millis, known: set[str]) -> list[Line]:
+def _silent(world: World, incident: str, now: Millis, known: set[str]) -> list[TreeLine]:
     """Recipients that should have answered, under the body whose order it is; each party once."""
-    found: dict[str, Line] = {}
+    found: dict[str, TreeLine] = {}
     for one in silent(world, now, incident):
         parent = None if one.body is None else line_id((Body.subject, one.body))
         id = f"silent:{one.recipient.kind}:{one.recipient.id}"
         found.setdefault(
             id,
-            Line(
+            TreeLine(
                 id=id,
                 parent=parent if parent in known else None,
                 key=(one.recipient.kind, one.recipient.id),
@@ -131,7 +131,7 @@ def _silent(world: World, incident: str, now: Millis, known: set[str]) -> list[L
     return list(found.values())
 
 
-def above_headquarters(found: Iterable[Line]) -> frozenset[str]:
+def above_headquarters(found: Iterable[TreeLine]) -> frozenset[str]:
     """Lines that stand above a special headquarters: they are open from the start, so that all N can be seen."""
     listed = {line.id: line for line in found}
     above: set[str] = set()
@@ -143,17 +143,17 @@ def above_headquarters(found: Iterable[Line]) -> frozenset[str]:
     return frozenset(above)
 
 
-def working_parents(found: Iterable[Line]) -> frozenset[str]:
+def working_parents(found: Iterable[TreeLine]) -> frozenset[str]:
     """Lines with a group, a silent recipient or a working body right below them."""
     return frozenset(
         line.parent for line in found if line.parent is not None and (line.row is None or line.standing == ACTIVE)
     )
 
 
-def _depth_first(found: Iterable[Line]) -> Iterable[Line]:
+def _depth_first(found: Iterable[TreeLine]) -> Iterable[TreeLine]:
     listed = list(found)
     known = {line.id for line in listed}
-    children: dict[str | None, list[Line]] = {}
+    children: dict[str | None, list[TreeLine]] = {}
     for line in listed:
         children.setdefault(line.parent if line.parent in known else None, []).append(line)
     waiting = _ordered(children.get(None, []))[::-1]
@@ -163,10 +163,10 @@ def _depth_first(found: Iterable[Line]) -> Iterable[Line]:
         waiting += _ordered(children.get(line.id, []))[::-1]
 
 
-def _ordered(siblings: list[Line]) -> list[Line]:
+def _ordered(siblings: list[TreeLine]) -> list[TreeLine]:
     return sorted(siblings, key=lambda line: (_below(line), (ACTIVE, IDLE, PLANNED).index(line.standing)))
 
 
-def _below(line: Line) -> bool:
+def _below(line: TreeLine) -> bool:
     """Groups and silent recipients belong to the body itself: they stand before its subordinate bodies."""
     return line.row is not None

@@ -15,7 +15,7 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import Order
 from console.ui.command import choices, words
 from console.ui.command.actions import CommandActions
-from console.ui.command.lines import Line, above_headquarters, line_id, lines, working_parents
+from console.ui.command.lines import TreeLine, above_headquarters, line_id, lines, working_parents
 from console.ui.command.pages import BodyPage, UnitPage
 from console.ui.kit import theme
 from console.ui.kit.context_menu import offered
@@ -54,7 +54,7 @@ class CommandPanel(Panel):
         margin = theme.space("medium")
         self.offer.setContentsMargins(margin, theme.space("tiny"), margin, theme.space("tiny"))
         self.offer.hide()
-        self.tree: Tree[Line] = Tree(
+        self.tree: Tree[TreeLine] = Tree(
             self._columns(),
             parent_of=lambda line: line.parent,
             start_open=self._starts_open,
@@ -83,10 +83,10 @@ class CommandPanel(Panel):
         for id, letter in LETTERS.items():
             self.letter(letter, partial(self._on_letter, id), action=id)
 
-    def _columns(self) -> tuple[Column[Line], ...]:
+    def _columns(self) -> tuple[Column[TreeLine], ...]:
         shell = self.shell
         return (
-            Column[Line](
+            Column[TreeLine](
                 mark("机构"),
                 lambda line: words.short_name(shell.world, line),
                 glyph=words.glyph_of,
@@ -95,9 +95,9 @@ class CommandPanel(Panel):
                 also=words.both_names,
                 aside=words.aside,
             ),
-            Column[Line](mark("负责"), lambda line: words.who(line, shell.now()), 92, tone=words.who_tone),
-            Column[Line](mark("回执"), lambda line: "", 38, segments=words.bar, thin=True, searched=False),
-            Column[Line](mark("通信"), words.channel, 54, tone=_channel_tone),
+            Column[TreeLine](mark("负责"), lambda line: words.who(line, shell.now()), 92, tone=words.who_tone),
+            Column[TreeLine](mark("回执"), lambda line: "", 38, segments=words.bar, thin=True, searched=False),
+            Column[TreeLine](mark("通信"), words.channel, 54, tone=_channel_tone),
         )
 
     # ------------------------------------------------------------------------------------------------- showing
@@ -113,10 +113,10 @@ class CommandPanel(Panel):
         self._tell_offer()
         self.noted.emit(self._note())
 
-    def _starts_open(self, line: Line) -> bool:
+    def _starts_open(self, line: TreeLine) -> bool:
         return line.row is None or line.row.depth == 0 or line.id in self._above
 
-    def _open_working(self, found: tuple[Line, ...]) -> None:
+    def _open_working(self, found: tuple[TreeLine, ...]) -> None:
         """A body that begins to work, or below which somebody falls silent, is opened once; closed again it stays so."""
         working = working_parents(found)
         for id in working - self._opened:
@@ -185,7 +185,7 @@ class CommandPanel(Panel):
         page.show()
         return page
 
-    def _on_opened(self, line: Line) -> None:
+    def _on_opened(self, line: TreeLine) -> None:
         if line.key is not None and self.shell.can_open(line.key):
             self.shell.open(line.key)
 
@@ -214,14 +214,14 @@ class CommandPanel(Panel):
         menu.popup(self.tree.view.viewport().mapToGlobal(where))
 
 
-def _head(line: Line | None) -> Post | None:
+def _head(line: TreeLine | None) -> Post | None:
     """The post an action on a body means: who commands, else who heads it."""
     if line is None or line.row is None:
         return None
     return line.row.commander or line.row.head
 
 
-def _argument(line: Line | None, kind: str, incident: str | None) -> str | None:
+def _argument(line: TreeLine | None, kind: str, incident: str | None) -> str | None:
     if kind == Incident.subject:
         return incident
     if kind == Post.subject:
@@ -230,9 +230,9 @@ def _argument(line: Line | None, kind: str, incident: str | None) -> str | None:
     return line.key[1] if line is not None and line.key is not None and line.key[0] == kind else None
 
 
-def _name_tone(line: Line) -> str:
+def _name_tone(line: TreeLine) -> str:
     return "text" if line.standing == "active" else "mute"
 
 
-def _channel_tone(line: Line) -> str:
+def _channel_tone(line: TreeLine) -> str:
     return "amber" if words.who_tone(line) == "amber" else "mute"

@@ -9,7 +9,7 @@ from console.domain.city.organisation.views import ROLES
 from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis, World
 from console.domain.response.commanding.views import TreeRow
-from console.ui.command.lines import ACTIVE, IDLE, PLANNED, Line
+from console.ui.command.lines import ACTIVE, IDLE, PLANNED, TreeLine
 from console.ui.kit import formats, provenance
 from console.ui.kit.painting import CIRCLE, CUT, DASHED, NOT_ACTIVE, PRESENT, SOLID, WAITING, Glyph, Segment
 from console.ui.kit.text import ENGLISH, language, mark, name_of, t, tp
@@ -58,7 +58,7 @@ def role_of(post: Post) -> str:
     return f"{role} {post.letter}".strip()
 
 
-def name_of_line(line: Line) -> str:
+def name_of_line(line: TreeLine) -> str:
     if line.row is not None:
         return name_of(line.row.body)
     if line.group is not None:
@@ -67,7 +67,7 @@ def name_of_line(line: Line) -> str:
     return name_of(line.party) if line.party is not None else line.silent.recipient.name or line.silent.recipient.id
 
 
-def short_name(world: World, line: Line) -> str:
+def short_name(world: World, line: TreeLine) -> str:
     """The name without what every body of the city shares: the jurisdiction, “special”. The tooltip has all of it."""
     name = name_of_line(line)
     if line.row is None:
@@ -84,7 +84,7 @@ def short_name(world: World, line: Line) -> str:
     return name
 
 
-def aside(line: Line) -> str:
+def aside(line: TreeLine) -> str:
     """Small behind the name: that it is assumed, the other incidents it works on."""
     if line.row is None:
         return ""
@@ -92,7 +92,7 @@ def aside(line: Line) -> str:
     return " ".join(part for part in (guess, *(f"#{one.incident}" for one in line.elsewhere)) if part)
 
 
-def both_names(line: Line) -> str:
+def both_names(line: TreeLine) -> str:
     """What the filter finds besides what is shown: both whole names, the lead unit, holders of posts."""
     if line.row is None:
         return ""
@@ -102,7 +102,7 @@ def both_names(line: Line) -> str:
     return f"{row.body.name_zh} {row.body.name_en} {lead} {holders}"
 
 
-def glyph_of(line: Line) -> Glyph:
+def glyph_of(line: TreeLine) -> Glyph:
     """Dashed: not activated or planned; circle: commands; half: somebody has not answered; struck: nobody can be reached."""
     if line.silent is not None:
         return WAITING
@@ -119,7 +119,7 @@ def glyph_of(line: Line) -> Glyph:
     return WAITING if waits or (row.head is not None and row.head.is_unreachable) else PRESENT
 
 
-def who(line: Line, now: Millis) -> str:
+def who(line: TreeLine, now: Millis) -> str:
     """Second column: who heads it, with a star for who commands, or why nobody does."""
     if line.silent is not None:
         return t("无回执 {minutes}′", minutes=formats.minutes_old(line.silent.since, now))
@@ -156,7 +156,7 @@ def _silent_head(post: Post) -> str:
     return t("{letter} 无应答", letter=post.letter or role_of(post))
 
 
-def who_tone(line: Line) -> str:
+def who_tone(line: TreeLine) -> str:
     if line.silent is not None:
         return "amber"
     if line.row is None:
@@ -171,7 +171,7 @@ def _head_is_silent(row: TreeRow) -> bool:
     return post is not None and post.is_unreachable
 
 
-def channel(line: Line) -> str | None:
+def channel(line: TreeLine) -> str | None:
     """Last column: the means in use; an arrow when the one after the head has to be asked."""
     if line.silent is not None:
         means = line.silent.recipient.channel
@@ -211,7 +211,7 @@ _ORDER_CHANNELS = {
 }
 
 
-def bar(line: Line) -> tuple[Segment, ...] | None:
+def bar(line: TreeLine) -> tuple[Segment, ...] | None:
     """Green heard from, amber not yet, red refused or unable."""
     told = line.answers
     if told is None or not told.total:
@@ -219,7 +219,7 @@ def bar(line: Line) -> tuple[Segment, ...] | None:
     return (Segment(told.answered, "green"), Segment(told.waiting, "amber"), Segment(told.failed, "red", hatched=True))
 
 
-def tip(world: World, line: Line, now: Millis) -> str:
+def tip(world: World, line: TreeLine, now: Millis) -> str:
     """Everything the line has no room for."""
     if line.row is None:
         return ""

@@ -18,7 +18,7 @@ from console.ui.kit.text import mark, t
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShortcutLine:
     """One action on the page."""
 
     id: str
@@ -30,9 +30,9 @@ class Line:
 
 
 COLUMNS = (
-    Column[Line](mark("类别"), lambda line: line.group, 90, tone=lambda line: "mute"),
-    Column[Line](mark("操作"), lambda line: line.text, tone=lambda line: "text" if line.can else "mute"),
-    Column[Line](mark("按键"), lambda line: line.keys, 130, strong=True),
+    Column[ShortcutLine](mark("类别"), lambda line: line.group, 90, tone=lambda line: "mute"),
+    Column[ShortcutLine](mark("操作"), lambda line: line.text, tone=lambda line: "text" if line.can else "mute"),
+    Column[ShortcutLine](mark("按键"), lambda line: line.keys, 130, strong=True),
 )
 
 
@@ -43,7 +43,7 @@ class ShortcutPage(Dialog):
         super().__init__(shell, parent)
         self.title = label(role="title")
         self.note = label(role="second", wrap=True)
-        self.table: Table[Line] = Table(COLUMNS, empty=mark("没有操作。"), filter_shown=True)
+        self.table: Table[ShortcutLine] = Table(COLUMNS, empty=mark("没有操作。"), filter_shown=True)
         self.table.opened.connect(self._do)
         layout = QVBoxLayout(self)
         margin = theme.space("large")
@@ -59,7 +59,7 @@ class ShortcutPage(Dialog):
         self.note.setText(t("输入即筛选，Enter 执行，Esc 关闭。命令栏里也能找到每一项。单个字母在所属面板里有效。"))
         actions = self.shell.actions
         lines = [
-            Line(
+            ShortcutLine(
                 action.id,
                 t(GROUPS[group]),
                 t(action.text),
@@ -82,6 +82,6 @@ class ShortcutPage(Dialog):
             self._write()
         super().changeEvent(event)
 
-    def _do(self, line: Line) -> None:
+    def _do(self, line: ShortcutLine) -> None:
         self.accept()
         self.shell.actions.trigger(line.id)

@@ -36,7 +36,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardRow:
     """A card with the world it was made from, as the list keeps it."""
 
     card: Card
@@ -47,7 +47,7 @@ class Row:
         return self.card.incident.id
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Row) and self.card == other.card
+        return isinstance(other, CardRow) and self.card == other.card
 
     def __hash__(self) -> int:
         return hash(self.card.incident.id)
@@ -68,7 +68,7 @@ class CardFace:
     """Draws one card into a box; `paint` and `height` walk through the same lines."""
 
     def __init__(
-        self, row: Row, now: Millis, box: QRect, painter: QPainter | None = None, current: bool = False
+        self, row: CardRow, now: Millis, box: QRect, painter: QPainter | None = None, current: bool = False
     ) -> None:
         self._row, self._card, self._now = row, row.card, now
         self._painter = painter
@@ -285,7 +285,7 @@ def _small() -> QFont:
     return theme().font("small")
 
 
-def spoken(row: Row) -> str:
+def spoken(row: CardRow) -> str:
     """The card as one sentence: for search, screen readers and tips."""
     card = row.card
     incident = card.incident

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyledItemD
 
 from console.domain.core.kernel import Millis, World
 from console.domain.review.incident_board import Card
-from console.ui.incidents.cardface import CardFace, Row, spoken
+from console.ui.incidents.cardface import CardFace, CardRow, spoken
 from console.ui.kit.context_menu import pop_up
 from console.ui.kit.delegates import ROW
 from console.ui.kit.formats import MINUTE
@@ -81,8 +81,8 @@ class CardList(QListView):
 
     def __init__(self, now: Callable[[], Millis]) -> None:
         super().__init__()
-        columns = (Column[Row](mark("事件"), spoken),)
-        self.rows: RowsModel[Row] = RowsModel(columns, lambda row: row.id, self)
+        columns = (Column[CardRow](mark("事件"), spoken),)
+        self.rows: RowsModel[CardRow] = RowsModel(columns, lambda row: row.id, self)
         self.proxy = SortFilter(self)
         self.proxy.setSourceModel(self.rows)
         self.setModel(self.proxy)
@@ -98,7 +98,7 @@ class CardList(QListView):
         self.empty.setObjectName("empty")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._actions: Callable[[Row], Sequence[QAction]] | None = None
+        self._actions: Callable[[CardRow], Sequence[QAction]] | None = None
         self._current: Any = None
         self.doubleClicked.connect(self._on_open)
         self.customContextMenuRequested.connect(self._on_menu)
@@ -106,7 +106,7 @@ class CardList(QListView):
 
     def show_cards(self, cards: Sequence[Card], world: World) -> None:
         """Show these; the current card and the scroll position stay."""
-        self.rows.set_rows([Row(card, world) for card in cards])
+        self.rows.set_rows([CardRow(card, world) for card in cards])
         self.scheduleDelayedItemsLayout()
         self._show_empty()
 
@@ -121,11 +121,11 @@ class CardList(QListView):
             self.scrollTo(index)
         return True
 
-    def current(self) -> Row | None:
+    def current(self) -> CardRow | None:
         index = self.currentIndex()
         return self.proxy.mapToSource(index).data(ROW) if index.isValid() else None
 
-    def set_context_actions(self, actions: Callable[[Row], Sequence[QAction]]) -> None:
+    def set_context_actions(self, actions: Callable[[CardRow], Sequence[QAction]]) -> None:
         self._actions = actions
 
     def set_words(self, words: str) -> None:

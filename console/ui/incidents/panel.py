@@ -19,7 +19,7 @@ from console.domain.response.reports.model import ReportingDuty
 from console.domain.response.warnings.model import Warning
 from console.domain.review.incident_board import board
 from console.ui.incidents.actions import IncidentActions
-from console.ui.incidents.cardface import Row
+from console.ui.incidents.cardface import CardRow
 from console.ui.incidents.cards import CardList
 from console.ui.incidents.listing import FIRST_TO_GO, columns, fit
 from console.ui.incidents.page import IncidentPage
@@ -50,7 +50,7 @@ class IncidentsPanel(Panel):
         self.banner = WarningBanner(shell)
         self.cards = CardList(shell.now)
         self.filter_line = FilterLine(self.cards)
-        self.table: Table[Row] = Table(columns(shell.now), empty=mark("没有事件。按 F2 接报。"))
+        self.table: Table[CardRow] = Table(columns(shell.now), empty=mark("没有事件。按 F2 接报。"))
         self.forms = QStackedWidget()
         self.forms.addWidget(self.cards)
         self.forms.addWidget(self.table)
@@ -88,7 +88,7 @@ class IncidentsPanel(Panel):
         # while something is live, merged ones stay visible as one grey line each; over ones are asked for with G
         shown = cards if live or self.everything else ()
         self.cards.show_cards(shown, world)
-        self.table.set_rows([Row(card, world) for card in shown])
+        self.table.set_rows([CardRow(card, world) for card in shown])
         self.banner.refresh()
         over = len(world.all(Incident)) - len(shown)
         remark = t("{count} 起", count=live) if live else ""
@@ -121,7 +121,7 @@ class IncidentsPanel(Panel):
 
     # ------------------------------------------------------------------------------------------------ choosing
 
-    def _on_picked(self, row: Row | None) -> None:
+    def _on_picked(self, row: CardRow | None) -> None:
         if row is not None:
             self.shell.select((Incident.subject, row.id))
 
@@ -136,7 +136,7 @@ class IncidentsPanel(Panel):
     def _on_filter_left(self) -> None:
         self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _context(self, row: Row) -> list[QAction]:
+    def _context(self, row: CardRow) -> list[QAction]:
         return offered(self.shell, (Incident.subject, row.id), self)
 
     def toggle(self) -> None:

@@ -219,7 +219,9 @@ class CommandForm(Form):
         if question.asked.begins or (self.head.edits and question.default is None):
             value = getattr(self.subject, question.name, None)
             return round(value) if isinstance(value, float) else value
-        return None if question.default is MISSING else question.default
+        if question.default is MISSING or (isinstance(question.asked, Number) and question.asked.empty):
+            return None  # an empty field stands for the default, and says so
+        return question.default
 
     def _answer(self, question: Question) -> Any:
         field, asked = self.by_name[question.name], question.asked

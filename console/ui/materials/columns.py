@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.forces.materials.views import StockRow, not_arrived, sum_of
+from console.domain.forces.materials.views import ItemRow, not_arrived, sum_of
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import NeedRow, RequestRow
 from console.ui.kit import formats, provenance
@@ -15,19 +15,19 @@ from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
 
 
-def stock_columns(shell: Shell) -> Sequence[Column[StockRow]]:
+def stock_columns(shell: Shell) -> Sequence[Column[ItemRow]]:
     return (*_of_the_item(shell), *_of_the_shelves(shell))
 
 
-def _in_state(title: str, state: str) -> Column[StockRow]:
-    return Column[StockRow](
+def _in_state(title: str, state: str) -> Column[ItemRow]:
+    return Column[ItemRow](
         title, lambda row: row.by_state[state] or None, 68, RIGHT, tone=lambda row: "second", searched=False
     )
 
 
-def _of_the_item(shell: Shell) -> Sequence[Column[StockRow]]:
+def _of_the_item(shell: Shell) -> Sequence[Column[ItemRow]]:
     return (
-        Column[StockRow](
+        Column[ItemRow](
             mark("物资"),
             lambda row: provenance.guess_mark(name_of(row.stock), row.stock.provenance, "name_zh"),
             glyph=lambda row: Glyph(SOLID, "green") if row.available.now else Glyph(DASHED, "mute"),
@@ -35,10 +35,10 @@ def _of_the_item(shell: Shell) -> Sequence[Column[StockRow]]:
             tip=lambda row: provenance.source_in_full(shell.world, row.stock.provenance),
             also=lambda row: f"{row.stock.name_zh} {row.stock.name_en}",
         ),
-        Column[StockRow](
+        Column[ItemRow](
             mark("类别"), lambda row: words.category(shell.world, row.stock), 116, tone=lambda row: "second"
         ),
-        Column[StockRow](
+        Column[ItemRow](
             mark("现可调"),
             lambda row: words.amount(row.available.now, row.stock.unit) if words.is_known(row.stock) else None,
             92,
@@ -55,25 +55,25 @@ def _of_the_item(shell: Shell) -> Sequence[Column[StockRow]]:
     )
 
 
-def _of_the_shelves(shell: Shell) -> Sequence[Column[StockRow]]:
+def _of_the_shelves(shell: Shell) -> Sequence[Column[ItemRow]]:
     return (
-        Column[StockRow](
+        Column[ItemRow](
             mark("需筹措"), words.later, 150, tone=lambda row: "second", tip=lambda row: words.later(row) or ""
         ),
-        Column[StockRow](
+        Column[ItemRow](
             mark("最早到期"),
             lambda row: words.expiry(row.expires_next, shell.now()),
             140,
             tone=lambda row: words.expiry_tone(row.expires_next, shell.now()),
             sort=lambda row: row.expires_next,
         ),
-        Column[StockRow](
+        Column[ItemRow](
             mark("存放"),
             lambda row: words.places(shell.world, row.places),
             tone=lambda row: "second",
             tip=lambda row: words.places(shell.world, row.places) or "",
         ),
-        Column[StockRow](
+        Column[ItemRow](
             mark("计划"),
             lambda row: words.stated(row.stock),
             124,
@@ -81,7 +81,7 @@ def _of_the_shelves(shell: Shell) -> Sequence[Column[StockRow]]:
             sort=lambda row: row.stock.stated,
             tip=lambda row: t("规划文件载明的数量，不计入库存；入库或盘点后才算数。"),
         ),
-        Column[StockRow](
+        Column[ItemRow](
             mark("盘点"),
             lambda row: provenance.age(row.last_counted, shell.now()) or None,
             84,
@@ -91,7 +91,7 @@ def _of_the_shelves(shell: Shell) -> Sequence[Column[StockRow]]:
     )
 
 
-def _now_tip(row: StockRow) -> str:
+def _now_tip(row: ItemRow) -> str:
     ready, unit = row.available, row.stock.unit
     if not words.is_known(row.stock):
         return t("数量不明：还没有人入库或盘点。")

@@ -14,7 +14,7 @@ from console.domain.forces.materials.model import (
     COUNTERPARTS,
     Holding,
     Line,
-    Step,
+    RequestStep,
     Stock,
     StockCounted,
     StockMoved,
@@ -232,7 +232,7 @@ class RequestPage(Page):
             identity=lambda one: (one.place, one.lot),
             empty=mark("还没有出库。批准并下动用指令后，P 选储备库出库。"),
         )
-        self.steps: Table[tuple[int, Step]] = Table(
+        self.steps: Table[tuple[int, RequestStep]] = Table(
             (
                 Column(mark("时间"), lambda one: formats.date_time(one[1].at, self.shell.now()), 104),
                 Column(mark("环节"), lambda one: _stage(one[1].state), 140),

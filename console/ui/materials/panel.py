@@ -11,7 +11,7 @@ from console.domain.city.plans.model import Category
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
 from console.domain.forces.materials.model import DefineItem, Stock, SupplyRequest
-from console.domain.forces.materials.views import ENDED, StockRow, balance
+from console.domain.forces.materials.views import ENDED, ItemRow, balance
 from console.domain.forces.materials.views import table as stock_table
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import NeedRow, RequestRow, against_need, requests, stock_conflicts
@@ -47,7 +47,7 @@ class MaterialsPanel(TablePanel):
             identity=lambda one: one.request.id,
             empty=mark("还没有物资申请。Ctrl+M 或命令栏“要”提出一项。"),
         )
-        self.stock: Table[StockRow] = Table(
+        self.stock: Table[ItemRow] = Table(
             stock_columns(shell),
             identity=lambda one: one.stock.id,
             empty=mark("还没有物资品种：装入城市数据包，或用“登记物资品种”添加。"),

@@ -11,7 +11,7 @@ from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import PickSupplies
 from console.domain.forces.materials.views import carried_in, to_pick
-from console.domain.response.supplies import Offer, Supply, offers
+from console.domain.response.supplies import Offer, SupplyPlan, offers
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import theme
@@ -58,7 +58,7 @@ class PickForm(StepForm):
         self._show(self._supply({}))
         self._ask()
 
-    def _supply(self, arrivals: Mapping[str, Arrival | None]) -> Supply:
+    def _supply(self, arrivals: Mapping[str, Arrival | None]) -> SupplyPlan:
         wanted = to_pick(self.request)
         return offers(
             self.shell.world, self.stock.id, wanted, arrivals, self.shell.now(), exclude=self.request.destination
@@ -69,14 +69,14 @@ class PickForm(StepForm):
         destination = self.request.destination
         places = {one.place for one in self.stock.holdings if one.state == "shelf"}
 
-        def question(thought: Thought, roads: OpenRoads) -> Supply:
+        def question(thought: Thought, roads: OpenRoads) -> SupplyPlan:
             origins = {place: place_position(world, place) for place in places}
             arrivals = roads.arrivals(origins, place_position(world, destination), carried_in(world, item).kind)
             return offers(world, item, wanted, arrivals, now, exclude=destination)
 
         RoadService.of(self.shell).ask(question, self._show, title=t("正在比较储备库…"), key="materials.pick")
 
-    def _show(self, supply: Supply) -> None:
+    def _show(self, supply: SupplyPlan) -> None:
         self.offers.set_rows(supply.offers)
         self.offers.view.selectAll()
         first = self.offers.proxy.index(0, 0)

@@ -6,7 +6,7 @@ from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Millis, World
 from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import RESERVE_NAMES, Stock, SupplyRequest
-from console.domain.forces.materials.views import StockRow, not_arrived, on_the_road, sum_of, to_pick, waiting
+from console.domain.forces.materials.views import ItemRow, not_arrived, on_the_road, sum_of, to_pick, waiting
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import RequestRow
 from console.ui.kit import formats
@@ -71,7 +71,7 @@ def lead_time(minutes: int | None) -> str:
     return t("筹措时间不明") if minutes is None else formats.duration(minutes * formats.MINUTE)
 
 
-def later(row: StockRow) -> str | None:
+def later(row: ItemRow) -> str | None:
     """ "500 · 产能储备 4 h 00": what needs a lead time first."""
     parts = [
         t(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from console.domain.core.kernel import Millis
 from console.domain.response.orders.addressing import KIND_NAMES, ROLES, party_name
 from console.domain.response.orders.model import Order, Recipient
-from console.domain.response.orders.views import STATE_NAMES, Row
+from console.domain.response.orders.views import STATE_NAMES, OrderRow
 from console.ui.kit import formats
 from console.ui.kit.painting import Glyph
 from console.ui.kit.shell import Shell
@@ -16,39 +16,41 @@ from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.orders import words
 
 
-def board_columns(shell: Shell) -> Sequence[Column[Row]]:
+def board_columns(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (*_of_the_order(shell), *_of_the_answers(shell))
 
 
-def _ended(row: Row) -> str:
+def _ended(row: OrderRow) -> str:
     return "text" if row.is_open else "mute"
 
 
-def _of_the_order(shell: Shell) -> Sequence[Column[Row]]:
+def _of_the_order(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (
-        Column[Row](mark("编号"), lambda row: row.order.number, 150, tone=_ended, sort=lambda row: row.order.serial),
-        Column[Row](
+        Column[OrderRow](
+            mark("编号"), lambda row: row.order.number, 150, tone=_ended, sort=lambda row: row.order.serial
+        ),
+        Column[OrderRow](
             mark("事件"),
             lambda row: words.incident_number(shell.world, row.order.incident),
             68,
             tone=lambda row: "second",
             tip=lambda row: words.incident_name(shell.world, row.order.incident),
         ),
-        Column[Row](
+        Column[OrderRow](
             mark("内容"),
             lambda row: f"{row.order.title}　{row.order.text}" if row.order.text else row.order.title,
             tone=_ended,
             struck=lambda row: row.withdrawn,
             tip=lambda row: row.order.text,
         ),
-        Column[Row](
+        Column[OrderRow](
             mark("签发"),
             lambda row: words.issuer(shell.world, row.order),
             150,
             tone=lambda row: "second",
             tip=lambda row: f"{words.issuer(shell.world, row.order)}\n{t('登记人 {name}', name=row.order.issued_by)}",
         ),
-        Column[Row](
+        Column[OrderRow](
             mark("时限"),
             lambda row: words.clock(row, shell.now()),
             136,
@@ -59,9 +61,9 @@ def _of_the_order(shell: Shell) -> Sequence[Column[Row]]:
     )
 
 
-def _of_the_answers(shell: Shell) -> Sequence[Column[Row]]:
+def _of_the_answers(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (
-        Column[Row](
+        Column[OrderRow](
             mark("受令"),
             lambda row: row.answered,
             144,
@@ -69,7 +71,7 @@ def _of_the_answers(shell: Shell) -> Sequence[Column[Row]]:
             tip=words.tally_in_words,
             searched=False,
         ),
-        Column[Row](
+        Column[OrderRow](
             mark("回执"),
             lambda row: f"{row.answered}/{row.total}",
             64,
@@ -78,7 +80,7 @@ def _of_the_answers(shell: Shell) -> Sequence[Column[Row]]:
             sort=lambda row: row.answered - row.total,
             searched=False,
         ),
-        Column[Row](
+        Column[OrderRow](
             mark("未回执"),
             lambda row: words.silent_names(shell.world, row),
             tone=words.silent_tone,

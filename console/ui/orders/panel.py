@@ -13,7 +13,7 @@ from console.domain.core.kernel import Millis
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import UNANSWERED, Order, Recipient, RecordPaperCopy
-from console.domain.response.orders.views import Row, board
+from console.domain.response.orders.views import OrderRow, board
 from console.ui.kit.action import Action
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
@@ -42,7 +42,7 @@ class OrdersPanel(TablePanel):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.table: Table[Row] = Table(
+        self.table: Table[OrderRow] = Table(
             board_columns(shell),
             identity=lambda row: row.order.id,
             empty=mark("还没有调度令。Ctrl+O 或命令栏“令”下达一道，编号、受令单位、回执和时限都在这里。"),
@@ -159,7 +159,7 @@ class OrdersPanel(TablePanel):
         return order
 
 
-def _late(rows: tuple[Row, ...]) -> frozenset[str]:
+def _late(rows: tuple[OrderRow, ...]) -> frozenset[str]:
     """What changes by the clock alone."""
-    found: list[tuple[Row, tuple[Recipient, ...]]] = [(row, (*row.late, *row.overdue)) for row in rows]
+    found: list[tuple[OrderRow, tuple[Recipient, ...]]] = [(row, (*row.late, *row.overdue)) for row in rows]
     return frozenset(f"{row.order.id}/{one.id}" for row, late in found for one in late)

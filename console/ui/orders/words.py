@@ -19,7 +19,7 @@ from console.domain.response.orders.model import (
     Order,
     Recipient,
 )
-from console.domain.response.orders.views import STATE_NAMES, Row, acknowledge_by, is_late, is_overdue
+from console.domain.response.orders.views import STATE_NAMES, OrderRow, acknowledge_by, is_late, is_overdue
 from console.ui.kit import formats
 from console.ui.kit.painting import CIRCLE, DASHED, HALF, SOLID, STRUCK, Glyph, Segment
 from console.ui.kit.text import mark, name_of, t, tp
@@ -74,7 +74,7 @@ def issuer(world: World, order: Order) -> str:
     return order.issued_by
 
 
-def segments(row: Row) -> tuple[Segment, ...]:
+def segments(row: OrderRow) -> tuple[Segment, ...]:
     """Done green, acknowledged blue, sent grey-blue, silent too long amber, refused and unable red and hatched."""
     counts = row.counts
     late = len(row.late)
@@ -88,7 +88,7 @@ def segments(row: Row) -> tuple[Segment, ...]:
     return tuple(Segment(amount, tone, hatched) for amount, tone, hatched in parts if amount > 0)
 
 
-def tally_in_words(row: Row) -> str:
+def tally_in_words(row: OrderRow) -> str:
     """ "已完成 12 · 已回执 20 · 已发出 8", for the tooltip of the bar and the head of the page."""
     said = [f"{tp(STATE_NAMES[state])} {row.counts[state]}" for state in reversed(STATES) if row.counts[state]]
     if row.late:
@@ -96,7 +96,7 @@ def tally_in_words(row: Row) -> str:
     return " · ".join(said)
 
 
-def clock(row: Row, now: Millis) -> str | None:
+def clock(row: OrderRow, now: Millis) -> str | None:
     """What runs: the time to acknowledge while somebody is silent, else the deadline of the order."""
     if row.withdrawn:
         return t("已撤回")
@@ -109,14 +109,14 @@ def clock(row: Row, now: Millis) -> str | None:
     return None
 
 
-def clock_at(row: Row) -> Millis | None:
+def clock_at(row: OrderRow) -> Millis | None:
     """The moment that clock runs to, for sorting."""
     if not row.is_open:
         return None
     return row.acknowledge_by if row.silent else row.order.deadline
 
 
-def clock_tone(row: Row, now: Millis) -> str:
+def clock_tone(row: OrderRow, now: Millis) -> str:
     if not row.is_open:
         return "mute"
     at = clock_at(row)
@@ -127,7 +127,7 @@ def clock_tone(row: Row, now: Millis) -> str:
     return "amber" if row.silent or at - now < SOON else "text"
 
 
-def clock_tip(row: Row, now: Millis) -> str:
+def clock_tip(row: OrderRow, now: Millis) -> str:
     lines = [t("发出 {time}", time=formats.date_time(row.order.issued_at, now)), acknowledge_words(row.order, now)]
     if row.order.deadline is not None:
         lines.append(t("完成时限 {time}", time=formats.date_time(row.order.deadline, now)))
@@ -142,7 +142,7 @@ def acknowledge_words(order: Order, now: Millis) -> str:
     return t("回执时限 {time}（{minutes} 分钟）", time=time, minutes=order.ack_minutes)
 
 
-def silent_names(world: World, row: Row) -> str | None:
+def silent_names(world: World, row: OrderRow) -> str | None:
     """Who has not acknowledged; those who refuse or cannot, when nobody is silent; what paper is still owed."""
     parts = []
     if row.silent:
@@ -154,7 +154,7 @@ def silent_names(world: World, row: Row) -> str | None:
     return "；".join(parts) or None
 
 
-def silent_tone(row: Row) -> str:
+def silent_tone(row: OrderRow) -> str:
     if row.failed and not row.silent:
         return "red"
     return "red" if row.late else "amber" if row.silent else "second"

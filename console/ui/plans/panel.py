@@ -55,7 +55,7 @@ def required(comparator: str, value: str, unit: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PlanTable:
     """One tab: its title, its columns, where its rows come from, and what a page says of one of them."""
 
     title: str
@@ -73,7 +73,7 @@ class PlanPage(Page):
     shows = (City,)
     wide = 680
 
-    def __init__(self, shell: Shell, sheet: Sheet, row: Any) -> None:
+    def __init__(self, shell: Shell, sheet: PlanTable, row: Any) -> None:
         self._sheet, self._row = sheet, row
         super().__init__(shell, str(sheet.identity(row)))
 
@@ -120,7 +120,7 @@ class PlansPanel(Panel):
 _EMPTY = mark("没有内容：装入城市数据包后，这里显示规划和预案里写的。")
 
 
-def sheets(shell: Shell) -> tuple[Sheet, ...]:
+def sheets(shell: Shell) -> tuple[PlanTable, ...]:
     """The tabs in their order."""
     return (_norms(shell), _tasks(shell), _indicators(shell), _experts(shell), _contradictions(shell), _documents())
 
@@ -140,8 +140,8 @@ def _origin(world: World, row: Any) -> Line:
     return (t("出处"), provenance.source_in_full(world, row.provenance))
 
 
-def _norms(shell: Shell) -> Sheet:
-    return Sheet(
+def _norms(shell: Shell) -> PlanTable:
+    return PlanTable(
         mark("指标要求"),
         _EMPTY,
         (
@@ -190,11 +190,11 @@ def _deadline_tone(row: Norm | PlanTask) -> str:
     return "mute" if provenance.is_guess(row.provenance, "deadline") else "text"
 
 
-def _tasks(shell: Shell) -> Sheet:
+def _tasks(shell: Shell) -> PlanTable:
     def units(ids: tuple[str, ...]) -> str | None:
         return provenance.names(shell.world, Unit, ids) or None
 
-    return Sheet(
+    return PlanTable(
         mark("任务与工程"),
         _EMPTY,
         (
@@ -231,8 +231,8 @@ def _basis(task: PlanTask) -> str:
     return t(LEAD_BASES.get(task.lead_basis, task.lead_basis)) if task.lead_basis else ""
 
 
-def _indicators(shell: Shell) -> Sheet:
-    return Sheet(
+def _indicators(shell: Shell) -> PlanTable:
+    return PlanTable(
         mark("目标指标"),
         _EMPTY,
         (
@@ -254,12 +254,12 @@ def _indicators(shell: Shell) -> Sheet:
     )
 
 
-def _experts(shell: Shell) -> Sheet:
+def _experts(shell: Shell) -> PlanTable:
     def unit(group: ExpertGroup) -> str | None:
         found = shell.world.find(Unit, group.unit)
         return None if found is None else name_of(found)
 
-    return Sheet(
+    return PlanTable(
         mark("专家"),
         _EMPTY,
         (
@@ -283,7 +283,7 @@ def _experts(shell: Shell) -> Sheet:
     )
 
 
-def _contradictions(shell: Shell) -> Sheet:
+def _contradictions(shell: Shell) -> PlanTable:
     def figures(row: Contradiction, between: str) -> str:
         main = shell.world.all(City)[0].documents[:1]
         prefix = f"{main[0].id} " if main else ""
@@ -292,7 +292,7 @@ def _contradictions(shell: Shell) -> Sheet:
             for figure in row.figures
         )
 
-    return Sheet(
+    return PlanTable(
         mark("矛盾"),
         mark("数据包里没有登记文件自相矛盾之处。"),
         (
@@ -319,7 +319,7 @@ def _contradictions(shell: Shell) -> Sheet:
 Paper = Document | Attribution
 
 
-def _documents() -> Sheet:
+def _documents() -> PlanTable:
     def title(row: Paper) -> str:
         return row.text if isinstance(row, Attribution) else either(row.title_zh, row.title_en)
 
@@ -332,7 +332,7 @@ def _documents() -> Sheet:
     def about(row: Paper) -> str:
         return either(row.what, row.what_en) if isinstance(row, Attribution) else either(row.note, row.note_en)
 
-    return Sheet(
+    return PlanTable(
         mark("文件与署名"),
         _EMPTY,
         (

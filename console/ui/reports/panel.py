@@ -25,7 +25,7 @@ from console.ui.reports.forms import DischargeForm, ReportForm, label_of
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """A report or a duty, as one line of the table."""
 
     id: str
@@ -38,7 +38,7 @@ class Line:
     open: bool
 
 
-def lines(world: World, incident: str, now: Millis) -> tuple[Line, ...]:
+def lines(world: World, incident: str, now: Millis) -> tuple[ReportLine, ...]:
     """Duties still owed first, by their time; then what was sent, newest first."""
     duties = sorted(of_incident(world, incident), key=lambda duty: duty.due_at)
     owed = [_duty_line(duty, now) for duty in duties if duty.status == RUNNING]
@@ -47,14 +47,16 @@ def lines(world: World, incident: str, now: Millis) -> tuple[Line, ...]:
     return (*owed, *sorted((*reports, *done), key=lambda line: -(line.at or 0)))
 
 
-def _duty_line(duty: ReportingDuty, now: Millis) -> Line:
+def _duty_line(duty: ReportingDuty, now: Millis) -> ReportLine:
     if duty.status == RUNNING:
         late = lateness(duty.due_at, now) or None
         state = t("待报") if late is None else t("逾期")
-        return Line(duty.id, True, name_of(duty), _to(duty), duty.due_at, state, late, True)
+        return ReportLine(duty.id, True, name_of(duty), _to(duty), duty.due_at, state, late, True)
     if duty.is_unreported:
-        return Line(duty.id, True, name_of(duty), _to(duty), duty.due_at, t("归档时未报"), duty.late_minutes, False)
-    return Line(
+        return ReportLine(
+            duty.id, True, name_of(duty), _to(duty), duty.due_at, t("归档时未报"), duty.late_minutes, False
+        )
+    return ReportLine(
         duty.id, True, name_of(duty), _to(duty), duty.discharged_at, t("已报"), duty.late_minutes or None, False
     )
 
@@ -67,9 +69,9 @@ def _addressee(duty: ReportingDuty) -> str:
     return duty.to_en if language() == ENGLISH and duty.to_en else duty.to_zh
 
 
-def _report_line(report: SituationReport) -> Line:
+def _report_line(report: SituationReport) -> ReportLine:
     sent = report.status == SUBMITTED
-    return Line(
+    return ReportLine(
         id=report.id,
         is_duty=False,
         name=label_of(report.kind, report.number),
@@ -88,7 +90,7 @@ class ReportsPanel(TablePanel):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.table: Table[Line] = Table(
+        self.table: Table[ReportLine] = Table(
             (
                 Column(mark("报告"), lambda line: line.name, strong=True, glyph=_glyph),
                 Column(mark("报送"), lambda line: line.to),
@@ -156,12 +158,12 @@ class ReportsPanel(TablePanel):
             self.refresh()  # a duty becomes overdue by time alone
             self.table.touch()
 
-    def _time(self, line: Line) -> str:
+    def _time(self, line: ReportLine) -> str:
         if line.open and line.is_duty:
             return formats.countdown(line.at, self.shell.now())
         return formats.date_time(line.at, self.shell.now())
 
-    def _open(self, line: Line) -> None:
+    def _open(self, line: ReportLine) -> None:
         if line.is_duty:
             self._open_duty(line.id)
         else:
@@ -183,7 +185,7 @@ class ReportsPanel(TablePanel):
         else:
             ReportForm(self.shell, duty.incident).open()
 
-    def _context(self, line: Line) -> list[QAction]:
+    def _context(self, line: ReportLine) -> list[QAction]:
         if line.is_duty and line.open:
             action = QAction(t("已报，登记"), self)
             action.triggered.connect(lambda: DischargeForm(self.shell, line.id).open())
@@ -193,17 +195,17 @@ class ReportsPanel(TablePanel):
         return [action] if not line.is_duty else []
 
 
-def _glyph(line: Line) -> Glyph:
+def _glyph(line: ReportLine) -> Glyph:
     return WAITING if line.open else PRESENT
 
 
-def _tone(line: Line) -> str:
+def _tone(line: ReportLine) -> str:
     if line.late_minutes is not None:
         return "red"
     return "amber" if line.open else "second"
 
 
-def _state(line: Line) -> str:
+def _state(line: ReportLine) -> str:
     if line.late_minutes is None:
         return line.state
     return t("{state}　迟 {minutes} 分", state=line.state, minutes=line.late_minutes)

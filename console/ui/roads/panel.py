@@ -31,7 +31,7 @@ CLOSURE = Closure.subject
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClosureRow:
     """A closure and whether it is in force now."""
 
     closure: Closure
@@ -43,9 +43,11 @@ class Row:
         return self.closure.id
 
 
-def rows(world: World, now: Millis) -> tuple[Row, ...]:
+def rows(world: World, now: Millis) -> tuple[ClosureRow, ...]:
     """Those in force first, the newest first."""
-    found = [Row(one, is_active(one, now), one.reopened_at is None and one.since > now) for one in world.all(Closure)]
+    found = [
+        ClosureRow(one, is_active(one, now), one.reopened_at is None and one.since > now) for one in world.all(Closure)
+    ]
     return tuple(sorted(found, key=lambda row: (not row.is_active, -row.closure.since)))
 
 
@@ -84,7 +86,7 @@ class ClosuresPanel(Panel):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.table: Table[Row] = Table(
+        self.table: Table[ClosureRow] = Table(
             self._columns(), empty=mark("没有断路。在地图上右击“在此断路”，或按 C 按地名登记。")
         )
         self.book = AffectedBook.of(shell)
@@ -113,34 +115,34 @@ class ClosuresPanel(Panel):
         add_reroute(shell)
         self.letter("U", self.reroute, action="teams.reroute")
 
-    def _columns(self) -> tuple[Column[Row], ...]:
+    def _columns(self) -> tuple[Column[ClosureRow], ...]:
         now = self.shell.now
         return (
-            Column[Row](
+            Column[ClosureRow](
                 mark("断路地点"), lambda row: row.closure.label, glyph=_glyph, tone=lambda row: _tone(row, "text")
             ),
-            Column[Row](mark("状态"), _state, 110, tone=lambda row: "red" if row.is_active else "mute"),
-            Column[Row](
+            Column[ClosureRow](mark("状态"), _state, 110, tone=lambda row: "red" if row.is_active else "mute"),
+            Column[ClosureRow](
                 mark("自"),
                 lambda row: formats.date_time(row.closure.since, now()),
                 100,
                 tone=_second,
                 sort=lambda row: row.closure.since,
             ),
-            Column[Row](
+            Column[ClosureRow](
                 mark("预计恢复"),
                 lambda row: None if row.closure.until is None else formats.date_time(row.closure.until, now()),
                 110,
                 tone=_second,
                 sort=lambda row: row.closure.until,
             ),
-            Column[Row](mark("范围"), _reach, 100, RIGHT, tone=_second),
-            Column[Row](mark("可信度"), _confidence, 80, tone=_second),
-            Column[Row](mark("报告人或来源"), lambda row: row.closure.source or None, 180, tone=_second),
-            Column[Row](mark("事件"), self._incident, 70, tone=_second),
+            Column[ClosureRow](mark("范围"), _reach, 100, RIGHT, tone=_second),
+            Column[ClosureRow](mark("可信度"), _confidence, 80, tone=_second),
+            Column[ClosureRow](mark("报告人或来源"), lambda row: row.closure.source or None, 180, tone=_second),
+            Column[ClosureRow](mark("事件"), self._incident, 70, tone=_second),
         )
 
-    def _incident(self, row: Row) -> str | None:
+    def _incident(self, row: ClosureRow) -> str | None:
         found = self.shell.world.find(Incident, row.closure.incident)
         return None if found is None else f"#{found.number}"
 
@@ -249,10 +251,10 @@ class ClosurePage(Page):
             (
                 (t("自"), formats.date_time(closure.since, now)),
                 (t("预计恢复"), formats.date_time(closure.until, now)),
-                (t("范围"), _reach(Row(closure, True)) or UNKNOWN),
+                (t("范围"), _reach(ClosureRow(closure, True)) or UNKNOWN),
                 (t("车辆"), "、".join(vehicle_names(closure)) or t("所有车辆")),
                 (t("位置"), provenance.place_in_full("", closure.centre, now) if closure.centre else ""),
-                (t("可信度"), _confidence(Row(closure, True))),
+                (t("可信度"), _confidence(ClosureRow(closure, True))),
                 (t("报告人或来源"), closure.source or UNKNOWN),
                 (t("事件"), f"#{incident.number} {incident.title}" if incident else ""),
                 (t("已恢复"), f"{reopened} {closure.reopen_reason}".strip() if closure.reopened_at else ""),
@@ -260,19 +262,19 @@ class ClosurePage(Page):
         )
 
 
-def _glyph(row: Row) -> Glyph:
+def _glyph(row: ClosureRow) -> Glyph:
     return CUT if row.is_active else NOT_ACTIVE
 
 
-def _tone(row: Row, tone: str) -> str:
+def _tone(row: ClosureRow, tone: str) -> str:
     return tone if row.is_active else "mute"
 
 
-def _second(row: Row) -> str:
+def _second(row: ClosureRow) -> str:
     return _tone(row, "second")
 
 
-def _state(row: Row) -> str:
+def _state(row: ClosureRow) -> str:
     if row.is_active:
         return t("断路")
     if row.is_ahead:
@@ -280,7 +282,7 @@ def _state(row: Row) -> str:
     return t("已恢复") if row.closure.reopened_at is not None else t("已到期")
 
 
-def _reach(row: Row) -> str | None:
+def _reach(row: ClosureRow) -> str | None:
     closure = row.closure
     if closure.centre is not None:
         return t("{metres} m 内", metres=round(closure.radius_m))
@@ -296,5 +298,5 @@ def vehicle_names(closure: Closure) -> list[str]:
     return [tp(VEHICLES[one].name) if one in VEHICLES else one for one in closure.vehicles]
 
 
-def _confidence(row: Row) -> str:
+def _confidence(row: ClosureRow) -> str:
     return tp(CONFIDENCES[row.closure.confidence]) if row.closure.confidence in CONFIDENCES else ""

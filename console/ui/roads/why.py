@@ -38,7 +38,7 @@ TOPIC = "why"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FactRow:
     """A line of the table: one stretch of road, or what lies off it."""
 
     id: int
@@ -56,22 +56,22 @@ class Row:
         return self.metres * 3.6 / self.seconds if self.seconds else None
 
 
-def rows(route: Route) -> tuple[Row, ...]:
+def rows(route: Route) -> tuple[FactRow, ...]:
     """The stretches in order, with the way to the first road and from the last one."""
-    found: list[Row] = []
+    found: list[FactRow] = []
     for place, metres in zip((t("从起点到道路"), t("从道路到终点")), route.walked, strict=True):
         if metres >= _CLEAR_M:
-            found.append(Row(0, place, "", metres, 0.0, t(_WHYS["off_road"]), "", True))
+            found.append(FactRow(0, place, "", metres, 0.0, t(_WHYS["off_road"]), "", True))
     first = found[:1] if route.walked[0] >= _CLEAR_M else []
     last = found[len(first) :]
     roads = [_row(stretch) for stretch in route.stretches]
     return tuple(
-        Row(number, one.road, one.kind, one.metres, one.seconds, one.why, one.limits, one.is_doubtful, one.line)
+        FactRow(number, one.road, one.kind, one.metres, one.seconds, one.why, one.limits, one.is_doubtful, one.line)
         for number, one in enumerate((*first, *roads, *last))
     )
 
 
-def _row(stretch: object) -> Row:
+def _row(stretch: object) -> FactRow:
     from console.domain.roads.stretches import Stretch
     from console.domain.roads.vehicles import CLASS_NAMES
 
@@ -83,7 +83,7 @@ def _row(stretch: object) -> Row:
     if stretch.max_weight_t is not None:
         limits.append(t("限重 {tonnes} t", tonnes=f"{stretch.max_weight_t:g}"))
     words = "" if kind is None else tp(kind)
-    return Row(
+    return FactRow(
         0,
         stretch.name or words or t("无名道路"),
         words,
@@ -109,7 +109,7 @@ class WhyPage(Page):
 
     def build(self) -> None:
         self.facts = Facts()
-        self.table: Table[Row] = Table(_columns(), empty=mark("正在查找路线…"))
+        self.table: Table[FactRow] = Table(_columns(), empty=mark("正在查找路线…"))
         self.table.setMinimumHeight(260)
         self.table.opened.connect(self.show_stretch)
         self.body.addWidget(self.facts)
@@ -144,7 +144,7 @@ class WhyPage(Page):
         self.table.set_rows(() if route is None else rows(route))
         self.facts.tell(() if route is None else facts_of(route))
 
-    def show_stretch(self, row: Row) -> None:
+    def show_stretch(self, row: FactRow) -> None:
         """Enter on a stretch: show it on the map."""
         if row.line:
             Board.of(self.shell).show(TOPIC, Picture(ways=(Way(row.line, tone="amber", width=7.0),)), seek=True)
@@ -247,16 +247,16 @@ def _minutes(seconds: float) -> str:
     return t("{minutes} 分钟", minutes=f"{round(seconds / 60)}")
 
 
-def _columns() -> tuple[Column[Row], ...]:
-    def tone(row: Row) -> str:
+def _columns() -> tuple[Column[FactRow], ...]:
+    def tone(row: FactRow) -> str:
         return "amber" if row.is_doubtful else "second"
 
     return (
-        Column[Row](mark("道路"), lambda row: row.road),
-        Column[Row](mark("等级"), lambda row: row.kind or None, 110, tone=lambda row: "second"),
-        Column[Row]("km", lambda row: f"{row.metres / 1000:.2f}", 70, RIGHT),
-        Column[Row](mark("分钟"), lambda row: f"{row.seconds / 60:.1f}" if row.seconds else None, 70, RIGHT),
-        Column[Row]("km/h", lambda row: None if row.kmh is None else f"{row.kmh:.0f}", 60, RIGHT),
-        Column[Row](mark("车速依据"), lambda row: row.why, 150, tone=tone),
-        Column[Row](mark("限制"), lambda row: row.limits or None, 130, tone=lambda row: "second"),
+        Column[FactRow](mark("道路"), lambda row: row.road),
+        Column[FactRow](mark("等级"), lambda row: row.kind or None, 110, tone=lambda row: "second"),
+        Column[FactRow]("km", lambda row: f"{row.metres / 1000:.2f}", 70, RIGHT),
+        Column[FactRow](mark("分钟"), lambda row: f"{row.seconds / 60:.1f}" if row.seconds else None, 70, RIGHT),
+        Column[FactRow]("km/h", lambda row: None if row.kmh is None else f"{row.kmh:.0f}", 60, RIGHT),
+        Column[FactRow](mark("车速依据"), lambda row: row.why, 150, tone=tone),
+        Column[FactRow](mark("限制"), lambda row: row.limits or None, 130, tone=lambda row: "second"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.teams.views import origins_of
-from console.domain.response.dispatching.assignment import Demand, Plan, assign
+from console.domain.response.dispatching.assignment import AssignmentPlan, Demand, assign
 from console.domain.response.dispatching.conflicts import Conflict, conflicts, uncovered
 from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
 from console.domain.response.dispatching.ways import destination
@@ -41,7 +41,7 @@ def answer(
     return Answer(incident, wanted, ranked, conflicts(world, now, arrivals))
 
 
-def shared_out(world: World, thought: Thought, roads: OpenRoads) -> Plan:
+def shared_out(world: World, thought: Thought, roads: OpenRoads) -> AssignmentPlan:
     """The free teams shared out among all open incidents: one for every skill that nobody there has yet."""
     found = open_incidents(world)
     arrivals = _arrivals(world, {one.id for one in found}, thought, roads)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
 from console.domain.forces.teams.model import Team
+from console.domain.response.dispatching.assignment import AssignmentPlan
 from console.domain.response.dispatching.assignment import Choice as Proposed
-from console.domain.response.dispatching.assignment import Plan
 from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.dispatching.recommend import twins
 from console.ui.kit.field import Choice, ManyField
@@ -30,7 +30,7 @@ class AssignForm(Form):
     wide = 820
 
     def __init__(self, shell: Shell) -> None:
-        self._plan: Plan | None = None
+        self._plan: AssignmentPlan | None = None
         super().__init__(shell)
         world = shell.world
         RoadService.of(shell).ask(
@@ -45,7 +45,7 @@ class AssignForm(Form):
         self.add_widget(self.verdict)
         self.teams = self.add(ManyField(mark("派队"), self._choices, required=True, lines=10))
 
-    def _on_plan(self, plan: Plan) -> None:
+    def _on_plan(self, plan: AssignmentPlan) -> None:
         self._plan = plan
         self.teams.retranslate()
         self.teams.set(one.team for one in plan.choices)

@@ -73,6 +73,7 @@ def test_intake_from_the_page_fills_the_bar_and_ages(stage, qtbot, clock):
     page = opened(qtbot, FacilityPage)
     press(qtbot, Qt.Key.Key_I)
     form = shown(IntakeForm)
+    assert form["arrived"].edit.text() == "" and form["left"].edit.placeholderText() == "没有则留空"
     form["arrived"].edit.setText("64")
     form["when"].edit.setText("-8")
     submit(qtbot, form)

@@ -23,7 +23,7 @@ from console.domain.response.incidents.model import (
 from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.incident_board import board
 from console.ui.incidents import overview
-from console.ui.incidents.cardface import CardFace, Row, figure_age, relief_line, relief_unknown, spoken
+from console.ui.incidents.cardface import CardFace, CardRow, figure_age, relief_line, relief_unknown, spoken
 from console.ui.incidents.overview import NotesSection
 from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection
@@ -136,7 +136,7 @@ def test_merged_ones_are_grey_lines_and_closed_ones_come_with_g(stage):
     assert over < live / 3
 
 
-def _height(row: Row) -> int:
+def _height(row: CardRow) -> int:
     from PySide6.QtCore import QRect
 
     return CardFace(row, 0, QRect(0, 0, 300, 0)).run()
@@ -157,7 +157,7 @@ def test_a_card_is_measured_as_it_is_painted(stage, width):
 def test_unknown_figures_are_never_zero(stage):
     card = board(stage.shell.world, stage.shell.now())[0]
     assert [figure_age(one, stage.shell.now()) for one in card.headline] == ["未报"] * 5
-    words = spoken(Row(card, stage.shell.world))
+    words = spoken(CardRow(card, stage.shell.world))
     assert "待定" in words and "失踪" not in words
 
 

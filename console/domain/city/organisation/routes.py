@@ -40,7 +40,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class CommandRoute:
     """A path from where the order is given (first hop) to the recipient (last hop)."""
 
     hops: tuple[Hop, ...]
@@ -122,7 +122,7 @@ def _direct_ways(world: World, relays: Relays) -> Iterator[Way]:
                     yield start, unit.key, STEP + STAND_IN * place, "direct"
 
 
-def route(world: World, start: str, end: str) -> Route:
+def route(world: World, start: str, end: str) -> CommandRoute:
     """The path from a body or post to a unit, team, post or body. A `Refusal` says why there is none."""
     answer = routes(world, start, (end,))[end]
     if isinstance(answer, Phrase):
@@ -130,8 +130,8 @@ def route(world: World, start: str, end: str) -> Route:
     return answer
 
 
-def routes(world: World, start: str, ends: Iterable[str]) -> dict[str, Route | Phrase]:
-    """The paths to many recipients at once, each a `Route` or the reason why there is none."""
+def routes(world: World, start: str, ends: Iterable[str]) -> dict[str, CommandRoute | Phrase]:
+    """The paths to many recipients at once, each a `CommandRoute` or the reason why there is none."""
     paths = _Paths(world, start)
     return {end: paths.to(end) for end in ends}
 
@@ -147,7 +147,7 @@ class _Paths:
         self.graph = command_graph(world)
         self.found = self._search(self.graph)
 
-    def to(self, end: str) -> Route | Phrase:
+    def to(self, end: str) -> CommandRoute | Phrase:
         team = self.world.lookup((TEAM, end))
         recipient = getattr(team, "unit", None) or end
         world = self.world
@@ -161,7 +161,7 @@ class _Paths:
         hops = [first, *(self._hop(above, here) for above, here in pairwise(path))]
         if team is not None:
             hops.append(Hop(team.key, named(team), phrase("{unit}管理的队伍", unit=named(target))))
-        return Route(tuple(hops))
+        return CommandRoute(tuple(hops))
 
     def _search(self, graph: nx.DiGraph[SubjectKey]) -> Found:
         """Costs and paths from the start: the post itself, or for a body and for a silent post the first that answers."""

@@ -106,7 +106,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class RequestStep:
     """One signature in the life of a request: what, how much, by whom, when (`at` as it happened, `recorded_at` when entered)."""
 
     state: str
@@ -144,7 +144,7 @@ class SupplyRequest(Numbered):
     eta: Millis | None = None
     vehicle: str = ""
     lines: tuple[Line, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[RequestStep, ...] = ()
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:

@@ -33,11 +33,11 @@ from console.domain.forces.materials.model import (
     RequestEvent,
     RequestReconciled,
     RequestRefused,
+    RequestStep,
     RequestSupplies,
     SendBackStock,
     ShipSupplies,
     SignForSupplies,
-    Step,
     Stock,
     StockCounted,
     StockEvent,
@@ -225,8 +225,8 @@ def _signed(
     return replace(request, steps=(*request.steps, _step(state, quantity, stamp, note, by)))
 
 
-def _step(state: str, quantity: int | None, stamp: Stamp, note: str = "", by: str = "") -> Step:
-    return Step(
+def _step(state: str, quantity: int | None, stamp: Stamp, note: str = "", by: str = "") -> RequestStep:
+    return RequestStep(
         state=state,
         quantity=quantity,
         by=by or stamp.actor,

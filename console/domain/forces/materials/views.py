@@ -150,7 +150,7 @@ def released(world: World, item: str) -> tuple[SupplyRequest, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class StockRow:
+class ItemRow:
     """One item in the table: quantities by state over all places, or at one. `age` is when somebody last counted or received it."""
 
     stock: Stock
@@ -161,7 +161,7 @@ class StockRow:
     last_counted: Millis | None
 
 
-def table(world: World, now: Millis, place: str | None = None) -> tuple[StockRow, ...]:
+def table(world: World, now: Millis, place: str | None = None) -> tuple[ItemRow, ...]:
     """All items (at one place: those that are or were there), in the order of their definition."""
     rows = []
     for stock in world.all(Stock):
@@ -172,7 +172,7 @@ def table(world: World, now: Millis, place: str | None = None) -> tuple[StockRow
         expiries = [lot.expires for lot in stock.lots if lot.id in shelved and lot.expires is not None]
         counted = [one.at for one in stock.counts if place is None or one.place == place]
         rows.append(
-            StockRow(
+            ItemRow(
                 stock=stock,
                 available=available(world, stock.id, now, place),
                 by_state={state: quantity_in(stock, state, place) for state in STATES},

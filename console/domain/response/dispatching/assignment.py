@@ -46,7 +46,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AssignmentPlan:
     """The optimal assignment. Costs are weighted seconds, unmet places included; `greedy_cost` is what nearest-first would cost."""
 
     choices: tuple[Choice, ...]
@@ -56,7 +56,9 @@ class Plan:
     sentence: Phrase
 
 
-def assign(world: World, demands: Sequence[Demand], arrivals: Mapping[str, Mapping[str, Arrival | None]]) -> Plan:
+def assign(
+    world: World, demands: Sequence[Demand], arrivals: Mapping[str, Mapping[str, Arrival | None]]
+) -> AssignmentPlan:
     """Which free team should go where. `arrivals` by incident, then team. Every team goes to one place at most."""
     teams = [team for team in world.all(Team) if is_available(team)]
     places = [demand for demand in demands for _ in range(demand.count)]
@@ -70,7 +72,7 @@ def assign(world: World, demands: Sequence[Demand], arrivals: Mapping[str, Mappi
             choices.append(_choice(world, teams[row], places[column], arrivals, (row, column), greedy))
     choices.sort(key=lambda one: (one.incident, one.seconds is None, one.seconds or 0.0, one.team))
     unmet = tuple(places[column] for row, column in best if row >= len(teams))
-    return Plan(tuple(choices), unmet, total, nearest, _verdict(total, nearest, len(unmet)))
+    return AssignmentPlan(tuple(choices), unmet, total, nearest, _verdict(total, nearest, len(unmet)))
 
 
 def _weight(world: World, demand: Demand) -> float:

@@ -25,7 +25,7 @@ ROLES: dict[str, Phrase] = {ALTERNATE: phrase("备份"), SUPERIOR: phrase("上�
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LadderStep:
     """Somebody to be asked instead: `kind` and `id` as of a recipient, `role` alternate, superior or other."""
 
     kind: str
@@ -43,9 +43,9 @@ def party_name(world: World, kind: str, id: str) -> Named:
     return named(find_party(world, kind, id), id)
 
 
-def ladder(world: World, kind: str, id: str) -> tuple[Asked, ...]:
+def ladder(world: World, kind: str, id: str) -> tuple[LadderStep, ...]:
     """Everybody who can be asked for a recipient, nearest first: alternates, then superiors, each once."""
-    found: list[Asked] = []
+    found: list[LadderStep] = []
     seen = {(kind, id)}
     for asked in _steps(world, kind, id):
         if (asked.kind, asked.id) not in seen:
@@ -54,53 +54,53 @@ def ladder(world: World, kind: str, id: str) -> tuple[Asked, ...]:
     return tuple(found)
 
 
-def next_asked(world: World, recipient: Recipient) -> Asked | None:
+def next_asked(world: World, recipient: Recipient) -> LadderStep | None:
     """Who is asked next for this recipient; None when all have been asked."""
     asked = {(one.kind, one.id) for one in recipient.escalations}
     steps = ladder(world, recipient.kind, recipient.id)
     return next((one for one in steps if (one.kind, one.id) not in asked), None)
 
 
-def _steps(world: World, kind: str, id: str) -> list[Asked]:
+def _steps(world: World, kind: str, id: str) -> list[LadderStep]:
     match find_party(world, kind, id):
         case Post() as post:
             return _alternates(world, post) + _superior_posts(world, post.body, above=post)
         case Body() as body:
             return _superior_posts(world, body.id)
         case Team(unit=str() as unit):
-            return [Asked("unit", unit, SUPERIOR), *_parents(world, unit)]
+            return [LadderStep("unit", unit, SUPERIOR), *_parents(world, unit)]
         case Unit() as unit_found:
             return _parents(world, unit_found.id)
     return []
 
 
-def _alternates(world: World, post: Post) -> list[Asked]:
+def _alternates(world: World, post: Post) -> list[LadderStep]:
     """The other holder of the same role (A/B), then the next in the order of succession."""
     line = [one for one in command_posts(world, post.body) if one.id != post.id]
     same = [one for one in line if one.role == post.role]
     below = [one for one in line if one.role != post.role and _rank(one) > _rank(post)]
-    return [Asked("post", one.id, ALTERNATE) for one in (*same, *below[:1])]
+    return [LadderStep("post", one.id, ALTERNATE) for one in (*same, *below[:1])]
 
 
-def _superior_posts(world: World, body_id: str, above: Post | None = None) -> list[Asked]:
+def _superior_posts(world: World, body_id: str, above: Post | None = None) -> list[LadderStep]:
     """The next higher post of the same body (of a body itself: its head), then the head of every body above it."""
     own = list(command_posts(world, body_id))
     if above is not None:
         own = [one for one in own if _rank(one) < _rank(above)][-1:]
-    found = [Asked("post", one.id, SUPERIOR) for one in own[:1]]
+    found = [LadderStep("post", one.id, SUPERIOR) for one in own[:1]]
     for body in ancestors(world, body_id):
         heads = command_posts(world, body.id)
-        found.append(Asked("post", heads[0].id, SUPERIOR) if heads else Asked("body", body.id, SUPERIOR))
+        found.append(LadderStep("post", heads[0].id, SUPERIOR) if heads else LadderStep("body", body.id, SUPERIOR))
     return found
 
 
-def _parents(world: World, unit_id: str) -> list[Asked]:
-    found: list[Asked] = []
+def _parents(world: World, unit_id: str) -> list[LadderStep]:
+    found: list[LadderStep] = []
     seen = {unit_id}
     unit = world.find(Unit, unit_id)
     while unit is not None and unit.parent is not None and unit.parent not in seen:
         seen.add(unit.parent)
-        found.append(Asked("unit", unit.parent, SUPERIOR))
+        found.append(LadderStep("unit", unit.parent, SUPERIOR))
         unit = world.find(Unit, unit.parent)
     return found
 

@@ -15,7 +15,7 @@ from console.domain.city.organisation.model import Post
 from console.domain.core.kernel import Event, Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
 from console.domain.response.incidents.views import belongs
-from console.domain.response.orders.addressing import Asked, next_asked, party_name
+from console.domain.response.orders.addressing import LadderStep, next_asked, party_name
 from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,
@@ -113,7 +113,7 @@ REMINDERS_BEFORE_ESCALATION = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OrderRow:
     """One order on the board. `counts` has every state; `late` are those who had to acknowledge before now and have not."""
 
     order: Order
@@ -141,7 +141,7 @@ class Row:
         return self.counts[DONE]
 
 
-def board(world: World, now: Millis, incident: str | None = None) -> tuple[Row, ...]:
+def board(world: World, now: Millis, incident: str | None = None) -> tuple[OrderRow, ...]:
     """Orders (of one incident), those with late recipients first, then open ones, newest first."""
     rows = [
         _as_at(row, now)
@@ -151,10 +151,10 @@ def board(world: World, now: Millis, incident: str | None = None) -> tuple[Row, 
     return tuple(sorted(rows, key=lambda row: (not row.late, not row.overdue, not row.is_open, -row.order.serial)))
 
 
-def _row(order: Order) -> Row:
+def _row(order: Order) -> OrderRow:
     """The order while nobody is late."""
     found = Counter(one.state for one in order.recipients)
-    return Row(
+    return OrderRow(
         order=order,
         counts={state: found[state] for state in STATES},
         silent=unanswered(order),
@@ -168,7 +168,7 @@ def _row(order: Order) -> Row:
     )
 
 
-def _as_at(row: Row, now: Millis) -> Row:
+def _as_at(row: OrderRow, now: Millis) -> OrderRow:
     """The row with those who are late by now."""
     late = row.silent if now > row.acknowledge_by else ()
     deadline = row.order.deadline
@@ -224,7 +224,7 @@ class Reminder:
     recipient: Recipient
     due_since: Millis
     escalate: bool
-    next: Asked | None
+    next: LadderStep | None
     sentence: Phrase
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalRow
-from console.domain.review.past import Chronicle, Piece, read_on
+from console.domain.review.past import Chronicle, Passage, read_on
 from console.domain.review.timeline import story as timeline
 from console.ui.kit import formats
 from console.ui.kit.action import Action
@@ -263,7 +263,7 @@ class Past(QObject):
         end = self._chronicle.end
         self._bridge.read(lambda views: read_on(views, end), partial(self._on_piece, self._reading), failed=self._fail)
 
-    def _on_piece(self, reading: int, piece: Piece) -> None:
+    def _on_piece(self, reading: int, piece: Passage) -> None:
         if reading != self._reading or self._bridge.file is None:
             return
         if piece.times:
@@ -300,7 +300,7 @@ class Past(QObject):
             self._chronicle.asking(wanted), partial(self._on_stand, self._reading, wanted), failed=self._fail
         )
 
-    def _on_stand(self, reading: int, moment: Millis, piece: Piece) -> None:
+    def _on_stand(self, reading: int, moment: Millis, piece: Passage) -> None:
         self._asked = False
         if reading != self._reading:
             self._ask()
