@@ -49,6 +49,7 @@ from console.domain.response.commanding.model import (
     IncidentCommand,
     OfferTransfer,
 )
+from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.incidents.model import (
     AddNote,
     CloseIncident,
@@ -220,9 +221,9 @@ class AnyOrder(RuleBasedStateMachine):
         team, incident = self.one(Team, which), self.id(Incident, other)
         held = team.assignment.incident if team.assignment else None
         commands: tuple[Command, ...] = (
-            teams.DispatchTeam(team=team.id, incident=incident, release_from=held, reason="近", eta_seconds=600.0),
-            teams.ReportDeparture(team=team.id, personnel=5),
-            teams.ReportArrival(team=team.id),
+            DispatchTeam(team=team.id, incident=incident, release_from=held, reason="近", eta_seconds=600.0),
+            orders.ReportDeparture(team=team.id, personnel=5),
+            orders.ReportArrival(team=team.id),
             teams.ReleaseTeam(team=team.id, reason="够了"),
             teams.ReportReturned(team=team.id, fit=other % 2 == 0),
             teams.TakeOutOfService(team=team.id, reason="检修"),
