@@ -62,7 +62,7 @@ from console.domain.response.incidents.model import (
     ReportIncident,
 )
 from console.domain.response.orders import model as orders
-from console.domain.response.orders.model import Order
+from console.domain.response.orders.model import Order, ReportArrival, ReportDeparture
 from console.domain.response.reports.model import DraftReport, SubmitReport
 from console.domain.usecases.loading.model import LoadPack
 from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
@@ -222,8 +222,8 @@ class AnyOrder(RuleBasedStateMachine):
         held = team.assignment.incident if team.assignment else None
         commands: tuple[Command, ...] = (
             DispatchTeam(team=team.id, incident=incident, release_from=held, reason="近", eta_seconds=600.0),
-            orders.ReportDeparture(team=team.id, personnel=5),
-            orders.ReportArrival(team=team.id),
+            ReportDeparture(team=team.id, personnel=5),
+            ReportArrival(team=team.id),
             teams.ReleaseTeam(team=team.id, reason="够了"),
             teams.ReportReturned(team=team.id, fit=other % 2 == 0),
             teams.TakeOutOfService(team=team.id, reason="检修"),
