@@ -34,6 +34,12 @@ def test_nothing_is_drawn_in_the_process_of_the_window(shell: Shell, target: Pat
     assert target.read_bytes().startswith(b"%PDF-") and left(target) == ["复盘.pdf"]
 
 
+def test_a_text_longer_than_a_pipe_takes_at_once_is_printed(shell: Shell, target: Path, qtbot) -> None:
+    with qtbot.waitSignal(shell.said, timeout=60_000):
+        print_text(shell, target, "<p>" + "现场情况" * 40_000 + "</p>")
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
 def test_a_print_that_is_stopped_leaves_nothing_behind(shell: Shell, target: Path, qtbot) -> None:
     told: list[object] = []
     shell.said.connect(lambda *words: told.append(words))

@@ -14,11 +14,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths, Qt
 from PySide6.QtGui import (
@@ -114,24 +115,14 @@ def _print(thought: Thought, html: str, sheet: Sheet, target: Path) -> int:
 
 def _asked(thought: Thought, question: dict[str, object]) -> dict[str, Any]:
     """What the process that prints answers; it ends with the thought."""
-    platform = {} if sys.platform in ("win32", "darwin") else {"QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "console.ui.kit.printing"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, **platform},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    # A file, not a pipe: after a timeout communicate() does not go on with the rest of a long text.
+    with tempfile.TemporaryFile() as given, _prints(given, question) as child:
         try:
-            given: bytes | None = json.dumps(question).encode()
             while True:
                 try:
-                    answer, complaints = child.communicate(given, timeout=LOOK_S)
+                    answer, complaints = child.communicate(timeout=LOOK_S)
                     break
                 except subprocess.TimeoutExpired:
-                    given = None
                     thought.progress()
         except BaseException:
             child.kill()
@@ -141,6 +132,21 @@ def _asked(thought: Thought, question: dict[str, object]) -> dict[str, Any]:
         raise OSError(errno.EIO, t("打印进程中断（{code}）", code=str(child.returncode)))
     said: dict[str, Any] = json.loads(answer)
     return said
+
+
+def _prints(given: IO[bytes], question: dict[str, object]) -> subprocess.Popen[bytes]:
+    given.write(json.dumps(question).encode())
+    given.seek(0)
+    platform = {} if sys.platform in ("win32", "darwin") else {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "console.ui.kit.printing"],
+        stdin=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, **platform},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def _answer() -> None:
