@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Heading, Words
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, phrase
 from console.domain.core.traits import Site
 
 OPEN = "open"  # reported, nobody has started a response
@@ -56,14 +56,21 @@ class Figure:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consultation:
-    """A consultation (会商): who took part, what was said, what was decided."""
+@dataclass(frozen=True, kw_only=True)
+class Deliberation(Payload):
+    """What a consultation (会商) came to, and who took part."""
 
-    event: str
+    __slots__ = ()
     participants: tuple[str, ...]
     minutes: str
     decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consultation(Deliberation):
+    """A consultation (会商): who took part, what was said, what was decided."""
+
+    event: str
     proposed_level: int | None
     held_at: Millis
     by: str
@@ -95,8 +102,41 @@ class LevelChange:
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Call(Payload):
+    """Who reports, by which channel, and when it is said to have happened."""
+
+    __slots__ = ()
+    occurred_at: Millis | None = None
+    caller: str = ""
+    caller_phone: str = ""
+    channel: str = "phone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstReport(Call):
+    """What is known of an incident when it comes in."""
+
+    __slots__ = ()
+    title: str
+    place: str = ""
+    position: Position | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRecord(FirstReport):
+    """The first report as it was put on file: its number, and since when the centre knows."""
+
+    __slots__ = ()
+    number: int
+    known_at: Millis
+    origin: str = "report"  # report | warning (opened by a decision on a warning, before anything has happened)
+    warning: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(Site):
+class Incident(IncidentRecord, Site):
     """An incident. Grade 1 (特别重大) … 4 (一般) and response level 1 … 4 are two different things; both may be unknown.
 
     `known_at` is when the centre first knew: reporting clocks run from it, not from the opening of a form.
@@ -104,19 +144,7 @@ class Incident(Site):
 
     subject: ClassVar[str] = "incident"
     rank: ClassVar[int] = 2
-    number: int
-    title: str
     kind: str | None
-    known_at: Millis
-    occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
-    place: str = ""
-    position: Position | None = None
-    words: str = ""
-    origin: str = "report"  # report | warning (opened by a decision on a warning, before anything has happened)
-    warning: str | None = None
     harm_known_at: Millis | None = None  # origin warning: when the first harm or report became known
     status: str = OPEN
     grade: int | None = None
@@ -155,34 +183,18 @@ class IncidentEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentReported(IncidentEvent):
+class IncidentReported(IncidentRecord, IncidentEvent):
     kind: ClassVar[str] = "incident.reported"
-    number: int
-    title: str
     incident_kind: str | None
-    known_at: Millis
-    occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
-    place: str = ""
-    position: Position | None = None
-    words: str = ""
-    origin: str = "report"
-    warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSupplemented(IncidentEvent):
+class ReportSupplemented(Call, IncidentEvent):
     """A further call about the same incident; "" and None leave what is known as it is."""
 
     kind: ClassVar[str] = "incident.supplemented"
     words: str
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
     title: str = ""
-    occurred_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +204,20 @@ class IncidentClassified(IncidentEvent):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentGraded(IncidentEvent):
-    kind: ClassVar[str] = "incident.graded"
+@dataclass(frozen=True, kw_only=True)
+class Grading(Payload):
+    """A grade and what it rests on."""
+
+    __slots__ = ()
     grade: int | None
     rule: str = ""
     basis: str = ""
     confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentGraded(Grading, IncidentEvent):
+    kind: ClassVar[str] = "incident.graded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,45 +243,43 @@ class SourceDesignated(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationRecorded(IncidentEvent):
+class ConsultationRecorded(Deliberation, IncidentEvent):
     kind: ClassVar[str] = "incident.consultation_recorded"
-    participants: tuple[str, ...]
-    minutes: str
-    decision: str
     proposed_level: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseActivated(IncidentEvent):
-    kind: ClassVar[str] = "incident.response_activated"
-    level: int
+@dataclass(frozen=True, kw_only=True)
+class Authority(Payload):
+    """Who decided on a step of the response, from which post, and on whose authority when that post may not."""
+
+    __slots__ = ()
     decided_by: str
     post: str | None = None
-    role: str = ""
     authority: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseActivated(Authority, IncidentEvent):
+    kind: ClassVar[str] = "incident.response_activated"
+    level: int
+    role: str = ""
     reason: str = ""
     bodies: tuple[str, ...] = ()
     warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseLevelChanged(IncidentEvent):
+class ResponseLevelChanged(Authority, IncidentEvent):
     kind: ClassVar[str] = "incident.level_changed"
     level: int
-    decided_by: str
-    post: str | None = None
     role: str = ""
-    authority: str = ""
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseTerminated(IncidentEvent):
+class ResponseTerminated(Authority, IncidentEvent):
     kind: ClassVar[str] = "incident.response_terminated"
-    decided_by: str
-    post: str | None = None
     role: str = ""
-    authority: str = ""
     reason: str = ""
 
 
@@ -314,7 +331,7 @@ class IncidentReopened(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportIncident(Command):
+class ReportIncident(FirstReport, Command):
     """Take a report. Only a title or a place is needed; whatever the caller does not know stays unknown.
 
     `known_at` None: now. `figures`: what the caller said, by metric; the source is the caller. `id` only for scenarios.
@@ -324,29 +341,18 @@ class ReportIncident(Command):
     title: str = ""
     kind: str | None = None
     known_at: Millis | None = None
-    occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
-    place: str = ""
-    position: Position | None = None
-    words: str = ""
     figures: dict[str, float | None] = field(default_factory=dict)
     id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplementReport(Command):
+class SupplementReport(Call, Command):
     """A further call about an incident that is already on file."""
 
     name: ClassVar[str] = "incidents.supplement"
     incident: str
     words: str
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
     title: str = ""
-    occurred_at: Millis | None = None
     figures: dict[str, float | None] = field(default_factory=dict)
     explanation: str = ""
 
@@ -370,15 +376,11 @@ class ClassifyIncident(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GradeIncident(Command):
+class GradeIncident(Grading, Command):
     """Confirm a grade (1 特别重大 … 4 一般, None: no grade). `rule` is the GradeRule it rests on, else `basis` in words."""
 
     name: ClassVar[str] = "incidents.grade"
     incident: str
-    grade: int | None
-    rule: str = ""
-    basis: str = ""
-    confirmed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,11 +407,9 @@ class DesignateSource(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordConsultation(Command):
+class RecordConsultation(Deliberation, Command):
     name: ClassVar[str] = "incidents.consult"
     incident: str
-    participants: tuple[str, ...]
-    decision: str
     minutes: str = ""
     proposed_level: int | None = None
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Command
+from console.domain.response.incidents.model import Authority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivateResponse(Command):
+class ActivateResponse(Authority, Command):
     """Start the response at a level (1 … 4): which bodies work, which post commands.
 
     Who decides: `post` is the id of the deciding post; when its role is below what the plan asks, or no post is named,
@@ -19,50 +20,38 @@ class ActivateResponse(Command):
     name: ClassVar[str] = "incidents.activate"
     incident: str
     level: int
-    decided_by: str
     bodies: tuple[str, ...] = ()
     commander_post: str | None = None
-    post: str | None = None
-    authority: str = ""
     reason: str = ""
     warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeResponseLevel(Command):
+class ChangeResponseLevel(Authority, Command):
     name: ClassVar[str] = "incidents.change_level"
     incident: str
     level: int
-    decided_by: str
     reason: str
-    post: str | None = None
-    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TerminateResponse(Command):
+class TerminateResponse(Authority, Command):
     """End the response: whoever may start it may end it (brief W8)."""
 
     name: ClassVar[str] = "incidents.terminate"
     incident: str
-    decided_by: str
     reason: str
-    post: str | None = None
-    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecideOnWarning(Command):
+class DecideOnWarning(Authority, Command):
     """Start a response or not. Yes: `response_level` (and bodies, commander), on `incident` or on a new one opened for it."""
 
     name: ClassVar[str] = "warnings.decide"
     warning: str
     response: bool
-    decided_by: str
     reason: str = ""
     response_level: int | None = None
     bodies: tuple[str, ...] = ()
     commander_post: str | None = None
-    post: str | None = None
-    authority: str = ""
     incident: str | None = None
