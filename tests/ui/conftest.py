@@ -131,6 +131,8 @@ def nothing_left(qapp: QApplication, qtlog) -> Iterator[None]:
     threads_before = set(threading.enumerate())
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collects_by_itself = gc.isenabled()
+    gc.disable()
     left = WATCH.running()
     timers = [one for one in left if isinstance(one, QTimer)]
     running = [one for one in left if isinstance(one, QThread)]
@@ -140,6 +142,7 @@ def nothing_left(qapp: QApplication, qtlog) -> Iterator[None]:
         window.close()
     warnings = [r.message for r in qtlog.records if r.type_name in ("QtWarningMsg", "QtCriticalMsg")]
     warnings = [message for message in warnings if not message.startswith(HARMLESS)]
+    assert not collects_by_itself, "automatic collection left on: it may delete a widget while it is painted"
     assert not timers, f"timers left running: {timers}"
     assert not running, f"Qt threads left running: {running}"
     assert not threads, f"threads left running: {threads}"

@@ -20,7 +20,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, QTimer, qWarning
 from PySide6.QtWidgets import QWidget
 
-from console.ui import collector
+from console.ui.desk import garbage
 
 kept = []
 
@@ -54,7 +54,7 @@ def test_shared_timer_is_stopped(shared):
 def test_timer_that_the_collector_set_aside(qapp):
     kept.append(QTimer())
     kept[-1].start(10**6)
-    collector.collect_oldest(0)
+    garbage.collect_oldest(0)
 
 
 def test_timer_set_aside_is_stopped(qapp):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Provenance, Subject, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, Subject, phrase
 
 CONFIDENCES: dict[str, Phrase] = {
     "confirmed": phrase("已核实"),
@@ -14,8 +14,25 @@ CONFIDENCES: dict[str, Phrase] = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class RoadLayerContent(Payload):
+    """What a road layer holds, from which file, by whose leave."""
+
+    __slots__ = ()
+    digest: str
+    nodes: int
+    edges: int
+    attribution: str = ""
+    licence: str = ""
+    crs: str = "WGS-84"
+    file: str = ""
+    file_digest: str = ""
+    crs_reason: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoadLayer(Subject):
+class RoadLayer(RoadLayerContent, Subject):
     """A set of roads. `digest` is the SHA-256 of its compact form among the attachments; `crs` what it was given in.
 
     `in_use`: routes are searched on it (a city that imports its streets lays the trunk roads of the pack aside). `bbox`
@@ -24,24 +41,35 @@ class RoadLayer(Subject):
 
     subject: ClassVar[str] = "road_layer"
     name: str
-    digest: str
-    nodes: int
-    edges: int
-    attribution: str = ""
-    licence: str = ""
-    crs: str = "WGS-84"
     provenance: Provenance = Provenance()
     added_at: Millis | None = None
-    file: str = ""
-    file_digest: str = ""
-    crs_reason: str = ""
-    bbox: tuple[float, float, float, float] | None = None
     in_use: bool = True
     removed_at: Millis | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Blockage(Payload):
+    """Where a road cannot be used, by whom, until when, who says so."""
+
+    __slots__ = ()
+    label: str
+    centre: Position | None = None
+    radius_m: float = 0.0
+    layer: str | None = None
+    edges: tuple[int, ...] = ()
+    area: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    road: str = ""
+    plot: str | None = None
+    until: Millis | None = None
+    vehicles: tuple[str, ...] = ()
+    source: str = ""
+    confidence: str = "reported"
+    incident: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closure(Subject):
+class Closure(Blockage, Subject):
     """A road that cannot be used: a circle on the map (`centre`, `radius_m` metres), an `area` (its corners, lon and lat), or
     directed edges of a layer by number, with their `lines` on the map so that other layers are closed there as well.
 
@@ -53,21 +81,7 @@ class Closure(Subject):
     """
 
     subject: ClassVar[str] = "closure"
-    label: str
-    centre: Position | None = None
-    radius_m: float = 0.0
-    layer: str | None = None
-    edges: tuple[int, ...] = ()
-    area: tuple[tuple[float, float], ...] = ()
-    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
-    road: str = ""
-    plot: str | None = None
     since: Millis
-    until: Millis | None = None
-    vehicles: tuple[str, ...] = ()
-    source: str = ""
-    confidence: str = "reported"
-    incident: str | None = None
     reopened_at: Millis | None = None
     reopen_reason: str = ""
     known_at: Millis | None = None
@@ -75,23 +89,13 @@ class Closure(Subject):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoadLayerAdded(Event):
+class RoadLayerAdded(RoadLayerContent, Event):
     """`digest` is what `Store.attach(layer.encode())` answered; `nodes` and `edges` (directed) are counts."""
 
     kind: ClassVar[str] = "road.layer_added"
     subject: ClassVar[str] = "road_layer"
     name: str
-    digest: str
-    nodes: int
-    edges: int
-    attribution: str = ""
-    licence: str = ""
-    crs: str = "WGS-84"
     provenance: Provenance = Provenance()
-    file: str = ""
-    file_digest: str = ""
-    crs_reason: str = ""
-    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,24 +110,10 @@ class RoadLayerLaidAside(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoadClosed(Event):
+class RoadClosed(Blockage, Event):
     kind: ClassVar[str] = "road.closed"
     subject: ClassVar[str] = "closure"
-    label: str
-    centre: Position | None = None
-    radius_m: float = 0.0
-    layer: str | None = None
-    edges: tuple[int, ...] = ()
-    area: tuple[tuple[float, float], ...] = ()
-    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
-    road: str = ""
-    plot: str | None = None
     begins: Millis | None = None
-    until: Millis | None = None
-    vehicles: tuple[str, ...] = ()
-    source: str = ""
-    confidence: str = "reported"
-    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,24 +125,14 @@ class RoadReopened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddRoadLayer(Command):
+class AddRoadLayer(RoadLayerContent, Command):
     """Add a road layer whose compact bytes are attached already under `digest`."""
 
     name: ClassVar[str] = "roads.add_layer"
     needs_duty: ClassVar[bool] = False
     id: str = ""
     title: str
-    digest: str
-    nodes: int
-    edges: int
-    attribution: str = ""
-    licence: str = ""
-    crs: str = "WGS-84"
     source: str = ""
-    file: str = ""
-    file_digest: str = ""
-    crs_reason: str = ""
-    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +148,7 @@ class LayRoadLayerAside(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CloseRoad(Command):
+class CloseRoad(Blockage, Command):
     """Close all roads within `radius_m` metres of `centre`, all that touch `area`, or the directed `edges` of `layer`.
 
     `begins` None: at once. `lines`: the closed stretches as drawn, so that other layers are closed there too.
@@ -176,21 +156,8 @@ class CloseRoad(Command):
 
     name: ClassVar[str] = "roads.close"
     needs_open_incident: ClassVar[bool] = True
-    label: str
-    centre: Position | None = None
     radius_m: float = 200.0
-    layer: str | None = None
-    edges: tuple[int, ...] = ()
-    area: tuple[tuple[float, float], ...] = ()
-    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
-    road: str = ""
-    plot: str | None = None
     begins: Millis | None = None
-    until: Millis | None = None
-    vehicles: tuple[str, ...] = ()
-    source: str = ""
-    confidence: str = "reported"
-    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

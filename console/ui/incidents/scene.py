@@ -28,7 +28,8 @@ class _SiteForm(CommandForm):
     def field(self, name: str, asked: Asked) -> Field:
         if name != "place":
             return super().field(name, asked)
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
+        key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
+        key.setAutoRepeat(False)
         return SiteField(asked.label, self.shell.world, self.ask_map, required=True, now=self.shell.now)
 
     def values(self) -> dict[str, Any]:

@@ -122,7 +122,7 @@ class RequestForm(Form):
             RequestSupplies(
                 incident=self.incident.value(),
                 item=item.value(),
-                quantity=quantity.value(),
+                quantity=quantity.value() or 0,
                 destination=self.destination.value() or "",
                 needed_by=self.needed_by.value(),
                 people=self.people.value(),
@@ -247,8 +247,7 @@ class ShipForm(StepForm):
 class ArriveForm(StepForm):
     """The lorry is there; nobody has signed yet."""
 
-    kind = RecordArrivalOfSupplies
-    left: ClassVar[Callable[[Line], int]] = staticmethod(not_arrived)
+    kind: ClassVar[type[Command]] = RecordArrivalOfSupplies
 
     def build(self) -> None:
         super().build()
@@ -258,6 +257,9 @@ class ArriveForm(StepForm):
     def place_choices(self) -> list[Choice]:
         return [Choice("", t("全部")), *self.places(self.left)]
 
+    def left(self, line: Line) -> int:
+        return not_arrived(line)
+
     def _on_place(self) -> None:
         self["quantity"].set(self.sum_of(self.left))
 
@@ -266,7 +268,6 @@ class SignForm(ArriveForm):
     """What came: good, damaged, missing. Less than was sent stays on the road until the rest is signed for."""
 
     kind = SignForSupplies
-    left = staticmethod(on_the_road)
 
     def build(self) -> None:
         self.rest = label(role="second", wrap=True)
@@ -278,6 +279,9 @@ class SignForm(ArriveForm):
         super().ask(*names)
         if "quantity" in names:
             self.add_widget(self.rest)
+
+    def left(self, line: Line) -> int:
+        return on_the_road(line)
 
     def _on_place(self) -> None:
         super()._on_place()

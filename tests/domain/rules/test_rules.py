@@ -89,7 +89,11 @@ def test_no_step_of_an_order_before_it_was_issued(play: Play) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [AddTeam(name_zh="队", source="assumed"), AddFacility(kind="other", name_zh="点", source=" assumed")]
+    "command",
+    [
+        AddTeam(name_zh="队", skills=("boat",), source="assumed"),
+        AddFacility(kind="other", name_zh="点", source=" assumed"),
+    ],
 )
 def test_what_is_assumed_stays_out_of_a_live_file(play: Play, command: Command) -> None:
     assert "只能用于演练文件" in play.refused(command)

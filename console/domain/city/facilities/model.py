@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import FacilityRow, PlaceRow, RiskRow
 from console.domain.core.asked import About, Heading, LonLat, Number, OneOf, PlaceName, Words
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Provenance, World, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, World, phrase
 from console.domain.core.traits import Site
 
 KIND_NAMES: dict[str, Phrase] = {
@@ -112,22 +112,29 @@ class FacilityRegistered(Event):
     row: FacilityRow
 
 
+@dataclass(frozen=True, kw_only=True)
+class FacilityEdit(Payload):
+    """What the city knows better of a facility. None: not touched."""
+
+    __slots__ = ()
+    name_zh: Annotated[str | None, Words("名称", required=True)] = None
+    name_en: Annotated[str | None, Words("英文名称")] = None
+    status: Annotated[str | None, OneOf("建设状态", STATUS_NAMES)] = None
+    class_: Annotated[str | None, Words("级别")] = None
+    area_m2: Annotated[float | None, Number("面积 m²")] = None
+    capacity: Annotated[int | None, Number("容量（人）")] = None
+    contact: Annotated[str | None, Words("联系人")] = None
+    phone: Annotated[str | None, Words("电话")] = None
+    note: Annotated[str | None, Words("依据或备注", lines=2)] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FacilityEdited(Event):
+class FacilityEdited(FacilityEdit, Event):
     """What the city knows better than its plan. A field that is None was not touched."""
 
     kind: ClassVar[str] = "facilities.edited"
     subject: ClassVar[str] = "facility"
     strikable: ClassVar[bool] = True
-    name_zh: str | None = None
-    name_en: str | None = None
-    status: str | None = None
-    class_: str | None = None
-    area_m2: float | None = None
-    capacity: int | None = None
-    contact: str | None = None
-    phone: str | None = None
-    note: str | None = None
 
     def may_be_struck(self, world: World) -> bool:
         """Not a change from planned to existing: the place was sent out or filled on the strength of it. Edit it back."""
@@ -143,17 +150,24 @@ class FacilityMoved(Event):
     place: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Intake(Payload):
+    """People who came to a shelter and left it, or how many were counted there."""
+
+    __slots__ = ()
+    arrived: Annotated[int, Number("进入", empty="没有则留空")] = 0
+    left: Annotated[int, Number("离开", empty="没有则留空")] = 0
+    counted: Annotated[int | None, Number("清点在内", empty="没有则留空")] = None
+    note: Annotated[str, Words("备注")] = ""
+    incident: Annotated[str | None, OneOf("所属事件", "incident", none="不属于某一事件")] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShelterIntakeRecorded(Event):
+class ShelterIntakeRecorded(Intake, Event):
     """People who came and left, or with `counted` a head count that replaces the sum."""
 
     kind: ClassVar[str] = "facilities.intake_recorded"
     subject: ClassVar[str] = "facility"
-    arrived: int = 0
-    left: int = 0
-    counted: int | None = None
-    note: str = ""
-    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,20 +177,27 @@ class RiskRegistered(Event):
     row: RiskRow
 
 
+@dataclass(frozen=True, kw_only=True)
+class RiskEdit(Payload):
+    """What the city knows better of a risk point. None: not touched."""
+
+    __slots__ = ()
+    name_zh: Annotated[str | None, Words("名称", required=True)] = None
+    name_en: Annotated[str | None, Words("英文名称")] = None
+    scale: Annotated[str | None, Words("规模")] = None
+    exposure: Annotated[str | None, Words("威胁对象", hint="户数、人数、道路、设施")] = None
+    place: Annotated[str | None, PlaceName("地点")] = None
+    position: Annotated[Position | None, LonLat("经度，纬度", begins=True)] = None
+    contact: Annotated[str | None, Words("责任人")] = None
+    phone: Annotated[str | None, Words("电话")] = None
+    note: Annotated[str | None, Words("备注", lines=2)] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RiskEdited(Event):
+class RiskEdited(RiskEdit, Event):
     kind: ClassVar[str] = "facilities.risk_edited"
     subject: ClassVar[str] = "risk"
     strikable: ClassVar[bool] = True
-    name_zh: str | None = None
-    name_en: str | None = None
-    scale: str | None = None
-    exposure: str | None = None
-    place: str | None = None
-    position: Position | None = None
-    contact: str | None = None
-    phone: str | None = None
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +229,7 @@ class AddFacility(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditFacility(Command):
+class EditFacility(FacilityEdit, Command):
     """What the city knows better than its plan; None leaves a field as it is."""
 
     name: ClassVar[str] = "facilities.edit"
@@ -220,15 +241,6 @@ class EditFacility(Command):
         edits=True,
     )
     facility: Annotated[str, About(Facility)]
-    name_zh: Annotated[str | None, Words("名称", required=True)] = None
-    name_en: Annotated[str | None, Words("英文名称")] = None
-    status: Annotated[str | None, OneOf("建设状态", STATUS_NAMES)] = None
-    class_: Annotated[str | None, Words("级别")] = None
-    area_m2: Annotated[float | None, Number("面积 m²")] = None
-    capacity: Annotated[int | None, Number("容量（人）")] = None
-    contact: Annotated[str | None, Words("联系人")] = None
-    phone: Annotated[str | None, Words("电话")] = None
-    note: Annotated[str | None, Words("依据或备注", lines=2)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +260,7 @@ class MoveFacility(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordShelterIntake(Command):
+class RecordShelterIntake(Intake, Command):
     """People who came to a shelter and who left it; `counted` is a head count and stands alone."""
 
     name: ClassVar[str] = "facilities.intake"
@@ -260,15 +272,10 @@ class RecordShelterIntake(Command):
         when="时间",
     )
     facility: Annotated[str, About(Facility)]
-    arrived: Annotated[int, Number("进入", empty="没有则留空")] = 0
-    left: Annotated[int, Number("离开", empty="没有则留空")] = 0
-    counted: Annotated[int | None, Number("清点在内", empty="没有则留空")] = None
-    note: Annotated[str, Words("备注")] = ""
-    incident: Annotated[str | None, OneOf("所属事件", "incident", none="不属于某一事件")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditRisk(Command):
+class EditRisk(RiskEdit, Command):
     """What the city knows of a risk point; None leaves a field as it is."""
 
     name: ClassVar[str] = "facilities.edit_risk"
@@ -279,12 +286,3 @@ class EditRisk(Command):
         edits=True,
     )
     risk: Annotated[str, About(Risk)]
-    name_zh: Annotated[str | None, Words("名称", required=True)] = None
-    name_en: Annotated[str | None, Words("英文名称")] = None
-    scale: Annotated[str | None, Words("规模")] = None
-    exposure: Annotated[str | None, Words("威胁对象", hint="户数、人数、道路、设施")] = None
-    place: Annotated[str | None, PlaceName("地点")] = None
-    position: Annotated[Position | None, LonLat("经度，纬度", begins=True)] = None
-    contact: Annotated[str | None, Words("责任人")] = None
-    phone: Annotated[str | None, Words("电话")] = None
-    note: Annotated[str | None, Words("备注", lines=2)] = None

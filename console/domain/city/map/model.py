@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Provenance, Subject, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Provenance, Subject, phrase
 
 LonLat = tuple[float, float]
 
@@ -63,8 +63,26 @@ MEANINGS: dict[str, Phrase] = {
 TONES = ("red", "amber", "green", "blue", "violet", "text")
 
 
+@dataclass(frozen=True, kw_only=True)
+class MapLayerContent(Payload):
+    """What a map layer holds, in which coordinates, from which file, by whose leave."""
+
+    __slots__ = ()
+    role: str
+    digest: str
+    count: int = 0
+    bbox: tuple[float, float, float, float]
+    crs: str = "WGS-84"
+    crs_reason: str = "asked"
+    file: str = ""
+    file_digest: str = ""
+    attribution: str = ""
+    licence: str = ""
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapLayer(Subject):
+class MapLayer(MapLayerContent, Subject):
     """Something a city brought along to stand on. Coordinates are WGS-84 degrees, whatever `crs` they were given in.
 
     `kind` features: `digest` is the attachment (features.encode); tiles: `digest` names the set of tiles in the file.
@@ -75,17 +93,7 @@ class MapLayer(Subject):
 
     subject: ClassVar[str] = "map_layer"
     name: str
-    role: str
     kind: str = FEATURES
-    digest: str
-    count: int = 0
-    bbox: tuple[float, float, float, float]
-    crs: str = "WGS-84"
-    crs_reason: str = "asked"
-    file: str = ""
-    file_digest: str = ""
-    attribution: str = ""
-    licence: str = ""
     provenance: Provenance = Provenance()
     added_at: Millis | None = None
     shown: bool = True
@@ -94,17 +102,14 @@ class MapLayer(Subject):
     nearest: float | None = None
     farthest: float | None = None
     tone: str = ""
-    label: str = ""
     removed_at: Millis | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot(Subject):
-    """A sign that somebody drew: who, when, on which incident. `radius_m` for circles; `typed`: by coordinates. `known_at`: since
-    when the console knows it as it stands (recorded); the other times are when it happened."""
+@dataclass(frozen=True, kw_only=True)
+class PlottedSign(Payload):
+    """A plotted sign (标绘): where, what it means, how it is drawn."""
 
-    subject: ClassVar[str] = "plot"
-    kind: str
+    __slots__ = ()
     points: tuple[LonLat, ...]
     meaning: str = ""
     label: str = ""
@@ -113,6 +118,15 @@ class Plot(Subject):
     radius_m: float = 0.0
     typed: bool = False
     incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot(PlottedSign, Subject):
+    """A sign that somebody drew: who, when, on which incident. `radius_m` for circles; `typed`: by coordinates. `known_at`: since
+    when the console knows it as it stands (recorded); the other times are when it happened."""
+
+    subject: ClassVar[str] = "plot"
+    kind: str
     author: str = ""
     drawn_at: Millis = 0
     changed_by: str = ""
@@ -122,39 +136,35 @@ class Plot(Subject):
     known_at: Millis | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MapView(Payload):
+    """A view of the map: the middle in degrees, metres a pixel."""
+
+    __slots__ = ()
+    lon: float
+    lat: float
+    scale: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark(Subject):
+class Bookmark(MapView, Subject):
     """A view to come back to: the middle in degrees, metres a pixel."""
 
     subject: ClassVar[str] = "bookmark"
     name: str
-    lon: float
-    lat: float
-    scale: float
     author: str = ""
     dropped_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapLayerAdded(Event):
+class MapLayerAdded(MapLayerContent, Event):
     """`digest`: the attachment or the set of tiles that lies in the file already."""
 
     kind: ClassVar[str] = "map.layer_added"
     subject: ClassVar[str] = "map_layer"
     name: str
-    role: str
     holds: str = FEATURES
-    digest: str
-    count: int = 0
-    bbox: tuple[float, float, float, float]
-    crs: str = "WGS-84"
-    crs_reason: str = "asked"
-    file: str = ""
-    file_digest: str = ""
-    attribution: str = ""
-    licence: str = ""
     provenance: Provenance = Provenance()
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,16 +183,23 @@ class MapLayerStyled(Event):
     attribution: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapLayerRecast(Event):
-    """The coordinates were in another system than was thought; `digest` holds them converted anew."""
+@dataclass(frozen=True, kw_only=True)
+class Recast(Payload):
+    """The content of a layer in the coordinates it really has."""
 
-    kind: ClassVar[str] = "map.layer_recast"
-    subject: ClassVar[str] = "map_layer"
+    __slots__ = ()
     digest: str
     bbox: tuple[float, float, float, float]
     crs: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLayerRecast(Recast, Event):
+    """The coordinates were in another system than was thought; `digest` holds them converted anew."""
+
+    kind: ClassVar[str] = "map.layer_recast"
+    subject: ClassVar[str] = "map_layer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,18 +210,10 @@ class MapLayerRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlotDrawn(Event):
+class PlotDrawn(PlottedSign, Event):
     kind: ClassVar[str] = "plot.drawn"
     subject: ClassVar[str] = "plot"
     shape: str
-    points: tuple[LonLat, ...]
-    meaning: str = ""
-    label: str = ""
-    tone: str = "red"
-    dashed: bool = False
-    radius_m: float = 0.0
-    typed: bool = False
-    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,13 +242,10 @@ class PlotErased(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BookmarkKept(Event):
+class BookmarkKept(MapView, Event):
     kind: ClassVar[str] = "bookmark.kept"
     subject: ClassVar[str] = "bookmark"
     name: str
-    lon: float
-    lat: float
-    scale: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,26 +255,15 @@ class BookmarkDropped(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddMapLayer(Command):
+class AddMapLayer(MapLayerContent, Command):
     """Add a layer whose content lies in the file already under `digest` (`holds`: features or tiles)."""
 
     name: ClassVar[str] = "map.add_layer"
     needs_duty: ClassVar[bool] = False
     id: str = ""
     title: str
-    role: str
     holds: str = FEATURES
-    digest: str
-    count: int = 0
-    bbox: tuple[float, float, float, float]
-    crs: str = "WGS-84"
-    crs_reason: str = "asked"
-    file: str = ""
-    file_digest: str = ""
-    attribution: str = ""
-    licence: str = ""
     source: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,16 +287,12 @@ class StyleMapLayer(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecastMapLayer(Command):
+class RecastMapLayer(Recast, Command):
     """The layer's coordinates were in `crs` after all; `digest` is the attachment converted anew."""
 
     name: ClassVar[str] = "map.recast_layer"
     needs_duty: ClassVar[bool] = False
     layer: str
-    digest: str
-    bbox: tuple[float, float, float, float]
-    crs: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,20 +306,12 @@ class RemoveMapLayer(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawPlot(Command):
+class DrawPlot(PlottedSign, Command):
     """Plot a sign (态势标绘). `shape` of PLOT_KINDS; `radius_m` for circles."""
 
     name: ClassVar[str] = "map.plot"
     needs_open_incident: ClassVar[bool] = True
     shape: str
-    points: tuple[LonLat, ...]
-    meaning: str = ""
-    label: str = ""
-    tone: str = "red"
-    dashed: bool = False
-    radius_m: float = 0.0
-    typed: bool = False
-    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,15 +336,12 @@ class ErasePlot(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepBookmark(Command):
+class KeepBookmark(MapView, Command):
     """Keep a view under a name; the same name again replaces it."""
 
     name: ClassVar[str] = "map.bookmark"
     needs_duty: ClassVar[bool] = False
     title: str
-    lon: float
-    lat: float
-    scale: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

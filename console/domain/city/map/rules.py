@@ -133,21 +133,7 @@ def _style_layer(world: World, command: StyleMapLayer) -> list[Event]:
         raise Refusal("显示比例的下限高于上限")
     if after == layer:
         return []
-    return [
-        MapLayerStyled(
-            id=layer.id,
-            name=after.name,
-            role=after.role,
-            shown=after.shown,
-            order=after.order,
-            opacity=after.opacity,
-            nearest=after.nearest,
-            farthest=after.farthest,
-            tone=after.tone,
-            label=after.label,
-            attribution=after.attribution,
-        )
-    ]
+    return [carry(MapLayerStyled, after)]
 
 
 def _living_layer(world: World, id: str) -> MapLayer:
@@ -256,18 +242,7 @@ def _change_sign(world: World, command: ChangePlot) -> list[Event]:
     _check_sign(after.kind, after.points, after.meaning, after.label, after.tone, after.radius_m)
     if after == before:
         return []
-    return [
-        PlotChanged(
-            id=before.id,
-            points=after.points,
-            meaning=after.meaning,
-            label=after.label,
-            tone=after.tone,
-            dashed=after.dashed,
-            radius_m=after.radius_m,
-            incident=before.incident,
-        )
-    ]
+    return [carry(PlotChanged, after)]
 
 
 def _check_sign(shape: str, points: tuple[LonLat, ...], meaning: str, label: str, tone: str, radius_m: float) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import BodyRow, MembershipRow, PostRow, UnitRow
 from console.domain.core.asked import About, Chosen, Heading, LonLat, Words
-from console.domain.core.kernel import Command, Event, Millis, Position, Provenance, Subject
+from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Provenance, Subject
 
 REACHABILITIES = ("unknown", "reachable", "unreachable")
 # Roles whose post can command an incident. A liaison officer and the clerk on the phone pass on, they do not command.
@@ -136,20 +136,27 @@ class MembershipRegistered(Event):
     row: MembershipRow
 
 
+@dataclass(frozen=True, kw_only=True)
+class UnitEdit(Payload):
+    """What the city knows better of a unit. None: not touched."""
+
+    __slots__ = ()
+    name_zh: Annotated[str | None, Words("名称", required=True)] = None
+    name_en: Annotated[str | None, Words("英文名称")] = None
+    contact: Annotated[str | None, Words("联系人")] = None
+    phone: Annotated[str | None, Words("电话")] = None
+    channel: Annotated[str | None, Chosen("通信方式", hint="手机、370M电台、卫星电话…")] = None
+    position: Annotated[Position | None, LonLat("经度，纬度", place="", quality="surveyed", begins=True)] = None
+    note: Annotated[str | None, Words("备注", lines=2)] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitEdited(Event):
+class UnitEdited(UnitEdit, Event):
     """What the city knows of a unit. A field that is None was not touched."""
 
     kind: ClassVar[str] = "command.unit_edited"
     subject: ClassVar[str] = "unit"
     strikable: ClassVar[bool] = True
-    name_zh: str | None = None
-    name_en: str | None = None
-    contact: str | None = None
-    phone: str | None = None
-    channel: str | None = None
-    position: Position | None = None
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +195,7 @@ class FillPost(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditUnit(Command):
+class EditUnit(UnitEdit, Command):
     """What the city knows better than its plan; None leaves a field as it is."""
 
     name: ClassVar[str] = "command.edit_unit"
@@ -196,13 +203,6 @@ class EditUnit(Command):
         "编辑单位", submit="保存", lines="name_zh|name_en|contact phone|channel|position|note", edits=True
     )
     unit: Annotated[str, About(Unit)]
-    name_zh: Annotated[str | None, Words("名称", required=True)] = None
-    name_en: Annotated[str | None, Words("英文名称")] = None
-    contact: Annotated[str | None, Words("联系人")] = None
-    phone: Annotated[str | None, Words("电话")] = None
-    channel: Annotated[str | None, Chosen("通信方式", hint="手机、370M电台、卫星电话…")] = None
-    position: Annotated[Position | None, LonLat("经度，纬度", place="", quality="surveyed", begins=True)] = None
-    note: Annotated[str | None, Words("备注", lines=2)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

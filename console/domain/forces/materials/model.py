@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.plans.model import Category
 from console.domain.core.asked import About, Chosen, Day, Heading, Number, OneOf, Pick, Words, YesNo
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Provenance, Subject, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Provenance, Subject, phrase
 from console.domain.core.traits import Numbered
 
 SHELF, PICKED, IN_TRANSIT, ON_SCENE = "shelf", "picked", "in_transit", "on_scene"
@@ -71,19 +71,27 @@ class Count:
     at: Millis
 
 
+@dataclass(frozen=True, kw_only=True)
+class Article(Payload):
+    """What an item of supplies is called, counted in and sorted under."""
+
+    __slots__ = ()
+    name_zh: Annotated[str, Words("名称", required=True)]
+    name_en: Annotated[str, Words("英文名称")] = ""
+    category: Annotated[str, OneOf("类别", Category, none="未分类")] = ""
+    unit: Annotated[str, Words("单位", required=True)]
+    gb_code: Annotated[str, Words("国标编码")] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stock(Subject):
+class Stock(Article, Subject):
     """An item (the id) and where all of it is. `stated` is what a document says there is: shown, never handed out."""
 
     subject: ClassVar[str] = "stock"
-    name_zh: str
-    name_en: str = ""
-    category: str = ""
     unit: str = ""
     reserve_kind: str = ""
     stated: float | None = None
     stated_place: str = ""
-    gb_code: str = ""
     provenance: Provenance = Provenance()
     lots: tuple[Lot, ...] = ()
     holdings: tuple[Holding, ...] = ()
@@ -117,8 +125,22 @@ class RequestStep:
     recorded_at: Millis | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class SupplyNeed(Payload):
+    """Who needs how much of what, where, by when and why."""
+
+    __slots__ = ()
+    item: str
+    quantity: int
+    destination: str
+    needed_by: Millis | None = None
+    people: int | None = None
+    requested_by: str = ""
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplyRequest(Numbered):
+class SupplyRequest(SupplyNeed, Numbered):
     """A need for supplies at a place. `release_number` is the number of the release order (动用指令).
 
     `state`: requested → approved → ordered (released) → picked → shipped → arrived → signed → reconciled, or refused;
@@ -128,13 +150,6 @@ class SupplyRequest(Numbered):
 
     subject: ClassVar[str] = "supply_request"
     incident: str | None
-    item: str
-    quantity: int
-    destination: str
-    needed_by: Millis | None = None
-    people: int | None = None
-    requested_by: str = ""
-    reason: str = ""
     state: str = "requested"
     requested_at: Millis
     approved: int | None = None
@@ -160,7 +175,7 @@ class StockEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemDefined(StockEvent):
+class ItemDefined(Article, StockEvent):
     """An item is known: from a pack (fields are the columns of supplies.csv) or defined by an operator.
 
     `quantity` is what the document states, at `place`: it is shown beside the ledger and never booked, because nobody
@@ -168,31 +183,34 @@ class ItemDefined(StockEvent):
     """
 
     kind: ClassVar[str] = "stock.item_defined"
-    name_zh: str
-    name_en: str = ""
-    category: str = ""
     unit: str = ""
     quantity: float | None = None
     reserve_kind: str = ""
     place: str = ""
-    gb_code: str = ""
     provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt(Payload):
+    """A delivery as it is booked: how much, of which lot, from where."""
+
+    __slots__ = ()
+    place: Annotated[str, Chosen("地点", required=True)]
+    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
+    lot: Annotated[str, Words("批次")] = ""
+    origin: Annotated[str, OneOf("来路", {OUTSIDE: phrase("新入库"), RETURNED: phrase("现场退回")})] = "outside"
+    reserve_kind: Annotated[str, OneOf("储备方式", RESERVE_NAMES)] = "physical"
+    lead_minutes: Annotated[int | None, Number("筹措（分钟）", empty="")] = None
+    expires: Annotated[Millis | None, Day("有效期至")] = None
+    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StockReceived(StockEvent):
+class StockReceived(Receipt, StockEvent):
     """A receipt: out of `outside` (or what came back: `returned`) onto the shelf of `place`."""
 
     kind: ClassVar[str] = "stock.received"
-    place: str
-    quantity: int
-    lot: str = ""
-    origin: str = "outside"
-    reserve_kind: str = "physical"
-    lead_minutes: int | None = None
-    expires: Millis | None = None
     provenance: Provenance = Provenance()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,15 +250,8 @@ class RequestEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppliesRequested(RequestEvent):
+class SuppliesRequested(SupplyNeed, RequestEvent):
     kind: ClassVar[str] = "supplies.requested"
-    item: str
-    quantity: int
-    destination: str
-    needed_by: Millis | None = None
-    people: int | None = None
-    requested_by: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,53 +277,48 @@ class ReleaseOrdered(RequestEvent):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuppliesPicked(RequestEvent):
-    kind: ClassVar[str] = "supplies.picked"
+@dataclass(frozen=True, kw_only=True)
+class LotShare(Payload):
+    """So much of a lot in a store."""
+
+    __slots__ = ()
     place: str
     lot: str
     quantity: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppliesPutBack(RequestEvent):
+class SuppliesPicked(LotShare, RequestEvent):
+    kind: ClassVar[str] = "supplies.picked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppliesPutBack(LotShare, RequestEvent):
     """Picked and not needed: back on the shelf."""
 
     kind: ClassVar[str] = "supplies.put_back"
-    place: str
-    lot: str
-    quantity: int
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppliesShipped(RequestEvent):
+class SuppliesShipped(LotShare, RequestEvent):
     kind: ClassVar[str] = "supplies.shipped"
-    place: str
-    lot: str
-    quantity: int
     carrier: str | None = None
     eta: Millis | None = None
     vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppliesArrived(RequestEvent):
+class SuppliesArrived(LotShare, RequestEvent):
     kind: ClassVar[str] = "supplies.arrived"
-    place: str
-    lot: str
-    quantity: int
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppliesSigned(RequestEvent):
+class SuppliesSigned(LotShare, RequestEvent):
     """Signed for (签收): received in order, damaged, and missing from what was shipped."""
 
     kind: ClassVar[str] = "supplies.signed"
-    place: str
-    lot: str
-    quantity: int
     damaged: int = 0
     short: int = 0
     signed_by: str = ""
@@ -326,21 +332,16 @@ class RequestReconciled(RequestEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefineItem(Command):
+class DefineItem(Article, Command):
     """Name an item that no pack names. `id` is made when it is empty; `unit` is the smallest that is handed out."""
 
     name: ClassVar[str] = "materials.define"
     asks: ClassVar[Heading] = Heading("登记物资品种", explanation="单位用能发放的最小单位：升而不是桶，米而不是卷。")
     id: str = ""
-    name_zh: Annotated[str, Words("名称", required=True)]
-    name_en: Annotated[str, Words("英文名称")] = ""
-    category: Annotated[str, OneOf("类别", Category, none="未分类")] = ""
-    unit: Annotated[str, Words("单位", required=True)]
-    gb_code: Annotated[str, Words("国标编码")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveStock(Command):
+class ReceiveStock(Receipt, Command):
     """Book a receipt onto the shelf of `place`. `origin` is outside, or returned for what SendBackStock announced.
 
     `source` says where the figure comes from (a delivery note); `assumed` stock exists only in exercise files.
@@ -351,15 +352,7 @@ class ReceiveStock(Command):
         "入库", submit="入库", lines="item|place|quantity origin|reserve_kind lead_minutes|lot expires|source|note"
     )
     item: Annotated[str, Pick("物资", Stock, required=True)]
-    place: Annotated[str, Chosen("地点", required=True)]
-    quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
-    lot: Annotated[str, Words("批次")] = ""
-    origin: Annotated[str, OneOf("来路", {OUTSIDE: phrase("新入库"), RETURNED: phrase("现场退回")})] = "outside"
-    reserve_kind: Annotated[str, OneOf("储备方式", RESERVE_NAMES)] = "physical"
-    lead_minutes: Annotated[int | None, Number("筹措（分钟）", empty="")] = None
-    expires: Annotated[Millis | None, Day("有效期至")] = None
     source: Annotated[str, Words("依据", hint="入库单、协议编号；不填则记登记人")] = ""
-    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,19 +382,13 @@ class WriteOffStock(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestSupplies(Command):
+class RequestSupplies(SupplyNeed, Command):
     """Ask for supplies. `destination` is a facility, place or incident; empty means at the incident."""
 
     name: ClassVar[str] = "materials.request"
     needs_open_incident: ClassVar[bool] = True
     incident: str | None
-    item: str
-    quantity: int
     destination: str = ""
-    needed_by: Millis | None = None
-    people: int | None = None
-    requested_by: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

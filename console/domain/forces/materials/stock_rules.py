@@ -72,16 +72,12 @@ def receive(world: World, command: ReceiveStock, context: Context) -> list[Event
     if command.lead_minutes is not None and command.lead_minutes < 0:
         raise Refusal("筹措时间不能为负数")
     return [
-        StockReceived(
+        carry(
+            StockReceived,
+            command,
             id=stock.id,
-            place=command.place,
-            quantity=command.quantity,
             lot=_lot_for(stock, command, context),
-            reserve_kind=command.reserve_kind,
-            lead_minutes=command.lead_minutes,
-            expires=command.expires,
             provenance=Provenance(source=source),
-            note=command.note,
         )
     ]
 

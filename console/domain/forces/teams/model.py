@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import Skill
 from console.domain.core.asked import About, AnyOf, Heading, LonLat, Number, OneOf, Pick, PlaceName, Time, Words, YesNo
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Provenance, World, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, World, phrase
 from console.domain.core.traits import Site, Stationed
 from console.domain.roads.vehicles import VEHICLES
 
@@ -85,8 +85,28 @@ class Withdrawal:
     at: Millis
 
 
+@dataclass(frozen=True, kw_only=True)
+class RosterEntry(Payload):
+    """What the roster says of a team (队伍): who they are, what they can do, where they stand, how they are reached."""
+
+    __slots__ = ()
+    name_zh: Annotated[str, Words("名称", required=True)]
+    name_en: str = ""
+    tier: Annotated[str, OneOf("类别", TIERS)] = "professional"
+    skills: Annotated[tuple[str, ...], AnyOf("专业能力", Skill, required=True, lines=5)] = ()
+    unit: Annotated[str | None, Pick("单位", Unit)] = None
+    personnel: Annotated[int | None, Number("人数")] = None
+    personnel_basis: Annotated[str, OneOf("人数依据", BASES)] = ""
+    place: Annotated[str, PlaceName("驻地")] = ""
+    position: Annotated[Position | None, LonLat("经度，纬度")] = None
+    contact: Annotated[str, Words("联系人")] = ""
+    phone: Annotated[str, Words("电话")] = ""
+    equipment: Annotated[str, Words("装备")] = ""
+    vehicle: Annotated[str, OneOf("车型", VEHICLE_NAMES)] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Team(Site, Stationed):
+class Team(RosterEntry, Site, Stationed):
     """A rescue team, or a row of several that a plan counts without naming them (`count` > 1).
 
     `personnel` is None when unknown; `personnel_basis` is exact, minimum, approximate or empty. `status` is existing,
@@ -97,18 +117,9 @@ class Team(Site, Stationed):
 
     subject: ClassVar[str] = "team"
     rank: ClassVar[int] = 4
-    name_zh: str
-    name_en: str = ""
-    tier: str = "professional"
-    skills: tuple[str, ...] = ()
-    unit: str | None = None
     count: int | None = 1
-    personnel: int | None = None
-    personnel_basis: str = ""
     status: str = "existing"
-    place: str = ""
     home: Position | None = None
-    position: Position | None = None
     perhaps_same: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
     readiness: str = "unknown"
@@ -116,10 +127,6 @@ class Team(Site, Stationed):
     out_reason: str = ""
     out_until: Millis | None = None
     assignment: Assignment | None = None
-    contact: str = ""
-    phone: str = ""
-    equipment: str = ""
-    vehicle: str = ""
     passed_over: tuple[PassedOver, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     registered_at: Millis | None = None
@@ -147,48 +154,42 @@ class TeamEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamRegistered(TeamEvent):
+class TeamRegistered(RosterEntry, TeamEvent):
     """A team is on the roster: from a pack (fields are the columns of teams.csv) or added by an operator."""
 
     kind: ClassVar[str] = "team.registered"
-    name_zh: str
-    name_en: str = ""
-    tier: str = "professional"
-    skills: tuple[str, ...] = ()
-    unit: str | None = None
     count: int | None = 1
-    personnel: int | None = None
-    personnel_basis: str = ""
     status: str = "existing"
-    place: str = ""
-    position: Position | None = None
     perhaps_same: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
-    contact: str = ""
-    phone: str = ""
-    equipment: str = ""
-    vehicle: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterEdit(Payload):
+    """What the city knows better than its plan. None: not touched."""
+
+    __slots__ = ()
+    name_zh: Annotated[str | None, Words("名称", required=True)] = None
+    name_en: Annotated[str | None, Words("英文名称")] = None
+    skills: Annotated[tuple[str, ...] | None, AnyOf("专业能力", Skill, lines=4)] = None
+    unit: Annotated[str | None, Pick("单位", Unit)] = None
+    personnel: Annotated[int | None, Number("人数")] = None
+    personnel_basis: Annotated[str | None, OneOf("人数依据", BASES)] = None
+    status: Annotated[str | None, OneOf("建设状态", STATUSES)] = None
+    place: Annotated[str | None, Words("驻地")] = None
+    contact: Annotated[str | None, Words("联系人")] = None
+    phone: Annotated[str | None, Words("电话")] = None
+    equipment: Annotated[str | None, Words("装备", hint="如 冲锋舟 4、排水泵车 2")] = None
+    vehicle: Annotated[str | None, OneOf("车型", VEHICLE_NAMES)] = None
+    note: Annotated[str, Words("依据或备注")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamEdited(TeamEvent):
+class TeamEdited(RosterEdit, TeamEvent):
     """What the city knows better than its plan. A field that is None was not touched."""
 
     kind: ClassVar[str] = "team.edited"
     strikable: ClassVar[bool] = True
-    name_zh: str | None = None
-    name_en: str | None = None
-    skills: tuple[str, ...] | None = None
-    unit: str | None = None
-    personnel: int | None = None
-    personnel_basis: str | None = None
-    status: str | None = None
-    place: str | None = None
-    contact: str | None = None
-    phone: str | None = None
-    equipment: str | None = None
-    vehicle: str | None = None
-    note: str = ""
 
     def may_be_struck(self, world: World) -> bool:
         """Not a change from planned to existing: the team was sent out or filled on the strength of it. Edit it back."""
@@ -308,7 +309,7 @@ class RecommendationOverruled(TeamEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddTeam(Command):
+class AddTeam(RosterEntry, Command):
     """Put a team on the roster that no pack names. `id` is made when it is empty."""
 
     name: ClassVar[str] = "teams.add"
@@ -319,24 +320,11 @@ class AddTeam(Command):
         wide=640,
     )
     id: str = ""
-    name_zh: Annotated[str, Words("名称", required=True)]
-    name_en: str = ""
-    tier: Annotated[str, OneOf("类别", TIERS)] = "professional"
-    skills: Annotated[tuple[str, ...], AnyOf("专业能力", Skill, required=True, lines=5)] = ()
-    unit: Annotated[str | None, Pick("单位", Unit)] = None
-    personnel: Annotated[int | None, Number("人数")] = None
-    personnel_basis: Annotated[str, OneOf("人数依据", BASES)] = ""
-    place: Annotated[str, PlaceName("驻地")] = ""
-    position: Annotated[Position | None, LonLat("经度，纬度")] = None
-    contact: Annotated[str, Words("联系人")] = ""
-    phone: Annotated[str, Words("电话")] = ""
-    equipment: Annotated[str, Words("装备")] = ""
-    vehicle: Annotated[str, OneOf("车型", VEHICLE_NAMES)] = ""
     source: Annotated[str, Words("依据或来源", hint="谁说的、哪份文件")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditTeam(Command):
+class EditTeam(RosterEdit, Command):
     """What the city knows better than its plan; None leaves a field as it is. A change of `status` wants a note."""
 
     name: ClassVar[str] = "teams.edit"
@@ -349,19 +337,6 @@ class EditTeam(Command):
         wide=640,
     )
     team: Annotated[str, About(Team)]
-    name_zh: Annotated[str | None, Words("名称", required=True)] = None
-    name_en: Annotated[str | None, Words("英文名称")] = None
-    skills: Annotated[tuple[str, ...] | None, AnyOf("专业能力", Skill, lines=4)] = None
-    unit: Annotated[str | None, Pick("单位", Unit)] = None
-    personnel: Annotated[int | None, Number("人数")] = None
-    personnel_basis: Annotated[str | None, OneOf("人数依据", BASES)] = None
-    status: Annotated[str | None, OneOf("建设状态", STATUSES)] = None
-    place: Annotated[str | None, Words("驻地")] = None
-    contact: Annotated[str | None, Words("联系人")] = None
-    phone: Annotated[str | None, Words("电话")] = None
-    equipment: Annotated[str | None, Words("装备", hint="如 冲锋舟 4、排水泵车 2")] = None
-    vehicle: Annotated[str | None, OneOf("车型", VEHICLE_NAMES)] = None
-    note: Annotated[str, Words("依据或备注")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

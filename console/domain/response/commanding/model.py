@@ -7,18 +7,25 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.organisation.model import Body, Unit
 from console.domain.core.asked import About, AnyOf, Chosen, Heading, OneOf, Pick, Words
-from console.domain.core.kernel import Command, Event, Millis, Position, Subject
+from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Subject
 from console.domain.response.incidents.model import LEVELS, Incident
 
 
+@dataclass(frozen=True, kw_only=True)
+class Activation(Payload):
+    """Which body works on an incident, why, at which response level."""
+
+    __slots__ = ()
+    body: Annotated[str, Pick("机构", Body, required=True)]
+    reason: Annotated[str, Words("理由", lines=2)] = ""
+    level: Annotated[int | None, OneOf("响应级别", LEVELS, none="未定级别")] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActiveBody:
+class ActiveBody(Activation):
     """A body that works on an incident: since when, until when (None: still), why, at which response level."""
 
-    body: str
     since: Millis
-    reason: str = ""
-    level: int | None = None
     activated_by: str = ""
     until: Millis | None = None
     stand_down_reason: str = ""
@@ -34,38 +41,40 @@ class Seat:
     basis: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Handover(Payload):
+    """A transfer of command: from whom to whom, why, and how things stand."""
+
+    __slots__ = ()
+    outgoing: str
+    incoming: Annotated[str, Chosen("接任岗位", required=True)]
+    reason: Annotated[str, Words("理由", required=True, hint="升级响应、换班、属地移交…")]
+    situation: Annotated[str, Words("当前情况", required=True, lines=3)]
+    open_matters: Annotated[str, Words("未了事项", lines=3)] = ""
+    hazards: Annotated[str, Words("风险提示", lines=2)] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TransferOffer:
+class TransferOffer(Handover):
     """The outgoing commander has confirmed; command has not changed yet."""
 
-    outgoing: str
     outgoing_holder: str | None
-    incoming: str
     incoming_holder: str | None
-    reason: str
-    situation: str
-    open_matters: str = ""
-    hazards: str = ""
     offered_at: Millis
     recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
+class Transfer(Handover):
     """A finished command transfer (指挥权移交) with both confirmations.
 
     `how` is `transfer`, or `succession` when the outgoing commander could not be reached: then `offered_at` is None.
     """
 
     how: str
-    outgoing: str
     outgoing_holder: str | None
-    incoming: str
     incoming_holder: str | None
-    reason: str
     situation: str = ""
-    open_matters: str = ""
-    hazards: str = ""
     offered_at: Millis | None = None
     offer_recorded_by: str = ""
     accepted_at: Millis
@@ -84,18 +93,25 @@ class FieldPost:
     closed_at: Millis | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A working group (工作组) of the field command post. `template` is the group template it came from, if any."""
+@dataclass(frozen=True, kw_only=True)
+class GroupPlan(Payload):
+    """A working group (工作组): its name, who leads it, which units belong to it."""
 
-    id: str
+    __slots__ = ()
     name_zh: str
     name_en: str = ""
     template: str | None = None
-    lead_unit: str | None = None
-    units: tuple[str, ...] = ()
-    leader: str = ""
-    phone: str = ""
+    lead_unit: Annotated[str | None, Pick("牵头单位", Unit)] = None
+    units: Annotated[tuple[str, ...], AnyOf("成员单位", Unit, lines=7)] = ()
+    leader: Annotated[str, Words("组长")] = ""
+    phone: Annotated[str, Words("电话")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(GroupPlan):
+    """A working group (工作组) of the field command post. `template` is the group template it came from, if any."""
+
+    id: str
     formed_at: Millis
     dissolved_at: Millis | None = None
 
@@ -135,11 +151,8 @@ class CommandEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyActivated(CommandEvent):
+class BodyActivated(Activation, CommandEvent):
     kind: ClassVar[str] = "command.body_activated"
-    body: str
-    reason: str = ""
-    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,16 +190,10 @@ class CoCommanderReleased(CommandEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TransferOffered(CommandEvent):
+class TransferOffered(Handover, CommandEvent):
     kind: ClassVar[str] = "command.transfer_offered"
-    outgoing: str
     outgoing_holder: str | None
-    incoming: str
     incoming_holder: str | None
-    reason: str
-    situation: str
-    open_matters: str = ""
-    hazards: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,18 +231,11 @@ class FieldPostClosed(CommandEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupFormed(CommandEvent):
+class GroupFormed(GroupPlan, CommandEvent):
     """Formed, or formed anew with other units when it stood already."""
 
     kind: ClassVar[str] = "command.group_formed"
     group: str
-    name_zh: str
-    name_en: str = ""
-    template: str | None = None
-    lead_unit: str | None = None
-    units: tuple[str, ...] = ()
-    leader: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,15 +246,12 @@ class GroupDissolved(CommandEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivateBody(Command):
+class ActivateBody(Activation, Command):
     """Activation (启动) of a headquarters or another body for an incident, with the response level if one is set."""
 
     name: ClassVar[str] = "command.activate_body"
     asks: ClassVar[Heading] = Heading("启动机构", submit="启动", lines="body|incident|level|reason")
     incident: Annotated[str, OneOf("事件", "incident", required=True)]
-    body: Annotated[str, Pick("机构", Body, required=True)]
-    reason: Annotated[str, Words("理由", lines=2)] = ""
-    level: Annotated[int | None, OneOf("响应级别", LEVELS, none="未定级别")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +295,7 @@ class ReleaseCoCommander(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferTransfer(Command):
+class OfferTransfer(Handover, Command):
     """The outgoing commander hands over: the first confirmation. `outgoing` empty: the current commander's post.
 
     `situation` says where things stand, `open_matters` what is promised and not done (orders, requests, reports).
@@ -313,12 +310,7 @@ class OfferTransfer(Command):
         wide=640,
     )
     incident: Annotated[str, About(Incident)]
-    incoming: Annotated[str, Chosen("接任岗位", required=True)]
-    reason: Annotated[str, Words("理由", required=True, hint="升级响应、换班、属地移交…")]
-    situation: Annotated[str, Words("当前情况", required=True, lines=3)]
     outgoing: Annotated[str, Chosen("移交人")] = ""
-    open_matters: Annotated[str, Words("未了事项", lines=3)] = ""
-    hazards: Annotated[str, Words("风险提示", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,19 +354,13 @@ class CloseFieldPost(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormGroup(Command):
+class FormGroup(GroupPlan, Command):
     """Form a working group from a template, or one of the city's own with a name; again: with other units."""
 
     name: ClassVar[str] = "command.form_group"
     asks: ClassVar[Heading] = Heading("工作组", lines="name_zh|lead_unit|units|leader phone")
     incident: Annotated[str, About(Incident)]
-    template: str | None = None
     name_zh: Annotated[str, Words("名称")] = ""
-    name_en: str = ""
-    lead_unit: Annotated[str | None, Pick("牵头单位", Unit)] = None
-    units: Annotated[tuple[str, ...], AnyOf("成员单位", Unit, lines=7)] = ()
-    leader: Annotated[str, Words("组长")] = ""
-    phone: Annotated[str, Words("电话")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

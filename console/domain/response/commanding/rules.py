@@ -338,13 +338,7 @@ def _bodies(
     bodies: tuple[ActiveBody, ...], event: BodyActivated | BodyStoodDown, stamp: Stamp
 ) -> tuple[ActiveBody, ...]:
     if isinstance(event, BodyActivated):
-        entry = ActiveBody(
-            body=event.body,
-            since=stamp.occurred_at,
-            reason=event.reason,
-            level=event.level,
-            activated_by=stamp.actor,
-        )
+        entry = carry(ActiveBody, event, since=stamp.occurred_at, activated_by=stamp.actor)
         return (*(body for body in bodies if body.body != event.body or body.until is not None), entry)
     return tuple(
         replace(body, until=stamp.occurred_at, stand_down_reason=event.reason)
@@ -379,17 +373,11 @@ def _after_transfer(command: IncidentCommand, event: TransferAccepted, stamp: St
     if offer is None:
         # Two consoles answered the same offer and were merged: the first answer stands.
         return command
-    transfer = Transfer(
+    transfer = carry(
+        Transfer,
+        offer,
         how="transfer",
-        outgoing=offer.outgoing,
-        outgoing_holder=offer.outgoing_holder,
-        incoming=offer.incoming,
         incoming_holder=event.holder,
-        reason=offer.reason,
-        situation=offer.situation,
-        open_matters=offer.open_matters,
-        hazards=offer.hazards,
-        offered_at=offer.offered_at,
         offer_recorded_by=offer.recorded_by,
         accepted_at=stamp.occurred_at,
         acceptance_recorded_by=stamp.actor,
@@ -433,13 +421,7 @@ def _field_post(command: IncidentCommand, event: FieldPostOpened | FieldPostClos
         past = (*past, replace(command.field_post, closed_at=stamp.occurred_at))
     if isinstance(event, FieldPostClosed):
         return replace(command, field_post=None, past_field_posts=past)
-    opened = FieldPost(
-        place=event.place,
-        position=event.position,
-        opened_at=stamp.occurred_at,
-        opened_by=stamp.actor,
-        reason=event.reason,
-    )
+    opened = carry(FieldPost, event, opened_at=stamp.occurred_at, opened_by=stamp.actor)
     return replace(command, field_post=opened, past_field_posts=past)
 
 
@@ -452,17 +434,8 @@ def _groups(groups: tuple[Group, ...], event: GroupFormed | GroupDissolved, stam
             for group in groups
         )
     before = next((group for group in groups if group.id == event.group and group.dissolved_at is None), None)
-    formed = Group(
-        id=event.group,
-        name_zh=event.name_zh,
-        name_en=event.name_en,
-        template=event.template,
-        lead_unit=event.lead_unit,
-        units=event.units,
-        leader=event.leader,
-        phone=event.phone,
-        formed_at=stamp.occurred_at if before is None else before.formed_at,
-    )
+    formed_at = stamp.occurred_at if before is None else before.formed_at
+    formed = carry(Group, event, id=event.group, formed_at=formed_at)
     if before is None:
         return (*groups, formed)
     return tuple(formed if group is before else group for group in groups)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Chosen, Heading, Words
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, phrase
 from console.domain.core.traits import Site
 
 OPEN = "open"  # reported, nobody has started a response
@@ -56,14 +56,21 @@ class Figure:
     by: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Deliberation(Payload):
+    """What a consultation (会商) came to, and who took part."""
+
+    __slots__ = ()
+    participants: Annotated[tuple[str, ...], Chosen("参加")]
+    minutes: str
+    decision: Annotated[str, Words("结论", required=True, lines=2)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Consultation:
+class Consultation(Deliberation):
     """A consultation (会商): who took part, what was said, what was decided."""
 
     event: str
-    participants: tuple[str, ...]
-    minutes: str
-    decision: str
     proposed_level: int | None
     held_at: Millis
     by: str
@@ -95,8 +102,41 @@ class LevelChange:
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Call(Payload):
+    """Who reports, by which channel, and when it is said to have happened."""
+
+    __slots__ = ()
+    occurred_at: Millis | None = None
+    caller: Annotated[str, Words("报告人")] = ""
+    caller_phone: Annotated[str, Words("电话")] = ""
+    channel: Annotated[str, Chosen("渠道")] = "phone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstReport(Call):
+    """What is known of an incident when it comes in."""
+
+    __slots__ = ()
+    title: str
+    place: str = ""
+    position: Position | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRecord(FirstReport):
+    """The first report as it was put on file: its number, and since when the centre knows."""
+
+    __slots__ = ()
+    number: int
+    known_at: Millis
+    origin: str = "report"  # report | warning (opened by a decision on a warning, before anything has happened)
+    warning: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(Site):
+class Incident(IncidentRecord, Site):
     """An incident. Grade 1 (特别重大) … 4 (一般) and response level 1 … 4 are two different things; both may be unknown.
 
     `known_at` is when the centre first knew: reporting clocks run from it, not from the opening of a form.
@@ -104,19 +144,7 @@ class Incident(Site):
 
     subject: ClassVar[str] = "incident"
     rank: ClassVar[int] = 2
-    number: int
-    title: str
     kind: str | None
-    known_at: Millis
-    occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
-    place: str = ""
-    position: Position | None = None
-    words: str = ""
-    origin: str = "report"  # report | warning (opened by a decision on a warning, before anything has happened)
-    warning: str | None = None
     harm_known_at: Millis | None = None  # origin warning: when the first harm or report became known
     status: str = OPEN
     grade: int | None = None
@@ -155,34 +183,18 @@ class IncidentEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentReported(IncidentEvent):
+class IncidentReported(IncidentRecord, IncidentEvent):
     kind: ClassVar[str] = "incident.reported"
-    number: int
-    title: str
     incident_kind: str | None
-    known_at: Millis
-    occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
-    place: str = ""
-    position: Position | None = None
-    words: str = ""
-    origin: str = "report"
-    warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSupplemented(IncidentEvent):
+class ReportSupplemented(Call, IncidentEvent):
     """A further call about the same incident; "" and None leave what is known as it is."""
 
     kind: ClassVar[str] = "incident.supplemented"
     words: str
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
     title: str = ""
-    occurred_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +204,20 @@ class IncidentClassified(IncidentEvent):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentGraded(IncidentEvent):
-    kind: ClassVar[str] = "incident.graded"
-    grade: int | None
+@dataclass(frozen=True, kw_only=True)
+class Grading(Payload):
+    """A grade and what it rests on."""
+
+    __slots__ = ()
+    grade: Annotated[int | None, Chosen("等级")]
     rule: str = ""
-    basis: str = ""
-    confirmed_by: str = ""
+    basis: Annotated[str, Words("依据", lines=2)] = ""
+    confirmed_by: Annotated[str, Words("确认人", hint="留空即当班人")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentGraded(Grading, IncidentEvent):
+    kind: ClassVar[str] = "incident.graded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,45 +243,43 @@ class SourceDesignated(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationRecorded(IncidentEvent):
+class ConsultationRecorded(Deliberation, IncidentEvent):
     kind: ClassVar[str] = "incident.consultation_recorded"
-    participants: tuple[str, ...]
-    minutes: str
-    decision: str
     proposed_level: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseActivated(IncidentEvent):
-    kind: ClassVar[str] = "incident.response_activated"
-    level: int
+@dataclass(frozen=True, kw_only=True)
+class Authority(Payload):
+    """Who decided on a step of the response, from which post, and on whose authority when that post may not."""
+
+    __slots__ = ()
     decided_by: str
     post: str | None = None
-    role: str = ""
     authority: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseActivated(Authority, IncidentEvent):
+    kind: ClassVar[str] = "incident.response_activated"
+    level: int
+    role: str = ""
     reason: str = ""
     bodies: tuple[str, ...] = ()
     warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseLevelChanged(IncidentEvent):
+class ResponseLevelChanged(Authority, IncidentEvent):
     kind: ClassVar[str] = "incident.level_changed"
     level: int
-    decided_by: str
-    post: str | None = None
     role: str = ""
-    authority: str = ""
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseTerminated(IncidentEvent):
+class ResponseTerminated(Authority, IncidentEvent):
     kind: ClassVar[str] = "incident.response_terminated"
-    decided_by: str
-    post: str | None = None
     role: str = ""
-    authority: str = ""
     reason: str = ""
 
 
@@ -314,7 +331,7 @@ class IncidentReopened(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportIncident(Command):
+class ReportIncident(FirstReport, Command):
     """Take a report. Only a title or a place is needed; whatever the caller does not know stays unknown.
 
     `known_at` None: now. `figures`: what the caller said, by metric; the source is the caller. `id` only for scenarios.
@@ -324,19 +341,12 @@ class ReportIncident(Command):
     title: str = ""
     kind: str | None = None
     known_at: Millis | None = None
-    occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
-    place: str = ""
-    position: Position | None = None
-    words: str = ""
     figures: dict[str, float | None] = field(default_factory=dict)
     id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplementReport(Command):
+class SupplementReport(Call, Command):
     """A further call about an incident that is already on file."""
 
     name: ClassVar[str] = "incidents.supplement"
@@ -344,12 +354,8 @@ class SupplementReport(Command):
         "补充报告", submit="存入", lines="words|caller caller_phone channel|explanation", wide=720
     )
     incident: Annotated[str, About(Incident)]
-    words: Annotated[str, Words("内容", required=True, lines=3)]
-    caller: Annotated[str, Words("报告人")] = ""
-    caller_phone: Annotated[str, Words("电话")] = ""
-    channel: Annotated[str, Chosen("渠道")] = "phone"
+    words: Annotated[str, Words("内容", lines=3)]
     title: str = ""
-    occurred_at: Millis | None = None
     figures: dict[str, float | None] = field(default_factory=dict)
     explanation: Annotated[str, Words("变化原因")] = ""
 
@@ -377,7 +383,7 @@ class ClassifyIncident(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GradeIncident(Command):
+class GradeIncident(Grading, Command):
     """Confirm a grade (1 特别重大 … 4 一般, None: no grade). `rule` is the GradeRule it rests on, else `basis` in words."""
 
     name: ClassVar[str] = "incidents.grade"
@@ -385,10 +391,6 @@ class GradeIncident(Command):
         "研判定级", explanation="等级由人确认。采用建议即引用该条规则；不采用或撤销等级，写明依据。"
     )
     incident: Annotated[str, About(Incident)]
-    grade: Annotated[int | None, Chosen("等级")]
-    rule: str = ""
-    basis: Annotated[str, Words("依据", lines=2)] = ""
-    confirmed_by: Annotated[str, Words("确认人", hint="留空即当班人")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -416,7 +418,7 @@ class DesignateSource(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordConsultation(Command):
+class RecordConsultation(Deliberation, Command):
     name: ClassVar[str] = "incidents.consult"
     asks: ClassVar[Heading] = Heading(
         "会商",
@@ -428,8 +430,6 @@ class RecordConsultation(Command):
         wide=760,
     )
     incident: Annotated[str, About(Incident)]
-    participants: Annotated[tuple[str, ...], Chosen("参加")]
-    decision: Annotated[str, Words("结论", required=True, lines=2)]
     minutes: Annotated[str, Words("纪要", lines=4, hint="各方通报的情况和意见")] = ""
     proposed_level: Annotated[int | None, Chosen("建议响应级别")] = None
 

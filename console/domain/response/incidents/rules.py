@@ -452,15 +452,7 @@ def _response(
     state: Incident, event: ResponseActivated | ResponseLevelChanged | ResponseTerminated, stamp: Stamp
 ) -> Incident:
     level = None if isinstance(event, ResponseTerminated) else event.level
-    step = LevelChange(
-        level=level,
-        at=stamp.occurred_at,
-        decided_by=event.decided_by,
-        post=event.post,
-        role=event.role,
-        authority=event.authority,
-        reason=event.reason,
-    )
+    step = carry(LevelChange, event, level=level, at=stamp.occurred_at)
     after = replace(state, course=(*state.course, step), response_level=level)
     if isinstance(event, ResponseTerminated):
         return replace(after, status=TERMINATED, terminated_at=stamp.occurred_at)

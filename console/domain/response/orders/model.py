@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from console.domain.core.kernel import Command, Event, Millis, Position, World
+from console.domain.core.kernel import Command, Event, Millis, Payload, Position, World
 from console.domain.core.traits import Numbered
 
 CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
@@ -39,8 +39,8 @@ class Escalation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
-    """One recipient (受令单位). `id` is the id of the unit, post, team or body; `route` the posts and units on the way to it."""
+class Addressee:
+    """To whom the order went, and on which way."""
 
     id: str
     kind: str
@@ -48,6 +48,12 @@ class Recipient:
     route: tuple[str, ...] = ()
     channel: str = ""
     dispatch: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient(Addressee):
+    """One recipient (受令单位). `id` is the id of the unit, post, team or body; `route` the posts and units on the way to it."""
+
     state: str = SENT
     sent_at: Millis
     delivered_at: Millis | None = None
@@ -61,8 +67,39 @@ class Recipient:
     escalations: tuple[Escalation, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrderTerms(Payload):
+    """What an order says, and for whom it is issued."""
+
+    __slots__ = ()
+    body: str | None = None
+    post: str | None = None
+    channel: str = "written"
+    level: int | None = None
+    template: str | None = None
+    title: str
+    text: str
+    about: str = ""
+    starts_at: Millis | None = None
+    deadline: Millis | None = None
+    copies: tuple[str, ...] = ()
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuedTerms(OrderTerms):
+    """The terms with the number the order was given, and the time to acknowledge."""
+
+    __slots__ = ()
+    number: str
+    serial: int
+    ack_minutes: int = ACK_MINUTES
+    ack_assumed: bool = True
+    paper_follows: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order(Numbered):
+class Order(IssuedTerms, Numbered):
     """One order: numbered `number` in the one series of the file, issued by `body` under the authority of `post`.
 
     `about` is what the order is about (the id of a facility, road, place, or words): two open orders to one recipient about
@@ -70,27 +107,10 @@ class Order(Numbered):
     """
 
     subject: ClassVar[str] = "order"
-    number: str
-    serial: int
     incident: str | None
-    body: str | None = None
-    post: str | None = None
     issued_by: str
-    channel: str = "written"
-    level: int | None = None
-    template: str | None = None
-    title: str
-    text: str
-    about: str = ""
     issued_at: Millis
-    starts_at: Millis | None = None
-    deadline: Millis | None = None
-    ack_minutes: int = ACK_MINUTES
-    ack_assumed: bool = True
-    copies: tuple[str, ...] = ()
-    paper_follows: bool = False
     paper_sent_at: Millis | None = None
-    supersedes: str | None = None
     recipients: tuple[Recipient, ...] = ()
     withdrawn_at: Millis | None = None
     withdrawn_reason: str = ""
@@ -98,18 +118,6 @@ class Order(Numbered):
     @property
     def number_taken(self) -> tuple[int, Millis] | None:
         return self.serial, self.issued_at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """To whom the order went, and on which way."""
-
-    id: str
-    kind: str
-    name: str = ""
-    route: tuple[str, ...] = ()
-    channel: str = ""
-    dispatch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,37 +129,27 @@ class OrderEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderIssued(OrderEvent):
+class OrderIssued(IssuedTerms, OrderEvent):
     kind: ClassVar[str] = "order.issued"
-    number: str
-    serial: int
-    body: str | None = None
-    post: str | None = None
-    channel: str = "written"
-    level: int | None = None
-    template: str | None = None
-    title: str
-    text: str
-    about: str = ""
-    starts_at: Millis | None = None
-    deadline: Millis | None = None
-    ack_minutes: int = ACK_MINUTES
-    ack_assumed: bool = True
-    copies: tuple[str, ...] = ()
-    paper_follows: bool = False
-    supersedes: str | None = None
     recipients: tuple[Addressee, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer(Payload):
+    """What a recipient said: who spoke, by which channel, in which words."""
+
+    __slots__ = ()
+    spoken_by: str = ""
+    channel: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecipientEvent(OrderEvent):
+class RecipientEvent(Answer, OrderEvent):
     """Base of what one recipient did; never recorded itself."""
 
     strikable: ClassVar[bool] = True
     recipient: str
-    spoken_by: str = ""
-    channel: str = ""
-    note: str = ""
 
     def may_be_struck(self, world: World) -> bool:
         """Not when a team left, or was freed, with this answer: the team's own entry stands and would contradict it."""
@@ -247,7 +245,7 @@ class To:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueOrder(Command):
+class IssueOrder(OrderTerms, Command):
     """Issue an order to any number of recipients. It gets the next number of the file's one series.
 
     `body` issues it under the authority of `post` (both optional: the person on duty then). Without `ack_minutes` the assumed ten.
@@ -259,29 +257,16 @@ class IssueOrder(Command):
     recipients: tuple[To, ...]
     title: str = ""
     text: str = ""
-    body: str | None = None
-    post: str | None = None
-    channel: str = "written"
-    level: int | None = None
-    template: str | None = None
-    about: str = ""
-    starts_at: Millis | None = None
-    deadline: Millis | None = None
     ack_minutes: int | None = None
-    copies: tuple[str, ...] = ()
     paper_follows: bool | None = None
-    supersedes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecipientCommand(Command):
+class RecipientCommand(Answer, Command):
     """Base: `recipients` are ids within the order; empty means all to whom the step still applies. Never sent itself."""
 
     order: str
     recipients: tuple[str, ...] = ()
-    spoken_by: str = ""
-    channel: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

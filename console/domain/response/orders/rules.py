@@ -277,16 +277,7 @@ def step(world: World, command: RecipientCommand) -> list[Event]:
         raise Refusal("没有“{channel}”这种下达方式", channel=command.channel)
     events: list[Event] = []
     for recipient in _addressed(order, command.recipients, state):
-        events.append(
-            kind(
-                id=order.id,
-                incident=order.incident,
-                recipient=recipient.id,
-                spoken_by=command.spoken_by,
-                channel=command.channel,
-                note=command.note,
-            )
-        )
+        events.append(carry(kind, command, id=order.id, incident=order.incident, recipient=recipient.id))
         events += _team_follows(world, order, recipient, state, command.note)
     return events
 
@@ -471,18 +462,7 @@ def _issued(event: OrderIssued, stamp: Stamp) -> Order:
         event,
         issued_by=stamp.actor,
         issued_at=stamp.occurred_at,
-        recipients=tuple(
-            Recipient(
-                id=to.id,
-                kind=to.kind,
-                name=to.name,
-                route=to.route,
-                channel=to.channel,
-                dispatch=to.dispatch,
-                sent_at=stamp.occurred_at,
-            )
-            for to in event.recipients
-        ),
+        recipients=tuple(carry(Recipient, to, sent_at=stamp.occurred_at) for to in event.recipients),
     )
 
 

@@ -271,16 +271,12 @@ def _is_news(known: ReportingDuty | None, duty: Owed) -> bool:
 
 def _start(incident: str, duty: Owed) -> ReportingDutyStarted:
     rule = duty.rule
-    return ReportingDutyStarted(
+    return carry(
+        ReportingDutyStarted,
+        rule,
         id=duty.id,
         incident=incident,
         rule=rule.id,
-        duty=rule.duty,
-        channel=rule.channel,
-        name_zh=rule.name_zh,
-        name_en=rule.name_en,
-        to_zh=rule.to_zh,
-        to_en=rule.to_en,
         started_at=duty.started_at,
         due_at=duty.due_at,
         opens_at=duty.opens_at,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Heading, Time, Words
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Subject, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Subject, phrase
 
 RUNNING = "running"
 DISCHARGED = "discharged"
@@ -37,8 +37,33 @@ SECTIONS: dict[str, Phrase] = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class DutyTerms(Payload):
+    """What is owed under a clock rule, and from when to when."""
+
+    __slots__ = ()
+    rule: str
+    duty: str
+    channel: str
+    name_zh: str
+    started_at: Millis
+    due_at: Millis
+    opens_at: Millis | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told(Payload):
+    """Who was told by whom, and what, when a duty was done without a report."""
+
+    __slots__ = ()
+    told: Annotated[str, Words("接报人")] = ""
+    by: str = ""
+    words: Annotated[str, Words("报送内容", lines=2)] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportingDuty(Subject):
+class ReportingDuty(Told, DutyTerms, Subject):
     """One obligation to report, from one clock rule. It starts at the known time; a late report keeps its lateness.
 
     `duty`: first, relay, daily, periodic, correction, verify. `opens_at`: reports before this moment do not count
@@ -47,23 +72,12 @@ class ReportingDuty(Subject):
 
     subject: ClassVar[str] = "reporting_duty"
     incident: str
-    rule: str
-    duty: str
-    channel: str
-    name_zh: str
     name_en: str
     to_zh: str
     to_en: str
-    started_at: Millis
-    due_at: Millis
-    opens_at: Millis | None = None
-    source: str = ""
     status: str = RUNNING
     discharged_at: Millis | None = None
     report: str | None = None
-    told: str = ""  # who took the call
-    by: str = ""
-    words: str = ""
     late_minutes: int | None = None
     ceased_reason: str = ""
 
@@ -189,31 +203,20 @@ class DutyEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportingDutyStarted(DutyEvent):
+class ReportingDutyStarted(DutyTerms, DutyEvent):
     """A clock runs. The same id again: the duty runs anew with another start, e.g. after a merger."""
 
     kind: ClassVar[str] = "reporting_duty.started"
-    rule: str
-    duty: str
-    channel: str
-    name_zh: str
     name_en: str = ""
     to_zh: str = ""
     to_en: str = ""
-    started_at: Millis
-    due_at: Millis
-    opens_at: Millis | None = None
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportingDutyDischarged(DutyEvent):
+class ReportingDutyDischarged(Told, DutyEvent):
     kind: ClassVar[str] = "reporting_duty.discharged"
     at: Millis
     report: str | None = None
-    told: str = ""
-    by: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,13 +291,10 @@ class SubmitReport(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DischargeDuty(Command):
+class DischargeDuty(Told, Command):
     """A duty is done without a report of this console: a phone call (`told`: who took it), or a report on paper."""
 
     name: ClassVar[str] = "reports.discharge"
     asks: ClassVar[Heading] = Heading("登记已报送", lines="told|at|words")
     duty: Annotated[str, About(ReportingDuty)]
-    told: Annotated[str, Words("接报人")] = ""
-    by: str = ""
-    words: Annotated[str, Words("报送内容", lines=2)] = ""
     at: Annotated[Millis | None, Time("报送时间", begins_now=True)] = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Heading, OneOf, Time, Words
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Position, Subject, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Subject, phrase
 
 # No source states a limit; thirty minutes is assumed, from the ten and twenty minutes of brief W24 and W25.
 DECISION_MINUTES = 30
@@ -50,20 +50,27 @@ class LevelStep:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warning(Subject):
-    """A warning received. `asked_at` and `decide_by` belong to the decision that is open, None when none is."""
+@dataclass(frozen=True, kw_only=True)
+class WarningText(Payload):
+    """A warning as it came in."""
 
-    subject: ClassVar[str] = "warning"
-    kind: str
+    __slots__ = ()
     level: int
     issuer: str
-    area: str
     position: Position | None = None
     valid_from: Millis | None = None
     valid_until: Millis | None = None
     text: str = ""
     cap_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning(WarningText, Subject):
+    """A warning received. `asked_at` and `decide_by` belong to the decision that is open, None when none is."""
+
+    subject: ClassVar[str] = "warning"
+    kind: str
+    area: str
     received_at: Millis
     levels: tuple[LevelStep, ...] = ()
     status: str = IN_FORCE
@@ -86,18 +93,11 @@ class WarningEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WarningReceived(WarningEvent):
+class WarningReceived(WarningText, WarningEvent):
     kind: ClassVar[str] = "warning.received"
     incident_kind: str
-    level: int
-    issuer: str
     area: str = ""
-    position: Position | None = None
     received_at: Millis
-    valid_from: Millis | None = None
-    valid_until: Millis | None = None
-    text: str = ""
-    cap_id: str = ""
     decide_by: Millis
 
 
@@ -113,15 +113,22 @@ class WarningDecided(WarningEvent):
     incident: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WarningChange(Payload):
+    """What changed in a warning, and why."""
+
+    __slots__ = ()
+    level: Annotated[int, OneOf("预警级别", COLOURS, begins=True)]
+    reason: Annotated[str, Words("原因")] = ""
+    valid_until: Annotated[Millis | None, Time("有效至", ahead=True)] = None
+    text: Annotated[str, Words("内容", lines=3)] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WarningChanged(WarningEvent):
+class WarningChanged(WarningChange, WarningEvent):
     """Another level or validity; `decide_by` is set when a rise asks for a new decision."""
 
     kind: ClassVar[str] = "warning.changed"
-    level: int
-    valid_until: Millis | None = None
-    text: str = ""
-    reason: str = ""
     decide_by: Millis | None = None
     incident: str | None = None
 
@@ -134,26 +141,19 @@ class WarningLifted(WarningEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveWarning(Command):
+class ReceiveWarning(WarningText, Command):
     """`level`: 1 red … 4 blue. `received_at` None: now. `decide_minutes` None: the assumed thirty."""
 
     name: ClassVar[str] = "warnings.receive"
     kind: str
-    level: int
-    issuer: str
     area: str = ""
-    position: Position | None = None
     received_at: Millis | None = None
-    valid_from: Millis | None = None
-    valid_until: Millis | None = None
-    text: str = ""
-    cap_id: str = ""
     decide_minutes: int | None = None
     id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeWarning(Command):
+class ChangeWarning(WarningChange, Command):
     name: ClassVar[str] = "warnings.change"
     asks: ClassVar[Heading] = Heading(
         "预警变更",
@@ -162,10 +162,6 @@ class ChangeWarning(Command):
         edits=True,
     )
     warning: Annotated[str, About(Warning)]
-    level: Annotated[int, OneOf("预警级别", COLOURS, begins=True)]
-    reason: Annotated[str, Words("原因")] = ""
-    valid_until: Annotated[Millis | None, Time("有效至", ahead=True)] = None
-    text: Annotated[str, Words("内容", lines=3)] = ""
     decide_minutes: int | None = None
 
 

@@ -12,7 +12,7 @@ from math import ceil
 from typing import ClassVar, Literal
 
 from console.domain.city.organisation.model import FillPost, Membership, Post, Unit
-from console.domain.core.kernel import Command, Millis, Position, World
+from console.domain.core.kernel import Command, Millis, Position, World, carry
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import (
     ApproveRequest,
@@ -150,19 +150,8 @@ class Ordering(Action):
     deadline_minutes: float | None = None
 
     def order(self, scene: Scene, incident: str | None, recipients: tuple[To, ...]) -> IssueOrder:
-        return IssueOrder(
-            incident=incident,
-            recipients=recipients,
-            template=self.template,
-            title=self.title,
-            text=self.text,
-            body=self.body,
-            post=self.post,
-            channel=self.channel,
-            about=self.about,
-            ack_minutes=self.ack_minutes,
-            deadline=None if self.deadline_minutes is None else scene.now + round(self.deadline_minutes * MINUTE),
-        )
+        deadline = None if self.deadline_minutes is None else scene.now + round(self.deadline_minutes * MINUTE)
+        return carry(IssueOrder, self, incident=incident, recipients=recipients, deadline=deadline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,16 +333,11 @@ class StockUp(Action):
         world = scene.world
         for row in self.rows:
             if world.find(Stock, row.item) is None:
-                world = yield DefineItem(
-                    id=row.item, name_zh=row.name_zh, name_en=row.name_en, category=row.category, unit=row.unit
-                )
+                world = yield carry(DefineItem, row, id=row.item)
             expires = None if row.expires_days is None else round(row.expires_days * DAY_MINUTES * MINUTE)
-            world = yield ReceiveStock(
-                item=row.item,
-                place=row.place,
-                quantity=row.quantity,
-                reserve_kind=row.reserve_kind,
-                lead_minutes=row.lead_minutes,
+            world = yield carry(
+                ReceiveStock,
+                row,
                 expires=None if expires is None else scene.now + expires,
                 source="assumed",
                 note="演练假定",
@@ -377,16 +361,7 @@ class Supply(Action):
     def play(self, scene: Scene) -> Commands:
         known = {one.id for one in scene.world.all(SupplyRequest)}
         needed = None if self.needed_in_minutes is None else scene.now + round(self.needed_in_minutes * MINUTE)
-        world = yield RequestSupplies(
-            incident=self.incident,
-            item=self.item,
-            quantity=self.quantity,
-            destination=self.destination,
-            needed_by=needed,
-            people=self.people,
-            requested_by=scene.player,
-            reason=self.reason,
-        )
+        world = yield carry(RequestSupplies, self, needed_by=needed, requested_by=scene.player)
         request = next(one for one in world.all(SupplyRequest) if one.id not in known)
         world = yield ApproveRequest(request=request.id)
         yield from self._send(scene, world, request.id)

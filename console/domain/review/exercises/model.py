@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import Chosen, Heading, Number, OneOf, Words
-from console.domain.core.kernel import Command, Event, Millis, Phrase, Subject, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Subject, phrase
 
 RUN_ID = "exercise"
 RATINGS: dict[str, Phrase] = {
@@ -40,66 +40,82 @@ class Objective:
     title_en: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseRun(Subject):
-    """The one exercise of an exercise file. `starts_at` is the scenario's own clock."""
+@dataclass(frozen=True, kw_only=True)
+class ExercisePlan(Payload):
+    """What an exercise is about: its scenario, what it is to show, what it assumes."""
 
-    subject: ClassVar[str] = "exercise"
+    __slots__ = ()
     scenario: str
     title_zh: str
     title_en: str = ""
-    starts_at: Millis
     objectives: tuple[Objective, ...] = ()
     assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseRun(ExercisePlan, Subject):
+    """The one exercise of an exercise file. `starts_at` is the scenario's own clock."""
+
+    subject: ClassVar[str] = "exercise"
+    starts_at: Millis
     begun_at: Millis
     ended_at: Millis | None = None
     end_reason: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class InjectCard(Payload):
+    """What the players are told, how, in whose name, and what is expected of whom."""
+
+    __slots__ = ()
+    title: Annotated[str, Words("标题", required=True)]
+    text: Annotated[str, Words("内容", lines=4)] = ""
+    method: Annotated[str, OneOf("方式", METHODS)] = "message"
+    sender: Annotated[str, Words("扮演", hint="以谁的身份说")] = ""
+    player: Annotated[str, Words("注入对象", hint="哪个岗位或单位")] = ""
+    expected: Annotated[str, Words("期望的处置", lines=2)] = ""
+    objective: Annotated[str | None, Chosen("对应目标")] = None
+    limit_minutes: Annotated[int | None, Number("时限（分）", least=1, most=1440)] = None
+    incident: Annotated[str | None, Chosen("所属事件")] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inject(Subject):
+class Inject(InjectCard, Subject):
     """What was fed to the players: when it was due, how, what was expected of whom, and what came of it."""
 
     subject: ClassVar[str] = "inject"
     number: int
-    title: str
-    text: str = ""
-    method: str = "message"
-    sender: str = ""
-    player: str = ""
-    expected: str = ""
-    objective: str | None = None
-    limit_minutes: int | None = None
     due_at: Millis
     delivered_at: Millis
     result: str = ""
     answered_at: Millis | None = None
-    incident: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating(Subject):
-    """How an objective was met; `id` is the objective. The last word counts, all of them stay in the journal."""
+@dataclass(frozen=True, kw_only=True)
+class Assessment(Payload):
+    """How an objective was met, in whose eyes."""
 
-    subject: ClassVar[str] = "rating"
-    objective: str
+    __slots__ = ()
     rating: str
     evaluator: str
     observation: str = ""
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating(Assessment, Subject):
+    """How an objective was met; `id` is the objective. The last word counts, all of them stay in the journal."""
+
+    subject: ClassVar[str] = "rating"
+    objective: str
     rated_at: Millis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseBegun(Event):
+class ExerciseBegun(ExercisePlan, Event):
     kind: ClassVar[str] = "exercise.begun"
     subject: ClassVar[str] = "exercise"
-    scenario: str
-    title_zh: str
-    title_en: str = ""
     starts_at: Millis
-    objectives: tuple[Objective, ...] = ()
-    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,20 +126,11 @@ class ExerciseEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InjectDelivered(Event):
+class InjectDelivered(InjectCard, Event):
     kind: ClassVar[str] = "exercise.inject_delivered"
     subject: ClassVar[str] = "inject"
     number: int
-    title: str
-    text: str = ""
-    method: str = "message"
-    sender: str = ""
-    player: str = ""
-    expected: str = ""
-    objective: str | None = None
-    limit_minutes: int | None = None
     due_at: Millis
-    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +142,9 @@ class InjectAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveRated(Event):
+class ObjectiveRated(Assessment, Event):
     kind: ClassVar[str] = "exercise.objective_rated"
     subject: ClassVar[str] = "rating"
-    rating: str
-    evaluator: str
-    observation: str = ""
-    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,20 +155,15 @@ class ControllerCommand(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BeginExercise(ControllerCommand):
+class BeginExercise(ExercisePlan, ControllerCommand):
     """Begin the one exercise of this file. `assumptions` says in words what the overlay assumes."""
 
     name: ClassVar[str] = "exercises.begin"
-    scenario: str
-    title_zh: str
-    title_en: str = ""
     starts_at: Millis | None = None
-    objectives: tuple[Objective, ...] = ()
-    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeliverInject(ControllerCommand):
+class DeliverInject(InjectCard, ControllerCommand):
     """Feed an inject to the players. `due_at` None means it is due now."""
 
     name: ClassVar[str] = "exercises.inject"
@@ -176,16 +174,7 @@ class DeliverInject(ControllerCommand):
         lines="title|text|method sender|player|expected|limit_minutes objective|incident",
         wide=640,
     )
-    title: Annotated[str, Words("标题", required=True)]
-    text: Annotated[str, Words("内容", lines=4)] = ""
-    method: Annotated[str, OneOf("方式", METHODS)] = "message"
-    sender: Annotated[str, Words("扮演", hint="以谁的身份说")] = ""
-    player: Annotated[str, Words("注入对象", hint="哪个岗位或单位")] = ""
-    expected: Annotated[str, Words("期望的处置", lines=2)] = ""
-    objective: Annotated[str | None, Chosen("对应目标")] = None
-    limit_minutes: Annotated[int | None, Number("时限（分）", least=1, most=1440)] = None
     due_at: Millis | None = None
-    incident: Annotated[str | None, Chosen("所属事件")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,15 +187,12 @@ class AnswerInject(ControllerCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RateObjective(ControllerCommand):
+class RateObjective(Assessment, ControllerCommand):
     """P, S, M, U, or N for not observed; anything but P wants an observation."""
 
     name: ClassVar[str] = "exercises.rate"
     objective: str
-    rating: str
     evaluator: str = ""
-    observation: str = ""
-    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

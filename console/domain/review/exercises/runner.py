@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console.domain.core.desk.duty import TakeShift
-from console.domain.core.kernel import Command, Millis, World
+from console.domain.core.kernel import Command, Millis, World, carry
 from console.domain.core.names import Named
 from console.domain.response.orders.views import MINUTE
 from console.domain.review.exercises.actions import Action, Commands, Scene
@@ -54,14 +54,7 @@ class Runner:
     def _opening_commands(self) -> list[Command]:
         scenario = self.scenario
         return [
-            BeginExercise(
-                scenario=scenario.id,
-                title_zh=scenario.title_zh,
-                title_en=scenario.title_en,
-                starts_at=scenario.starts_at,
-                objectives=scenario.objectives,
-                assumptions=scenario.assumptions,
-            ),
+            carry(BeginExercise, scenario, scenario=scenario.id),
             TakeShift(holder=scenario.player, post="值班员（演练）"),
         ]
 

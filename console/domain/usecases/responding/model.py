@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Heading, OneOf, Words
 from console.domain.core.kernel import Command
-from console.domain.response.incidents.model import LEVELS, Incident
+from console.domain.response.incidents.model import LEVELS, Authority, Incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivateResponse(Command):
+class ActivateResponse(Authority, Command):
     """Start the response at a level (1 … 4): which bodies work, which post commands.
 
     Who decides: `post` is the id of the deciding post; when its role is below what the plan asks, or no post is named,
@@ -21,29 +21,23 @@ class ActivateResponse(Command):
     name: ClassVar[str] = "incidents.activate"
     incident: str
     level: int
-    decided_by: str
     bodies: tuple[str, ...] = ()
     commander_post: str | None = None
-    post: str | None = None
-    authority: str = ""
     reason: str = ""
     warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeResponseLevel(Command):
+class ChangeResponseLevel(Authority, Command):
     name: ClassVar[str] = "incidents.change_level"
     asks: ClassVar[Heading] = Heading("调整响应级别", explanation="升级由预案规定的人决定；降级，谁启动谁决定。")
     incident: Annotated[str, About(Incident)]
     level: Annotated[int, OneOf("调整为", LEVELS)]
-    decided_by: str
     reason: Annotated[str, Words("原因", required=True, lines=2)]
-    post: str | None = None
-    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TerminateResponse(Command):
+class TerminateResponse(Authority, Command):
     """End the response: whoever may start it may end it (brief W8)."""
 
     name: ClassVar[str] = "incidents.terminate"
@@ -51,24 +45,18 @@ class TerminateResponse(Command):
         "终止响应", submit="终止响应", explanation="终止后各机构撤销；值班和信息报告照常。谁启动谁终止。"
     )
     incident: Annotated[str, About(Incident)]
-    decided_by: str
     reason: Annotated[str, Words("原因", required=True, lines=2)]
-    post: str | None = None
-    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecideOnWarning(Command):
+class DecideOnWarning(Authority, Command):
     """Start a response or not. Yes: `response_level` (and bodies, commander), on `incident` or on a new one opened for it."""
 
     name: ClassVar[str] = "warnings.decide"
     warning: str
     response: bool
-    decided_by: str
     reason: str = ""
     response_level: int | None = None
     bodies: tuple[str, ...] = ()
     commander_post: str | None = None
-    post: str | None = None
-    authority: str = ""
     incident: str | None = None

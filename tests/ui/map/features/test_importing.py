@@ -332,12 +332,9 @@ def test_what_was_read_is_let_go_as_soon_as_it_is_kept(make_import, points, qtbo
             held.extend(weakref.ref(layer.features.xy) for layer in reading.layers)
             return reading
 
-    gc.disable()
-    try:
-        dialog = looked_at(qtbot, make_import(points, archive=Watched()))
-        go(qtbot, dialog)
-        ended(qtbot, dialog, dialog.result_page)
-        qtbot.waitUntil(lambda: bool(held) and all(one() is None for one in held))
-    finally:
-        gc.enable()
+    assert not gc.isenabled()
+    dialog = looked_at(qtbot, make_import(points, archive=Watched()))
+    go(qtbot, dialog)
+    ended(qtbot, dialog, dialog.result_page)
+    qtbot.waitUntil(lambda: bool(held) and all(one() is None for one in held))
     assert [row.count for row in dialog.result_page.table.model.rows] == [2]
