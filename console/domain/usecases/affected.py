@@ -20,9 +20,8 @@ from console.domain.core.names import Named, named
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import ENDED, carried_in, not_arrived, waiting
-from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
-from console.domain.forces.teams.views import vehicle_of
-from console.domain.response.dispatching.ways import destination
+from console.domain.forces.teams.model import Team
+from console.domain.response.dispatching.ways import journeys
 from console.domain.roads.closures import numbers_closed
 from console.domain.roads.in_force import was_known
 from console.domain.roads.model import Closure
@@ -110,25 +109,23 @@ def _concerns_the_future(closure: Closure, now: Millis) -> bool:
 
 
 def _trips(world: World) -> Iterator[_Trip]:
-    for team in world.all(Team):
+    for journey in journeys(world):
+        team = world.get(Team, journey.team)
         task = team.assignment
-        if task is None or team.readiness not in (ORDERED, UNDER_WAY) or team.position is None:
-            continue
-        target = destination(world, task.incident)
-        if target is not None:
-            ordered = task.since if task.rerouted_at is None else task.rerouted_at
-            yield _Trip(
-                kind=TEAM,
-                key=team.key,
-                name=named(team),
-                incident=task.incident,
-                ordered=ordered,
-                chosen=ordered if task.chosen_at is None else task.chosen_at,
-                origin=team.position,
-                target=target,
-                vehicle=vehicle_of(world, team),
-                eta=task.eta,
-            )
+        assert task is not None
+        ordered = task.since if task.rerouted_at is None else task.rerouted_at
+        yield _Trip(
+            kind=TEAM,
+            key=team.key,
+            name=named(team),
+            incident=task.incident,
+            ordered=ordered,
+            chosen=ordered if task.chosen_at is None else task.chosen_at,
+            origin=journey.origin,
+            target=journey.target,
+            vehicle=journey.vehicle,
+            eta=task.eta,
+        )
     for request in world.all(SupplyRequest):
         yield from _deliveries(world, request)
     for plot in standing(world):

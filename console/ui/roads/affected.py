@@ -1,167 +1,27 @@
-"""What was planned over a road that is closed now (受影响的行程): found again after every change, told at once, listed and shown.
-
-book = AffectedBook.of(shell)
-book.trips                      # as far as they are known
-book.changed.connect(…)
-"""
+"""The trips that were planned over a road that is closed now (受影响的行程), listed and shown; another way goes on record."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from console.domain.city.facilities.model import Facility
-from console.domain.city.map.model import Plot
-from console.domain.core.kernel import Position, SubjectKey, World
 from console.domain.core.ports import Outcome
-from console.domain.forces.materials.model import SupplyRequest
 from console.domain.forces.teams.model import RerouteTeam, Team
-from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.model import Closure
-from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.vehicles import vehicle_kind
 from console.ui.kit import formats
 from console.ui.kit.action import Action
-from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
-from console.ui.kit.thinking import Thought
-from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
-from console.ui.roads.service import RoadService
+from console.ui.map.scene.board import DOTTED, Board, Picture, Way
+from console.ui.roads.trips import TOPIC, TripBook, delay_words
 from console.ui.roads.why import ways_end
 
 if TYPE_CHECKING:
     from console.domain.usecases.affected import AffectedTrip
 
-NAME = "affected_trips"
-TOPIC, MARKS = "affected", "affected.marks"
-Points = tuple[tuple[float, float], ...] | None  # a way on the map; None when there is none
 _KINDS = {"team": mark("队伍"), "supply": mark("物资"), "evacuation": mark("转移")}
-_MOVES = (Team, SupplyRequest, Plot, Incident, IncidentCommand, Facility)
-
-
-class AffectedBook(QObject):
-    """One per shell. Asks the roads only while a closure stands or lies ahead."""
-
-    changed = Signal()
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self.setObjectName(NAME)
-        self._shell = shell
-        self.trips: tuple[AffectedTrip, ...] = ()
-        self._known = self._alive()
-        self._fresh: set[str] = set()  # closures of which nobody has been told yet what they affect
-        RoadService.of(shell).changed.connect(self._ask)
-        shell.bridge.changed.connect(self._on_changed)
-        shell.bridge.opened.connect(self._on_opened)
-        if self._known:
-            self._ask()
-
-    @classmethod
-    def of(cls, shell: Shell) -> AffectedBook:
-        """The book of this shell, made at the first call."""
-        found = shell.findChild(cls, NAME)
-        return found if isinstance(found, cls) else cls(shell)
-
-    def of_team(self, id: str) -> AffectedTrip | None:
-        return next((trip for trip in self.trips if trip.key == (Team.subject, id)), None)
-
-    def _alive(self) -> frozenset[str]:
-        return frozenset(one.id for one in self._shell.world.all(Closure) if one.reopened_at is None)
-
-    def _on_opened(self, changed: Changed) -> None:
-        self._fresh.clear()
-        self._known = self._alive()
-        self._take(())
-        if self._known:
-            self._ask()
-
-    def _on_changed(self, changed: Changed) -> None:
-        """Closures come with the road service's own signal."""
-        if self._known and changed.touches(*_MOVES) and not changed.touches(Closure):
-            self._ask()
-
-    def _ask(self) -> None:
-        alive = self._alive()
-        self._fresh |= alive - self._known
-        self._known = alive
-        if not alive:
-            self._take(())
-            return
-        world, now = self._shell.world, self._shell.now()
-
-        def think(thought: Thought, roads: OpenRoads) -> tuple[AffectedTrip, ...]:
-            from console.domain.usecases.affected import affected
-
-            return affected(world, roads, now)
-
-        RoadService.of(self._shell).ask(think, self._on_answer, key="roads.affected")
-
-    def _on_answer(self, trips: tuple[AffectedTrip, ...]) -> None:
-        before = {trip.key: _new_line(trip) for trip in self.trips}
-        self._take(trips)
-        fresh, self._fresh = self._fresh & self._known, set()
-        if fresh:
-            self._tell({self._shell.world.get(Closure, id).label for id in fresh}, before)
-
-    def _tell(self, labels: set[str], before: dict[SubjectKey, Points]) -> None:
-        """A road was closed just now: say at once what that does to ways as planned and to ways that already lead round."""
-        hit = [
-            trip
-            for trip in self.trips
-            if labels & {*trip.closures, *trip.upcoming} or before.get(trip.key, _new_line(trip)) != _new_line(trip)
-        ]
-        lost = sum(trip.has_no_way for trip in hit)
-        if lost:
-            self._shell.say(t("{count} 个行程受影响，其中 {lost} 个无路可走", count=len(hit), lost=lost), "red")
-        elif hit:
-            self._shell.say(t("{count} 个行程受影响，已算出新路线", count=len(hit)), "amber")
-
-    def _take(self, trips: tuple[AffectedTrip, ...]) -> None:
-        if trips == self.trips:
-            return
-        self.trips = trips
-        self.mark_delays()
-        if not trips:
-            Board.of(self._shell).take_off(TOPIC)
-        self.changed.emit()
-
-    def mark_delays(self) -> None:
-        """Write the delays on the map, in the language of now."""
-        board = Board.of(self._shell)
-        tags = tuple(tag for trip in self.trips if (tag := _tag(self._shell.world, trip)) is not None)
-        if tags:
-            board.show(MARKS, Picture(tags=tags), lasting=True)
-        else:
-            board.take_off(MARKS)
-
-
-def _new_line(trip: AffectedTrip) -> Points:
-    return None if trip.new is None else trip.new.line
-
-
-def _tag(world: World, trip: AffectedTrip) -> Tag | None:
-    """The delay beside whoever is on the way."""
-    subject = world.lookup(trip.key)
-    at = getattr(subject, "position", None)
-    if isinstance(at, Position):
-        lon, lat = at.lon, at.lat
-    elif trip.old.line:
-        lon, lat = trip.old.line[0]
-    else:
-        return None
-    return Tag(lon, lat, delay_words(trip), "red" if trip.has_no_way else "amber", ring=True)
-
-
-def delay_words(trip: AffectedTrip) -> str:
-    if trip.delay is None:
-        return t("无路可走")
-    return t("晚 {minutes} 分", minutes=round(trip.delay / 60))
 
 
 def picture_of(trip: AffectedTrip) -> Picture:
@@ -192,7 +52,7 @@ class AffectedTable(Table["AffectedTrip"]):
 
 def reroute(shell: Shell, id: str | None) -> None:
     """Put on record when a team will be there now: around what is closed, or by the road that is open again."""
-    trip = None if id is None else AffectedBook.of(shell).of_team(id)
+    trip = None if id is None else TripBook.of(shell).of_team(id)
     if id is None or ways_end(shell, id) is None:
         shell.say(t("只有在途的队伍可以改道"), "amber")
     elif trip is None:

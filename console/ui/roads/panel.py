@@ -24,8 +24,9 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table, Tabs
 from console.ui.kit.text import UNKNOWN, mark, t, tp
 from console.ui.map.features.closures import CloseRoadForm
-from console.ui.roads.affected import AffectedBook, AffectedTable, add_reroute, reroute
+from console.ui.roads.affected import AffectedTable, add_reroute, reroute
 from console.ui.roads.service import RoadService
+from console.ui.roads.trips import TripBook
 
 CLOSURE = Closure.subject
 
@@ -89,7 +90,7 @@ class ClosuresPanel(Panel):
         self.table: Table[ClosureRow] = Table(
             self._columns(), empty=mark("没有断路。在地图上右击“在此断路”，或按 C 按地名登记。")
         )
-        self.book = AffectedBook.of(shell)
+        self.book = TripBook.of(shell)
         self.trips = AffectedTable(shell)
         self.tabs = Tabs()
         self.tabs.add(self.table, mark("断路"))

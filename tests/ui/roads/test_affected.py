@@ -14,8 +14,9 @@ from console.domain.response.orders.model import ReportArrival
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
-from console.ui.roads.affected import MARKS, TOPIC, AffectedBook, reroute
+from console.ui.roads.affected import reroute
 from console.ui.roads.panel import ClosuresPanel
+from console.ui.roads.trips import MARKS, TOPIC, TripBook
 from console.ui.roads.why import TeamWhyPage, add_actions
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads
@@ -63,7 +64,7 @@ def test_a_closure_off_the_way_says_nothing(stage, qtbot) -> None:
     close(qtbot, shell, 113.49, "远处")
     qtbot.waitUntil(lambda: texts(panel.table) == ["远处"])
     qtbot.waitUntil(lambda: shell.bridge.is_idle, timeout=20_000)
-    assert not AffectedBook.of(shell).trips and MARKS not in Board.of(shell).pictures
+    assert not TripBook.of(shell).trips and MARKS not in Board.of(shell).pictures
 
 
 def test_enter_shows_the_old_and_the_new_way(stage, qtbot) -> None:
@@ -83,7 +84,7 @@ def test_u_puts_the_new_time_of_arrival_on_record_and_the_trip_is_no_longer_list
     shell, panel = stage
     close(qtbot, shell)
     qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
-    (trip,) = AffectedBook.of(shell).trips
+    (trip,) = TripBook.of(shell).trips
     panel.tabs.setCurrentWidget(panel.trips)
     panel.trips.view.setCurrentIndex(panel.trips.proxy.index(0, 0))
     panel.trips.setFocus()
@@ -132,7 +133,7 @@ def test_a_closure_on_the_way_round_is_said_as_well(stage, qtbot) -> None:
     shell, panel = stage
     close(qtbot, shell)
     qtbot.waitUntil(lambda: bool(texts(panel.trips)), timeout=20_000)
-    (trip,) = AffectedBook.of(shell).trips
+    (trip,) = TripBook.of(shell).trips
     lon, lat = max(trip.new.line, key=lambda point: point[1])
     with qtbot.waitSignal(shell.said, timeout=20_000) as said:
         do(qtbot, shell, CloseRoad(label="绕行路上", centre=replace(position(lon), lat=lat), radius_m=300.0))

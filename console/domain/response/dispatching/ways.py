@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from console.domain.core.kernel import Position, World
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import SHELF, Stock
 from console.domain.forces.materials.views import carried_in
-from console.domain.forces.teams.views import origins_of
+from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
+from console.domain.forces.teams.views import origins_of, vehicle_of
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
+from console.domain.roads.vehicles import Vehicle
+
+Line = tuple[tuple[float, float], ...]
 
 
 def destination(world: World, incident: str | None) -> Position | None:
@@ -21,6 +28,40 @@ def destination(world: World, incident: str | None) -> Position | None:
         return post.position
     found = world.find(Incident, incident)
     return None if found is None else found.position
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A team that is asked to go and is not there: where it is, where it has to go, and in what."""
+
+    team: str
+    origin: Position
+    target: Position
+    vehicle: Vehicle
+
+
+def journeys(world: World) -> tuple[Journey, ...]:
+    """Of all teams that are ordered or on their way; without those whose position or destination nobody knows."""
+    found = []
+    for team in world.all(Team):
+        if team.readiness in (ORDERED, UNDER_WAY) and team.assignment is not None and team.position is not None:
+            target = destination(world, team.assignment.incident)
+            if target is not None:
+                found.append(Journey(team.id, team.position, target, vehicle_of(world, team)))
+    return tuple(found)
+
+
+def lines_of(
+    roads: OpenRoads, wanted: Sequence[Journey], progress: Callable[[int, int], object] = lambda done, of: None
+) -> dict[str, Line]:
+    """The line (lon, lat) of each journey around what is closed, by team; () where no road leads there."""
+    found: dict[str, Line] = {}
+    for done, one in enumerate(wanted):
+        progress(done, len(wanted))
+        route = roads.route(one.origin, one.target, one.vehicle.kind)
+        line = ((one.origin.lon, one.origin.lat), *route.line, (one.target.lon, one.target.lat))
+        found[one.team] = line if route.arrival.by_road else ()
+    return found
 
 
 def team_ways(world: World, roads: OpenRoads, target: Position | None) -> dict[str, Arrival | None]:

@@ -1,32 +1,32 @@
-"""What the map wants to know of the roads: where they lie, which stretches are closed, which ways the teams take.
+"""What the map wants to know of the roads: where they lie, which stretches are closed, and the ways of a past moment.
 
-One question to the road service, answered off the window's thread; asked again when layers, closures or trips change.
+One question to the road service, answered off the window's thread; asked again when layers or closures change. The ways of now are
+those of the trip book, which asks for them together with what is affected.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.core.kernel import Millis, Position, World
-from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
-from console.domain.forces.teams.views import vehicle_of
+from console.domain.core.kernel import Millis, World
+from console.domain.response.dispatching.ways import Journey, journeys, lines_of
 from console.domain.roads.in_force import is_active, layers_in_use
 from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.ui.kit.bridge import Thought
 from console.ui.kit.shell import Shell
+from console.ui.kit.thinking import Thought
 from console.ui.map.scene.ground import Roads
-from console.ui.map.symbols.model import LonLat, RoadPicture, target_of
+from console.ui.map.symbols.model import LonLat, RoadPicture
 from console.ui.roads.service import RoadService
+from console.ui.roads.trips import TripBook
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network
 
-_Trip = tuple[str, Position, Position, str]  # a team, from where, to where, in what
 Stretches = tuple[tuple[LonLat, LonLat], ...]
 
 
@@ -34,8 +34,8 @@ Stretches = tuple[tuple[LonLat, LonLat], ...]
 class _Question:
     layers: tuple[str, ...]
     closures: tuple[Closure, ...]
-    trips: tuple[_Trip, ...]
-    at: Millis | None = None  # a past moment: closures as they were in force then
+    over: frozenset[str] = frozenset()  # closures that are not in force: now, or at the past moment
+    journeys: tuple[Journey, ...] = ()  # of a past moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +67,28 @@ class RoadBook(QObject):
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._service = RoadService.of(shell)
+        self._service, self._trips = RoadService.of(shell), TripBook.of(shell)
         self._asked: _Question | None = None
         self._followed: tuple[World, Millis | None] | None = None  # a past world; None: that of now
         self._drawn: tuple[str, ...] | None = None  # digests of the layers that `roads` shows
         self.picture = RoadPicture()
         self.roads = Roads.of(())
         self._cuts = _Cuts()
-        self._service.changed.connect(self._ask_again)
+        self._service.changed.connect(self._follow_again)
+        self._trips.ways_changed.connect(self._on_ways)
 
     def follow(self, world: World, at: Millis | None = None) -> None:
         """Ask when there is something to ask that has not been asked. `at`: the world is that of a past moment; ways are
         searched on the roads of now, with the closures of then."""
         self._followed = (world, at) if at is not None else None
         layers = tuple(layer.digest for layer in layers_in_use(self._shell.world))
-        closures, trips = world.all(Closure), _trips(world)
-        question = _Question(layers, closures, trips, at if closures or trips else None)
-        if question == self._asked or (self._asked is None and question == _Question((), (), ())):
+        closures, past = world.all(Closure), () if at is None else journeys(world)
+        moment = self._shell.now() if at is None else at
+        over = frozenset(closure.id for closure in closures if not is_active(closure, moment))
+        question = _Question(layers, closures, over, past)
+        if at is None:
+            self.picture = replace(self.picture, ways=self._trips.ways)  # whoever follows looks at it next
+        if question == self._asked or (self._asked is None and question == _Question((), ())):
             return
         self._asked = question
         wants_roads, before = question.layers != self._drawn, self._cuts
@@ -93,52 +98,38 @@ class RoadBook(QObject):
             key="map.roads",
         )
 
-    def _ask_again(self) -> None:
+    def _follow_again(self) -> None:
         if self._asked is not None:
-            self._asked = None
             self.follow(*(self._followed or (self._shell.world, None)))
+
+    def _on_ways(self) -> None:
+        if self._followed is None:
+            self._take(replace(self.picture, ways=self._trips.ways))
+
+    def _take(self, picture: RoadPicture) -> None:
+        if picture != self.picture:
+            self.picture = picture
+            self.picture_changed.emit()
 
     def _on_answer(self, answer: _Answer) -> None:
         self._cuts = answer.cuts
         if answer.roads is not None and self._asked is not None:
             self.roads, self._drawn = answer.roads, self._asked.layers
             self.roads_changed.emit()
-        if answer.picture != self.picture:
-            self.picture = answer.picture
-            self.picture_changed.emit()
-
-
-def _trips(world: World) -> tuple[_Trip, ...]:
-    """Teams that are asked to go and are not there: from where to where."""
-    found = []
-    for team in world.all(Team):
-        if team.readiness in (ORDERED, UNDER_WAY) and team.position is not None:
-            target = target_of(world, team)
-            if target is not None:
-                found.append((team.id, team.position, target, vehicle_of(world, team).kind))
-    return tuple(found)
+        self._take(answer.picture if self._followed else replace(answer.picture, ways=self._trips.ways))
 
 
 def _answered(
     thought: Thought, open_roads: OpenRoads, question: _Question, wants_roads: bool, before: _Cuts
 ) -> _Answer:
     """On a pool thread."""
-    if question.at is not None:
-        in_force_then = tuple(closure for closure in question.closures if is_active(closure, question.at))
-        open_roads = open_roads.closing(in_force_then)
-    ways: dict[str, tuple[LonLat, ...]] = {}
-    for done, (id, origin, target, vehicle) in enumerate(question.trips):
-        thought.progress(done, len(question.trips))
-        route = open_roads.route(origin, target, vehicle)
-        line = ((origin.lon, origin.lat), *route.line, (target.lon, target.lat))
-        ways[id] = line if route.arrival.by_road else ()
-    in_force = {closure.id for closure in open_roads.closures}
+    open_roads = open_roads.closing(closure for closure in question.closures if closure.id not in question.over)
     cuts = _cuts(open_roads, before)
     return _Answer(
         RoadPicture(
-            ways=ways,
+            ways=lines_of(open_roads, question.journeys, thought.progress),
             cuts={id: stretches for id, (_, stretches) in cuts.of.items() if stretches},
-            over=frozenset(closure.id for closure in question.closures if closure.id not in in_force),
+            over=question.over,
         ),
         Roads.of([network.layer for network in open_roads.networks]) if wants_roads else None,
         cuts,

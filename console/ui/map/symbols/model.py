@@ -13,8 +13,9 @@ from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.city.map.model import Plot
 from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
-from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment, Team
+from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, READINESS, RETURNING, UNDER_WAY, Assignment, Team
 from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.dispatching.ways import destination
 from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
 from console.domain.roads.model import Closure
 from console.ui.kit.provenance import how_old
@@ -278,7 +279,7 @@ def _team_notes(team: Team, now: Millis) -> tuple[Phrase, ...]:
     if eta is not None:
         notes.append(eta)
     elif team.readiness in (ORDERED, UNDER_WAY, RETURNING, ON_SCENE, OUT):
-        notes.append(cards.READINESS[team.readiness])
+        notes.append(READINESS[team.readiness])
     return tuple(notes)
 
 
@@ -397,23 +398,11 @@ def _route(world: World, team: Team, ways: Mapping[str, tuple[LonLat, ...]]) -> 
         return None
     if way:
         return Route(team.key, state, way)
-    target = target_of(world, team)
+    target = destination(world, team.assignment.incident)
     if target is None:
         return None
     start = (team.position.lon, team.position.lat)
     return Route(team.key, state, (start, (target.lon, target.lat)), by_road=False)
-
-
-def target_of(world: World, team: Team) -> Position | None:
-    """Where a committed team is to go: the field command post if it is open, else the incident."""
-    if team.assignment is None:
-        return None
-    command = world.find(IncidentCommand, team.assignment.incident)
-    post = None if command is None else command.field_post
-    if post is not None and post.closed_at is None and post.position is not None:
-        return post.position
-    incident = world.find(Incident, team.assignment.incident)
-    return None if incident is None else incident.position
 
 
 def _settlement(place: Place) -> Settlement:

@@ -13,6 +13,7 @@ from console.domain.core.geodata.road_layer import encode, from_rows
 from console.domain.forces.teams.model import Assignment, Team
 from console.domain.roads.model import RoadLayer
 from console.ui.map.panel import MapPanel
+from console.ui.roads.service import RoadService
 from tests.support.memory_store import MemoryStore
 from tests.ui.map.city import (
     CITY,
@@ -64,6 +65,31 @@ def test_closing_the_road_strikes_it_and_takes_the_way_off_it(with_roads: MapPan
     qtbot.waitUntil(lambda: bool(panel.canvas.shown.model.cuts), timeout=20_000)
     qtbot.waitUntil(lambda: not panel.canvas.shown.model.routes[0].by_road, timeout=20_000)
     assert panel.canvas.shown.model.cuts[0].stretches == (((113.3, 34.8), (113.4, 34.8)),)
+
+
+def test_what_moves_or_is_closed_is_asked_once(with_roads: MapPanel, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines on the map and the affected trips were two books, and each had the ways searched."""
+    from console.domain.forces.teams.model import MoveTeam
+    from console.domain.roads.model import CloseRoad
+
+    panel = with_roads
+    qtbot.waitUntil(lambda: bool(panel.canvas.shown.model.routes) and panel.bridge.is_idle, timeout=20_000)
+    asked: list[str] = []
+    original = RoadService.ask
+    monkeypatch.setattr(
+        RoadService,
+        "ask",
+        lambda self, *args, key="", **more: (asked.append(key), original(self, *args, key=key, **more)),
+    )
+    panel.bridge.run(CloseRoad(label="断", centre=replace(HERE, lon=113.35), radius_m=200.0))
+    qtbot.waitUntil(lambda: not panel.canvas.shown.model.routes[0].by_road, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.bridge.is_idle, timeout=20_000)
+    assert sorted(asked) == ["map.roads", "roads.trips"]
+    asked.clear()
+    panel.bridge.run(MoveTeam(team=TEAM.id, position=replace(HERE, lon=113.22)))
+    qtbot.waitUntil(lambda: panel.canvas.shown.model.routes[0].points[0][0] == 113.22, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.bridge.is_idle, timeout=20_000)
+    assert asked == ["roads.trips"]
 
 
 def test_stretches_of_a_closure_that_did_not_change_are_not_made_again(with_roads: MapPanel, qtbot) -> None:
