@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from console.domain.core.ports import Archive
-    from console.headless import Output, Work
+    from console.headless import Work
+    from console.headless.output import Output
+    from console.headless.play import Drilled
+
+    Commands = argparse._SubParsersAction["_Parser"]
 
 VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
@@ -91,8 +95,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(commands: argparse._SubParsersAction, name: str, what: str, more: str = "") -> argparse.ArgumentParser:
-    made = commands.add_parser(
+def _command(commands: Commands, name: str, what: str, more: str = "") -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
         name, help=what, description=f"{what}. {more}".strip(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
     if name != "window":
@@ -100,19 +104,19 @@ def _command(commands: argparse._SubParsersAction, name: str, what: str, more: s
     return made
 
 
-def _add_window(commands: argparse._SubParsersAction) -> None:
+def _add_window(commands: Commands) -> None:
     window = _command(commands, "window", "open the window (what `yipan` alone does)")
     window.add_argument("file", nargs="?", type=Path, metavar="FILE")
     window.add_argument("--lang", choices=("zh", "en"), help="language of the window for this start")
     window.add_argument("--theme", choices=("dark", "light"), help="theme of the window for this start")
 
 
-def _add_packs(commands: argparse._SubParsersAction) -> None:
+def _add_packs(commands: Commands) -> None:
     packs = _command(commands, "packs", "list the city packs, or check one", "The format is in docs/packs.md.")
     packs.add_argument("--check", type=Path, metavar="DIR", help="report every mistake in this pack, change nothing")
 
 
-def _add_drill(commands: argparse._SubParsersAction) -> None:
+def _add_drill(commands: Commands) -> None:
     drill = _command(
         commands,
         "drill",
@@ -125,7 +129,7 @@ def _add_drill(commands: argparse._SubParsersAction) -> None:
     drill.add_argument("--no-pictures", action="store_true", help="leave out PDFs and pictures (no Qt is loaded)")
 
 
-def _add_files(commands: argparse._SubParsersAction) -> None:
+def _add_files(commands: Commands) -> None:
     verify = _command(commands, "verify", "check every hash, page and projection of a file; change nothing")
     rebuild = _command(commands, "rebuild", "write all projections of a file anew from its journal")
     for command in (verify, rebuild):
@@ -146,7 +150,7 @@ def _add_db(command: argparse.ArgumentParser, without: str) -> None:
     command.add_argument("--exercise", action="store_true", help="a file that is made is an exercise file")
 
 
-def _add_import(commands: argparse._SubParsersAction) -> None:
+def _add_import(commands: Commands) -> None:
     brings = _command(
         commands,
         "import",
@@ -179,7 +183,7 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     _add_db(lists, "a passing file is used")
 
 
-def _add_render(commands: argparse._SubParsersAction) -> None:
+def _add_render(commands: Commands) -> None:
     render = _command(
         commands,
         "render",
@@ -203,7 +207,7 @@ FROM and TO are a name of the pack or of the gazetteer, the id of a row, or LON,
 several places ends with status 2 and the candidates."""
 
 
-def _add_roads(commands: argparse._SubParsersAction) -> None:
+def _add_roads(commands: Commands) -> None:
     route = _command(commands, "route", "the fastest open way from one place to another", PLACES)
     route.add_argument("origin", metavar="FROM")
     route.add_argument("target", metavar="TO")
@@ -240,7 +244,7 @@ def _add_roads(commands: argparse._SubParsersAction) -> None:
         _add_db(command, "a passing file is used, so give --city")
 
 
-def _add_shots(commands: argparse._SubParsersAction) -> None:
+def _add_shots(commands: Commands) -> None:
     shots = _command(
         commands, "shots", "write a picture of every panel, perspective and dialog", "Both themes, languages and sizes."
     )
@@ -251,7 +255,7 @@ def _add_shots(commands: argparse._SubParsersAction) -> None:
     shots.add_argument("--small", action="store_true", help="256 colours and a third of the size, for documents")
 
 
-def _add_measuring(commands: argparse._SubParsersAction) -> None:
+def _add_measuring(commands: Commands) -> None:
     bench = _command(commands, "bench", "measure, with a peer in the same run", "Takes minutes; changes nothing.")
     bench.add_argument(
         "only",
@@ -310,7 +314,7 @@ def _with_pictures(command: str) -> Work | None:
 def _drill(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     from console.headless import drill
 
-    def illustrate(drilled: drill.Drilled) -> list[str]:
+    def illustrate(drilled: Drilled) -> list[str]:
         from console.studio import pictures
 
         return pictures.of_drill(drilled, archive, options.out, output)

@@ -51,7 +51,7 @@ def closures_of(
 def _road(roads: OpenRoads, text: str, number: int, now: int) -> tuple[Closure, ...]:
     """All of a road whose name is written out, in every layer that knows it, and along its line in those that do not."""
     equal = [one for one in roads.road_names(text) if one.rank == 0]
-    found = []
+    found: list[Closure] = []
     for network in roads.networks:
         for name in sorted({one.name for one in equal if one.layer_id == network.layer_id}):
             numbers = stretch(network, name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.core.kernel import Command, Millis, Refusal, World
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal, World
 from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome, Store, Views
 
 
@@ -42,7 +42,7 @@ class FrozenStore:
     def __init__(self, world: World, store: Store, rows: tuple[JournalRow, ...], events: int) -> None:
         kept = rows[:events]
         file = replace(store.views.file(), events=len(kept), saved_at=kept[-1].recorded_at if kept else None)
-        self.notes: list[object] = []
+        self.notes: list[Phrase] = []
         self._store = store
         self._views = FrozenViews(world, kept, file, store.views)
 

@@ -19,8 +19,7 @@ from console.studio.dialogs import Attempt, Opener
 from console.studio.map_scene import Furnished
 from console.ui.desk.window import MainWindow
 from console.ui.map.features import importing
-from console.ui.map.features.road_answers import REACH, ROUTE
-from console.ui.map.features.road_questions import NamedPoint, ReachQuestion, RouteQuestion
+from console.ui.map.features.road_questions import REACH, ROUTE, NamedPoint, ReachQuestion, RouteQuestion
 from console.ui.map.panel import MapPanel
 
 VIEWS = (

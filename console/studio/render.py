@@ -192,7 +192,7 @@ def _save(picture: QImage, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb"):  # QImage does not say why it failed
         pass
-    if not picture.save(str(path), "PNG"):
+    if not picture.save(str(path), "PNG"):  # type: ignore[call-overload]  # the stubs want bytes, Qt a str
         raise OSError(f"{path} could not be written")
 
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from console.domain.core.kernel import World
 from console.domain.core.ports import Archive
 from console.domain.response.incidents.model import Incident
-from console.headless.drill import Drilled, drill, find_scenario
-from console.headless.drill import Moment as DrillMoment
+from console.headless.drill import drill, find_scenario
 from console.headless.output import Output
-from console.headless.play import POST
+from console.headless.play import POST, Drilled
+from console.headless.play import Moment as DrillMoment
 from console.studio.map_scene import Furnished, furnish
 
 Dress = tuple[str, str]  # theme, language

@@ -182,8 +182,9 @@ def channel(line: TreeLine) -> str | None:
     post = row.commander if row.commander is not None and not row.commander.is_unreachable else row.acting
     if post is None:
         return t("联系不上") if row.posts else None
-    means = t(SHORT[post.channel]) if post.channel in SHORT else channel_of(post)
-    return f"→{post.letter}" if _head_is_silent(row) else means
+    if _head_is_silent(row):
+        return f"→{post.letter}"
+    return t(SHORT[post.channel]) if post.channel in SHORT else channel_of(post)
 
 
 def channel_of(post: Post | Unit) -> str | None:

@@ -24,11 +24,12 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import Order
 from console.ui.kit import theme
 from console.ui.kit.action import Action, Actions, shortcut_text
-from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.bridge import Changed
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.suggestions import Offer, OfferList
 from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.thinking import Thought
 
 ACTION = "action"
 BEST = 12

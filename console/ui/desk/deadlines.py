@@ -101,7 +101,7 @@ class DeadlinesPanel(TablePanel):
         self.table.picked.connect(self._on_picked)
         self.table.set_context_actions(self._context)
         for letter in sorted({way.letter for way in (*WAYS.values(), OTHER)}):
-            self.letter(letter, partial(self._on_letter, letter))
+            self.letter(letter, partial(self._do_letter, letter))
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -163,7 +163,7 @@ class DeadlinesPanel(TablePanel):
         elif item.incident is not None:
             self.shell.open((Incident.subject, item.incident))
 
-    def _on_letter(self, letter: str) -> None:
+    def _do_letter(self, letter: str) -> None:
         """The current item, if the letter is its own; else the soonest one that has it."""
         current = self.table.current()
         fitting = [item for item in self.table.model.rows if letter_of(item) == letter]

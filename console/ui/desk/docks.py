@@ -199,6 +199,7 @@ class Stage(QMainWindow):
         self.perspective = name
         self._is_laying_out = True
         layout = self.layout()
+        assert layout is not None  # a main window has one
         layout.setEnabled(False)  # one layout when all stand, not one for every dock
         self._put_centre(name)
         placed = [spec for spec in self.specs if spec.id in self.docks and name in spec.places]
@@ -270,7 +271,7 @@ class Stage(QMainWindow):
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panel_with_focus(self) -> Dock | None:
-        widget = self.focusWidget()
+        widget: QWidget | None = self.focusWidget()
         while widget is not None and not isinstance(widget, Dock):
             widget = widget.parentWidget()
         return widget
@@ -384,8 +385,8 @@ class Stage(QMainWindow):
         signature = hashlib.sha256(ids.encode()).hexdigest()[:8]
         return f"{name}-{signature}-{self.width() // 320}"
 
-    def saveState(self, version: int = 1) -> QByteArray:
+    def saveState(self, version: int | None = 1) -> QByteArray:
         return super().saveState(version)
 
-    def restoreState(self, state: QByteArray, version: int = 1) -> bool:
+    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview[int], version: int | None = 1) -> bool:
         return super().restoreState(state, version)

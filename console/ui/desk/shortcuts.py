@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui.kit import theme
@@ -72,7 +73,7 @@ class ShortcutPage(Dialog):
         self.table.set_rows(lines)
         self.table.retranslate()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         self.table.filter_line.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 

@@ -282,8 +282,8 @@ class Strip(QWidget):
                 parts = [] if joined else [Part(t(name)), Part(t("通"), "text", True)]
                 chip.show_parts(parts, "line", t("点按：记录中断"))
         if state.closures:
-            words = [Part(t("✕ 路断"), "amber"), Part(t("{count} 处", count=state.closures), "amber", True)]
-            self.roads.show_parts(words, "amber", t("现在不能通行的道路"))
+            parts = [Part(t("✕ 路断"), "amber"), Part(t("{count} 处", count=state.closures), "amber", True)]
+            self.roads.show_parts(parts, "amber", t("现在不能通行的道路"))
         else:
             working.append(t("路"))
             parts = [] if joined else [Part(t("路")), Part(t("通"), "text", True)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.domain.core.desk import duty, founding
@@ -126,10 +126,10 @@ class MainWindow(QWidget):
         for spec in self.specs:
             add(Action(f"panel.{spec.id}", spec.title, self._revealing(spec.id), spec.shortcut))
 
-    def _showing(self, name: str) -> object:
+    def _showing(self, name: str) -> Callable[[], object]:
         return lambda: self.show_perspective(name)
 
-    def _revealing(self, id: str) -> object:
+    def _revealing(self, id: str) -> Callable[[], object]:
         return lambda: self.stage.reveal(id)
 
     def focus_command(self) -> None:
@@ -154,8 +154,9 @@ class MainWindow(QWidget):
 
     def focus_centre(self) -> None:
         """Back to the map, or to the first panel where there is none."""
-        if self.stage.has_centre and self.stage.centre.currentWidget() is not None:
-            self.stage.centre.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        centre = self.stage.centre.currentWidget()
+        if self.stage.has_centre and centre is not None:
+            centre.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -165,7 +166,9 @@ class MainWindow(QWidget):
         if dock is None or dock.panel is None:
             return
         lines = dock.panel.findChildren(FilterLine)
-        line = next((line for line in lines if line.parentWidget().isVisible()), None)
+        line = next(
+            (line for line in lines if (around := line.parentWidget()) is not None and around.isVisible()), None
+        )
         if line is not None:
             line.begin()
 
@@ -243,7 +246,7 @@ class MainWindow(QWidget):
         parts = [t("一盘棋"), facts.title if facts else "", t("演练 EXERCISE") if self._is_exercise else ""]
         self.setWindowTitle(" · ".join(part for part in parts if part))
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.stage.perspective:
             self.show_perspective(self.shell.preferences.perspective)

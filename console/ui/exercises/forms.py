@@ -91,11 +91,11 @@ class AnswerForm(Form):
     def build(self) -> None:
         self.what = label(role="second", wrap=True)
         self.add_widget(self.what)
-        self.result = self.add(TextField(mark("处置结果"), required=True, lines=3, text=self.inject.result))
+        self.outcome = self.add(TextField(mark("处置结果"), required=True, lines=3, text=self.inject.result))
         self.at = self.add(TimeField(mark("处置时间"), self.shell.now, at=self.shell.now(), required=True))
 
     def command(self) -> Command:
-        return AnswerInject(inject=self.inject.id, result=self.result.value())
+        return AnswerInject(inject=self.inject.id, result=self.outcome.value())
 
     def occurred_at(self) -> int | None:
         return self.at.value()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from console.domain.city.organisation.model import Unit
@@ -35,10 +37,7 @@ class FiguresForm(IncidentForm):
         )
         self.at = KnownField(mark("截至时间"), self.shell.now)
         self.add_line(self.source, self.at)
-        self.figures = [
-            FigureField(metric, lambda id=id: _reading(self.shell.world, self.incident, id))
-            for id, metric in METRICS.items()
-        ]
+        self.figures = [FigureField(metric, partial(_reading_of, self, id)) for id, metric in METRICS.items()]
         self.add_group(mark("数字"), *self.figures, across=4)
         self.jumps = label(tone="amber", wrap=True)
         self.add_widget(self.jumps)
@@ -93,6 +92,10 @@ class FiguresForm(IncidentForm):
             as_at=self.at.value(),
             explanation=self.reason.value() if self._jumps else "",
         )
+
+
+def _reading_of(form: FiguresForm, metric: str) -> Reading:
+    return _reading(form.shell.world, form.incident, metric)
 
 
 def _reading(world: World, incident: Incident, metric: str) -> Reading:

@@ -76,7 +76,8 @@ class ReportForm(Form):
         for field in (self.kind, self.place, self.known, self.caller, *self.figures):
             field.edited.connect(self._compare)
         self.double.changed.connect(self._on_choice)
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
+        key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
+        key.setAutoRepeat(False)
 
     def ask_map(self) -> None:
         """Let the operator click where it is; the form comes back with the place."""

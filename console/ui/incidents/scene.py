@@ -25,7 +25,8 @@ class _SiteForm(IncidentForm):
 
     def add_site(self, text: str) -> SiteField:
         self.site = self.add(SiteField(text, self.shell.world, self.ask_map, required=True, now=self.shell.now))
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
+        key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
+        key.setAutoRepeat(False)
         return self.site
 
     def ask_map(self) -> None:

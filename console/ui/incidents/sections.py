@@ -68,7 +68,8 @@ class FiguresSection(Section):
     def build(self) -> None:
         now = self.shell.now
         self.designate: Callable[[str], object] = lambda metric: None
-        self._world, self._incident = World(), None
+        self._world = World()
+        self._incident: Incident | None = None
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         self.now_table: Table[Reading] = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -107,7 +108,7 @@ class JournalPanel(Panel):
     def _query(self, *, limit: int = 0, offset: int = 0) -> JournalQuery:
         return self.filters.query(self.shell.world, self.shell.incident, limit=limit or PAGE, offset=offset)
 
-    def _read(self, query: JournalQuery, then: object) -> None:
+    def _read(self, query: JournalQuery, then: Callable[..., object]) -> None:
         world = self.shell.world
         self.bridge.read(
             lambda views: lines(views, world, query),

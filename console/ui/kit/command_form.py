@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -200,7 +200,7 @@ class CommandForm(Form):
         asked, value = question.asked, self._known(question)
         if isinstance(asked, LonLat):
             if asked.place in self.by_name:
-                join(self.by_name[asked.place], field)
+                join(self[asked.place], cast("LonLatField", field))
             if asked.begins and self.subject.position is not None:
                 field.set((self.subject.position.lon, self.subject.position.lat))
         elif isinstance(field, PickField) and field.free:
@@ -248,7 +248,7 @@ class CommandForm(Form):
         assert isinstance(asked, LonLat) and isinstance(field, LonLatField)
         place = self.by_name.get(asked.place)
         assert place is None or isinstance(place, PlaceField)
-        was = self.subject.position if asked.begins else None
+        was: Any = self.subject.position if asked.begins else None
         stays = self.head.edits and was is not None and (place is None or place.position() is None)
         if stays and field.value() == (round(was.lon, 5), round(was.lat, 5)):
             return None

@@ -7,10 +7,10 @@ blocks the window; what it does when the command is on the disk comes as `done_w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -39,10 +39,10 @@ LABEL_WIDTH = 112
 class Form(Dialog):
     """A subclass adds fields in `build` and makes the command in `command`."""
 
-    title: ClassVar[str] = ""
-    submit_text: ClassVar[str] = mark("确定")
-    explanation: ClassVar[str] = ""  # a line under the title: what this does
-    wide: ClassVar[int] = 560
+    title: str = ""
+    submit_text: str = mark("确定")
+    explanation: str = ""  # a line under the title: what this does
+    wide: int = 560
 
     done_with = Signal(object)  # Outcome
 
@@ -329,7 +329,7 @@ class Form(Dialog):
                 self.fit(shrink=True)  # other words wrap into other lines
         super().changeEvent(event)
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         self.fit()
         if (first := self.first_field()) is not None:
             first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -340,15 +340,15 @@ class Form(Dialog):
         content = self._scroll.widget()
         if content is None:
             return
-        content.layout().activate()
+        content.layout().activate()  # type: ignore[union-attr]  # it has a layout
         most = int(self.screen().availableGeometry().height() * 0.7)
         height = min(content.sizeHint().height() + 4, most)
         if shrink or not self.isVisible() or height > self._scroll.minimumHeight():
             self._scroll.setMinimumHeight(height)
-            self.layout().activate()
+            self.layout().activate()  # type: ignore[union-attr]  # it has a layout
             # Lines that wrap need the height for this width, which the size hint does not know.
             width = max(self.width(), self.minimumWidth())
-            self.resize(width, self.layout().totalHeightForWidth(width))
+            self.resize(width, self.layout().totalHeightForWidth(width))  # type: ignore[union-attr]  # it has a layout
 
     def _on_edited(self) -> None:
         self._said = None

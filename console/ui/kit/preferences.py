@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -79,7 +80,7 @@ class Preferences:
 
     def recent(self) -> list[Path]:
         """Files opened last, newest first, that are still there."""
-        stored = self._settings.value("recent", [])
+        stored: Any = self._settings.value("recent", [])
         names = [stored] if isinstance(stored, str) else list(stored or [])
         return [path for path in map(Path, names) if path.is_file()]
 

@@ -81,8 +81,8 @@ def _on_printed(shell: Shell, target: Path, pages: int) -> None:
 
 
 def _on_failed(shell: Shell, target: Path, error: Exception) -> None:
-    known = isinstance(error, OSError)
-    shell.bridge.failed.emit(not_written(error, target) if known else shell.bridge.explain(error))
+    known = not_written(error, target) if isinstance(error, OSError) else shell.bridge.explain(error)
+    shell.bridge.failed.emit(known)
 
 
 def not_written(error: OSError, path: Path) -> Failure:

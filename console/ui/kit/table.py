@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
@@ -19,6 +28,7 @@ from console.ui.kit.painting import Glyph, Segment
 from console.ui.kit.text import shown, t
 
 R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT, CENTRE = "left", "right", "centre"
 MANY = 4  # runs of rows that come or go one after the other; more are brought together first
 _ALIGN = {
@@ -45,13 +55,14 @@ class Column(Generic[R]):
     glyph: Callable[[R], Glyph | None] | None = None
     segments: Callable[[R], Sequence[Segment] | None] | None = None
     sort: Callable[[R], Any] | None = None
-    tip: Callable[[R], str] | None = None
+    tip: Callable[[R], str | None] | None = None
     strong: bool = False
     struck: Callable[[R], bool] | None = None  # crossed out: an entry that was struck as a mistake
     searched: bool = True  # the filter line looks here
     also: Callable[[R], str] | None = None
     thin: bool = False  # a bar of 6 px, for where it stands among words
     aside: Callable[[R], str] | None = None  # a small remark behind the writing, never cut: 推定, #2
+    cut_in_front: bool = False  # where there is no room: numbers differ at their end
 
     def text(self, row: R) -> str:
         return shown(self.get(row))
@@ -166,13 +177,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     # Qt's questions
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         return cell_answer(self._rows[index.row()], self.columns[index.column()], role)
@@ -231,25 +242,22 @@ class SortFilter(QSortFilterProxyModel):
     def words(self) -> str:
         return self._words
 
-    def filterAcceptsRow(self, number: int, parent: QModelIndex) -> bool:
+    def filterAcceptsRow(self, number: int, parent: Index) -> bool:
         if not self._words:
             return True
-        model = self.sourceModel()
+        model: Any = self.sourceModel()  # a RowModel
         row = model.row_at(number)
         text = " ".join(column.words(row) for column in model.columns)
         return matching.matches_all(self._words, text)
 
-    def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
-        model = self.sourceModel()
+    def lessThan(self, left: Index, right: Index) -> bool:
+        model: Any = self.sourceModel()  # a RowModel
         column = model.columns[left.column()]
         a, b = column.key(model.row_at(left.row())), column.key(model.row_at(right.row()))
         if a is None or b is None:
             # Unknown stands last in both directions.
             return b is None and a is not None if self.sortOrder() == Qt.SortOrder.AscendingOrder else a is None
         return bool(a < b)
-
-
-R = TypeVar("R")
 
 
 class _View(QTableView):
@@ -289,7 +297,7 @@ class Table(QWidget, Generic[R]):
         self,
         columns: Sequence[Column[R]],
         *,
-        identity: Callable[[R], Any] = lambda row: row.id,
+        identity: Callable[[R], Any] = attrgetter("id"),
         empty: str = "",
         filter_shown: bool = False,
         parent: QWidget | None = None,
@@ -500,4 +508,5 @@ class Tabs(QTabWidget):
         self.retitle()
 
     def _on_current(self, number: int) -> None:
-        self.setFocusProxy(self.widget(number))
+        if (shown := self.widget(number)) is not None:
+            self.setFocusProxy(shown)

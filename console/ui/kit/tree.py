@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -142,7 +143,7 @@ class _Filter(QSortFilterProxyModel):
             self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, number: int, parent: Index) -> bool:
-        model = self.sourceModel()
+        model: Any = self.sourceModel()  # a TreeModel
         row = model.row_at(model.index(number, 0, parent))
         text = " ".join(column.words(row) for column in model.columns)
         return matching.matches_all(self.words, text)
@@ -181,7 +182,7 @@ class Tree(QWidget, Generic[R]):
         columns: Sequence[Column[R]],
         *,
         parent_of: Callable[[R], Any],
-        identity: Callable[[R], Any] = lambda row: row.id,
+        identity: Callable[[R], Any] = attrgetter("id"),
         start_open: Callable[[R], bool] = lambda row: True,
         empty: str = "",
         filter_shown: bool = False,

@@ -91,8 +91,8 @@ class MaterialsPanel(TablePanel):
         for job in REQUEST_JOBS:
             add(Action(job.id, job.text, partial(self._do_request, job), "", "materials", (REQUEST,), job.verbs))
         add(Action(NEXT, mark("物资申请下一步"), self.next_step, "", "materials", (REQUEST,)))
-        for job in STOCK_JOBS:
-            add(Action(job.id, job.text, partial(self._do_stock, job), "", "materials", (STOCK,), job.verbs))
+        for one in STOCK_JOBS:
+            add(Action(one.id, one.text, partial(self._do_stock, one), "", "materials", (STOCK,), one.verbs))
         add(Action("materials.define", mark("登记物资品种"), self.define, "", "materials"))
 
     # ------------------------------------------------------------------------------------------------- showing

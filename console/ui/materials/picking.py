@@ -15,11 +15,11 @@ from console.domain.response.supplies import Offer, SupplyPlan, offers
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import theme
-from console.ui.kit.bridge import Thought
 from console.ui.kit.delegates import ROW
 from console.ui.kit.panel import label
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, t, tp
+from console.ui.kit.thinking import Thought
 from console.ui.materials import words
 from console.ui.materials.fields import QuantityField
 from console.ui.materials.request_forms import StepForm

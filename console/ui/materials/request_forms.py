@@ -121,7 +121,7 @@ class RequestForm(Form):
             RequestSupplies(
                 incident=self.incident.value(),
                 item=item.value(),
-                quantity=quantity.value(),
+                quantity=quantity.value() or 0,
                 destination=self.destination.value() or "",
                 needed_by=self.needed_by.value(),
                 people=self.people.value(),
@@ -181,7 +181,7 @@ class ApproveForm(StepForm):
         note = t("{name}决定", name=self.decider.value())
         return ApproveRequest(
             request=self.id,
-            quantity=self.quantity.value(),
+            quantity=self.quantity.value() or 0,
             release=self.release.value(),
             note="；".join(part for part in (note, self.note.value()) if part),
         )
@@ -264,7 +264,7 @@ class ShipForm(StepForm):
         return ShipSupplies(
             request=self.id,
             place=self.place.value(),
-            quantity=self.quantity.value(),
+            quantity=self.quantity.value() or 0,
             carrier=self.carrier.value() or None,
             vehicle=self.vehicle.value() or "",
             eta_seconds=None if minutes is None else minutes * 60.0,
@@ -296,7 +296,7 @@ class ArriveForm(StepForm):
 
     def command(self) -> Command:
         return RecordArrivalOfSupplies(
-            request=self.id, place=self.place.value(), quantity=self.quantity.value(), note=self.note.value()
+            request=self.id, place=self.place.value(), quantity=self.quantity.value() or 0, note=self.note.value()
         )
 
 
@@ -347,7 +347,7 @@ class SignForm(StepForm):
     def command(self) -> Command:
         return SignForSupplies(
             request=self.id,
-            quantity=self.quantity.value(),
+            quantity=self.quantity.value() or 0,
             place=self.place.value() or "",
             damaged=self.damaged.value() or 0,
             short=self.short.value() or 0,
@@ -394,6 +394,6 @@ class PutBackForm(StepForm):
         return SendBackStock(
             request=self.id,
             from_place=self.place.value(),
-            quantity=self.quantity.value(),
+            quantity=self.quantity.value() or 0,
             reason=self.reason.value(),
         )

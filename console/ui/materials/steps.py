@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.model import ON_SCENE, SHELF, ConsumeStock, RecordLoss, Stock, SupplyRequest
@@ -15,9 +16,11 @@ from console.ui.materials import request_forms as requests
 from console.ui.materials import stock_forms as stocks
 from console.ui.materials.picking import PickForm
 
+Thing = TypeVar("Thing", SupplyRequest, Stock)
+
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Job(Generic[Thing]):
     """One thing to do: the form that asks, and when it makes sense."""
 
     id: str
@@ -25,7 +28,7 @@ class Job:
     text: str
     short: str
     form: Callable[..., Form]
-    fits: Callable[[SupplyRequest | Stock], bool]
+    fits: Callable[[Thing], bool]
     verbs: tuple[str, ...] = ()
 
 
@@ -34,7 +37,7 @@ def _in(*states: str) -> Callable[[SupplyRequest], bool]:
 
 
 # In the order of a request's life: the first that fits is the next step.
-REQUEST_JOBS = (
+REQUEST_JOBS: tuple[Job[SupplyRequest], ...] = (
     Job("materials.approve", "A", mark("批准物资申请"), mark("批准"), requests.ApproveForm, _in("requested")),
     Job("materials.order_release", "O", mark("下动用指令"), mark("动用"), requests.ReleaseForm, _in("approved")),
     Job(
@@ -109,7 +112,7 @@ def _holds(state: str) -> Callable[[Stock], bool]:
 
 _used_up = partial(stocks.SceneForm, command=ConsumeStock)
 _lost = partial(stocks.SceneForm, command=RecordLoss)
-STOCK_JOBS = (
+STOCK_JOBS: tuple[Job[Stock], ...] = (
     Job(
         "materials.receive", "R", mark("物资入库"), mark("入库"), stocks.ReceiveForm, lambda one: True, (mark("入库"),)
     ),

@@ -68,9 +68,9 @@ class ReportForm(Form):
         self.words = {
             key: self.add(TextField(name.template, lines=2, text=words.get(key, ""))) for key, name in SECTIONS.items()
         }
-        self.sender = TextField(mark("报送人"), text=self.bridge.actor)
+        self.sent_by = TextField(mark("报送人"), text=self.bridge.actor)
         self.approver = TextField(mark("签发人"))
-        self.add_line(self.sender, self.approver)
+        self.add_line(self.sent_by, self.approver)
         self.to = self.add(TextField(mark("另送"), hint=mark("用顿号分开；应报单位由时限规则填入")))
 
     def _kinds(self) -> list[Choice]:
@@ -83,7 +83,7 @@ class ReportForm(Form):
             incident=self.incident,
             kind=self.kind.value(),
             channel=self.channel.value(),
-            sender=self.sender.value(),
+            sender=self.sent_by.value(),
             approver=self.approver.value(),
             to=tuple(part.strip() for part in self.to.value().split("、") if part.strip()),
             words=self._written(),

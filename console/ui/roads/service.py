@@ -21,9 +21,9 @@ from console.domain.core.ports import Failure
 from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads, ReadRoads, read_roads
-from console.ui.kit.bridge import Changed, Then, Thought
+from console.ui.kit.bridge import Changed
 from console.ui.kit.shell import Shell
-from console.ui.kit.thinking import deliver
+from console.ui.kit.thinking import Then, Thought, deliver
 
 if TYPE_CHECKING:
     from console.domain.roads.network import Network

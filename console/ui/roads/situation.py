@@ -19,11 +19,11 @@ from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import formats
 from console.ui.kit.action import Action
-from console.ui.kit.bridge import Thought
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table, Tabs
 from console.ui.kit.text import mark, name_of, t
+from console.ui.kit.thinking import Thought
 from console.ui.map.scene.board import Area, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
 from console.ui.roads.situation_columns import critical_columns, cut_columns, part_columns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Position
@@ -115,7 +116,7 @@ class WhyPage(Page):
         self.body.addWidget(self.table, 1)
         for number, letter in enumerate(LETTERS):
             text = (mark("第一条"), mark("第二条"), mark("第三条"))[number]
-            self.can(letter, text, lambda number=number: self.choose(number), lambda number=number: self._has(number))
+            self.can(letter, text, partial(self.choose, number), partial(self._has, number))
         self.can("M", mark("在地图上看"), self.show_route, lambda: bool(self._routes))
         self.setFocusProxy(self.table)
         self.finished.connect(lambda: Board.of(self.shell).take_off(TOPIC))

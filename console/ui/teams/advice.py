@@ -15,7 +15,7 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import open_incidents
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
-from console.ui.kit.bridge import Thought
+from console.ui.kit.thinking import Thought
 
 MOST = 8
 

@@ -186,7 +186,7 @@ class RosterPanel(TablePanel):
     def _said(self, step: Step, team: Team, outcome: Outcome) -> None:
         self.shell.say(t("{team}：{what}，已记录", team=name_of(team), what=t(step.text)), "green")
 
-    def _opening(self, form: Callable[..., Form]) -> object:
+    def _opening(self, form: Callable[..., Form]) -> Callable[..., object]:
         def open_form(id: str | None = None) -> None:
             team = self._team(id)
             if team is not None:

@@ -79,7 +79,8 @@ class ReceiveForm(Form):
         self.add_line(self.minutes, self.code)
         for field in (self.kind, self.level):
             field.edited.connect(self._show_criterion)
-        QShortcut(QKeySequence("Ctrl+M"), self, activated=self.ask_map, autoRepeat=False)
+        key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
+        key.setAutoRepeat(False)
 
     def ask_map(self) -> None:
         pick_on_map(self.shell, self, self.area.set_point)

@@ -133,7 +133,7 @@ def test_the_answer_is_noted_with_the_time_the_players_acted(made, qtbot, clock)
     clock.now += 30 * MINUTE
     form = AnswerForm(panel.shell, panel.injects.model.rows[0].inject)
     qtbot.addWidget(form)
-    form.result.set("已改用对讲机")
+    form.outcome.set("已改用对讲机")
     form.at.set(NOON + 9 * MINUTE)
     said_at = form.at.value()
     submit(qtbot, form)

@@ -99,7 +99,7 @@ class CloseRoadForm(ClosureForm):
 
     def where(self) -> dict[str, Any]:
         centre = Position(lon=self._lon, lat=self._lat, quality="reported", at=self.shell.now())
-        return {"centre": centre, "radius_m": float(self.radius.value())}
+        return {"centre": centre, "radius_m": float(self.radius.value() or _USUAL_RADIUS_M)}
 
 
 class CloseAreaForm(ClosureForm):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QShowEvent
 
 from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.city.map.model import Plot
@@ -60,7 +61,7 @@ def danger_of(world: World, incident: str) -> Plot | None:
 
 def lines(found: Evacuation) -> tuple[EvacuationLine, ...]:
     """Groups in order, then who is left over."""
-    made = []
+    made: list[EvacuationLine] = []
     for group in found.groups:
         arrival = group.route.arrival
         remark = "" if group.is_sure else t("人口不明") if group.people is None else t("容量不明")
@@ -221,7 +222,7 @@ class EvacuationPage(Page):
             self.table.set_rows(lines(found))
             self.reasons.setText(assumptions(found))
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """At the right edge: the map stays to be seen."""
         super().showEvent(event)
         window = self.shell.window

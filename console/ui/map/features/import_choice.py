@@ -24,13 +24,13 @@ from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoLook, GeoWish, LayerLook
 from console.domain.core.kernel import Phrase, phrase
 from console.ui.kit import theme
-from console.ui.kit.bridge import Thought
 from console.ui.kit.field import Choice, ChoiceField, Field, TextField
 from console.ui.kit.painting import NOT_ACTIVE, PRESENT
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, t, tp
+from console.ui.kit.thinking import Thought
 from console.ui.map.geometry import distance
 
 Box = tuple[float, float, float, float]

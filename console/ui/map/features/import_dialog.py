@@ -37,12 +37,12 @@ from console.domain.core.ports import Archive, Failure, Outcome, Store
 from console.domain.core.problem import Problem
 from console.domain.roads.model import RoadLayer
 from console.ui.kit import theme
-from console.ui.kit.bridge import Then, Thought
 from console.ui.kit.dialog import Dialog, documents
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, t, tp
+from console.ui.kit.thinking import Then, Thought
 from console.ui.map.features.import_choice import ChoicePage, role_name
 
 
@@ -71,7 +71,8 @@ class Kept:
     @classmethod
     def of(cls, readings: Sequence[GeoReading]) -> Kept:
         """What will be told when these are kept, made before they are let go."""
-        layers, notes = [], []
+        layers: list[Any] = []
+        notes: list[Any] = []
         for reading in readings:
             file = Path(reading.file).name
             notes += [
@@ -523,8 +524,10 @@ class ImportDialog(Dialog):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            for page in (*self.pages, self.problems_page, self.result_page):
+            for page in self.pages:
                 page.retranslate()
+            self.problems_page.retranslate()
+            self.result_page.retranslate()
         super().changeEvent(event)
 
 

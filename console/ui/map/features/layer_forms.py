@@ -12,7 +12,6 @@ from console.domain.city.map.model import FEATURES, ROLES, TONES, MapLayer, Styl
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Archive, Outcome, Store
 from console.domain.roads.model import LayRoadLayerAside, RoadLayer
-from console.ui.kit.bridge import Thought
 from console.ui.kit.dialog import documents
 from console.ui.kit.field import CheckField, Choice, ChoiceField, TextField
 from console.ui.kit.form import Form
@@ -21,6 +20,7 @@ from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, t, tp
+from console.ui.kit.thinking import Thought
 from console.ui.map.features.import_choice import role_name
 from console.ui.map.geometry import distance
 

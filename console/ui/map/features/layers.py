@@ -6,7 +6,9 @@ of the journal: Space shows and hides, Alt+Up and Alt+Down move, the slider sets
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
@@ -352,9 +354,9 @@ class LayersPanel(Panel):
         self.bridge.refused.emit(why)
 
 
-def _with(what: object, kind: type[MapLayer] | type[RoadLayer]) -> object:
+def _with(what: Callable[[Any], object], kind: type[MapLayer] | type[RoadLayer]) -> Callable[..., object]:
     """A handler of an action from one that takes a key."""
-    return lambda id=None: what((kind.subject, id) if id is not None else None)  # type: ignore[operator]
+    return lambda id=None: what((kind.subject, id) if id is not None else None)
 
 
 _LETTERS = {

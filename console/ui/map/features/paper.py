@@ -140,7 +140,7 @@ class PaperMap:
             painter.end()
         return ground
 
-    def legend(self, camera: Camera) -> list[legend.LegendEntry]:
+    def legend(self, camera: Camera) -> list[LegendEntry]:
         with self._dress():
             own = [entry for layer in self._of.layers if layer.on_paper for entry in layer.legend()]
             return own + legend.entries(self.canvas, camera)
@@ -183,7 +183,7 @@ def draw_page(
     page: PageFormat,
     imprint: Imprint,
     picture: QImage,
-    listed: Sequence[legend.LegendEntry],
+    listed: Sequence[LegendEntry],
     metres_per_pixel: float,
 ) -> None:
     """The whole page, in the painter's pixels of 1/96 inch. `metres_per_pixel` on the ground."""
@@ -264,7 +264,7 @@ def draw_scale(painter: QPainter, at: QPointF, metres_per_pixel: float) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.LegendEntry], *, across: int) -> None:
+def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[LegendEntry], *, across: int) -> None:
     """As many lines as there is room for; how many are left out is said."""
     painter.setPen(QPen(theme().color("line"), 1))
     painter.setBrush(theme().color("panel"))
@@ -274,7 +274,7 @@ def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.LegendEn
     room = rows * across
     shown = list(listed) if len(listed) <= room else list(listed[: room - 1])
     if len(listed) > room:
-        shown.append(legend.LegendEntry(t("… 另有 {count} 项", count=len(listed) - len(shown))))
+        shown.append(LegendEntry(t("… 另有 {count} 项", count=len(listed) - len(shown))))
     width = box.width() / across
     for number, entry in enumerate(shown):
         column, row = divmod(number, rows)
@@ -282,7 +282,7 @@ def draw_legend(painter: QPainter, box: QRectF, listed: Sequence[legend.LegendEn
         _draw_entry(painter, entry, at, width - 10, line)
 
 
-def _draw_entry(painter: QPainter, entry: legend.LegendEntry, at: QPointF, width: float, line: float) -> None:
+def _draw_entry(painter: QPainter, entry: LegendEntry, at: QPointF, width: float, line: float) -> None:
     indent = 0.0
     if entry.sample is not None:
         painter.save()

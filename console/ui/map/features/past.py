@@ -136,7 +136,7 @@ class PastBar(Slip):
 
     def place(self) -> None:
         """At the lower edge, in the middle."""
-        room = self.parentWidget().size()
+        room = self.parentWidget().size()  # type: ignore[union-attr]  # it lies on the map
         self.resize(QSize(min(_WIDEST, room.width() - 2 * _EDGE), self.sizeHint().height()))
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)
 

@@ -343,7 +343,7 @@ class Palette(Slip):
 
     def place(self) -> None:
         self.adjustSize()
-        self.move(_EDGE, max(_EDGE, (self.parentWidget().height() - self.height()) // 2))
+        self.move(_EDGE, max(_EDGE, (self.parentWidget().height() - self.height()) // 2))  # type: ignore[union-attr]  # it lies on the map
 
 
 class Plotting(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -198,7 +198,7 @@ class PaperDialog(Dialog):
             painter.end()
 
         dialog.accepted.connect(send)
-        dialog.open()
+        dialog.open()  # type: ignore[call-arg]  # the one of QDialog, which the stubs hide
 
     # -------------------------------------------------------------------------------------------------------- inside
 
@@ -206,7 +206,7 @@ class PaperDialog(Dialog):
         self._rest.stop()
         self.maker.close()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()

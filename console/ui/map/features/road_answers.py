@@ -19,12 +19,13 @@ from console.domain.response.incidents.model import Incident
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import formats
 from console.ui.kit.action import Action
-from console.ui.kit.bridge import Changed, Thought
+from console.ui.kit.bridge import Changed
 from console.ui.kit.page import Facts, Page
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.thinking import Thought
 from console.ui.map.features.road_questions import (
     ARRIVALS,
     REACH,

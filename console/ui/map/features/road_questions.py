@@ -59,8 +59,7 @@ class RouteQuestion:
         return roads.alternatives(self.origin.position, self.target.position, self.vehicle, WAYS)
 
     def picture(self, routes: Sequence[Route]) -> Picture:
-        ends = (Tag(self.origin.lon, self.origin.lat, self.origin.name, ring=True),)
-        ends += (Tag(self.target.lon, self.target.lat, self.target.name, ring=True),)
+        ends = tuple(Tag(one.lon, one.lat, one.name, ring=True) for one in (self.origin, self.target))
         ways = tuple(
             way_of(self.origin, self.target, route, LETTERS[number] if len(routes) > 1 else "", number)
             for number, route in enumerate(routes)

@@ -313,8 +313,8 @@ class SearchField(Slip):
             canvas.choose(meant.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Escape and self.offers.isHidden():
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and self.offers.isHidden():
             self.put_away()
             return True
         return super().eventFilter(watched, event)

@@ -134,8 +134,8 @@ class MapBox(pg.ViewBox):
             self._dragged = layer.band or canvas.tool
         used = self._dragged is not None
         if self._dragged is not None and self._dragged in (layer.band, canvas.tool):
-            places = (canvas.degrees_at(QPointF(at)) for at in (ev.buttonDownPos(), ev.pos()))
-            used = self._dragged.drag(*places, ev.isFinish()) or not ev.isStart()
+            start, now = (canvas.degrees_at(QPointF(at)) for at in (ev.buttonDownPos(), ev.pos()))
+            used = self._dragged.drag(start, now, ev.isFinish()) or not ev.isStart()
             layer.update()
         if ev.isFinish() or not used:
             self._dragged = None

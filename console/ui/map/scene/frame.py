@@ -147,8 +147,8 @@ class Card(Slip):
                 what.setText(lines[index][0])
                 value.setText(lines[index][1])
         self.setFixedWidth(_CARD_WIDTH)
-        self.setFixedHeight(self.layout().totalHeightForWidth(_CARD_WIDTH))
-        room = self.parentWidget().size()
+        self.setFixedHeight(self.layout().totalHeightForWidth(_CARD_WIDTH))  # type: ignore[union-attr]  # it has a layout
+        room = self.parentWidget().size()  # type: ignore[union-attr]  # it lies on the map
         x, y = beside.x() + 18, beside.y() + 14
         if x + self.width() > room.width() - 4:
             x = beside.x() - 18 - self.width()
@@ -178,7 +178,7 @@ class Banner(Slip):
     def say(self, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
         """Show a text; the first choice is the one Enter takes."""
         for button in self.buttons:
-            self.layout().removeWidget(button)
+            self.layout().removeWidget(button)  # type: ignore[union-attr]  # it has a layout
             button.hide()
             button.deleteLater()
         self.buttons = []
@@ -189,7 +189,7 @@ class Banner(Slip):
             if index == 0:
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _=False, chosen=chosen: chosen())
-            self.layout().addWidget(button)
+            self.layout().addWidget(button)  # type: ignore[union-attr]  # it has a layout
             self.buttons.append(button)
         self.show()
         self.place()
@@ -215,7 +215,7 @@ class Banner(Slip):
 
     def place(self) -> None:
         """In the middle of the upper edge; where the map is narrow, under what stands there, on several lines."""
-        room = self.parentWidget().width() - 8
+        room = self.parentWidget().width() - 8  # type: ignore[union-attr]  # it lies on the map
         self.text.setWordWrap(False)
         self.text.setMinimumWidth(0)
         self.adjustSize()
@@ -223,7 +223,7 @@ class Banner(Slip):
             self.text.setWordWrap(True)
             self.text.setMinimumWidth(room - (self.width() - self.text.width()))
             self.adjustSize()
-        self.move(max(4, (self.parentWidget().width() - self.width()) // 2), 10)
+        self.move(max(4, (self.parentWidget().width() - self.width()) // 2), 10)  # type: ignore[union-attr]  # it lies on the map
         for other in sorted(self.keeps_clear_of(), key=lambda box: box.top()):
             if other.intersects(self.geometry()):
                 self.move(self.x(), other.bottom() + 7)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -220,7 +221,9 @@ def shapes_of(features: Features, layer: MapLayer, projection: Projection) -> La
         strokes=Strokes.of(segments(lines[0], lines[1])) if len(lines[0]) else None,
         dots=Dots.of(points) if len(points) else None,
         spots=spots,
-        names=feature_names(features, xy, layer, signs_from=spots.signs_from if has_signs else 0.0),
+        names=feature_names(
+            features, xy, layer, signs_from=spots.signs_from if has_signs and spots is not None else 0.0
+        ),
     )
 
 
@@ -253,7 +256,7 @@ def styles_of(base: BaseLayer, stock: LayerShapes) -> list[Style]:
     layer = base.layer
     look = LOOKS.get(layer.role, LOOKS["other"])
     nearest, farthest = limits_of(layer)
-    limits = {"opacity": layer.opacity, "nearest": nearest, "farthest": farthest}
+    limits: dict[str, Any] = {"opacity": layer.opacity, "nearest": nearest, "farthest": farthest}
     styles: list[Style] = []
     if stock.fills is not None:
         styles.append(_area_style(stock.fills, look.area, layer.tone, limits))
@@ -273,7 +276,7 @@ def styles_of(base: BaseLayer, stock: LayerShapes) -> list[Style]:
     return styles
 
 
-def _area_style(fills: Fills, look: AreaLook, tone: str, limits: dict[str, float | None]) -> AreaStyle:
+def _area_style(fills: Fills, look: AreaLook, tone: str, limits: dict[str, Any]) -> AreaStyle:
     fill = QColor(theme().color(tone or look.fill))
     if look.wash or tone:
         fill.setAlpha(_WASH)

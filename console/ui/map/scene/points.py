@@ -85,6 +85,7 @@ class PointLayer(Layer):
         x, y = self.camera.to_metres(px, py)
         for base, spots, side in self._drawn():
             for place in spots.near(x, y, (side + _SLACK) * self.camera.scale):
+                assert base.features is not None  # only such are drawn
                 feature = MapFeature(base.layer, base.features, int(spots.feature[place]))
                 found.setdefault(feature.key, feature)
                 if len(found) >= most:

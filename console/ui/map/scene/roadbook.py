@@ -17,8 +17,8 @@ from console.domain.response.dispatching.ways import Journey, journeys, lines_of
 from console.domain.roads.in_force import is_active, layers_in_use
 from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
-from console.ui.kit.bridge import Thought
 from console.ui.kit.shell import Shell
+from console.ui.kit.thinking import Thought
 from console.ui.map.scene.ground import Roads
 from console.ui.map.symbols.model import LonLat, RoadPicture
 from console.ui.roads.service import RoadService

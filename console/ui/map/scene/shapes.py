@@ -90,7 +90,7 @@ class Strokes:
 def segments(points: FloatArray, starts: Ints) -> FloatArray:
     """Lines one behind the other (n×2, and where each begins) as n×4 stretches."""
     if len(points) < 2:
-        return np.empty((0, 4))
+        return np.empty((0, 4), np.float32)
     inner = np.ones(len(points) - 1, dtype=bool)
     ends = starts[1:-1] - 1
     inner[ends[(ends >= 0) & (ends < len(inner))]] = False
@@ -100,7 +100,7 @@ def segments(points: FloatArray, starts: Ints) -> FloatArray:
 def ring_stretches(xy: FloatArray, starts: Ints) -> FloatArray:
     """Rings as stretches, the last corner joined to the first."""
     if not len(xy):
-        return np.empty((0, 4))
+        return np.empty((0, 4), np.float32)
     filled = np.diff(starts) > 1
     last, first = starts[1:][filled] - 1, starts[:-1][filled]
     return np.concatenate([segments(xy, starts), np.hstack([xy[last], xy[first]])])
@@ -200,7 +200,7 @@ class Fills:
     def of(cls, xy: FloatArray, ring_start: Ints, feature_start: Ints, is_hole: NDArray[np.bool_]) -> Fills:
         points = np.asarray(xy, dtype=np.float64).reshape(-1, 2).copy()
         _turn(points, ring_start, is_hole)
-        grade = _FillGrade(0.0, points.astype(np.float32), ring_start, feature_start, np.empty((0, 4)))
+        grade = _FillGrade(0.0, points.astype(np.float32), ring_start, feature_start, np.empty((0, 4), np.float32))
         grades = [_boxed(grade)]
         for grid in GRIDS:
             fewer = _simplified(grades[-1], grid)
@@ -261,7 +261,11 @@ def _simplified(grade: _FillGrade, grid: float) -> _FillGrade:
     rings = np.bincount(feature, minlength=len(grade.feature_start) - 1)
     rings = rings[rings > 0]
     return _FillGrade(
-        grid, (cells[kept] * grid).astype(np.float32), _begins(counts[is_ring]), _begins(rings), np.empty((0, 4))
+        grid,
+        (cells[kept] * grid).astype(np.float32),
+        _begins(counts[is_ring]),
+        _begins(rings),
+        np.empty((0, 4), np.float32),
     )
 
 

@@ -157,7 +157,8 @@ def draw_lines(painter: QPainter, ends: FloatArray) -> None:
     would take longer than the drawing."""
     if len(ends):
         ends = np.ascontiguousarray(ends, dtype=np.float64)
-        painter.drawLines(shiboken6.wrapInstance(ends.ctypes.data, QLineF), len(ends))
+        first: Any = shiboken6.wrapInstance(ends.ctypes.data, QLineF)  # typed as any object
+        painter.drawLines(first, len(ends))
 
 
 def path_of(pixels: FloatArray, ring_start: Ints) -> QPainterPath:
@@ -493,7 +494,8 @@ def _stretch_cost(width: float) -> float:
 def _mixed(colour: QColor, ground: QColor, strength: float) -> QColor:
     if strength >= 1.0:
         return colour
-    a, b = colour.getRgbF(), ground.getRgbF()
+    a: Any = colour.getRgbF()  # four floats, typed as one object
+    b: Any = ground.getRgbF()
     return QColor.fromRgbF(*(x * strength + y * (1 - strength) for x, y in zip(a[:3], b[:3], strict=True)))
 
 

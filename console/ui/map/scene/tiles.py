@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, floor, hypot, log2
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
@@ -502,7 +502,7 @@ class TileLayer(Layer):
             key, result = self._board.results.get()
             if result is None:
                 continue
-            kind, *named = key  # type: ignore[misc]
+            kind, *named = cast("tuple[Any, ...]", key)
             if kind == "made":
                 answer = self._answers.get(named[0])
                 if answer is not None:

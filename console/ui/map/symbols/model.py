@@ -13,7 +13,7 @@ from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.city.map.model import Plot
 from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
-from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, RETURNING, UNDER_WAY, Assignment, Team
+from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, READINESS, RETURNING, UNDER_WAY, Assignment, Team
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.dispatching.ways import destination
 from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
@@ -279,7 +279,7 @@ def _team_notes(team: Team, now: Millis) -> tuple[Phrase, ...]:
     if eta is not None:
         notes.append(eta)
     elif team.readiness in (ORDERED, UNDER_WAY, RETURNING, ON_SCENE, OUT):
-        notes.append(cards.READINESS[team.readiness])
+        notes.append(READINESS[team.readiness])
     return tuple(notes)
 
 

@@ -281,4 +281,4 @@ def _from_stretch(at: QPointF, a: QPointF, b: QPointF) -> float:
     step = b - a
     length = QPointF.dotProduct(step, step)
     share = 0.0 if length == 0 else min(1.0, max(0.0, QPointF.dotProduct(at - a, step) / length))
-    return _length(a + share * step - at)
+    return _length(a + step * share - at)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import Features
-from console.ui.kit.bridge import Thought
+from console.ui.kit.thinking import Thought
 from console.ui.map.features.search import _features, _roads
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import CITY, INCIDENT, PLACE, TEAM, where
