@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from console.domain.city.plans.views import short_number
 from console.domain.forces.materials.views import ItemRow, not_arrived, sum_of
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import NeedRow, RequestRow
@@ -177,7 +178,11 @@ def _of_the_way(shell: Shell) -> Sequence[Column[RequestRow]]:
             also=lambda row: _incident(row, shell),
         ),
         Column[RequestRow](
-            mark("动用指令"), lambda row: row.request.release_number or None, 150, tone=lambda row: "second"
+            mark("动用指令"),
+            lambda row: short_number(row.request.release_number) or None,
+            84,
+            tone=lambda row: "second",
+            tip=lambda row: row.request.release_number,
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from console.domain.city.plans.views import short_number
 from console.domain.core.kernel import Millis
 from console.domain.response.orders.addressing import KIND_NAMES, ROLES, party_name
 from console.domain.response.orders.model import Order, Recipient
@@ -27,7 +28,12 @@ def _ended(row: OrderRow) -> str:
 def _of_the_order(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (
         Column[OrderRow](
-            mark("编号"), lambda row: row.order.number, 150, tone=_ended, sort=lambda row: row.order.serial
+            mark("编号"),
+            lambda row: short_number(row.order.number),
+            72,
+            tone=_ended,
+            sort=lambda row: row.order.serial,
+            tip=lambda row: row.order.number,
         ),
         Column[OrderRow](
             mark("事件"),

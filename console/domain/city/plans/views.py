@@ -134,6 +134,11 @@ def next_number(world: World, at: Millis) -> tuple[int, str]:
     return serial, f"{prefix}〔{year}〕{serial - before}号"
 
 
+def short_number(number: str) -> str:
+    """What is said of a number at the desk, and fits into a narrow line: `12号` of `上应总指〔2026〕12号`."""
+    return number.rpartition("〕")[2]
+
+
 def year_of(at: Millis) -> int:
     """The year in China."""
     return (datetime.fromtimestamp(at / 1000, UTC) + CHINA).year
