@@ -179,10 +179,17 @@ def _of_the_way(shell: Shell) -> Sequence[Column[RequestRow]]:
         ),
         Column[RequestRow](
             mark("动用指令"),
+<<<<<<< HEAD
             lambda row: short_number(row.request.release_number) or None,
             84,
             tone=lambda row: "second",
             tip=lambda row: row.request.release_number,
+=======
+            lambda row: row.request.release_number or None,
+            180,
+            tone=lambda row: "second",
+            cut_in_front=True,
+>>>>>>> main
         ),
     )
 

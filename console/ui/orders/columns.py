@@ -29,11 +29,19 @@ def _of_the_order(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (
         Column[OrderRow](
             mark("编号"),
+<<<<<<< HEAD
             lambda row: short_number(row.order.number),
             72,
             tone=_ended,
             sort=lambda row: row.order.serial,
             tip=lambda row: row.order.number,
+=======
+            lambda row: row.order.number,
+            180,
+            tone=_ended,
+            sort=lambda row: row.order.serial,
+            cut_in_front=True,
+>>>>>>> main
         ),
         Column[OrderRow](
             mark("事件"),
