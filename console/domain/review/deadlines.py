@@ -10,11 +10,7 @@ from dataclasses import dataclass, replace
 
 from console.domain.city.organisation.model import Post
 from console.domain.city.plans.model import IncidentKind
-<<<<<<< HEAD
-from console.domain.city.plans.views import short_number
-=======
 from console.domain.city.plans.views import spoken
->>>>>>> main
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
@@ -139,11 +135,7 @@ def _of_order(order: Order) -> tuple[DueItem, ...] | None:
         found.append(_silence(order, silent))
     if order.deadline is not None:
         open_ones = sum(one.state not in ENDED for one in order.recipients)
-<<<<<<< HEAD
-        title = phrase("令 {number} {count} 个受令单位未办结", number=short_number(order.number), count=open_ones)
-=======
         title = phrase("令 {number} {count} 个受令单位未办结", number=spoken(order.number), count=open_ones)
->>>>>>> main
         found.append(DueItem("order", order.key, order.incident, title, order.deadline, 0, "O"))
     return tuple(found)
 
@@ -158,22 +150,14 @@ def _silence(order: Order, silent: tuple[Recipient, ...]) -> DueItem:
     if len(silent) == 1:
         title = phrase(
             "令 {number} {name} {state}，未回执",
-<<<<<<< HEAD
-            number=short_number(order.number),
-=======
             number=spoken(order.number),
->>>>>>> main
             name=first.name,
             state=STATE_NAMES[first.state],
         )
     else:
         title = phrase(
             "令 {number} {name}等 {count} 个受令单位未回执",
-<<<<<<< HEAD
-            number=short_number(order.number),
-=======
             number=spoken(order.number),
->>>>>>> main
             name=first.name,
             count=len(silent),
         )

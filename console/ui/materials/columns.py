@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.city.plans.views import short_number
 from console.domain.forces.materials.views import ItemRow, not_arrived, sum_of
 from console.domain.response.incidents.model import Incident
 from console.domain.response.supplies import NeedRow, RequestRow
@@ -179,17 +178,10 @@ def _of_the_way(shell: Shell) -> Sequence[Column[RequestRow]]:
         ),
         Column[RequestRow](
             mark("动用指令"),
-<<<<<<< HEAD
-            lambda row: short_number(row.request.release_number) or None,
-            84,
-            tone=lambda row: "second",
-            tip=lambda row: row.request.release_number,
-=======
             lambda row: row.request.release_number or None,
             180,
             tone=lambda row: "second",
             cut_in_front=True,
->>>>>>> main
         ),
     )
 

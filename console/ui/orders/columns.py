@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.domain.city.plans.views import short_number
 from console.domain.core.kernel import Millis
 from console.domain.response.orders.addressing import KIND_NAMES, ROLES, party_name
 from console.domain.response.orders.model import Order, Recipient
@@ -29,19 +28,11 @@ def _of_the_order(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (
         Column[OrderRow](
             mark("编号"),
-<<<<<<< HEAD
-            lambda row: short_number(row.order.number),
-            72,
-            tone=_ended,
-            sort=lambda row: row.order.serial,
-            tip=lambda row: row.order.number,
-=======
             lambda row: row.order.number,
             180,
             tone=_ended,
             sort=lambda row: row.order.serial,
             cut_in_front=True,
->>>>>>> main
         ),
         Column[OrderRow](
             mark("事件"),

@@ -134,15 +134,9 @@ def next_number(world: World, at: Millis) -> tuple[int, str]:
     return serial, f"{prefix}〔{year}〕{serial - before}号"
 
 
-<<<<<<< HEAD
-def short_number(number: str) -> str:
-    """What is said of a number at the desk, and fits into a narrow line: `12号` of `上应总指〔2026〕12号`."""
-    return number.rpartition("〕")[2]
-=======
 def spoken(number: str) -> str:
     """`12号` of `上应总指〔2026〕12号`, where there is no room for all of it; a number of another form stays as it is."""
     return number.rpartition("〕")[2] or number
->>>>>>> main
 
 
 def year_of(at: Millis) -> int:

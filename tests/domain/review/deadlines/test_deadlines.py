@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain.city.facilities.model import AddFacility
-<<<<<<< HEAD
-from console.domain.city.plans.views import short_number
-=======
 from console.domain.city.plans.views import spoken
->>>>>>> main
 from console.domain.core.desk.duty import TakeShift
 from console.domain.forces.materials.model import (
     ApproveRequest,
@@ -118,17 +114,10 @@ def test_silence_is_due_after_the_time_to_acknowledge(play: Play) -> None:
     order = issue(play)
     (item,) = items(play, "acknowledgement")
     assert (item.left, item.assumed, item.key) == (10 * MINUTE, True, order.key)
-<<<<<<< HEAD
-    assert str(item.title) == f"令 {short_number(order.number)} 防汛指挥长A等 2 个受令单位未回执"
-    play.do(RecordAcknowledgement(order=order.id, recipients=("post-flood-a",)), after=60)
-    (item,) = items(play, "acknowledgement")
-    assert str(item.title) == f"令 {short_number(order.number)} 联络员 已发出，未回执"
-=======
     assert str(item.title) == f"令 {spoken(order.number)} 防汛指挥长A等 2 个受令单位未回执"
     play.do(RecordAcknowledgement(order=order.id, recipients=("post-flood-a",)), after=60)
     (item,) = items(play, "acknowledgement")
     assert str(item.title) == f"令 {spoken(order.number)} 联络员 已发出，未回执"
->>>>>>> main
     play.do(RemindRecipient(order=order.id), after=11 * 60)
     assert items(play, "acknowledgement")[0].left == 10 * MINUTE  # a reminder gives the time again
     play.do(RecordAcknowledgement(order=order.id))
@@ -138,15 +127,9 @@ def test_silence_is_due_after_the_time_to_acknowledge(play: Play) -> None:
 def test_an_orders_deadline(play: Play) -> None:
     order = issue(play, deadline=play.now + HOUR)
     (item,) = items(play, "order")
-<<<<<<< HEAD
-    assert (item.left, str(item.title)) == (HOUR, f"令 {short_number(order.number)} 2 个受令单位未办结")
-    play.do(RecordDone(order=order.id, recipients=("post-flood-a",)))
-    assert str(items(play, "order")[0].title) == f"令 {short_number(order.number)} 1 个受令单位未办结"
-=======
     assert (item.left, str(item.title)) == (HOUR, f"令 {spoken(order.number)} 2 个受令单位未办结")
     play.do(RecordDone(order=order.id, recipients=("post-flood-a",)))
     assert str(items(play, "order")[0].title) == f"令 {spoken(order.number)} 1 个受令单位未办结"
->>>>>>> main
     play.do(RecordDone(order=order.id))
     assert not items(play, "order")
 
