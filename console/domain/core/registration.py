@@ -9,23 +9,17 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from console.domain.core.kernel import Event, Subject
+from console.domain.core.kernel import Command, Event, Refusal, Stamp, Subject, carry
 
 S = TypeVar("S", bound=Subject)
 
 
-def row_fields(row: Any) -> dict[str, Any]:
-    """The columns of a row, or of the event made from it, by name."""
-    return {column.name: getattr(row, column.name) for column in fields(row)}
-
-
 def register(kind: type[S], state: Subject | None, row: Any) -> S:
     """The subject after its row was registered: new, or updated except where the city's own entries stand."""
-    values = row_fields(row)
     if not isinstance(state, kind):
-        return kind(**values)
+        return carry(kind, row)
     kept: tuple[str, ...] = getattr(state, "own", ())
-    return replace(state, **{name: value for name, value in values.items() if name not in kept and name != "id"})
+    return replace(state, **{name: value for name, value in _said(row).items() if name not in kept})
 
 
 def known(kind: type[S], state: Subject | None, event: Event) -> S:
@@ -35,9 +29,26 @@ def known(kind: type[S], state: Subject | None, event: Event) -> S:
     return state
 
 
-def edited(state: S, changes: dict[str, Any]) -> S:
+def changes(state: Subject, command: Command) -> dict[str, Any]:
+    """The fields of an edit that say something new (None: not touched); a `Refusal` when none does."""
+    before = _said(state)
+    asked = {name: value for name, value in _said(command).items() if name in before and value is not None}
+    if asked.get("name_zh") == "":
+        raise Refusal("名称不能为空")
+    made = {name: value for name, value in asked.items() if before[name] != value}
+    if not made:
+        raise Refusal("没有改动")
+    return made
+
+
+def edited(state: S, event: Event, stamp: Stamp) -> S:
     """The subject after the city has set fields itself (None: not touched); `own` is sorted, whatever the order."""
-    made = {name: value for name, value in changes.items() if value is not None}
+    made = {name: value for name, value in _said(event).items() if value is not None}
     kept: tuple[str, ...] = getattr(state, "own", ())
-    made["own"] = tuple(sorted({*kept, *made}))
+    made |= {"own": tuple(sorted({*kept, *made})), "edited_by": stamp.actor, "edited_at": stamp.occurred_at}
     return replace(state, **made)
+
+
+def _said(what: Any) -> dict[str, Any]:
+    """The fields by name, without the id."""
+    return {column.name: getattr(what, column.name) for column in fields(what) if column.name != "id"}

@@ -1,7 +1,7 @@
-"""The road network in memory: a networkx graph as the model, and compressed rows (csr.py) for searching.
+"""The road network in memory: the arrays of its layer, and compressed rows (csr.py) for searching.
 
-On a million directed edges one search over the csr takes a thirtieth of the time of networkx (tests/bench/roads.py). The graph
-answers questions that are not shortest paths, and is what the csr is checked against in tests.
+On a million directed edges one search over the csr takes a thirtieth of the time of networkx (tests/bench/roads.py). `graph` is
+the same network for networkx: what the rows are checked against in tests.
 """
 
 from __future__ import annotations

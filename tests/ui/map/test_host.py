@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject
-
-from console.ui.kit.action import Action
-from console.ui.kit.text import mark
-from console.ui.map.host import MapHost
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import PickTool
 
@@ -17,9 +13,9 @@ DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "ui.md"
 
 
 def test_the_feature_in_the_document_works(panel: MapPanel, qtbot) -> None:
-    found = re.search(r"```python\n(class Sirens.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(r"```python\n((?:(?!```).)*?class Sirens.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
-    known = {"QObject": QObject, "Action": Action, "mark": mark, "MapHost": MapHost, "PickTool": PickTool}
+    known: dict[str, Any] = {}
     exec(found.group(1), known)
     known["Sirens"](panel)
     assert "map.siren" in panel.shell.actions

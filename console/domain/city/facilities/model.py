@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import FacilityRow, PlaceRow, RiskRow
 from console.domain.core.asked import About, Heading, LonLat, Number, OneOf, PlaceName, Words
-from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, World, phrase
+from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, World, phrase
 from console.domain.core.traits import Site
 
 KIND_NAMES: dict[str, Phrase] = {
@@ -27,7 +27,7 @@ STATUS_NAMES: dict[str, Phrase] = {"existing": phrase("已建成"), "planned": p
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facility(Site):
+class Facility(FacilityRow, Site):
     """A warehouse, shelter, base, station. Area in m², `capacity` in persons, `quantity` how many a row stands for.
 
     `occupancy` is the number of people in a shelter, None while nobody has said anything.
@@ -35,17 +35,6 @@ class Facility(Site):
 
     subject: ClassVar[str] = "facility"
     rank: ClassVar[int] = 0
-    kind: str
-    name_zh: str
-    name_en: str = ""
-    status: str = "existing"
-    class_: str = ""
-    area_m2: float | None = None
-    capacity: int | None = None
-    quantity: int | None = None
-    place: str = ""
-    position: Position | None = None
-    provenance: Provenance = Provenance()
     contact: str = ""
     phone: str = ""
     note: str = ""
@@ -68,21 +57,11 @@ class Facility(Site):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Risk(Site):
+class Risk(RiskRow, Site):
     """A risk point, or a count of them. `count` in `unit`; `exposure`: who and what is in reach, in words."""
 
     subject: ClassVar[str] = "risk"
     rank: ClassVar[int] = 3
-    kind: str
-    name_zh: str
-    name_en: str = ""
-    count: float | None = None
-    unit: str = ""
-    scale: str = ""
-    exposure: str = ""
-    place: str = ""
-    position: Position | None = None
-    provenance: Provenance = Provenance()
     contact: str = ""
     phone: str = ""
     note: str = ""
@@ -92,17 +71,11 @@ class Risk(Site):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Site):
+class Place(PlaceRow, Site):
     """A name of the gazetteer. `population` None: not known."""
 
     subject: ClassVar[str] = "place"
     rank: ClassVar[int] = 1
-    name_zh: str
-    name_en: str = ""
-    kind: str = "place"
-    population: int | None = None
-    position: Position | None = None
-    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

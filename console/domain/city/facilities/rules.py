@@ -7,7 +7,6 @@ capacity, because people come whether or not there is room, but it is never belo
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from console.domain.city.facilities import model
 from console.domain.city.facilities.model import (
@@ -44,7 +43,7 @@ from console.domain.core.kernel import (
     carry,
 )
 from console.domain.core.names import named
-from console.domain.core.registration import edited, known, register, row_fields
+from console.domain.core.registration import changes, edited, known, register
 
 ADDED_SOURCE = "operator"
 
@@ -75,12 +74,11 @@ def _new_row(world: World, command: AddFacility, context: Context) -> FacilityRo
         raise Refusal("编号“{id}”已被使用", id=command.id)
     if command.position is not None:
         _check_position(command.position)
-    values = row_fields(command) | {"id": command.id or context.new_id("facility"), "quantity": None}
-    source = values.pop("source") or ADDED_SOURCE
+    source = command.source or ADDED_SOURCE
     if source == "assumed" and not founding.is_exercise(world):
         raise Refusal("假定的设施只能用于演练文件")
-    values["name_zh"] = command.name_zh
-    return FacilityRow(**values, provenance=Provenance(source=source))
+    id = command.id or context.new_id("facility")
+    return carry(FacilityRow, command, id=id, provenance=Provenance(source=source))
 
 
 def _edit(world: World, command: EditFacility) -> list[Event]:
@@ -88,8 +86,7 @@ def _edit(world: World, command: EditFacility) -> list[Event]:
     _check_values(command.status or facility.status, command.area_m2, command.capacity)
     if command.status is not None and command.status != facility.status and not command.note:
         raise Refusal("改动建设状态要写明依据（备注）")
-    changes = _changes(facility, command, "facility")
-    return [FacilityEdited(id=facility.id, **changes)]
+    return [FacilityEdited(id=facility.id, **changes(facility, command))]
 
 
 def _edit_risk(world: World, command: EditRisk, context: Context) -> list[Event]:
@@ -97,18 +94,7 @@ def _edit_risk(world: World, command: EditRisk, context: Context) -> list[Event]
     if command.position is not None:
         _check_position(command.position)
         command = replace(command, position=replace(command.position, at=command.position.at or context.occurred))
-    return [RiskEdited(id=risk.id, **_changes(risk, command, "risk"))]
-
-
-def _changes(state: Subject, command: Command, reference: str) -> dict[str, Any]:
-    """The fields of an edit that say something new."""
-    asked = {name: value for name, value in row_fields(command).items() if name != reference and value is not None}
-    if asked.get("name_zh") == "":
-        raise Refusal("名称不能为空")
-    changes = {name: value for name, value in asked.items() if getattr(state, name) != value}
-    if not changes:
-        raise Refusal("没有改动")
-    return changes
+    return [RiskEdited(id=risk.id, **changes(risk, command))]
 
 
 def _check_values(status: str, area: float | None, capacity: int | None) -> None:
@@ -163,24 +149,13 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
             return register(Risk, state, event.row)
         case PlaceRegistered():
             return register(Place, state, event.row)
-        case FacilityEdited():
-            return _edited(known(Facility, state, event), event, stamp)
+        case FacilityEdited() | FacilityMoved():
+            return edited(known(Facility, state, event), event, stamp)
         case RiskEdited():
-            return _edited(known(Risk, state, event), event, stamp)
-        case FacilityMoved():
-            moved = edited(known(Facility, state, event), {"position": event.position, "place": event.place})
-            return replace(moved, edited_by=stamp.actor, edited_at=stamp.occurred_at)
+            return edited(known(Risk, state, event), event, stamp)
         case ShelterIntakeRecorded():
             return _people(known(Facility, state, event), event, stamp)
     raise TypeError(type(event).__name__)
-
-
-E = TypeVar("E", Facility, Risk)
-
-
-def _edited(state: E, event: Event, stamp: Stamp) -> E:
-    changes = {name: value for name, value in row_fields(event).items() if name != "id"}
-    return replace(edited(state, changes), edited_by=stamp.actor, edited_at=stamp.occurred_at)
 
 
 def _people(shelter: Facility, event: ShelterIntakeRecorded, stamp: Stamp) -> Facility:

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import BodyRow, MembershipRow, PostRow, UnitRow
 from console.domain.core.asked import About, Chosen, Heading, LonLat, Words
-from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Provenance, Subject
+from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Subject
 
 REACHABILITIES = ("unknown", "reachable", "unreachable")
 # Roles whose post can command an incident. A liaison officer and the clerk on the phone pass on, they do not command.
@@ -28,31 +28,17 @@ COMMANDING_ROLES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body(Subject):
+class Body(BodyRow, Subject):
     """A headquarters, committee, office, task team or forward group. `hazards`: kinds or classes it answers for."""
 
     subject: ClassVar[str] = "body"
-    parent: str | None
-    kind: str
-    name_zh: str
-    name_en: str = ""
-    lead_unit: str | None = None
-    status: str = "existing"
-    hazards: tuple[str, ...] = ()
-    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit(Subject):
+class Unit(UnitRow, Subject):
     """A department, county, township, force, enterprise: whoever an order can be sent to."""
 
     subject: ClassVar[str] = "unit"
-    name_zh: str
-    name_en: str = ""
-    kind: str = "other"
-    parent: str | None = None
-    position: Position | None = None
-    provenance: Provenance = Provenance()
     contact: str = ""
     phone: str = ""
     channel: str = ""
@@ -63,21 +49,13 @@ class Unit(Subject):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post(Subject):
+class Post(PostRow, Subject):
     """A post in a body. `holder` None: vacant. `rank`: order of succession within the body, 1 first, None last.
 
     `reachability` is unknown until somebody has tried; it has an age (`reachability_at`).
     """
 
     subject: ClassVar[str] = "post"
-    body: str
-    name_zh: str
-    name_en: str = ""
-    role: str
-    letter: str = ""
-    rank: int | None = None
-    unit: str | None = None
-    provenance: Provenance = Provenance()
     holder: str | None = None
     phone: str = ""
     channel: str = ""
@@ -97,15 +75,10 @@ class Post(Subject):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Membership(Subject):
+class Membership(MembershipRow, Subject):
     """A unit is member of a body, with the duty the plan gives it there."""
 
     subject: ClassVar[str] = "membership"
-    body: str
-    unit: str
-    duty_zh: str = ""
-    duty_en: str = ""
-    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

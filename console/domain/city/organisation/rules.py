@@ -25,7 +25,7 @@ from console.domain.city.organisation.model import (
 from console.domain.core import geo
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World
 from console.domain.core.names import named
-from console.domain.core.registration import edited, known, register, row_fields
+from console.domain.core.registration import changes, edited, known, register
 
 
 def fill_post(world: World, command: FillPost) -> list[Event]:
@@ -59,13 +59,7 @@ def edit_unit(world: World, command: EditUnit, context: Context) -> list[Event]:
         if not geo.valid_position(command.position):
             raise Refusal("坐标（{lon}，{lat}）不在境内", lon=command.position.lon, lat=command.position.lat)
         command = replace(command, position=replace(command.position, at=command.position.at or context.occurred))
-    asked = {name: value for name, value in row_fields(command).items() if name != "unit" and value is not None}
-    if asked.get("name_zh") == "":
-        raise Refusal("名称不能为空")
-    changes = {name: value for name, value in asked.items() if getattr(unit, name) != value}
-    if not changes:
-        raise Refusal("没有改动")
-    return [UnitEdited(id=unit.id, **changes)]
+    return [UnitEdited(id=unit.id, **changes(unit, command))]
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
@@ -79,9 +73,7 @@ def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
         case MembershipRegistered():
             return register(Membership, state, event.row)
         case UnitEdited():
-            changes = {name: value for name, value in row_fields(event).items() if name != "id"}
-            unit = edited(known(Unit, state, event), changes)
-            return replace(unit, edited_by=stamp.actor, edited_at=stamp.occurred_at)
+            return edited(known(Unit, state, event), event, stamp)
         case PostFilled() | ReachabilitySet():
             return _post(known(Post, state, event), event, stamp)
     raise TypeError(type(event).__name__)

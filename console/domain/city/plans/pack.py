@@ -1,7 +1,8 @@
 """A city pack in memory: what a folder of docs/packs.md says, typed, before anything of it is in a file.
 
 Row classes have the names of the columns (`class` is `class_`); `lon`, `lat` and `position_quality` are one `Position`.
-An empty cell is None for numbers and references, "" for words and codes, () for lists.
+An empty cell is None for numbers and references, "" for words and codes, () for lists. The subjects that a row becomes begin
+with its fields (Body with BodyRow); the order of the fields is part of a row's digest.
 """
 
 from __future__ import annotations
@@ -112,11 +113,11 @@ class BodyRow:
     parent: str | None
     kind: str
     name_zh: str
-    name_en: str
-    lead_unit: str | None
-    status: str
-    hazards: tuple[str, ...]
-    provenance: Provenance
+    name_en: str = ""
+    lead_unit: str | None = None
+    status: str = "existing"
+    hazards: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,23 +125,23 @@ class PostRow:
     id: str
     body: str
     name_zh: str
-    name_en: str
+    name_en: str = ""
     role: str
-    letter: str
-    rank: int | None
-    unit: str | None
-    provenance: Provenance
+    letter: str = ""
+    rank: int | None = None
+    unit: str | None = None
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     id: str
     name_zh: str
-    name_en: str
-    kind: str
-    parent: str | None
-    position: Position | None
-    provenance: Provenance
+    name_en: str = ""
+    kind: str = "other"
+    parent: str | None = None
+    position: Position | None = None
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +149,9 @@ class MembershipRow:
     id: str
     body: str
     unit: str
-    duty_zh: str
-    duty_en: str
-    provenance: Provenance
+    duty_zh: str = ""
+    duty_en: str = ""
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,15 +178,15 @@ class FacilityRow:
     id: str
     kind: str
     name_zh: str
-    name_en: str
-    status: str
-    class_: str
-    area_m2: float | None
-    capacity: int | None
-    quantity: int | None
-    place: str
-    position: Position | None
-    provenance: Provenance
+    name_en: str = ""
+    status: str = "existing"
+    class_: str = ""
+    area_m2: float | None = None
+    capacity: int | None = None
+    quantity: int | None = None
+    place: str = ""
+    position: Position | None = None
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,14 +194,14 @@ class RiskRow:
     id: str
     kind: str
     name_zh: str
-    name_en: str
-    count: float | None
-    unit: str
-    scale: str
-    exposure: str
-    place: str
-    position: Position | None
-    provenance: Provenance
+    name_en: str = ""
+    count: float | None = None
+    unit: str = ""
+    scale: str = ""
+    exposure: str = ""
+    place: str = ""
+    position: Position | None = None
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,11 +223,11 @@ class SupplyRow:
 class PlaceRow:
     id: str
     name_zh: str
-    name_en: str
-    kind: str
-    population: int | None
-    position: Position | None
-    provenance: Provenance
+    name_en: str = ""
+    kind: str = "place"
+    population: int | None = None
+    position: Position | None = None
+    provenance: Provenance = Provenance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,8 @@ from console.domain.city.plans.checks import common_problems, pack_problems
 from console.domain.city.plans.model import City, LoadedPack
 from console.domain.city.plans.pack import Common, Pack, RoadLayerFacts
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Area, Context, Event, Provenance, Refusal, World
+from console.domain.core.kernel import Area, Context, Event, Provenance, Refusal, World, carry
 from console.domain.core.names import Named
-from console.domain.core.registration import row_fields
 from console.domain.forces.materials.model import ItemDefined
 from console.domain.forces.teams.model import TeamRegistered
 from console.domain.roads.model import RoadLayerAdded
@@ -126,14 +125,12 @@ def _asset_rows(pack: Pack) -> Iterator[tuple[Any, Maker]]:
     yield from _each(pack.places, _listed(facilities.PlaceRegistered))
     yield from _each(pack.facilities, _listed(facilities.FacilityRegistered))
     yield from _each(pack.risks, _listed(facilities.RiskRegistered))
-    yield from _each(pack.teams, lambda row: TeamRegistered(**row_fields(row)))
-    yield from _each(pack.supplies, lambda row: ItemDefined(**row_fields(row)))
+    yield from _each(pack.teams, lambda row: carry(TeamRegistered, row))
+    yield from _each(pack.supplies, lambda row: carry(ItemDefined, row))
 
 
 def _road_layer(layer: RoadLayerFacts) -> Event:
-    values = row_fields(layer)
-    source = values.pop("source")
-    return RoadLayerAdded(**values, provenance=Provenance(source=source))
+    return carry(RoadLayerAdded, layer, provenance=Provenance(source=layer.source))
 
 
 AREA = Area.of("loading", (model,), decide)
