@@ -54,6 +54,7 @@ class DueItem:
 
     @property
     def is_late(self) -> bool:
+        """Whether its time has passed."""
         return self.left < 0
 
 

@@ -198,6 +198,8 @@ class SituationReport(Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyEvent(Event):
+    """Base of the events of a reporting duty."""
+
     subject: ClassVar[str] = "reporting_duty"
     incident: str
 
@@ -214,6 +216,8 @@ class ReportingDutyStarted(DutyTerms, DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingDutyDischarged(Told, DutyEvent):
+    """Who had to be told was told, by which report or how else."""
+
     kind: ClassVar[str] = "reporting_duty.discharged"
     at: Millis
     report: str | None = None
@@ -229,6 +233,8 @@ class ReportingDutyCeased(DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEvent(Event):
+    """Base of the events of a report."""
+
     subject: ClassVar[str] = "report"
     incident: str
 
@@ -245,6 +251,8 @@ class ReportDrafted(ReportEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSubmitted(ReportEvent):
+    """The report went out at `at` [ms]; its words are fixed."""
+
     kind: ClassVar[str] = "report.submitted"
     report_kind: str
     number: int

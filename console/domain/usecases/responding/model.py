@@ -28,6 +28,8 @@ class ActivateResponse(Authority, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeResponseLevel(Authority, Command):
+    """Go on at another level (1 to 4); a reason is needed."""
+
     name: ClassVar[str] = "incidents.change_level"
     incident: str
     level: int
