@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from console.domain.city.organisation.model import Post
 from console.domain.city.plans.model import IncidentKind
+from console.domain.city.plans.views import spoken
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
@@ -135,7 +136,7 @@ def _of_order(order: Order) -> tuple[DueItem, ...] | None:
         found.append(_silence(order, silent))
     if order.deadline is not None:
         open_ones = sum(one.state not in ENDED for one in order.recipients)
-        title = phrase("令 {number} {count} 个受令单位未办结", number=order.number, count=open_ones)
+        title = phrase("令 {number} {count} 个受令单位未办结", number=spoken(order.number), count=open_ones)
         found.append(DueItem("order", order.key, order.incident, title, order.deadline, 0, "O"))
     return tuple(found)
 
@@ -149,11 +150,17 @@ def _silence(order: Order, silent: tuple[Recipient, ...]) -> DueItem:
     first = min(silent, key=lambda one: waits[one.id])
     if len(silent) == 1:
         title = phrase(
-            "令 {number} {name} {state}，未回执", number=order.number, name=first.name, state=STATE_NAMES[first.state]
+            "令 {number} {name} {state}，未回执",
+            number=spoken(order.number),
+            name=first.name,
+            state=STATE_NAMES[first.state],
         )
     else:
         title = phrase(
-            "令 {number} {name}等 {count} 个受令单位未回执", number=order.number, name=first.name, count=len(silent)
+            "令 {number} {name}等 {count} 个受令单位未回执",
+            number=spoken(order.number),
+            name=first.name,
+            count=len(silent),
         )
     due_at = waits[first.id] + limit
     return DueItem("acknowledgement", order.key, order.incident, title, due_at, 0, "R", assumed=order.ack_assumed)

@@ -16,6 +16,12 @@ CELL = Qt.ItemDataRole.UserRole + 1  # row and column in one answer: a table ask
 Index = QModelIndex | QPersistentModelIndex
 
 
+def fitted(column: Any, row: Any, metrics: QFontMetrics, width: int) -> str:
+    """The writing of a cell in so many pixels."""
+    mode = Qt.TextElideMode.ElideLeft if column.cut_in_front else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(column.text(row), mode, width)
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell as its `Column` says."""
 
@@ -51,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         aside = column.aside(row) if column.aside is not None else ""
         small = look.font("small")
         kept = QFontMetrics(small).horizontalAdvance(aside) + space("tiny") if aside else 0
-        text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, box.width() - kept)
+        text = fitted(column, row, painter.fontMetrics(), box.width() - kept)
         painter.drawText(box, int(column.alignment), text)
         if aside:
             box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(text) + space("tiny"))

@@ -62,6 +62,7 @@ class Column(Generic[R]):
     also: Callable[[R], str] | None = None
     thin: bool = False  # a bar of 6 px, for where it stands among words
     aside: Callable[[R], str] | None = None  # a small remark behind the writing, never cut: 推定, #2
+    cut_in_front: bool = False  # where there is no room: numbers differ at their end
 
     def text(self, row: R) -> str:
         return shown(self.get(row))

@@ -177,7 +177,11 @@ def _of_the_way(shell: Shell) -> Sequence[Column[RequestRow]]:
             also=lambda row: _incident(row, shell),
         ),
         Column[RequestRow](
-            mark("动用指令"), lambda row: row.request.release_number or None, 150, tone=lambda row: "second"
+            mark("动用指令"),
+            lambda row: row.request.release_number or None,
+            180,
+            tone=lambda row: "second",
+            cut_in_front=True,
         ),
     )
 

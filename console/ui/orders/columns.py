@@ -27,7 +27,12 @@ def _ended(row: OrderRow) -> str:
 def _of_the_order(shell: Shell) -> Sequence[Column[OrderRow]]:
     return (
         Column[OrderRow](
-            mark("编号"), lambda row: row.order.number, 150, tone=_ended, sort=lambda row: row.order.serial
+            mark("编号"),
+            lambda row: row.order.number,
+            180,
+            tone=_ended,
+            sort=lambda row: row.order.serial,
+            cut_in_front=True,
         ),
         Column[OrderRow](
             mark("事件"),

@@ -33,7 +33,7 @@ def _who_and_what(shell: Shell) -> Sequence[Column[Team]]:
         Column[Team](
             mark("状态"),
             lambda team: words.state(team, shell.now()),
-            124,
+            136,
             tone=words.state_tone,
             sort=words.state_order,
             tip=lambda team: team.out_reason,
@@ -70,8 +70,8 @@ def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
 
     return (
         Column[Team](mark("专业能力"), skills, tone=_second, tip=skills),
-        Column[Team](mark("类别"), words.tier, 92, tone=_second),
-        Column[Team](mark("车型"), lambda team: words.vehicle(shell.world, team), 110, tone=_second),
+        Column[Team](mark("类别"), words.tier, 80, tone=_second),
+        Column[Team](mark("车型"), lambda team: words.vehicle(shell.world, team), 90, tone=_second),
         Column[Team](
             mark("位置"),
             lambda team: provenance.place(team.place, team.position),

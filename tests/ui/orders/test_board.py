@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from console.domain.core.kernel import Refusal
 from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, To
 from console.domain.response.orders.views import board
+from console.ui.kit.delegates import fitted
 from console.ui.kit.form import Form, ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
+from console.ui.kit.theme import space, theme
+from console.ui.materials.columns import request_columns
 from console.ui.orders import words
+from console.ui.orders.columns import board_columns
 from console.ui.orders.forms import EscalateForm
 from console.ui.orders.panel import OrdersPanel
 from tests.support import forces
@@ -240,3 +247,14 @@ def test_who_answered_meanwhile_is_no_longer_offered(stage, qtbot):
         shell.bridge.run(RecordAcknowledgement(order=order(shell).id, recipients=(first,)))
     assert panel.answers.isVisible() and first not in {one.id for one in panel.answers.offers()}
     assert len(panel.answers.offers()) == 2
+
+
+@pytest.mark.parametrize("columns", [board_columns, request_columns])
+def test_orders_are_told_apart_by_the_end_of_their_numbers_however_narrow_the_board(stage, columns):
+    shell, _panel = stage
+    column = next(one for one in columns(shell) if one.title in {"编号", "动用指令"})
+    metrics = QFontMetrics(theme().font())
+    full = replace(column, get=lambda number: number)
+    assert fitted(full, "新应总指〔2026〕112号", metrics, column.width - 2 * space("small")) == "新应总指〔2026〕112号"
+    first, twelfth = (fitted(full, f"新应总指〔2026〕{n}号", metrics, 64) for n in (1, 12))
+    assert first.endswith("1号") and twelfth.endswith("12号") and first != twelfth

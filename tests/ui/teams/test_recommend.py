@@ -213,3 +213,11 @@ def test_what_is_not_ticked_is_not_sent(stage, qtbot):
     submit(qtbot, form)
     assert team(shell, first).assignment is not None
     assert all(team(shell, id).assignment is None for id in rest)
+
+
+def test_the_keys_at_its_foot_leave_the_map_its_room(stage):
+    _shell, panel, *_ = stage
+    for language in ("zh", ENGLISH):
+        set_language(language)
+        panel.retranslate()
+        assert panel.minimumSizeHint().width() <= 445  # of 1366 pixels

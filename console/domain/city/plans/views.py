@@ -135,6 +135,11 @@ def next_number(world: World, at: Millis) -> tuple[int, str]:
     return serial, f"{prefix}〔{year}〕{serial - before}号"
 
 
+def spoken(number: str) -> str:
+    """`12号` of `上应总指〔2026〕12号`, where there is no room for all of it; a number of another form stays as it is."""
+    return number.rpartition("〕")[2] or number
+
+
 def year_of(at: Millis) -> int:
     """The year in China."""
     return (datetime.fromtimestamp(at / 1000, UTC) + CHINA).year

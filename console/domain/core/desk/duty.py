@@ -15,6 +15,7 @@ from console.domain.core.kernel import (
     Context,
     Event,
     Millis,
+    Payload,
     Phrase,
     Refusal,
     Stamp,
@@ -41,34 +42,38 @@ class LinkCut:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShiftNote(Payload):
+    """Until when a shift is held, on which phone, and what was handed over in words."""
+
+    __slots__ = ()
+    phone: str = ""
+    until: Millis | None = None
+    open_matters: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk(Subject):
+class Desk(ShiftNote, Subject):
     """The duty desk: who holds it, since and until when, and the posture of the centre."""
 
     subject: ClassVar[str] = "desk"
     holder: str | None = None
     post: str = ""
-    phone: str = ""
     since: Millis | None = None
-    until: Millis | None = None
     handed_over_by: str | None = None
-    open_matters: str = ""
     posture: str = "routine"
     posture_since: Millis | None = None
     cut: tuple[LinkCut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShiftTaken(Event):
+class ShiftTaken(ShiftNote, Event):
     """Somebody took the desk over, with what was handed over open, until the time given."""
 
     kind: ClassVar[str] = "duty.shift_taken"
     subject: ClassVar[str] = "desk"
     holder: str
     post: str
-    phone: str = ""
-    until: Millis | None = None
-    open_matters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,16 +98,13 @@ class LinkReported(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeShift(Command):
+class TakeShift(ShiftNote, Command):
     """Take the shift, or take it over from whoever holds it; `open_matters` is what was handed over in words."""
 
     name: ClassVar[str] = "duty.take_shift"
     needs_duty: ClassVar[bool] = False
     holder: str
     post: str = "值班员"
-    phone: str = ""
-    until: Millis | None = None
-    open_matters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

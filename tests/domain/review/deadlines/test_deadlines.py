@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain.city.facilities.model import AddFacility
+from console.domain.city.plans.views import spoken
 from console.domain.core.desk.duty import TakeShift
 from console.domain.forces.materials.model import (
     ApproveRequest,
@@ -113,10 +114,10 @@ def test_silence_is_due_after_the_time_to_acknowledge(play: Play) -> None:
     order = issue(play)
     (item,) = items(play, "acknowledgement")
     assert (item.left, item.assumed, item.key) == (10 * MINUTE, True, order.key)
-    assert str(item.title) == f"令 {order.number} 防汛指挥长A等 2 个受令单位未回执"
+    assert str(item.title) == f"令 {spoken(order.number)} 防汛指挥长A等 2 个受令单位未回执"
     play.do(RecordAcknowledgement(order=order.id, recipients=("post-flood-a",)), after=60)
     (item,) = items(play, "acknowledgement")
-    assert str(item.title) == f"令 {order.number} 联络员 已发出，未回执"
+    assert str(item.title) == f"令 {spoken(order.number)} 联络员 已发出，未回执"
     play.do(RemindRecipient(order=order.id), after=11 * 60)
     assert items(play, "acknowledgement")[0].left == 10 * MINUTE  # a reminder gives the time again
     play.do(RecordAcknowledgement(order=order.id))
@@ -126,9 +127,9 @@ def test_silence_is_due_after_the_time_to_acknowledge(play: Play) -> None:
 def test_an_orders_deadline(play: Play) -> None:
     order = issue(play, deadline=play.now + HOUR)
     (item,) = items(play, "order")
-    assert (item.left, str(item.title)) == (HOUR, f"令 {order.number} 2 个受令单位未办结")
+    assert (item.left, str(item.title)) == (HOUR, f"令 {spoken(order.number)} 2 个受令单位未办结")
     play.do(RecordDone(order=order.id, recipients=("post-flood-a",)))
-    assert str(items(play, "order")[0].title) == f"令 {order.number} 1 个受令单位未办结"
+    assert str(items(play, "order")[0].title) == f"令 {spoken(order.number)} 1 个受令单位未办结"
     play.do(RecordDone(order=order.id))
     assert not items(play, "order")
 
@@ -195,3 +196,10 @@ def test_the_end_of_a_shift_is_shown_an_hour_before(play: Play) -> None:
     assert not items(play, "shift")
     (item,) = items(play, "shift", 61 * MINUTE)
     assert (str(item.title), item.left, item.key) == ("乙 当班到时，待交接", 59 * MINUTE, ("desk", "desk"))
+
+
+def test_the_number_of_an_order_leaves_room_for_what_is_due(play: Play) -> None:
+    order = issue(play)
+    assert order.number.endswith("〕1号")
+    assert str(items(play, "acknowledgement")[0].title).startswith("令 1号 ")
+    assert spoken("新应指 12") == "新应指 12"  # files of the older version
