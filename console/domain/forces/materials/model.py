@@ -163,6 +163,7 @@ class SupplyRequest(SupplyNeed, Numbered):
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:
+        """Serial number and time of its release order (动用指令), None while there is none."""
         ordered = [step.at for step in self.steps if step.state == "ordered"]
         return None if self.release_serial is None or not ordered else (self.release_serial, ordered[-1])
 
@@ -251,11 +252,15 @@ class RequestEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesRequested(SupplyNeed, RequestEvent):
+    """So much of an item was asked for, for a destination."""
+
     kind: ClassVar[str] = "supplies.requested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestApproved(RequestEvent):
+    """Approved, for this quantity."""
+
     kind: ClassVar[str] = "supplies.approved"
     quantity: int
     note: str = ""
@@ -263,6 +268,8 @@ class RequestApproved(RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRefused(RequestEvent):
+    """Not approved, and why."""
+
     kind: ClassVar[str] = "supplies.refused"
     reason: str
 
@@ -289,6 +296,8 @@ class LotShare(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesPicked(LotShare, RequestEvent):
+    """A quantity of a lot was taken from the shelf for the request."""
+
     kind: ClassVar[str] = "supplies.picked"
 
 
@@ -302,6 +311,8 @@ class SuppliesPutBack(LotShare, RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesShipped(LotShare, RequestEvent):
+    """A quantity of a lot is on the road; `eta` [ms] is None when nobody can say."""
+
     kind: ClassVar[str] = "supplies.shipped"
     carrier: str | None = None
     eta: Millis | None = None
@@ -310,6 +321,8 @@ class SuppliesShipped(LotShare, RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesArrived(LotShare, RequestEvent):
+    """A quantity of a lot has arrived; nobody has signed for it yet."""
+
     kind: ClassVar[str] = "supplies.arrived"
     note: str = ""
 
@@ -327,6 +340,8 @@ class SuppliesSigned(LotShare, RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestReconciled(RequestEvent):
+    """The request is closed: what was approved, signed and missing is accounted for."""
+
     kind: ClassVar[str] = "supplies.reconciled"
     note: str = ""
 
@@ -415,6 +430,8 @@ class OrderRelease(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseRequest(Command):
+    """Do not approve a request, or take the approval back before anything was picked."""
+
     name: ClassVar[str] = "materials.refuse"
     asks: ClassVar[Heading] = Heading("不批准物资申请", submit="不批准", wide=760)
     request: Annotated[str, About(SupplyRequest)]

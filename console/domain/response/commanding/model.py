@@ -136,6 +136,7 @@ class IncidentCommand(Subject):
         return tuple(body for body in self.bodies if body.until is None)
 
     def is_active(self, body: str) -> bool:
+        """Whether a body is activated for this incident."""
         return any(entry.body == body for entry in self.active)
 
 
@@ -147,16 +148,21 @@ class CommandEvent(Event):
 
     @property
     def incident_id(self) -> str | None:
+        """The command of an incident has the incident's id."""
         return self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyActivated(Activation, CommandEvent):
+    """A body is activated for the incident."""
+
     kind: ClassVar[str] = "command.body_activated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyStoodDown(CommandEvent):
+    """A body is no longer activated for the incident."""
+
     kind: ClassVar[str] = "command.body_stood_down"
     body: str
     reason: str = ""
@@ -185,12 +191,16 @@ class CommanderSucceeded(CommandEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoCommanderReleased(CommandEvent):
+    """There is one commander again (双指挥长 ends)."""
+
     kind: ClassVar[str] = "command.co_commander_released"
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferOffered(Handover, CommandEvent):
+    """The commander offered the command to another post, which has not accepted yet."""
+
     kind: ClassVar[str] = "command.transfer_offered"
     outgoing_holder: str | None
     incoming_holder: str | None
@@ -226,6 +236,8 @@ class FieldPostOpened(CommandEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldPostClosed(CommandEvent):
+    """The field command post (现场指挥部) is closed."""
+
     kind: ClassVar[str] = "command.field_post_closed"
     reason: str = ""
 
@@ -240,6 +252,8 @@ class GroupFormed(GroupPlan, CommandEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupDissolved(CommandEvent):
+    """A working group is dissolved."""
+
     kind: ClassVar[str] = "command.group_dissolved"
     group: str
     reason: str = ""
@@ -256,6 +270,8 @@ class ActivateBody(Activation, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandDownBody(Command):
+    """Stand a body down; while one of its posts commands, that has to be handed over first."""
+
     name: ClassVar[str] = "command.stand_down_body"
     asks: ClassVar[Heading] = Heading("撤销机构", submit="撤销")
     incident: Annotated[str, Chosen("事件", required=True)]
@@ -288,6 +304,8 @@ class Appoint(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseCoCommander(Command):
+    """End the double command; a reason is needed."""
+
     name: ClassVar[str] = "command.release_co_commander"
     asks: ClassVar[Heading] = Heading("解除双指挥长")
     incident: Annotated[str, About(Incident)]
@@ -347,6 +365,8 @@ class OpenFieldPost(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseFieldPost(Command):
+    """Close the field command post."""
+
     name: ClassVar[str] = "command.close_field_post"
     asks: ClassVar[Heading] = Heading("撤销现场指挥部")
     incident: Annotated[str, About(Incident)]
@@ -365,6 +385,8 @@ class FormGroup(GroupPlan, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DissolveGroup(Command):
+    """Dissolve a working group (撤销工作组)."""
+
     name: ClassVar[str] = "command.dissolve_group"
     asks: ClassVar[Heading] = Heading("撤销工作组", submit="撤销工作组")
     incident: Annotated[str, About(Incident)]

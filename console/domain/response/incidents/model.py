@@ -179,11 +179,15 @@ class Incident(IncidentRecord, Site):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEvent(Event):
+    """Base of the events of an incident."""
+
     subject: ClassVar[str] = "incident"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReported(IncidentRecord, IncidentEvent):
+    """An incident was opened by a first report, or by a decision on a warning."""
+
     kind: ClassVar[str] = "incident.reported"
     incident_kind: str | None
 
@@ -199,6 +203,8 @@ class ReportSupplemented(Call, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentClassified(IncidentEvent):
+    """Its kind is another one, or is known now."""
+
     kind: ClassVar[str] = "incident.classified"
     incident_kind: str
     reason: str = ""
@@ -217,6 +223,8 @@ class Grading(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentGraded(Grading, IncidentEvent):
+    """Its grade (Ⅰ–Ⅳ), by which rule or by whom."""
+
     kind: ClassVar[str] = "incident.graded"
 
 
@@ -244,6 +252,8 @@ class SourceDesignated(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationRecorded(Deliberation, IncidentEvent):
+    """A consultation (会商) took place; the level it proposes binds nobody."""
+
     kind: ClassVar[str] = "incident.consultation_recorded"
     proposed_level: int | None = None
 
@@ -260,6 +270,8 @@ class Authority(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseActivated(Authority, IncidentEvent):
+    """The response began at this level, on whose authority."""
+
     kind: ClassVar[str] = "incident.response_activated"
     level: int
     role: str = ""
@@ -270,6 +282,8 @@ class ResponseActivated(Authority, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseLevelChanged(Authority, IncidentEvent):
+    """The response goes on at another level, on whose authority."""
+
     kind: ClassVar[str] = "incident.level_changed"
     level: int
     role: str = ""
@@ -278,6 +292,8 @@ class ResponseLevelChanged(Authority, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseTerminated(Authority, IncidentEvent):
+    """The response ended, on whose authority."""
+
     kind: ClassVar[str] = "incident.response_terminated"
     role: str = ""
     reason: str = ""
@@ -285,6 +301,8 @@ class ResponseTerminated(Authority, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRelocated(IncidentEvent):
+    """It is somewhere else than was reported."""
+
     kind: ClassVar[str] = "incident.relocated"
     place: str
     position: Position | None = None
@@ -293,6 +311,8 @@ class IncidentRelocated(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(IncidentEvent):
+    """A remark; it stands in the journal only."""
+
     kind: ClassVar[str] = "incident.noted"
     strikable: ClassVar[bool] = True
     text: str
@@ -320,12 +340,16 @@ class IncidentAbsorbed(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentClosed(IncidentEvent):
+    """Nothing is open any more."""
+
     kind: ClassVar[str] = "incident.closed"
     summary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReopened(IncidentEvent):
+    """Something is open after all, and why."""
+
     kind: ClassVar[str] = "incident.reopened"
     reason: str
 
@@ -375,6 +399,8 @@ class MergeIncident(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifyIncident(Command):
+    """Set the kind of an incident."""
+
     name: ClassVar[str] = "incidents.classify"
     asks: ClassVar[Heading] = Heading("定类型")
     incident: Annotated[str, About(Incident)]
@@ -419,6 +445,8 @@ class DesignateSource(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordConsultation(Deliberation, Command):
+    """Keep the minutes of a consultation and the level it proposes."""
+
     name: ClassVar[str] = "incidents.consult"
     asks: ClassVar[Heading] = Heading(
         "会商",
@@ -436,6 +464,8 @@ class RecordConsultation(Deliberation, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelocateIncident(Command):
+    """Say where an incident is."""
+
     name: ClassVar[str] = "incidents.relocate"
     asks: ClassVar[Heading] = Heading("更正地点", explanation="原来的地点留在记录里。")
     incident: Annotated[str, About(Incident)]
@@ -446,6 +476,8 @@ class RelocateIncident(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote(Command):
+    """Add a remark to an incident."""
+
     name: ClassVar[str] = "incidents.note"
     asks: ClassVar[Heading] = Heading("记一笔", submit="存入")
     incident: Annotated[str, About(Incident)]
@@ -454,6 +486,8 @@ class AddNote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseIncident(Command):
+    """Close an incident; refused while its response runs."""
+
     name: ClassVar[str] = "incidents.close"
     asks: ClassVar[Heading] = Heading("归档")
     incident: Annotated[str, About(Incident)]
@@ -462,6 +496,8 @@ class CloseIncident(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenIncident(Command):
+    """Open a closed incident again; a reason is needed."""
+
     name: ClassVar[str] = "incidents.reopen"
     asks: ClassVar[Heading] = Heading("重新打开")
     incident: Annotated[str, About(Incident)]

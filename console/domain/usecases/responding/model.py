@@ -29,6 +29,8 @@ class ActivateResponse(Authority, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeResponseLevel(Authority, Command):
+    """Go on at another level (1 to 4); a reason is needed."""
+
     name: ClassVar[str] = "incidents.change_level"
     asks: ClassVar[Heading] = Heading("调整响应级别", explanation="升级由预案规定的人决定；降级，谁启动谁决定。")
     incident: Annotated[str, About(Incident)]
