@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, replace
+from string import Formatter
 from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
@@ -186,6 +187,14 @@ class CommandForm(Form):
                 return phrase("选一个有位置的地名，或填经纬度")
         return None
 
+    def explained(self) -> str:
+        names = [name for _, name, _, _ in Formatter().parse(self.explanation) if name]
+        return (
+            t(self.explanation, **{name: getattr(self.subject, name) for name in names})
+            if names
+            else super().explained()
+        )
+
     def occurred_at(self) -> Millis | None:
         return self.by_name[WHEN].value() if WHEN in self.by_name else None
 
@@ -203,7 +212,7 @@ class CommandForm(Form):
         """The field of this name, to be put somewhere; `changes` are to what its command says."""
         if name == WHEN:
             now = self.shell.now() if self.head.begins_now else None
-            made: Field = TimeField(self.head.when, self.shell.now, at=now)
+            made: Field = TimeField(self.head.when, self.shell.now, at=now, **changes)
         else:
             question = self.questions[name]
             made = self.field(name, replace(question.asked, **changes))
