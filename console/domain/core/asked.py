@@ -163,6 +163,7 @@ class Question:
 
     @property
     def optional(self) -> bool:
+        """Whether None is among the values of the field."""
         return type(None) in get_args(self.type)
 
 

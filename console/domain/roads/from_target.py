@@ -230,6 +230,7 @@ class Entries:
 
     @classmethod
     def of(cls, found: Sequence[tuple[Entry, ...]]) -> Entries:
+        """The ways onto the network of each place, laid out as arrays."""
         ways = [way for some in found for way in some]
         return cls(
             len(found),
@@ -263,6 +264,7 @@ class Rides:
 
     @property
     def seconds(self) -> list[float]:
+        """How long each ride takes [s]; infinite when no open road connects."""
         return cast("list[float]", self.figures[0].tolist())
 
 

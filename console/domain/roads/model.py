@@ -111,6 +111,8 @@ class RoadLayerLaidAside(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadClosed(Blockage, Event):
+    """A closure is known of; it holds from `begins` [ms]; None: at once."""
+
     kind: ClassVar[str] = "road.closed"
     subject: ClassVar[str] = "closure"
     begins: Millis | None = None
@@ -118,6 +120,8 @@ class RoadClosed(Blockage, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadReopened(Event):
+    """The closure holds no longer."""
+
     kind: ClassVar[str] = "road.reopened"
     subject: ClassVar[str] = "closure"
     reason: str = ""
@@ -162,6 +166,8 @@ class CloseRoad(Blockage, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenRoad(Command):
+    """End a closure."""
+
     name: ClassVar[str] = "roads.reopen"
     closure: str
     reason: str = ""

@@ -169,6 +169,8 @@ class MapLayerAdded(MapLayerContent, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLayerStyled(Event):
+    """How an imported layer is shown from now on: all of its style, not only what changed. `opacity` is 0 to 1."""
+
     kind: ClassVar[str] = "map.layer_styled"
     subject: ClassVar[str] = "map_layer"
     name: str
@@ -204,6 +206,8 @@ class MapLayerRecast(Recast, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLayerRemoved(Event):
+    """The layer is no longer shown; what it holds stays in the file."""
+
     kind: ClassVar[str] = "map.layer_removed"
     subject: ClassVar[str] = "map_layer"
     reason: str = ""
@@ -211,6 +215,8 @@ class MapLayerRemoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotDrawn(PlottedSign, Event):
+    """A sign (态势标绘) was drawn; its points are degrees, WGS-84."""
+
     kind: ClassVar[str] = "plot.drawn"
     subject: ClassVar[str] = "plot"
     shape: str
@@ -234,6 +240,8 @@ class PlotChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotErased(Event):
+    """The sign no longer stands; the journal keeps that it did."""
+
     kind: ClassVar[str] = "plot.erased"
     subject: ClassVar[str] = "plot"
     strikable: ClassVar[bool] = True
@@ -243,6 +251,8 @@ class PlotErased(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkKept(MapView, Event):
+    """A view of the map was kept under a name."""
+
     kind: ClassVar[str] = "bookmark.kept"
     subject: ClassVar[str] = "bookmark"
     name: str
@@ -250,6 +260,8 @@ class BookmarkKept(MapView, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkDropped(Event):
+    """The bookmark is no longer offered."""
+
     kind: ClassVar[str] = "bookmark.dropped"
     subject: ClassVar[str] = "bookmark"
 
@@ -330,6 +342,8 @@ class ChangePlot(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasePlot(Command):
+    """Take a sign off the map."""
+
     name: ClassVar[str] = "map.erase_plot"
     plot: str
     reason: str = ""
@@ -346,6 +360,8 @@ class KeepBookmark(MapView, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropBookmark(Command):
+    """Offer a bookmark no longer; needs nobody on duty, as it is a matter of looking."""
+
     name: ClassVar[str] = "map.drop_bookmark"
     needs_duty: ClassVar[bool] = False
     bookmark: str

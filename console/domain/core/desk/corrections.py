@@ -45,6 +45,7 @@ class StrikeEvent(Command):
 
 
 def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
+    """Strike an entry as a mistake: once, with a reason, and only what may be struck. `Refusal` otherwise."""
     if not command.reason:
         raise Refusal("更正要写明原因")
     if world.find(Correction, command.event_id):
@@ -67,6 +68,7 @@ def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
 
 
 def apply(state: Correction | None, event: EventStruck, stamp: Stamp) -> Correction:
+    """The correction as it stands beside the entry; the entry itself is never touched."""
     return carry(Correction, event, struck_by=stamp.actor, struck_at=stamp.recorded_at)
 
 

@@ -68,6 +68,8 @@ class Desk(ShiftNote, Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftTaken(ShiftNote, Event):
+    """Somebody took the desk over, with what was handed over open, until the time given."""
+
     kind: ClassVar[str] = "duty.shift_taken"
     subject: ClassVar[str] = "desk"
     holder: str
@@ -76,6 +78,8 @@ class ShiftTaken(ShiftNote, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostureSwitched(Event):
+    """The desk watches or responds from now on."""
+
     kind: ClassVar[str] = "duty.posture_switched"
     subject: ClassVar[str] = "desk"
     posture: str
@@ -84,6 +88,8 @@ class PostureSwitched(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkReported(Event):
+    """A line of communication is cut, or works again."""
+
     kind: ClassVar[str] = "duty.link_reported"
     subject: ClassVar[str] = "desk"
     link: str
@@ -135,6 +141,7 @@ class ReportLink(Command):
 
 
 def desk(world: World) -> Desk:
+    """The desk as it is; before anybody took it, an empty one."""
     return world.find(Desk, DESK_ID) or Desk(id=DESK_ID)
 
 
@@ -144,6 +151,7 @@ def on_duty(world: World) -> str | None:
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Shifts, posture and lines of communication. `Refusal` with the reason."""
     match command:
         case TakeShift():
             return _take(world, command)
@@ -183,6 +191,7 @@ def _report_link(world: World, command: ReportLink) -> list[Event]:
 
 
 def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:
+    """The desk after the event."""
     before = state or Desk(id=event.id)
     match event:
         case ShiftTaken():

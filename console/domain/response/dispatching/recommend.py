@@ -74,6 +74,7 @@ def wanted_skills(world: World, incident: Incident) -> tuple[str, ...]:
 
 
 def skill_names(world: World, skills: Iterable[str]) -> Several:
+    """The names of skills in both languages; an unknown one by its id."""
     return Several(named(world.find(Skill, skill), skill) for skill in skills)
 
 

@@ -117,6 +117,7 @@ class Order(IssuedTerms, Numbered):
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:
+        """Its serial number, and since when it is taken."""
         return self.serial, self.issued_at
 
 
@@ -130,6 +131,8 @@ class OrderEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderIssued(IssuedTerms, OrderEvent):
+    """The order is out, to these recipients."""
+
     kind: ClassVar[str] = "order.issued"
     recipients: tuple[Addressee, ...] = ()
 
@@ -161,21 +164,29 @@ class RecipientEvent(Answer, OrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDelivered(RecipientEvent):
+    """Recipients have it in hand (已送达); they have not answered."""
+
     kind: ClassVar[str] = "order.delivered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderAcknowledged(RecipientEvent):
+    """Recipients have it and will act (回执)."""
+
     kind: ClassVar[str] = "order.acknowledged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderStarted(RecipientEvent):
+    """Recipients are acting."""
+
     kind: ClassVar[str] = "order.under_way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderCompleted(RecipientEvent):
+    """Recipients report it done."""
+
     kind: ClassVar[str] = "order.done"
 
 
@@ -195,6 +206,8 @@ class OrderUnable(RecipientEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientReminded(RecipientEvent):
+    """Recipients who had not answered were reminded (催办)."""
+
     kind: ClassVar[str] = "order.reminded"
 
 
@@ -212,6 +225,8 @@ class RecipientEscalated(OrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderWithdrawn(OrderEvent):
+    """The order no longer holds, and why."""
+
     kind: ClassVar[str] = "order.withdrawn"
     reason: str
 
@@ -271,6 +286,8 @@ class RecipientCommand(Answer, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDelivery(RecipientCommand):
+    """Record that recipients have the order in hand."""
+
     name: ClassVar[str] = "orders.deliver"
 
 
@@ -283,11 +300,15 @@ class RecordAcknowledgement(RecipientCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordUnderWay(RecipientCommand):
+    """Record that recipients are acting."""
+
     name: ClassVar[str] = "orders.start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDone(RecipientCommand):
+    """Record that recipients report it done."""
+
     name: ClassVar[str] = "orders.complete"
 
 
@@ -335,6 +356,8 @@ class WithdrawOrder(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPaperCopy(Command):
+    """Record that the paper that was to follow has been sent."""
+
     name: ClassVar[str] = "orders.paper_copy"
     order: str
     note: str = ""

@@ -205,6 +205,8 @@ class SituationReport(Sending, Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyEvent(Event):
+    """Base of the events of a reporting duty."""
+
     subject: ClassVar[str] = "reporting_duty"
     incident: str
 
@@ -221,6 +223,8 @@ class ReportingDutyStarted(DutyTerms, DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingDutyDischarged(Told, DutyEvent):
+    """Who had to be told was told, by which report or how else."""
+
     kind: ClassVar[str] = "reporting_duty.discharged"
     at: Millis
     report: str | None = None
@@ -236,6 +240,8 @@ class ReportingDutyCeased(DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEvent(Event):
+    """Base of the events of a report."""
+
     subject: ClassVar[str] = "report"
     incident: str
 
@@ -252,6 +258,8 @@ class ReportDrafted(ReportEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSubmitted(Sending, ReportEvent):
+    """The report went out at `at` [ms]; its words are fixed."""
+
     kind: ClassVar[str] = "report.submitted"
     report_kind: str
     at: Millis

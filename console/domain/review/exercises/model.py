@@ -113,6 +113,8 @@ class Rating(Assessment, Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseBegun(ExercisePlan, Event):
+    """The exercise runs by this plan, from `starts_at` [ms]."""
+
     kind: ClassVar[str] = "exercise.begun"
     subject: ClassVar[str] = "exercise"
     starts_at: Millis
@@ -120,6 +122,8 @@ class ExerciseBegun(ExercisePlan, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseEnded(Event):
+    """No more injects come; rating and review go on."""
+
     kind: ClassVar[str] = "exercise.ended"
     subject: ClassVar[str] = "exercise"
     reason: str = ""
@@ -127,6 +131,8 @@ class ExerciseEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjectDelivered(InjectCard, Event):
+    """An inject was handed to the players; it was due at `due_at` [ms]."""
+
     kind: ClassVar[str] = "exercise.inject_delivered"
     subject: ClassVar[str] = "inject"
     number: int
@@ -135,6 +141,8 @@ class InjectDelivered(InjectCard, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjectAnswered(Event):
+    """What the players did about an inject."""
+
     kind: ClassVar[str] = "exercise.inject_answered"
     subject: ClassVar[str] = "inject"
     result: str
@@ -143,6 +151,8 @@ class InjectAnswered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveRated(Assessment, Event):
+    """How well an objective was reached, and the words for it."""
+
     kind: ClassVar[str] = "exercise.objective_rated"
     subject: ClassVar[str] = "rating"
 
@@ -197,6 +207,8 @@ class RateObjective(Assessment, ControllerCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndExercise(ControllerCommand):
+    """End the exercise; rating and review go on."""
+
     name: ClassVar[str] = "exercises.end"
     asks: ClassVar[Heading] = Heading(
         "结束演练", submit="结束演练", explanation="结束后不能再注入情景；评定和复盘照常。"
