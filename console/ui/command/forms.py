@@ -27,6 +27,7 @@ def _post_title(shell: Shell, title: str, post: Post) -> str:
 
 
 TITLES[Post.subject] = _post_title
+TITLES[Body.subject] = lambda shell, title, body: t("{what}：{name}", what=title, name=name_of(body))
 CHOICES[Body.subject] = choices.body_choices
 
 
@@ -144,41 +145,22 @@ def activate_form(shell: Shell, body: str | None = None, incident: str | None = 
     return CommandForm(shell, command=ActivateBody, body=body, incident=incident or shell.incident)
 
 
-class StandDownForm(Form):
+class StandDownForm(CommandForm):
     """A body stops working on an incident; who commands hands over first."""
 
-    title = mark("撤销机构")
-    submit_text = mark("撤销")
+    kind = StandDownBody
 
     def __init__(self, shell: Shell, body: str, incident: str | None = None, parent: QWidget | None = None) -> None:
-        self._body = shell.world.get(Body, body)
-        working = [
-            command.id
-            for command in shell.world.all(IncidentCommand)
-            if command.is_active(body) and choices_has(shell, command.id)
-        ]
-        self._working = working
-        self._incident = incident if incident in working else (working[0] if working else None)
-        super().__init__(shell, parent)
+        active = {command.id for command in shell.world.all(IncidentCommand) if command.is_active(body)}
+        self._working = [one for one in choices.incident_choices(shell.world) if one.value in active]
+        first = next(
+            (one.value for one in self._working if one.value == incident),
+            self._working[0].value if self._working else None,
+        )
+        super().__init__(shell, body, parent, incident=first)
 
-    def build(self) -> None:
-        self.incident = self.add(ChoiceField(mark("事件"), self._incidents, required=True, value=self._incident))
-        self.reason = self.add(TextField(mark("理由"), required=True, lines=2))
-
-    def _incidents(self) -> list[Choice]:
-        return [choice for choice in choices.incident_choices(self.shell.world) if choice.value in self._working]
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self._title.setText(t("{what}：{name}", what=t(self.title), name=name_of(self._body)))
+    def incident_choices(self) -> list[Choice]:
+        return self._working
 
     def check(self) -> Phrase | None:
-        return None if self._working else phrase("“{body}”没有在处置任何事件", body=name_of(self._body))
-
-    def command(self) -> Command:
-        return StandDownBody(incident=self.incident.value(), body=self._body.id, reason=self.reason.value())
-
-
-def choices_has(shell: Shell, incident: str) -> bool:
-    """Whether this incident is still worked on."""
-    return any(choice.value == incident for choice in choices.incident_choices(shell.world))
+        return None if self._working else phrase("“{body}”没有在处置任何事件", body=name_of(self.subject))
