@@ -26,6 +26,7 @@ from console.ui.map.geometry import parse_position
 from console.ui.map.host import MapHost
 from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
+from console.ui.teams.words import vehicle_kinds
 
 if TYPE_CHECKING:
     from console.domain.roads.naming import Piece
@@ -56,7 +57,7 @@ class ClosureForm(Form):
         self.add(self.place)
         if not self.names_itself:
             self.ask_where()
-        self.vehicles = self.add(ManyField(mark("仅对这些车辆"), _vehicles, lines=_LINES))
+        self.vehicles = self.add(ManyField(mark("仅对这些车辆"), vehicle_kinds, lines=_LINES))
         self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))
         self.source = self.add(TextField(mark("报告人或来源")))
         self.begins = self.add(TimeField(mark("自（空为立即）"), self.shell.now, ahead=True))
@@ -129,12 +130,6 @@ class CloseAreaForm(ClosureForm):
 
 def _confidences() -> list[Choice]:
     return [Choice("confirmed", t("已核实")), Choice("reported", t("据报")), Choice("assumed", t("推定"))]
-
-
-def _vehicles() -> list[Choice]:
-    from console.domain.roads.vehicles import VEHICLES
-
-    return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
 
 
 # -------------------------------------------------------------------------------------------------------- by what it is

@@ -33,17 +33,10 @@ from console.ui.kit.text import mark, t, tp
 from console.ui.map.geometry import length_words
 from console.ui.map.host import MapHost
 from console.ui.map.scene.frame import Slip
+from console.ui.map.symbols.looks import TONE_NAMES
 from console.ui.map.symbols.model import MapModel
 from console.ui.map.tools.drawing import SHAPES, CircleTool, HandlesTool, ShapesTool, drawing_tool
 
-TONE_NAMES = {
-    "red": mark("红"),
-    "amber": mark("橙"),
-    "green": mark("绿"),
-    "blue": mark("蓝"),
-    "violet": mark("紫"),
-    "text": mark("黑（夜间白）"),
-}
 USUAL = {"area": "danger", "circle": "danger", "line": "cordon", "arrow": "advance", "point": "", "text": ""}
 _TONES = {"danger": "red", "cordon": "red", "flood": "blue", "evacuation": "green", "advance": "blue"}
 USUAL_RADIUS_M = 500
