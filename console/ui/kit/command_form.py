@@ -79,7 +79,7 @@ class CommandForm(Form):
     """A form with the fields of a command; `form["reason"]` is the field of that name.
 
     `about` is the id of the thing it is about; `given` are fields of the command that are not asked, or what those that are
-    asked begin with; `said` stands above the fields.
+    asked begin with; `said` stands under the title.
     """
 
     kind: ClassVar[type[Command]]
@@ -98,7 +98,7 @@ class CommandForm(Form):
         self.made = command or type(self).kind
         head = heading(self.made)
         assert head is not None, f"{self.made.__name__} says nothing about a form"
-        self.head, self._above = head, said
+        self.head, self.said = head, said
         self.title, self.submit_text, self.explanation, self.wide = head.title, head.submit, head.explanation, head.wide
         self.questions = questions(self.made)
         self.about = about(self.made)
@@ -122,7 +122,7 @@ class CommandForm(Form):
 
     def above(self) -> str:
         """Words above the fields: what it is about, or in amber what speaks against it."""
-        return tp(self._above)
+        return ""
 
     def field(self, name: str, asked: Asked) -> Field:
         """The field for one question. What is `Chosen` comes from the method `NAME_choices` of the form."""
@@ -188,6 +188,8 @@ class CommandForm(Form):
         return None
 
     def explained(self) -> str:
+        if self.said is not None:
+            return tp(self.said)
         names = [name for _, name, _, _ in Formatter().parse(self.explanation) if name]
         return (
             t(self.explanation, **{name: getattr(self.subject, name) for name in names})

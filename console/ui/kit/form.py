@@ -279,7 +279,7 @@ class Form(Dialog):
         self.setWindowTitle(t(self.title) if self.title else "")
         self._title.setText(t(self.title) if self.title else "")
         self._explanation.setText(self.explained())
-        self._explanation.setVisible(bool(self.explanation))
+        self._explanation.setVisible(bool(self._explanation.text()))
         self.submit_button.setText(t(self.submit_text))
         self.cancel_button.setText(t("取消"))
         for widget, text, required in self._labels:
