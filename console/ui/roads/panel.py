@@ -18,10 +18,10 @@ from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
 from console.ui.kit.page import NO_LONGER, Facts, Page
 from console.ui.kit.painting import CUT, NOT_ACTIVE, Glyph
-from console.ui.kit.panel import Panel
 from console.ui.kit.places import PlaceField
 from console.ui.kit.shell import Shell
-from console.ui.kit.table import RIGHT, Column, Table, Tabs
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import UNKNOWN, mark, t, tp
 from console.ui.map.features.closures import CloseRoadForm
 from console.ui.roads.affected import AffectedTable, add_reroute, reroute
@@ -80,7 +80,7 @@ class CloseByNameForm(CloseRoadForm):
         return super().command()
 
 
-class ClosuresPanel(Panel):
+class ClosuresPanel(TablePanel):
     """A table of closures and one of the trips they affect; closing on the map is the map's."""
 
     shows = (Closure, Incident, Team)
@@ -92,18 +92,12 @@ class ClosuresPanel(Panel):
         )
         self.book = TripBook.of(shell)
         self.trips = AffectedTable(shell)
-        self.tabs = Tabs()
-        self.tabs.add(self.table, mark("断路"))
-        self.tabs.add(self.trips, mark("受影响的行程"))
-        self.body.addWidget(self.tabs)
-        self.setFocusProxy(self.tabs)
-        self.table.opened.connect(lambda row: shell.open(row.closure.key))
-        self.table.picked.connect(lambda row: shell.select(row.closure.key) if row else None)
+        self.tabs = self.add_tabs((self.table, mark("断路")), (self.trips, mark("受影响的行程")))
+        self.serve(self.table, lambda row: row.closure.key)
         self.table.set_context_actions(
             lambda row: offered(shell, row.closure.key, self, {"roads.reopen": "R", "map.reopen_road": "R"})
         )
         shell.opens(Closure, self.open_closure)
-        shell.tick.connect(self._on_tick)
         self.trips.set_context_actions(
             lambda trip: offered(shell, trip.key, self, {"teams.reroute": "U"}) if trip.kind == Team.subject else []
         )
@@ -169,12 +163,8 @@ class ClosuresPanel(Panel):
         self._note()
 
     def retranslate(self) -> None:
-        self.tabs.retranslate()
+        super().retranslate()
         self.book.mark_delays()
-
-    def _on_tick(self, now: int) -> None:
-        if self.isVisible() and now // 1000 % 60 == 0:
-            self.table.touch()
 
     # ---------------------------------------------------------------------------------------------- what is done
 
