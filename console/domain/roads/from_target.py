@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Position
-from console.domain.roads.csr import Ints, spread
+from console.domain.roads.csr import Ints, among, spread
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import Access
 from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of
@@ -347,7 +347,7 @@ class FromTarget:
         walked = seconds(1.0, self._travel.kind.off_road_kmh) * entries.walked
         time = walked + entries.share * self._travel.edge_seconds[entries.number // 2] + self.times[entries.node]
         if len(self._closed):
-            time[(entries.share > 0) & np.isin(entries.number, self._closed)] = INFINITE
+            time[(entries.share > 0) & among(entries.number, self._closed)] = INFINITE
         begins = np.flatnonzero(np.diff(entries.place, prepend=-1))
         times[entries.place[begins]] = np.minimum.reduceat(time, begins)
         best = np.flatnonzero(time == times[entries.place])[::-1]  # backwards: of equals the first is written last
@@ -358,7 +358,7 @@ class FromTarget:
         """On and off on one piece of road can be faster than any way through a junction: by place, where it is."""
         off_road, found = self._travel.kind.off_road_kmh, dict[int, Start]()
         by_edge = {off.edge: off for off in self._off}
-        beside = np.isin(entries.number // 2, np.array(list(by_edge), dtype=np.intp))
+        beside = among(entries.number // 2, np.array(sorted(by_edge), dtype=np.intp))
         for at in np.flatnonzero(beside).tolist():
             on, place = entries.ways[at].on, int(entries.place[at])
             off = by_edge[on.edge]

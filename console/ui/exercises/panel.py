@@ -264,7 +264,7 @@ class ExercisesPanel(Panel):
         if inject is None:
             self.shell.say(t("没有待处置的情景注入"), "amber")
         else:
-            AnswerForm(self.shell, inject).open()
+            AnswerForm(self.shell, inject.id).open()
 
     def rate(self, id: str | None = None) -> None:
         rows = objectives(self.shell.world)

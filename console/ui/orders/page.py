@@ -189,7 +189,7 @@ class OrderPage(Page):
         order = self._order()
         if order is not None:
             silent = [one for one in self.chosen() if one.state not in ENDED]
-            EscalateForm(self.shell, order, silent[0] if silent else None).open()
+            EscalateForm(self.shell, order.id, silent[0] if silent else None).open()
 
     def _withdraw(self) -> None:
         order = self._order()

@@ -15,8 +15,9 @@ from console.domain.core.names import Several, named
 from console.domain.forces.teams.model import RETURNING, UNKNOWN, PassedOver, Team
 from console.domain.forces.teams.views import bar, is_available
 from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.dispatching.ways import team_way
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.arrival import Arrival, way
+from console.domain.roads.arrival import Arrival
 
 DAY: Millis = 86_400_000
 
@@ -165,7 +166,7 @@ def _recommendation(
     assumed_way = arrival is None or arrival.assumed
     assumed_place = team.position is None or team.position.quality == "assumed"
     reasons = (
-        *way(arrival),
+        *team_way(world, team, arrival),
         *_ability(world, team, own, adds),
         *_strength(team),
         *_reserve(world, leaves),
