@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import StrikeEvent
-from console.domain.core.kernel import phrase
-from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Failure, JournalQuery, JournalRow, Views
 from console.domain.response.incidents.model import Incident
 from console.ui.desk import panels as panel_list
 from console.ui.desk.about import About
@@ -225,12 +225,12 @@ class MainWindow(QWidget):
         self.shell.actions.refresh(changed.world)
         self.notice.hide()
 
-    def _on_refused(self, reason: object) -> None:
-        self.notice.show_refusal(reason)  # type: ignore[arg-type]
+    def _on_refused(self, reason: Phrase) -> None:
+        self.notice.show_refusal(reason)
         self._place_notice()
 
-    def _on_failed(self, failure: object) -> None:
-        self.notice.show_failure(failure)  # type: ignore[arg-type]
+    def _on_failed(self, failure: Failure) -> None:
+        self.notice.show_failure(failure)
         self._place_notice()
 
     def _place_notice(self) -> None:

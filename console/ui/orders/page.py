@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter
 
 from console.domain.city.organisation.model import Body, Post, Unit
@@ -89,8 +90,8 @@ class OrderPage(Page):
             self._first_time = False
             self._stand_on_next(order)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.recipients.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stand_on_next(self, order: Order) -> None:

@@ -6,7 +6,7 @@ changed (a past moment is shown) nothing begins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -357,8 +357,10 @@ class Plotting(QObject):
         self.retranslate()
 
     def _add_actions(self) -> None:
-        def add(id: str, text: str, handler: object, takes: tuple[str, ...] = (), verbs: tuple[str, ...] = ()) -> None:
-            self.shell.actions.add(Action(id, text, handler, "", "map", takes=takes, verbs=verbs))  # type: ignore[arg-type]
+        def add(
+            id: str, text: str, handler: Callable[..., object], takes: tuple[str, ...] = (), verbs: tuple[str, ...] = ()
+        ) -> None:
+            self.shell.actions.add(Action(id, text, handler, "", "map", takes=takes, verbs=verbs))
 
         add("map.plot", mark("态势标绘"), self.begin, (), (mark("标绘"),))
         add("map.plot_typed", mark("按坐标标绘"), lambda: self.draw(""), (), (mark("坐标"),))
