@@ -35,6 +35,7 @@ class Backup:
 
 
 def folder_of(file: Path) -> Path:
+    """Where the copies of a file lie."""
     return file.with_name(file.name + "-backups")
 
 

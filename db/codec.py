@@ -66,4 +66,5 @@ def decode_event(kind: str, version: int, payload: str, entry: str = "") -> Even
 
 
 def decode_subject(subject: str, state: str) -> Subject:
+    """A subject from the JSON of its state; its type by the name in the journal."""
     return decode(state, registry.subjects()[subject])

@@ -29,46 +29,68 @@ class StoreFailure(Exception):
 
 
 class NotFound(StoreFailure):
+    """There is no such file."""
+
     kind = "not_found"
 
 
 class NotOurs(StoreFailure):
+    """The file is not one of Yipan, or the place is taken."""
+
     kind = "not_ours"
 
 
 class TooNew(StoreFailure):
+    """A newer version has written it."""
+
     kind = "too_new"
 
 
 class Damaged(StoreFailure):
+    """What is in the file cannot be read."""
+
     kind = "damaged"
 
 
 class ChainBroken(StoreFailure):
+    """An entry is not what its hash says: somebody changed the journal."""
+
     kind = "chain_broken"
 
 
 class TailMissing(StoreFailure):
+    """The head remembers entries that the file no longer has."""
+
     kind = "tail_missing"
 
 
 class ReadOnly(StoreFailure):
+    """The file or its folder cannot be written."""
+
     kind = "read_only"
 
 
 class NoAccess(StoreFailure):
+    """The file cannot be read for want of rights."""
+
     kind = "no_access"
 
 
 class SeatTaken(StoreFailure):
+    """Another seat has the file open."""
+
     kind = "seat_taken"
 
 
 class DiskFull(StoreFailure):
+    """There is no room on the disk."""
+
     kind = "disk_full"
 
 
 class DiskFailed(StoreFailure):
+    """The disk refused to read or write."""
+
     kind = "disk_failed"
 
 
@@ -87,6 +109,7 @@ def too_new(entry: str, kind: str, version: int) -> TooNew:
 
 
 def disk_full(path: str) -> DiskFull:
+    """The step was not recorded: no room."""
     return DiskFull(
         phrase("磁盘已满，无法写入 {path}", path=path),
         phrase("已保存的内容完好，刚才这一步没有记入"),
@@ -95,6 +118,7 @@ def disk_full(path: str) -> DiskFull:
 
 
 def read_only(path: str) -> ReadOnly:
+    """The file or its folder cannot be written; nothing was changed."""
     return ReadOnly(
         phrase("文件或其文件夹不可写：{path}", path=path),
         phrase("文件内容没有改动"),
@@ -103,6 +127,7 @@ def read_only(path: str) -> ReadOnly:
 
 
 def no_access(path: str) -> NoAccess:
+    """The file may not be read; nothing was changed."""
     return NoAccess(
         phrase("没有读取权限：{path}", path=path),
         phrase("文件内容没有改动"),
@@ -111,6 +136,7 @@ def no_access(path: str) -> NoAccess:
 
 
 def seat_taken(path: str) -> SeatTaken:
+    """Another seat holds the file; nothing was changed."""
     return SeatTaken(
         phrase("另一席位正在使用这个文件：{path}", path=path),
         phrase("文件内容没有改动"),
@@ -119,6 +145,7 @@ def seat_taken(path: str) -> SeatTaken:
 
 
 def damaged(path: str, detail: str) -> Damaged:
+    """The file cannot be read further; `detail` says where."""
     return Damaged(
         phrase("文件已损坏：{path}（{detail}）", path=path, detail=detail),
         phrase("程序没有改动它；备份文件夹里的备份不受影响"),
@@ -127,6 +154,7 @@ def damaged(path: str, detail: str) -> Damaged:
 
 
 def taken(path: str) -> NotOurs:
+    """There is a file already where a new one was to be made."""
     return NotOurs(
         phrase("这个位置已有文件：{path}", path=path),
         phrase("原有文件没有改动"),
@@ -135,6 +163,7 @@ def taken(path: str) -> NotOurs:
 
 
 def not_ours(path: str) -> NotOurs:
+    """The file is something else than a Yipan file."""
     return NotOurs(
         phrase("这不是一盘棋的文件：{path}", path=path),
         phrase("文件内容没有改动"),

@@ -26,6 +26,7 @@ class Head:
 
 
 def head_path(database: Path) -> Path:
+    """Where the head of a file lies."""
     return database.with_name(database.name + "-head")
 
 
@@ -44,6 +45,7 @@ class HeadFile:
             os.fsync(self._fd)
 
     def write(self, head: Head) -> None:
+        """Write and sync the head; the slot of the one before is left alone, so that one is always whole."""
         body = f"{_MAGIC} {head.console} {head.sequence} {head.digest} {head.events}"
         line = f"{body} {hashlib.sha256(body.encode()).hexdigest()}\n".encode()
         os.lseek(self._fd, self._turn * SLOT, os.SEEK_SET)
@@ -52,6 +54,7 @@ class HeadFile:
         self._turn ^= 1
 
     def close(self) -> None:
+        """Let the file go; a second time does nothing."""
         if self._fd >= 0:
             os.close(self._fd)
         self._fd = -1

@@ -50,6 +50,7 @@ class Entry:
     digest: str
 
     def event(self) -> Event:
+        """The event in its newest form; `StoreFailure` when a newer version wrote it."""
         return decode_event(self.kind, self.version, self.payload, self.event_id)
 
     @property
@@ -58,6 +59,7 @@ class Entry:
         return is_known(self.kind, self.version)
 
     def stamp(self) -> Stamp:
+        """When and by whom it was recorded."""
         return Stamp(self.event_id, self.hlc, self.occurred_at, self.recorded_at, self.actor, self.post)
 
 
@@ -68,6 +70,7 @@ def digest_of(fields: Iterable[Any]) -> str:
 
 
 def make_entry(event: Event, stamp: Stamp, *, console: str, sequence: int, parents: list[str], previous: str) -> Entry:
+    """The entry with its digest, chained to `previous`."""
     body = (
         stamp.event_id,
         console,

@@ -35,6 +35,7 @@ class Opened:
 
 
 def create_file(path: Path, console: str, vfs: str | None) -> Opened:
+    """A new, empty file with its head; nothing is left behind when that fails (`StoreFailure`)."""
     with errors.translated(str(path)):
         path = path.resolve()  # a link and what it points to are one file, with one head and one backup folder
         _claim(path)
@@ -88,6 +89,7 @@ def _wal(path: Path) -> Path:
 
 
 def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
+    """Open and check a file: ours, unbroken, whole, not newer than the program; `StoreFailure` says which."""
     with errors.translated(str(path)):
         path = path.resolve()
     check_is_ours(path)

@@ -40,6 +40,7 @@ class Column:
 
     @property
     def target(self) -> str:
+        """The field that the column fills."""
         return self.field or self.name
 
 
@@ -123,6 +124,7 @@ def _levels(cell: str) -> tuple[int, ...]:
 
 
 def text(name: str, field: str = "") -> Column:
+    """A column of words."""
     return Column(name, _text, field=field)
 
 
@@ -173,4 +175,5 @@ def choices(name: str, options: tuple[str, ...]) -> Column:
 
 
 def yes_no(name: str) -> Column:
+    """A column of yes or no; empty is no."""
     return Column(name, _yes, False)

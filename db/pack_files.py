@@ -32,6 +32,7 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, file: str, row: int | None, column: str, expected: Phrase, found: Phrase) -> None:
+        """Note a mistake with its file, row and column."""
         self.found.append(Problem(file, row, column, expected, found))
 
 

@@ -39,6 +39,7 @@ class Table:
 
     @property
     def header(self) -> tuple[str, ...]:
+        """The names of all columns, those of the provenance at the end."""
         return (*(column.name for column in self.columns), *TAIL)
 
 

@@ -50,10 +50,12 @@ class Reader:
     prefix: str = ""
 
     def wrong(self, key: str, expected: Phrase) -> None:
+        """Note that a value is not what is expected."""
         found = quoted(self.values[key]) if key in self.values else phrase("没有这一项")
         self.problems.add(self.file, None, f"{self.prefix}{key}", expected, found)
 
     def text(self, key: str, needed: bool = True) -> str:
+        """A text; a missing one is noted when it is needed."""
         value = self.values.get(key, "")
         if not isinstance(value, str) or (needed and not value.strip()):
             self.wrong(key, TEXT)
@@ -61,6 +63,7 @@ class Reader:
         return value.strip()
 
     def number(self, key: str) -> float | None:
+        """A number that is not negative, else noted."""
         value = self.values.get(key)
         if not _is_number(value) or value < 0:
             self.wrong(key, phrase("不小于 {least} 的数字", least=0))
@@ -68,6 +71,7 @@ class Reader:
         return float(value)
 
     def numbers(self, key: str, count: int) -> tuple[float, ...] | None:
+        """So many numbers, else noted."""
         value = self.values.get(key)
         if not isinstance(value, list) or len(value) != count or not all(_is_number(part) for part in value):
             self.wrong(key, phrase("{count} 个数字的列表", count=count))
@@ -75,6 +79,7 @@ class Reader:
         return tuple(float(part) for part in value)
 
     def tables(self, key: str) -> Iterator[Reader]:
+        """A reader for each table of a list."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or any(not isinstance(part, dict) for part in value):
             self.wrong(key, phrase("[[{key}]] 表", key=key))

@@ -25,6 +25,7 @@ STORE_SIDE = ("codec.py", "journal.py", "projections.py")
 
 
 def table_of(subject: str) -> str:
+    """The table that holds the states of a type of subject."""
     return f"p_{subject}"
 
 

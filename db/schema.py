@@ -71,6 +71,7 @@ NEWEST = len(MIGRATIONS)
 
 
 def version(db: Database) -> int:
+    """The version of the schema of a file."""
     return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
 
 
@@ -99,11 +100,13 @@ def missing_triggers(db: Database) -> list[str]:
 
 
 def get_meta(db: Database, key: str) -> str | None:
+    """A fact about the file by its key, None when there is none."""
     row = db.conn.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
     return None if row is None else str(row[0])
 
 
 def set_meta(db: Database, key: str, value: str) -> None:
+    """Write a fact about the file."""
     if not key:
         raise StoreMistake("a meta value needs a key")
     db.conn.execute(

@@ -22,6 +22,7 @@ Clock = Callable[[], Millis]
 
 
 def machine_clock() -> Millis:
+    """The time of the machine [ms since 1970, UTC]."""
     return time.time_ns() // 1_000_000
 
 
@@ -72,14 +73,17 @@ class Store:
 
     @property
     def db(self) -> Database:
+        """The open database, for the parts of the store."""
         return self._db
 
     @property
     def world(self) -> World:
+        """The snapshot after the last commit."""
         return self._world
 
     @property
     def head(self) -> Head:
+        """The last entry and how many there are."""
         return Head(self._console, self._sequence, self._digest, self._events)
 
     @property
@@ -89,6 +93,7 @@ class Store:
 
     @property
     def saved_at(self) -> Millis | None:
+        """When the last entry was written [ms], None in an empty file."""
         return self._saved_at
 
     def execute(self, command: Command, *, actor: str, post: str, occurred_at: Millis | None = None) -> Outcome:
@@ -219,6 +224,7 @@ class Store:
             return journal.verify(journal.select(self._db))
 
     def next_stamp(self, hlc: int, sequence: int, now: Millis, work: _Work) -> Stamp:
+        """The stamp of the next entry, in its id the seat and its sequence."""
         return Stamp(
             f"{self._console}-{sequence}",
             hlc,

@@ -63,6 +63,7 @@ class SqlViews:
 
     @described("how many entries a query of the journal has in all")
     def journal_count(self, query: JournalQuery) -> int:
+        """How many entries a query asks for, whatever its limit."""
         where, args = _where(query)
         return int(self._store.db.conn.execute(f"SELECT count(*) FROM journal WHERE {where}", args).fetchone()[0])
 

@@ -44,6 +44,7 @@ class Columns:
 
     @property
     def used(self) -> tuple[int, ...]:
+        """The numbers of the columns that hold the coordinates."""
         return (self.first,) if self.second is None else (self.first, self.second)
 
 

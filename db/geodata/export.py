@@ -50,6 +50,7 @@ class Sheet:
         return self.title if systems.epsg_of(self.crs) is not None else f"{self.title} {self.crs}"
 
     def convert(self, xy: Array) -> Array:
+        """Degrees (WGS-84) in the coordinate system of the sheet."""
         return systems.from_wgs84(self.crs, xy)
 
 

@@ -162,6 +162,7 @@ def moved(xy: Array, old: str, new: str) -> Array:
 
 
 def recast_features(found: Features, old: str, new: str) -> Features:
+    """The same features read in another coordinate system than was guessed; nothing is lost."""
     return replace(found, xy=moved(found.xy, old, new))
 
 

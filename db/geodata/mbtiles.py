@@ -50,6 +50,7 @@ class Facts:
 
 
 def facts(path: Path) -> Facts:
+    """What a set of tiles says of itself, and what is missing in that looked up in it; `GeoProblems` when it has none."""
     with opened(path) as connection:
         rows = connection.execute("SELECT name, value FROM metadata").fetchall()
         said = {str(name).lower(): str(value) for name, value in rows if value is not None}
@@ -126,6 +127,7 @@ class MbTiles:
 
 
 def stamp_of(path: Path) -> tuple[int, int]:
+    """Size and time of change: whether it is still the file that was looked at."""
     found = path.stat()
     return (found.st_size, found.st_mtime_ns)
 

@@ -178,6 +178,7 @@ class Source:
 
     @property
     def blocks(self) -> int:
+        """How many blocks of data the file has."""
         return len(self._blocks)
 
     def readers(self, what: Any, done: int, weight: int, total: int, keep: slice = slice(None)) -> Iterator[Any]:

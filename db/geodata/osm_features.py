@@ -233,6 +233,7 @@ class FeatureGatherer:
         return fields
 
     def notes(self) -> tuple[Phrase, ...]:
+        """What was left out, in words."""
         said = (
             (self.broken, phrase("{count}个面的边界不闭合或自相交，已略去", count=self.broken)),
             (self.incomplete, phrase("{count}条线的部分节点不在文件中（裁切边缘），该处断开", count=self.incomplete)),
@@ -262,6 +263,7 @@ class Gatherers:
     layers: dict[str, FeatureGatherer] = field(default_factory=dict)
 
     def wants(self, layer: str) -> bool:
+        """Whether features of a layer are to be gathered."""
         return layer in ROLE_OF and (self.wanted is None or layer in self.wanted)
 
     def _layer(self, layer: str) -> FeatureGatherer:
@@ -292,6 +294,7 @@ class Gatherers:
             into.add(LINES, kind, tags, parts)
 
     def node(self, node: Any, tags: Tags) -> None:
+        """Take a node in, when its tags belong to a wanted layer."""
         layer, kind = role_of_node(tags)
         if self.wants(layer) and node.location.valid():
             self._layer(layer).add(POINTS, kind, tags, [(np.array([node.lon, node.lat]), False)])

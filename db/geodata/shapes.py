@@ -29,6 +29,7 @@ class Mended:
     split: int = 0  # features of several kinds of geometry, cut up into layers
 
     def add(self, other: Mended) -> None:
+        """Count another piece's repairs in."""
         self.without += other.without
         self.broken += other.broken
         self.mended += other.mended

@@ -44,10 +44,12 @@ class Source:
 
     @property
     def count(self) -> int:
+        """How many features the source says it has."""
         return int(self.info["features"])
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
         return tuple(str(name) for name in self.info["fields"])
 
     def read(self, skip: int = 0, most: int | None = None) -> tuple[Array, int, list[Array]]:
@@ -141,6 +143,7 @@ class Pile:
     count: int = 0
 
     def add(self, made: Array, broken: int, fields: list[Array]) -> None:
+        """Lay a batch of geometries and their columns onto the pile; `broken` could not be read."""
         piece = shapes.by_family(made)
         piece.mended.broken, piece.mended.without = piece.mended.broken + broken, piece.mended.without - broken
         self.mended.add(piece.mended)

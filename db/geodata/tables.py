@@ -41,10 +41,12 @@ class Table:
 
     @property
     def header(self) -> tuple[str, ...]:
+        """The names of the columns, as they stand in the file."""
         return self.sheet.rows[self.columns.row][1]
 
     @property
     def rows(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The rows below the header with their numbers."""
         return self.sheet.rows[self.columns.row + 1 :]
 
     @property
@@ -54,6 +56,7 @@ class Table:
 
 
 def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoLook:
+    """What a table of points holds and where it lies; `GeoProblems` when no columns look like coordinates."""
     tables = _tables(path, kind, GeoWish())
     layers = []
     for table in tables:

@@ -34,11 +34,13 @@ class Findings:
     count: int = 0
 
     def add(self, expected: Phrase, found: Phrase, row: int | None = None, column: str = "") -> None:
+        """Note a mistake; those beyond `MOST_SHOWN` are only counted."""
         self.count += 1
         if self.count <= MOST_SHOWN:
             self.found.append(Problem(self.file, row, column, expected, found))
 
     def raise_if_any(self) -> None:
+        """`GeoProblems` with all that was noted, when something was."""
         if not self.count:
             return
         if self.count > MOST_SHOWN:

@@ -39,6 +39,7 @@ Array = Any
 
 
 def look(path: Path, kind: str, near: tuple[float, float] | None = None) -> GeoLook:
+    """What a vector file holds and where it lies, by samples; refused when there is nothing with a place in it."""
     with opened(path, kind, whole=False) as sources:
         layers, samples, bbox = [], [], None
         for source in sources:

@@ -44,6 +44,7 @@ def pack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes
 
 
 def is_packed(content: bytes) -> bool:
+    """Whether this content is arrays in our format, by its first bytes."""
     return content.startswith(MAGIC)
 
 

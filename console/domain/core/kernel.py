@@ -65,6 +65,7 @@ class Provenance:
 
     @property
     def is_assumed(self) -> bool:
+        """Whether no source states it: an assumption, shown as such."""
         return self.source == "assumed"
 
 
@@ -89,6 +90,7 @@ class Subject:
 
     @property
     def key(self) -> SubjectKey:
+        """Type and id: what the subject is found by in a `World`."""
         return (self.subject, self.id)
 
 
@@ -106,6 +108,7 @@ class Event:
 
     @property
     def key(self) -> SubjectKey:
+        """Type and id of the subject that the event belongs to."""
         return (self.subject, self.id)
 
     @property
@@ -160,6 +163,7 @@ class Context:
 
     @property
     def occurred(self) -> Millis:
+        """When it happened: what the operator says, else now [ms]."""
         return self.now if self.occurred_at is None else self.occurred_at
 
 
@@ -270,9 +274,11 @@ class World:
         return (subjects[id] for subjects in self._by_type.values() if id in subjects)
 
     def lookup(self, key: SubjectKey) -> Subject | None:
+        """The subject of a key whatever its type, None when there is none."""
         return self._by_type.get(key[0], _NONE).get(key[1])
 
     def keys(self) -> Iterator[SubjectKey]:
+        """The keys of all subjects, type by type."""
         for name, subjects in self._by_type.items():
             for id in subjects:
                 yield (name, id)

@@ -43,11 +43,13 @@ class Stationed(Subject):
 
 
 def find_place(world: World, id: str) -> Site | None:
+    """The site of this id; where several subjects share it, the one of the lowest rank."""
     found = [one for one in world.alike(id) if isinstance(one, Site)]
     return min(found, key=lambda one: one.rank, default=None)
 
 
 def place_name(world: World, id: str) -> Named:
+    """The name of a site in both languages, its id when it is unknown."""
     return named(find_place(world, id), id)
 
 

@@ -103,6 +103,7 @@ class ReliefClock:
 
     @property
     def percent_with_promised(self) -> float | None:
+        """The share of people whose needs will be met by what is under way, the least of the needs [%]; None unknown."""
         return _least(None if line is None else line.percent_with_promised for line in map(self.heads.get, HEADS))
 
     @property
@@ -114,6 +115,7 @@ class ReliefClock:
 
     @property
     def is_met(self) -> bool:
+        """Whether every need is met in full."""
         return self.percent is not None and self.percent >= 100
 
     @property

@@ -282,10 +282,12 @@ class Course:
 
     @property
     def needed(self) -> float | None:
+        """What is needed at the end, in the unit of the item; None when that is unknown."""
         return self.need[-1].amount if self.need else None
 
     @property
     def present(self) -> float:
+        """What is there at the end, in the unit of the item."""
         return self.have[-1].amount if self.have else 0
 
     @property

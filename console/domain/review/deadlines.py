@@ -55,6 +55,7 @@ class DueItem:
 
     @property
     def is_late(self) -> bool:
+        """Whether its time has passed."""
         return self.left < 0
 
 

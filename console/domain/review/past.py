@@ -86,6 +86,7 @@ class Chronicle:
 
     @property
     def first(self) -> Millis | None:
+        """The time of the first entry [ms], None without one."""
         return self._times[0] if self._times else None
 
     def add(self, piece: Passage) -> None:

@@ -76,7 +76,7 @@ def _remembered(network: Network, closure: Closure) -> Ints:
 
 def _numbers(network: Network, closure: Closure) -> Ints:
     is_own = closure.layer in (None, "", network.layer_id)
-    found = [np.array(closure.edges, dtype=np.int64)] if closure.edges and is_own else []
+    found = [np.array(sorted(set(closure.edges)), dtype=np.int64)] if closure.edges and is_own else []
     touched = []
     if closure.centre is not None:
         touched.append(touching_circle(network, closure.centre.lon, closure.centre.lat, closure.radius_m))
@@ -88,7 +88,7 @@ def _numbers(network: Network, closure: Closure) -> Ints:
         found += [2 * edges, 2 * edges + 1]
     if not found:
         return np.zeros(0, dtype=np.int64)
-    numbers: Ints = np.unique(np.concatenate(found))
+    numbers: Ints = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
     return numbers[
         numbers < 2 * len(network.layer.start)
     ]  # nothing keeps a script from naming roads that are not there

@@ -170,6 +170,7 @@ class Evacuation:
 
     @property
     def placed(self) -> int:
+        """How many people have a shelter; groups of unknown size count for none."""
         return sum(group.people or 0 for group in self.groups)
 
     @property

@@ -9,16 +9,17 @@ adds what its next one knows, then looks twice as far ahead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Position
-from console.domain.roads.csr import Ints, spread
+from console.domain.roads.csr import Ints, among, spread
 from console.domain.roads.network import Network
 from console.domain.roads.snapping import Access
 from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _BITS = 63  # of a signed number
+_STEPS = 64  # that ways go on before it is looked which of them have met
 _UNKNOWN, _CONNECTOR = WHYS.index(UNKNOWN), WHYS.index(CONNECTOR)
 
 
@@ -40,16 +42,6 @@ class Leave:
     access: Access
     number: int
     share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What lies between a junction and the target: metres by road (of them `unknown`, `schematic`), and `walked` off the road."""
-
-    metres: float
-    walked: float
-    unknown: float
-    schematic: float
 
 
 class Trails:
@@ -65,14 +57,13 @@ class Trails:
         self._numbers: Ints = np.zeros(0, dtype=np.int32)  # the directed number to it
         self._sums: NDArray[np.float64] = np.zeros((4, 0))  # metres, walked, unknown, schematic to the target
 
-    def learn(self, nodes: Iterable[int]) -> None:
+    def learn(self, nodes: NDArray[np.integer]) -> None:
         """Know the ways from these junctions, which have one."""
         if self._place is None:
             self._place = np.full(self._tree.csr.nodes, -1, dtype=np.int32)
-        fresh = self._unknown(nodes, self._place)
-        if not fresh:
+        junctions = self._unknown(nodes, self._place)
+        if not len(junctions):
             return
-        junctions = np.array(fresh, dtype=np.int32)
         count = len(self._next)
         self._place[junctions] = np.arange(count, count + len(junctions), dtype=np.int32)
         towards = self._tree.towards[junctions]
@@ -85,7 +76,7 @@ class Trails:
         share = np.ones(len(junctions))
         walked = np.zeros(len(junctions))
         for at in np.flatnonzero(is_last).tolist():
-            leave = self._leaving[fresh[at]]
+            leave = self._leaving[int(junctions[at])]
             # a road that is not driven on is no part of the way
             numbers[at], share[at], walked[at] = leave.number if leave.share else -1, leave.share, leave.access.metres
         self._next = np.concatenate([self._next, following])
@@ -93,17 +84,21 @@ class Trails:
         self._sums = np.concatenate([self._sums, self._own(numbers, share, walked)], axis=1)
         self._add_up(count)
 
-    def _unknown(self, nodes: Iterable[int], place: Ints) -> list[int]:
-        """The junctions on the ways that are not known yet."""
-        target, fresh = self._tree.csr.nodes, []
-        towards, seen = self._tree.towards.data, place.data  # plain numbers, a third of the time
-        for begin in nodes:
-            node = begin
-            while node != target and seen[node] < 0:
-                seen[node] = 0  # its place follows
-                fresh.append(node)
-                node = towards[node]
-        return fresh
+    def _unknown(self, nodes: NDArray[np.integer], place: Ints) -> Ints:
+        """The junctions on the ways that are not known yet. All ways go on by a step at a time; those that have met become one."""
+        towards = np.append(self._tree.towards, self._tree.csr.nodes).astype(np.intp)  # from the target to the target
+        is_known = np.append(place >= 0, True)
+        seen = is_known.copy()
+        at = np.unique(nodes[~is_known[nodes]]).astype(np.intp)
+        while len(at):
+            steps = np.empty((_STEPS, len(at)), dtype=np.intp)
+            steps[0] = at
+            for before, after in pairwise(steps):
+                towards.take(before, out=after, mode="clip")
+            seen[steps] = True
+            at = np.unique(towards[steps[-1]])
+            at = at[~seen[at]]
+        return np.flatnonzero(seen & ~is_known).astype(np.int32)
 
     def _own(self, numbers: Ints, share: NDArray[np.float64], walked: NDArray[np.float64]) -> NDArray[np.float64]:
         edges = numbers // 2
@@ -131,16 +126,11 @@ class Trails:
             at = at[more]
             into = ahead[at]
 
-    def rest(self, node: int) -> Rest:
-        """From a junction that was learnt."""
+    def rest(self, nodes: NDArray[np.integer]) -> NDArray[np.float64]:
+        """From junctions that were learnt to the target, in rows: metres by road, metres `walked` off it, and of the metres by road
+        those of unknown speed and those on connectors."""
         assert self._place is not None
-        metres, walked, unknown, schematic = self._sums[:, self._place[node]].tolist()
-        return Rest(metres, walked, unknown, schematic)
-
-    def doubts(self, number: int) -> tuple[float, float]:
-        """1 where the speed on this road is unknown, 1 where it is a connector; else 0."""
-        why = int(self._travel.why[number // 2])
-        return float(why == _UNKNOWN), float(why == _CONNECTOR)
+        return self._sums[:, self._place[nodes]]
 
     def driven(self, node: int) -> list[tuple[int, float]]:
         """The directed numbers from a junction that was learnt, with the shares that are driven."""
@@ -152,31 +142,28 @@ class Trails:
         leave = self._leaving[node]
         return [*way, (leave.number, leave.share)]
 
-    def marks(self, closings: Sequence[NDArray[np.int64]]) -> Callable[[int], int]:
-        """For junctions that were learnt: one bit for every set of directed numbers that their way goes over."""
-        parts: list[tuple[int, NDArray[np.int64]]] = []
+    def marks(self, nodes: NDArray[np.integer], closings: Sequence[NDArray[np.int64]]) -> list[int]:
+        """For junctions that were learnt (-1: none): one bit for every set of directed numbers that their way goes over."""
+        found = [0] * len(nodes)
         places, bits = members(self._numbers, closings)
+        if not len(places) or self._place is None:
+            return found
         hit = np.unique(bits)
         rank = np.searchsorted(hit, bits)
+        asked = np.flatnonzero(nodes >= 0)
         for begin in range(0, len(hit), _BITS):
             own = np.zeros(len(self._numbers), dtype=np.int64)
             here = (rank >= begin) & (rank < begin + _BITS)
             np.bitwise_or.at(own, places[here], np.int64(1) << (rank[here] - begin))
-            parts.append((begin, self._gather(own)))
-
-        def marks_of(node: int) -> int:
-            if not parts or self._place is None:
-                return 0
-            found, at = 0, int(self._place[node])
-            for begin, gathered in parts:
-                bits = int(gathered[at])
-                while bits:
-                    lowest = bits & -bits
-                    found |= 1 << int(hit[begin + lowest.bit_length() - 1])
-                    bits ^= lowest
-            return found
-
-        return marks_of
+            gathered = self._gather(own)[self._place[nodes[asked]]]
+            marked = np.flatnonzero(gathered)
+            for at, bits_of in zip(asked[marked].tolist(), gathered[marked].tolist(), strict=True):
+                some = bits_of
+                while some:
+                    lowest = some & -some
+                    found[at] |= 1 << int(hit[begin + lowest.bit_length() - 1])
+                    some ^= lowest
+        return found
 
     def _gather(self, own: NDArray[np.int64]) -> NDArray[np.int64]:
         """Bits of all places ahead, by doubling."""
@@ -228,17 +215,57 @@ class Entry:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ride:
-    """A way in one line: seconds, metres (of which `walked` off the road, `unknown` on roads of unknown speed, `schematic` on
-    connectors), and how it begins."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """The ways onto the network from `count` places, one behind the other, as arrays as well: of which place each is (ascending),
+    number, junction, share, and the metres `walked` to it. They do not depend on the target."""
 
-    seconds: float
-    metres: float
-    walked: float
-    unknown: float
-    schematic: float
-    start: Start
+    count: int
+    ways: list[Entry]
+    place: NDArray[np.intp]
+    number: NDArray[np.intp]
+    node: NDArray[np.intp]
+    share: NDArray[np.float64]
+    walked: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[Entry, ...]]) -> Entries:
+        """The ways onto the network of each place, laid out as arrays."""
+        ways = [way for some in found for way in some]
+        return cls(
+            len(found),
+            ways,
+            np.repeat(np.arange(len(found)), [len(some) for some in found]),
+            np.array([way.number for way in ways], dtype=np.intp),
+            np.array([way.node for way in ways], dtype=np.intp),
+            np.array([way.share for way in ways], dtype=np.float64),
+            np.array([way.on.metres for way in ways], dtype=np.float64),
+        )
+
+    def only(self, places: Sequence[int]) -> Entries:
+        """Of these places (ascending) alone."""
+        rank = np.full(self.count, -1, dtype=np.intp)
+        rank[np.array(places, dtype=np.intp)] = np.arange(len(places))
+        kept = np.flatnonzero(rank[self.place] >= 0)
+        ways = [self.ways[at] for at in kept.tolist()]
+        place, number, node = rank[self.place[kept]], self.number[kept], self.node[kept]
+        return Entries(len(places), ways, place, number, node, self.share[kept], self.walked[kept])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rides:
+    """The fastest ways of many places in columns. `figures`, in rows: seconds (infinite: no open road connects), metres, of which
+    `walked` off the road, on roads of unknown speed, on connectors. `node` the junction that the way goes through first, -1: none;
+    `number` the first directed number, -1: nothing of it is driven."""
+
+    figures: NDArray[np.float64]
+    node: NDArray[np.intp]
+    number: NDArray[np.intp]
+
+    @property
+    def seconds(self) -> list[float]:
+        """How long each ride takes [s]; infinite when no open road connects."""
+        return cast("list[float]", self.figures[0].tolist())
 
 
 class FromTarget:
@@ -300,72 +327,85 @@ class FromTarget:
 
     def starts(self, origins: Sequence[Position]) -> list[Start | None]:
         """The same for many origins."""
-        places = [(one.lon, one.lat) for one in origins]
-        entries = _entries(self._network, self._vehicle, places)
-        best: list[Start | None] = [None] * len(origins)
-        ways = [way for found in entries for way in found]
-        if not ways:
-            return best
-        place = np.repeat(np.arange(len(entries)), [len(found) for found in entries])
-        number, node = np.array([way.number for way in ways]), np.array([way.node for way in ways])
-        share, walk = np.array([way.share for way in ways]), np.array([way.on.metres for way in ways])
-        walked = seconds(1.0, self._travel.kind.off_road_kmh) * walk
-        time = walked + share * self._travel.edge_seconds[number // 2] + self.times[node]
-        time[(share > 0) & np.isin(number, self._closed)] = INFINITE
-        order = np.lexsort((time, place))  # stable: of equals the first stays the first
-        firsts = order[np.flatnonzero(np.diff(place[order], prepend=-1))]
-        for at in firsts.tolist():
-            if time[at] < INFINITE:
-                way = ways[at]
-                best[int(place[at])] = Start(float(time[at]), way.on, way.number, way.node, way.share)
-        self._without_junction(entries, best)
+        entries = entries_of(self._network, self._vehicle, origins)
+        times, chosen = self._through_junctions(entries)
+        within = self._without_junction(entries, times)
+        best: list[Start | None] = []
+        for place, (time, at) in enumerate(zip(times.tolist(), chosen.tolist(), strict=True)):
+            if place in within or time == INFINITE:
+                best.append(within.get(place))
+            else:
+                way = entries.ways[at]
+                best.append(Start(time, way.on, way.number, way.node, way.share))
         return best
 
-    def _without_junction(self, entries: list[tuple[Entry, ...]], best: list[Start | None]) -> None:
-        """On and off on one piece of road can be faster than any way through a junction."""
-        off_road = self._travel.kind.off_road_kmh
+    def _through_junctions(self, entries: Entries) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """By place the seconds of the fastest way, infinite where there is none, and which of the entries it begins with."""
+        times, chosen = np.full(entries.count, INFINITE), np.zeros(entries.count, dtype=np.intp)
+        if not entries.ways:
+            return times, chosen
+        walked = seconds(1.0, self._travel.kind.off_road_kmh) * entries.walked
+        time = walked + entries.share * self._travel.edge_seconds[entries.number // 2] + self.times[entries.node]
+        if len(self._closed):
+            time[(entries.share > 0) & among(entries.number, self._closed)] = INFINITE
+        begins = np.flatnonzero(np.diff(entries.place, prepend=-1))
+        times[entries.place[begins]] = np.minimum.reduceat(time, begins)
+        best = np.flatnonzero(time == times[entries.place])[::-1]  # backwards: of equals the first is written last
+        chosen[entries.place[best]] = best
+        return times, chosen
+
+    def _without_junction(self, entries: Entries, times: NDArray[np.float64]) -> dict[int, Start]:
+        """On and off on one piece of road can be faster than any way through a junction: by place, where it is."""
+        off_road, found = self._travel.kind.off_road_kmh, dict[int, Start]()
         by_edge = {off.edge: off for off in self._off}
-        for place, found in enumerate(entries):
-            for way in found:
-                if (off := by_edge.get(way.number // 2)) is not None:
-                    on = way.on
-                    along = _along(self._network, on, off)
-                    if along is None or (along[1] > 0 and self._is_closed(along[0])):
-                        continue
-                    time = float(self._travel.edge_seconds[on.edge]) * along[1]
-                    time += seconds(on.metres, off_road) + seconds(off.metres, off_road)
-                    known = best[place]
-                    if known is None or time < known.seconds:
-                        best[place] = Start(time, on, along[0], -1, along[1], off)
+        beside = among(entries.number // 2, np.array(sorted(by_edge), dtype=np.intp))
+        for at in np.flatnonzero(beside).tolist():
+            on, place = entries.ways[at].on, int(entries.place[at])
+            off = by_edge[on.edge]
+            along = _along(self._network, on, off)
+            if along is None or (along[1] > 0 and self._is_closed(along[0])):
+                continue
+            time = float(self._travel.edge_seconds[on.edge]) * along[1]
+            time += seconds(on.metres, off_road) + seconds(off.metres, off_road)
+            if time < (found[place].seconds if place in found else times[place]):
+                found[place] = Start(time, on, along[0], -1, along[1], off)
+        return found
 
     # --- what becomes of them -----------------------------------------------------------------------------------------
 
-    def rides(self, origins: Sequence[Position]) -> list[Ride | None]:
-        """The fastest way from every origin; None where no open road connects."""
-        starts = self.starts(origins)
+    def rides(self, entries: Entries) -> Rides:
+        """The fastest way from every place."""
+        times, chosen = self._through_junctions(entries)
+        within = self._without_junction(entries, times)
+        node, number = np.full(entries.count, -1, dtype=np.intp), np.full(entries.count, -1, dtype=np.intp)
+        figures = np.zeros((5, entries.count))
+        through = np.isfinite(times)
+        through[list(within)] = False
+        at = chosen[through]
+        node[through] = entries.node[at]
+        number[through] = np.where(entries.share[at] > 0, entries.number[at], -1)
+        edge, walked = entries.number[at] // 2, entries.walked[at]
+        first, why = self._network.layer.metres[edge] * entries.share[at], self._travel.why[edge]
         with self._lock:
-            self._trails.learn(start.node for start in starts if start is not None and start.off is None)
-            return [None if start is None else self._ride(start) for start in starts]
+            self._trails.learn(node[through])
+            rest = self._trails.rest(node[through])
+        doubts = (first * (why == _UNKNOWN) + rest[2], first * (why == _CONNECTOR) + rest[3])
+        figures[0] = times
+        figures[1:, through] = (walked + first + rest[0] + rest[1], walked + rest[1], *doubts)
+        for place, start in within.items():
+            assert start.off is not None
+            driven, off = float(self._network.layer.metres[start.on.edge]) * start.share, start.off.metres
+            why_of = int(self._travel.why[start.on.edge])
+            own = (driven * (why_of == _UNKNOWN), driven * (why_of == _CONNECTOR))
+            figures[:, place] = (start.seconds, driven + (start.on.metres + off), start.on.metres + off, *own)
+            number[place] = start.number if start.share else -1
+        return Rides(figures, node, number)
 
-    def _ride(self, start: Start) -> Ride:
-        first = float(self._network.layer.metres[start.on.edge]) * start.share
-        unknown, schematic = (first * part for part in self._trails.doubts(start.number))
-        if start.off is not None:
-            walked = start.on.metres + start.off.metres
-            return Ride(start.seconds, first + walked, walked, unknown, schematic, start)
-        rest = self._trails.rest(start.node)
-        walked = start.on.metres + rest.walked
-        metres = start.on.metres + first + rest.metres + rest.walked
-        return Ride(start.seconds, metres, walked, unknown + rest.unknown, schematic + rest.schematic, start)
-
-    def marks(self, rides: Sequence[Ride | None], closings: Sequence[NDArray[np.int64]]) -> list[int]:
+    def marks(self, rides: Rides, closings: Sequence[NDArray[np.int64]]) -> list[int]:
         """For each way one bit for every set of directed numbers of which it uses one."""
         with self._lock:
-            of_trail = self._trails.marks(closings)
-            starts = [None if ride is None else ride.start for ride in rides]
-            found = [0 if start is None or start.off is not None else of_trail(start.node) for start in starts]
-        begins = np.array([-1 if start is None or not start.share else start.number for start in starts])
-        for place, bit in zip(*(pairs.tolist() for pairs in members(begins, closings)), strict=True):
+            found = self._trails.marks(rides.node, closings)
+        for place, bit in zip(*(pairs.tolist() for pairs in members(rides.number, closings)), strict=True):
             found[place] |= 1 << bit
         return found
 
@@ -374,7 +414,7 @@ class FromTarget:
         way = [(start.number, start.share)]
         if start.off is None:
             with self._lock:
-                self._trails.learn([start.node])
+                self._trails.learn(np.array([start.node]))
                 way += self._trails.driven(start.node)
         return [(one, part) for one, part in way if part > 0]
 
@@ -394,8 +434,7 @@ def search_from(
     """Such a search, kept by the network for the next question; made from the kept one with most of the closures, if there is one.
 
     `anew`: the caller expects most ways to change, so that a repair would be tried in vain."""
-    off = network.access(target.lon, target.lat, vehicle)
-    place = (off, network.travel(vehicle).kind.id)
+    place = (target.lon, target.lat, network.travel(vehicle).kind.id)
     known = network.trees.get((*place, closed))
     if isinstance(known, FromTarget):
         return known
@@ -406,19 +445,22 @@ def search_from(
     return ways
 
 
-def _entries(network: Network, vehicle: str, places: list[tuple[float, float]]) -> list[tuple[Entry, ...]]:
-    """The ways onto the network from each place; they do not depend on the target."""
-    kind = network.travel(vehicle).kind.id
-    known = [network.memory.get(("entries", kind, place)) for place in places]
+def entries_of(network: Network, vehicle: str, origins: Sequence[Position]) -> Entries:
+    """The ways onto the network from each origin, kept: the same teams and stores are asked about again and again."""
+    kind, places = network.travel(vehicle).kind.id, tuple((one.lon, one.lat) for one in origins)
+    whole = network.memory.get(("entries", kind, places))
+    if whole is not None:
+        return cast(Entries, whole)
+    known = [network.memory.get(("entry", kind, place)) for place in places]
     missing = [place for place, found in zip(places, known, strict=True) if found is None]
-    if not missing:
-        return known
     made = {}
     for place, accesses in zip(missing, network.access_many(missing, vehicle), strict=True):
         ends = [(on, end) for on in accesses for end in _ends(network, on, leaving=True)]
         made[place] = tuple(Entry(on, *end) for on, end in ends)
-        network.memory.keep(("entries", kind, place), made[place], 300 * len(ends) + 100)
-    return [made[place] if found is None else found for place, found in zip(places, known, strict=True)]
+        network.memory.keep(("entry", kind, place), made[place], 300 * len(ends) + 100)
+    entries = Entries.of([made[place] if found is None else found for place, found in zip(places, known, strict=True)])
+    network.memory.keep(("entries", kind, places), entries, 50 * len(entries.ways) + 150 * len(places) + 1000)
+    return entries
 
 
 def _ends(network: Network, access: Access, leaving: bool) -> list[tuple[int, int, float]]:

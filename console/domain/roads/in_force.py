@@ -17,7 +17,9 @@ def is_active(closure: Closure, now: Millis) -> bool:
 def was_known(closure: Closure, moment: Millis) -> bool:
     """Whether the console counted with the closure at a moment: it knew of it, and it was in force as far as was known.
 
-    `moment` is a time of the machine (recorded). A closure whose record is not known counts as known since it began.
+    `moment` is a time of the machine (recorded). A closure whose record is not known counts as known since it began. One that came
+    with the entries of another console counts as known since that console recorded it: when the entries were merged stands in no
+    record, so a trip that was chosen here between the two is not flagged.
     """
     known_at = closure.since if closure.known_at is None else closure.known_at
     if known_at > moment or closure.since > moment or (closure.until is not None and closure.until <= moment):

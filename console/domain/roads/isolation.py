@@ -127,6 +127,7 @@ class CutOff:
 
     @property
     def places(self) -> tuple[Settled, ...]:
+        """The places among what is cut off, without facilities and teams."""
         return tuple(one for one in self.members if one.kind == PLACE)
 
     @property

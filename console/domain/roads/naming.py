@@ -244,6 +244,7 @@ class Piece:
 
 
 def piece_of(network: Network, numbers: tuple[int, ...], road: str, away_m: float = 0.0) -> Piece:
+    """A piece of road with its lines and length [m]; `away_m` is how far it lies from what was pointed at."""
     edges = sorted({number // 2 for number in numbers})
     metres = float(network.layer.metres[edges].sum())
     return Piece(network.layer_id, numbers, lines_of(network, numbers), road, metres, away_m)

@@ -43,6 +43,7 @@ class Travel:
     weights: NDArray[np.float64]
 
     def why_of(self, edge: int) -> str:
+        """Why this kind of vehicle may not use a road, or what its speed rests on."""
         return WHYS[int(self.why[edge])]
 
 
@@ -71,6 +72,7 @@ class Network:
 
     @property
     def node_count(self) -> int:
+        """How many junctions there are."""
         return self.layer.node_count
 
     # --- by kind of vehicle -------------------------------------------------------------------------------------------

@@ -10,10 +10,12 @@ from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed, numbers_closed
-from console.domain.roads.from_target import FromTarget, Ride, Start, search_from
+from console.domain.roads.from_target import FromTarget, Start, entries_of, search_from
 from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
+from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.stretches import Point, Route, Stretch, stretches_of
+from console.domain.roads.tree import INFINITE
 from console.domain.roads.vehicles import NEIGHBOURS_M, OFF_ROAD, STRAIGHT_FACTOR, seconds, vehicle_kind
 
 # When more than this share of the ways are closed, and more than a few, most of the tree has to be searched anyway.
@@ -39,21 +41,21 @@ def arrivals(
     shut = tuple(closures)
     numbers = [numbers_closed(network, one, vehicle) for one in shut]
     known = {id: origin for id, origin in origins.items() if origin is not None}
-    places = list(known.values())
+    entries = entries_of(network, vehicle, list(known.values()))
     ways = search_from(network, target, frozenset(), vehicle)
-    free = ways.rides(places)
+    free = ways.rides(entries)
     marks = ways.marks(free, numbers)
-    now = list(free)  # whose way is open goes on as without closures
+    now = free.figures  # whose way is open goes on as without closures
     hit = [place for place, mark in enumerate(marks) if mark]
     if hit:
-        most = len(hit) > max(MOST * len(places), A_FEW)
-        rides = _from_target_now(network, shut, target, vehicle, anew=most).rides([places[place] for place in hit])
-        for place, ride in zip(hit, rides, strict=True):
-            now[place] = ride
+        most = len(hit) > max(MOST * len(known), A_FEW)
+        now = now.copy()
+        now[:, hit] = _from_target_now(network, shut, target, vehicle, anew=most).rides(entries.only(hit)).figures
     found: dict[str, Arrival | None] = dict.fromkeys(origins)
-    for (id, origin), usual, actual, mark in zip(known.items(), free, now, marks, strict=True):
+    off_road = vehicle_kind(vehicle).off_road_kmh
+    for (id, origin), usual, actual, mark in zip(known.items(), free.seconds, now.T.tolist(), marks, strict=True):
         around = tuple(closure.label for bit, closure in enumerate(shut) if mark >> bit & 1) if mark else ()
-        found[id] = _arrival(origin, target, usual, actual, around, vehicle_kind(vehicle).off_road_kmh)
+        found[id] = _arrival(origin, target, usual, actual, around, off_road)
     return found
 
 
@@ -66,38 +68,41 @@ def _from_target_now(
 def _arrival(
     origin: Position,
     target: Position,
-    usual: Ride | None,
-    actual: Ride | None,
+    usual: float,
+    figures: Sequence[float],
     around: tuple[str, ...],
     off_road_kmh: float,
 ) -> Arrival:
-    """What became of one way: by road, across a few streets, or, with no road left, a straight line that says so."""
-    straight = distance_m(origin, target)
+    """What became of one way (`Rides.figures`; `usual` its seconds without closures): by road, across a few streets, or, with no
+    road left, a straight line that says so."""
+    actual, metres, walked, unknown, schematic = figures
     vague = "assumed" in (origin.quality, target.quality)
-    across = seconds(straight, off_road_kmh)
-    if straight <= NEIGHBOURS_M and (actual is None or across <= actual.seconds):
-        return Arrival(seconds=across, metres=straight, snapped_m=straight, assumed=vague)
-    if actual is None:
-        metres = straight * STRAIGHT_FACTOR
-        return Arrival(
-            seconds=seconds(metres, off_road_kmh),
-            metres=metres,
-            snapped_m=metres,
-            by_road=False,
-            assumed=True,
-            around=around,
-            delay=None if around else 0.0,
-        )
-    doubtful = actual.walked > FAR_OFF_ROAD_M or actual.unknown > 0 or actual.schematic > 0
+    # farther north or south than neighbours are: no need to know how far it is
+    if actual == INFINITE or abs(origin.lat - target.lat) * METRES_PER_DEGREE < 1.01 * NEIGHBOURS_M:
+        straight = distance_m(origin, target)
+        across = seconds(straight, off_road_kmh)
+        if straight <= NEIGHBOURS_M and across <= actual:
+            return Arrival(seconds=across, metres=straight, snapped_m=straight, assumed=vague)
+        if actual == INFINITE:
+            metres = straight * STRAIGHT_FACTOR
+            return Arrival(
+                seconds=seconds(metres, off_road_kmh),
+                metres=metres,
+                snapped_m=metres,
+                by_road=False,
+                assumed=True,
+                around=around,
+                delay=None if around else 0.0,
+            )
     return Arrival(
-        seconds=actual.seconds,
-        metres=actual.metres,
-        snapped_m=actual.walked,
-        assumed=vague or doubtful,
+        seconds=actual,
+        metres=metres,
+        snapped_m=walked,
+        assumed=vague or walked > FAR_OFF_ROAD_M or unknown > 0 or schematic > 0,
         around=around,
-        delay=0.0 if usual is None else max(0.0, actual.seconds - usual.seconds),
-        unknown_m=actual.unknown,
-        schematic_m=actual.schematic,
+        delay=0.0 if usual == INFINITE else max(0.0, actual - usual),
+        unknown_m=unknown,
+        schematic_m=schematic,
     )
 
 
@@ -109,7 +114,8 @@ def route(
     arrival = arrivals(network, shut, {"": origin}, target, vehicle)[""] or Arrival(seconds=0.0, metres=0.0)
     ways = search_from(network, target, frozenset(), vehicle)
     # not by `around`: who is a neighbour goes round nothing, although the road is closed
-    if any(ways.marks(ways.rides([origin]), [numbers_closed(network, one, vehicle) for one in shut])):
+    free = ways.rides(entries_of(network, vehicle, [origin]))
+    if any(ways.marks(free, [numbers_closed(network, one, vehicle) for one in shut])):
         ways = _from_target_now(network, shut, target, vehicle)
     start = ways.start(origin)
     if start is None or not arrival.by_road or arrival.seconds < start.seconds:

@@ -29,6 +29,7 @@ MOST_POINTS = 50_000
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Road layers and closures. `Refusal` with the reason."""
     match command:
         case AddRoadLayer():
             return _add_layer(world, command, context)
@@ -123,6 +124,7 @@ def _reopen(world: World, command: ReopenRoad) -> list[Event]:
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The road layer or closure after the event."""
     match event:
         case RoadLayerAdded():
             return carry(RoadLayer, event, added_at=stamp.occurred_at)

@@ -40,6 +40,7 @@ def cut(line: NDArray[np.float64], begin: float, finish: float) -> NDArray[np.fl
 
 
 def points(line: NDArray[np.float64]) -> Line:
+    """The corners of a line as pairs (lon, lat)."""
     return tuple((float(lon), float(lat)) for lon, lat in line)
 
 

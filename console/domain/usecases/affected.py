@@ -62,6 +62,7 @@ class AffectedTrip:
 
     @property
     def has_no_way(self) -> bool:
+        """Whether nothing leads there any more."""
         return self.new is None
 
     def sentence(self) -> Phrase:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from console.domain.city.organisation.model import Body, EditUnit, FillPost, Post, SetReachability, Unit
 from console.domain.core.kernel import World
 from console.domain.core.ports import Outcome
-from console.domain.response.commanding.model import IncidentCommand
+from console.domain.response.commanding.model import IncidentCommand, WithdrawTransfer
 from console.domain.response.incidents.model import Incident
 from console.ui.command import choices
 from console.ui.command.commanding import (
@@ -17,10 +17,10 @@ from console.ui.command.commanding import (
     AppointForm,
     OfferTransferForm,
     release_co_form,
-    withdraw_form,
 )
 from console.ui.command.forms import ContactForm, StandDownForm, UnreachableForm, activate_form
 from console.ui.kit.action import Action, Handler, always
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
 
@@ -129,7 +129,7 @@ class CommandActions(QObject):
     def withdraw(self, incident: str | None) -> None:
         chosen = self._incident(incident)
         if chosen is not None and self._has(chosen, "offer", t("没有待接受的移交")):
-            withdraw_form(self.shell, chosen).open()
+            CommandForm(self.shell, chosen, command=WithdrawTransfer).open()
 
     # ------------------------------------------------------------------------------------------------------ inside
 

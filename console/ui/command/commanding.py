@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from console.domain.city.organisation.model import Post
-from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
+from console.domain.core.asked import Asked
+from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.response.commanding.model import (
     AcceptTransfer,
     Appoint,
@@ -13,7 +16,6 @@ from console.domain.response.commanding.model import (
     OfferTransfer,
     ReleaseCoCommander,
     TransferOffer,
-    WithdrawTransfer,
 )
 from console.domain.response.commanding.views import staffing
 from console.domain.response.dispatching.rules import teams_of
@@ -21,19 +23,17 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.views import tally
 from console.ui.command import choices
 from console.ui.kit import formats
-from console.ui.kit.field import CheckField, ChoiceField, PickField, TextField
-from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import CheckField, Choice, Field, PickField
 from console.ui.kit.page import Facts
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t
 
 
-class AppointForm(Form):
+class AppointForm(CommandForm):
     """The first commander of an incident, or with `co` a second one beside the first."""
 
-    title = mark("任命指挥长")
-    submit_text = mark("任命")
-    explanation = mark("首选按预案提出。已有指挥长时，换人要走指挥权移交；联系不上的，先登记联系不上。")
+    kind = Appoint
 
     def __init__(
         self,
@@ -44,110 +44,75 @@ class AppointForm(Form):
         co: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        self._post, self._incident, self._co = post, incident or shell.incident, co
-        super().__init__(shell, parent)
+        super().__init__(shell, None, parent, post=post, incident=incident or shell.incident, co=co)
+
+    def field(self, name: str, asked: Asked) -> Field:
+        if name != "post":
+            return super().field(name, asked)
+        incident = self["incident"]
+        return PickField(
+            asked.label, lambda: choices.commanding_choices(self.shell.world, incident.value()), required=True
+        )
 
     def build(self) -> None:
-        world = self.shell.world
-        self.incident = self.add(
-            ChoiceField(mark("事件"), lambda: choices.incident_choices(world), required=True, value=self._incident)
-        )
-        self.post = self.add(
-            PickField(mark("岗位"), lambda: choices.commanding_choices(world, self.incident.value()), required=True)
-        )
-        self.holder = self.add(TextField(mark("姓名"), hint=mark("岗位空缺时填写；不知道可留空，稍后补填")))
-        self.reason = self.add(TextField(mark("依据"), lines=2))
-        self.incident.edited.connect(self._propose)
-        self.post.edited.connect(self._fill_holder)
-        if self._post is not None:
-            self.post.set(self._post)
-        else:
+        super().build()
+        self["incident"].edited.connect(self._propose)
+        self["post"].edited.connect(self._fill_holder)
+        if self.given["post"] is None:
             self._propose()
         self._fill_holder()
 
     def _propose(self) -> None:
         """The post the plan asks for; nothing for a second commander, whom no plan names."""
-        found = self.shell.world.find(Incident, self.incident.value())
-        if found is None or self._co:
+        found = self.shell.world.find(Incident, self["incident"].value())
+        if found is None or self.given["co"]:
             return
         proposed = staffing(self.shell.world, found.kind, "").commander
         if proposed is not None:
-            self.post.set(proposed.id)
+            self["post"].set(proposed.id)
             self._fill_holder()
 
     def _fill_holder(self) -> None:
-        post = self.shell.world.find(Post, self.post.value())
-        self.holder.set(post.holder if post is not None else "")
+        post = self.shell.world.find(Post, self["post"].value())
+        self["holder"].set(post.holder if post is not None else "")
 
     def retranslate(self) -> None:
         super().retranslate()
-        if self._co:
+        if self.given["co"]:
             self._title.setText(t("增设双指挥长"))
             self._explanation.setText(t("两位指挥长并列；各自的决定都记在自己的名下。"))
 
-    def command(self) -> Command:
-        return Appoint(
-            incident=self.incident.value(),
-            post=self.post.value(),
-            holder=self.holder.value() or None,
-            co=self._co,
-            reason=self.reason.value(),
-        )
 
-
-class OfferTransferForm(Form):
+class OfferTransferForm(CommandForm):
     """The outgoing commander hands over: the first of two confirmations. Nothing changes until the other accepts."""
 
-    title = mark("移交指挥权")
-    submit_text = mark("提出移交")
-    explanation = mark("移交人确认后，接任人确认接受才生效；在此之前指挥权不变。")
-    wide = 640
+    kind = OfferTransfer
 
     def __init__(self, shell: Shell, incident: str, incoming: str | None = None, parent: QWidget | None = None) -> None:
-        self._incident = shell.world.get(Incident, incident)
-        self._incoming = incoming
-        self._now = shell.world.find(IncidentCommand, incident)
-        super().__init__(shell, parent)
+        super().__init__(shell, incident, parent, incoming=incoming)
+
+    def begins(self) -> dict[str, Any]:
+        return {"open_matters": open_matters(self.shell.world, self.subject.id, self.shell.now())}
+
+    def field(self, name: str, asked: Asked) -> Field:
+        if name != "incoming":
+            return super().field(name, asked)
+        return PickField(
+            asked.label, lambda: choices.commanding_choices(self.shell.world, self.subject.id), required=True
+        )
 
     def build(self) -> None:
-        world = self.shell.world
-        self.outgoing = self.add(ChoiceField(mark("移交人"), self._seats, required=True))
-        self.incoming = self.add(
-            PickField(mark("接任岗位"), lambda: choices.commanding_choices(world, self._incident.id), required=True)
-        )
-        self.reason = self.add(TextField(mark("理由"), required=True, hint=mark("升级响应、换班、属地移交…")))
-        self.situation = self.add(TextField(mark("当前情况"), required=True, lines=3))
-        self.matters = self.add(TextField(mark("未了事项"), lines=3))
-        self.hazards = self.add(TextField(mark("风险提示"), lines=2))
-        self.matters.set(open_matters(world, self._incident.id, self.shell.now()))
-        if self._incoming is not None:
-            self.incoming.set(self._incoming)
-        self.outgoing.box.setCurrentIndex(0)
+        super().build()
+        self["outgoing"].box.setCurrentIndex(0)
 
-    def _seats(self) -> list:
-        now = self._now
+    def outgoing_choices(self) -> list[Choice]:
+        now = self.shell.world.find(IncidentCommand, self.subject.id)
         seats = [] if now is None else [seat for seat in (now.commander, now.co_commander) if seat is not None]
         posts = [post for seat in seats if (post := self.shell.world.find(Post, seat.post)) is not None]
         return [choices.post_choice(self.shell.world, post) for post in posts]
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        number, title = str(self._incident.number), self._incident.title
-        self._title.setText(t("{what}：#{number} {title}", what=t(self.title), number=number, title=title))
-
     def check(self) -> Phrase | None:
-        return phrase("还没有指挥长，请先任命") if self.outgoing.value() is None else None
-
-    def command(self) -> Command:
-        return OfferTransfer(
-            incident=self._incident.id,
-            outgoing=self.outgoing.value(),
-            incoming=self.incoming.value(),
-            reason=self.reason.value(),
-            situation=self.situation.value(),
-            open_matters=self.matters.value(),
-            hazards=self.hazards.value(),
-        )
+        return phrase("还没有指挥长，请先任命") if self["outgoing"].value() is None else None
 
 
 def open_matters(world: World, incident: str, now: Millis) -> str:
@@ -162,25 +127,18 @@ def open_matters(world: World, incident: str, now: Millis) -> str:
     return t("；").join(text for count, text in counted if count)
 
 
-class AcceptTransferForm(Form):
+class AcceptTransferForm(CommandForm):
     """The incoming commander confirms: the second confirmation, from which command changes."""
 
-    title = mark("接受指挥权")
-    submit_text = mark("接受")
-    wide = 640
-
-    def __init__(self, shell: Shell, incident: str, parent: QWidget | None = None) -> None:
-        self._incident = incident
-        command = shell.world.find(IncidentCommand, incident)
-        self.offer: TransferOffer | None = None if command is None else command.offer
-        super().__init__(shell, parent)
+    kind = AcceptTransfer
 
     def build(self) -> None:
+        command = self.shell.world.find(IncidentCommand, self.subject.id)
+        self.offer: TransferOffer | None = None if command is None else command.offer
         self.facts = Facts()
         self.add_widget(self.facts)
-        post = self._post()
-        is_vacant = post is None or post.holder is None
-        self.holder = self.add(TextField(mark("接任人姓名"), required=is_vacant, text=(post and post.holder) or ""))
+        holder = (post := self._post()) and post.holder
+        self.add(self.make("holder", required=holder is None)).set(holder or "")
         self.confirmed = self.add(CheckField(mark("接任人已确认接受")))
 
     def _post(self) -> Post | None:
@@ -196,9 +154,6 @@ class AcceptTransferForm(Form):
         if self.offer is None:
             return phrase("没有待接受的移交")
         return None if self.confirmed.value() else phrase("请接任人本人确认，再勾选")
-
-    def command(self) -> Command:
-        return AcceptTransfer(incident=self._incident, holder=self.holder.value() or None)
 
 
 def offer_lines(world: World, offer: TransferOffer, now: Millis) -> tuple[tuple[str, str], ...]:
@@ -220,25 +175,10 @@ def offer_lines(world: World, offer: TransferOffer, now: Millis) -> tuple[tuple[
     )
 
 
-def withdraw_form(shell: Shell, incident: str) -> ReasonForm:
-    """Take the offer back, or record that the incoming commander declined."""
-    return ReasonForm(
-        shell,
-        mark("撤回或谢绝移交"),
-        lambda reason: WithdrawTransfer(incident=incident, reason=reason),
-        about=mark("指挥权不变，移交的提出和撤回都留在记录里。"),
-    )
-
-
-def release_co_form(shell: Shell, incident: str) -> ReasonForm:
+def release_co_form(shell: Shell, incident: str) -> CommandForm:
     """The second commander leaves the seat."""
     command = shell.world.find(IncidentCommand, incident)
     seat = None if command is None else command.co_commander
     post = shell.world.find(Post, seat.post) if seat is not None else None
-    return ReasonForm(
-        shell,
-        mark("解除双指挥长"),
-        lambda reason: ReleaseCoCommander(incident=incident, reason=reason),
-        about=mark("解除{post}的双指挥长，另一位继续指挥。"),
-        post=name_of(post),
-    )
+    said = phrase("解除{post}的双指挥长，另一位继续指挥。", post=name_of(post))
+    return CommandForm(shell, incident, command=ReleaseCoCommander, said=said)

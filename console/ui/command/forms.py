@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from console.domain.city.organisation.model import Body, Post, SetReachability
 from console.domain.city.organisation.views import Successor, successors
 from console.domain.core.asked import Asked
-from console.domain.core.kernel import Command, Millis, Phrase, phrase
+from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
 from console.domain.response.incidents.model import Incident
 from console.ui.command import choices, words
-from console.ui.kit.command_form import CHOICES, TITLES, CommandForm
-from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField, TimeField
-from console.ui.kit.form import Form
+from console.ui.kit.command_form import CHOICES, TITLES, WHEN, CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
@@ -27,6 +26,7 @@ def _post_title(shell: Shell, title: str, post: Post) -> str:
 
 
 TITLES[Post.subject] = _post_title
+TITLES[Body.subject] = lambda shell, title, body: t("{what}：{name}", what=title, name=name_of(body))
 CHOICES[Body.subject] = choices.body_choices
 
 
@@ -53,15 +53,12 @@ class ContactForm(CommandForm):
         return super().values() | {"channel": None if self.head.edits and means == self.subject.channel else means}
 
 
-class UnreachableForm(Form):
+class UnreachableForm(CommandForm):
     """A post does not answer. When it commands, who takes over is proposed in the order of succession, with the reason."""
 
-    title = mark("登记联系不上")
-    submit_text = mark("登记")
-    wide = 620
+    kind = SetReachability
 
     def __init__(self, shell: Shell, post: str, parent: QWidget | None = None) -> None:
-        self.post = shell.world.get(Post, post)
         self.commanded = [
             command.id
             for command in shell.world.all(IncidentCommand)
@@ -70,16 +67,16 @@ class UnreachableForm(Form):
             and (found := shell.world.find(Incident, command.id)) is not None
             and not found.is_over
         ]
-        self.order = [step for step in successors(shell.world, self.post) if step.post.id != post]
-        super().__init__(shell, parent)
+        self.order = [step for step in successors(shell.world, shell.world.get(Post, post)) if step.post.id != post]
+        super().__init__(shell, post, parent)
 
     def build(self) -> None:
         self.situation = label(wrap=True)
         self.steps = label(role="second", wrap=True)
         self.add_widget(self.situation)
         self.add_widget(self.steps)
-        self.when = self.add(TimeField(mark("时间"), self.shell.now))
-        self.note = self.add(TextField(mark("怎样联系过"), hint=mark("打过哪些号码、几次、用过哪些手段")))
+        self.ask(WHEN)
+        self.ask("note")
         self.next = ChoiceField(mark("由谁接替"), self._followers, value=self._proposed())
         self.holder = TextField(mark("接替人姓名"), hint=mark("岗位空缺时填写"))
         self.reason = TextField(mark("接替理由"), hint=mark("不按次序接替时必填"))
@@ -100,8 +97,6 @@ class UnreachableForm(Form):
     def retranslate(self) -> None:
         super().retranslate()
         world = self.shell.world
-        name = choices.post_name(world, self.post)
-        self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
         self._title.setWordWrap(True)
         titles = [f"#{one.number} {one.title}" for one in (world.get(Incident, id) for id in self.commanded)]
         if titles:
@@ -115,14 +110,9 @@ class UnreachableForm(Form):
         line = f"{number}. {words.role_of(step.post)} {holder} · {tp(step.reason)}"
         return line if step.reachable else t("{line}（联系不上）", line=line)
 
-    def occurred_at(self) -> Millis | None:
-        return self.when.value()
-
     def command(self) -> Sequence[Command]:
         incident = self.commanded[0] if self.commanded else self.shell.incident
-        silent = SetReachability(
-            post=self.post.id, reachability="unreachable", note=self.note.value(), incident=incident
-        )
+        silent = SetReachability(**self.values(), reachability="unreachable", incident=incident)
         taker = self.next.value() if self.commanded else None
         if taker is None:
             return [silent]
@@ -144,41 +134,22 @@ def activate_form(shell: Shell, body: str | None = None, incident: str | None = 
     return CommandForm(shell, command=ActivateBody, body=body, incident=incident or shell.incident)
 
 
-class StandDownForm(Form):
+class StandDownForm(CommandForm):
     """A body stops working on an incident; who commands hands over first."""
 
-    title = mark("撤销机构")
-    submit_text = mark("撤销")
+    kind = StandDownBody
 
     def __init__(self, shell: Shell, body: str, incident: str | None = None, parent: QWidget | None = None) -> None:
-        self._body = shell.world.get(Body, body)
-        working = [
-            command.id
-            for command in shell.world.all(IncidentCommand)
-            if command.is_active(body) and choices_has(shell, command.id)
-        ]
-        self._working = working
-        self._incident = incident if incident in working else (working[0] if working else None)
-        super().__init__(shell, parent)
+        active = {command.id for command in shell.world.all(IncidentCommand) if command.is_active(body)}
+        self._working = [one for one in choices.incident_choices(shell.world) if one.value in active]
+        first = next(
+            (one.value for one in self._working if one.value == incident),
+            self._working[0].value if self._working else None,
+        )
+        super().__init__(shell, body, parent, incident=first)
 
-    def build(self) -> None:
-        self.incident = self.add(ChoiceField(mark("事件"), self._incidents, required=True, value=self._incident))
-        self.reason = self.add(TextField(mark("理由"), required=True, lines=2))
-
-    def _incidents(self) -> list[Choice]:
-        return [choice for choice in choices.incident_choices(self.shell.world) if choice.value in self._working]
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self._title.setText(t("{what}：{name}", what=t(self.title), name=name_of(self._body)))
+    def incident_choices(self) -> list[Choice]:
+        return self._working
 
     def check(self) -> Phrase | None:
-        return None if self._working else phrase("“{body}”没有在处置任何事件", body=name_of(self._body))
-
-    def command(self) -> Command:
-        return StandDownBody(incident=self.incident.value(), body=self._body.id, reason=self.reason.value())
-
-
-def choices_has(shell: Shell, incident: str) -> bool:
-    """Whether this incident is still worked on."""
-    return any(choice.value == incident for choice in choices.incident_choices(shell.world))
+        return None if self._working else phrase("“{body}”没有在处置任何事件", body=name_of(self.subject))

@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QDialog
 
 from console.domain.core.desk import duty
-from console.domain.core.kernel import World
+from console.domain.core.kernel import World, phrase
 from console.domain.response.commanding.model import CloseFieldPost, IncidentCommand
 from console.domain.response.incidents.model import CLOSED, AddNote, Incident
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
-from console.ui.incidents.base import IncidentForm, which
-from console.ui.incidents.course import CloseForm, MergeForm, SupplementForm
+from console.ui.incidents.base import which
+from console.ui.incidents.course import MergeForm, SupplementForm, close_form
 from console.ui.incidents.figures import FiguresForm
 from console.ui.incidents.mapping import at_map_position
 from console.ui.incidents.report import ReportForm
@@ -21,7 +21,6 @@ from console.ui.incidents.response import TerminateForm, open_response_form
 from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
 
@@ -62,10 +61,10 @@ class IncidentActions:
 
     # ------------------------------------------------------------------------------------------------------ inside
 
-    def _open(self, incident: str | None, make: type[IncidentForm] | Make) -> None:
+    def _open(self, incident: str | None, make: Make) -> None:
         which(self.shell, incident, lambda id: show(make(self.shell, id)))
 
-    def _opening(self, make: type[IncidentForm] | Make) -> Callable[..., None]:
+    def _opening(self, make: Make) -> Callable[..., None]:
         return lambda incident=None: self._open(incident, make)
 
     def _close_post(self, incident: str | None = None) -> None:
@@ -76,14 +75,8 @@ class IncidentActions:
         if command is None or command.field_post is None:
             self.shell.say(t("没有现场指挥部可撤"), "amber")
             return
-        form = ReasonForm(
-            self.shell,
-            mark("撤销现场指挥部"),
-            lambda reason: CloseFieldPost(incident=incident, reason=reason),
-            about=mark("撤销设在“{place}”的现场指挥部。"),
-            place=command.field_post.place,
-        )
-        show(form)
+        said = phrase("撤销设在“{place}”的现场指挥部。", place=command.field_post.place)
+        show(CommandForm(self.shell, incident, command=CloseFieldPost, said=said))
 
     def _register(self) -> None:
         def add(
@@ -120,7 +113,7 @@ class IncidentActions:
         add("merge", mark("并入另一起事件"), form(MergeForm), "", (mark("并入"), mark("合并")), several)
         add("note", mark("记一笔"), form(partial(CommandForm, command=AddNote)), "", (mark("记"), mark("备注")))
         add("terminate", mark("终止响应"), form(TerminateForm), "", (mark("终止"),), responding)
-        add("close", mark("归档或重新打开"), form(CloseForm), "", (mark("归档"), mark("重开")), has_any)
+        add("close", mark("归档或重新打开"), form(close_form), "", (mark("归档"), mark("重开")), has_any)
 
 
 def show(form: QDialog) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from console.domain.city.organisation.model import Post
-from console.domain.core.kernel import Command, Millis
+from console.domain.core.asked import Asked
 from console.domain.core.ports import Outcome
 from console.domain.response.commanding.views import Participant, participants
 from console.domain.response.incidents.model import GRADES, LEVELS, ClassifyIncident, GradeIncident, RecordConsultation
@@ -11,55 +13,55 @@ from console.domain.response.incidents.views import propose_grade
 from console.domain.response.warnings.model import Warning
 from console.domain.response.warnings.views import propose_response
 from console.ui.incidents.badges import ROMAN, grade_text, post_name
-from console.ui.incidents.base import IncidentForm, source_text
+from console.ui.incidents.base import source_text
 from console.ui.incidents.fields import KindField
-from console.ui.kit.field import CheckField, Choice, ChoiceField, Field, ManyField, TextField, TimeField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import CheckField, Choice, Field, ManyField, TextField
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 
 
-class ClassifyForm(IncidentForm):
+class ClassifyForm(CommandForm):
     """What kind of incident it is; several types overlap and change, so it can be set again at any time."""
 
-    title = mark("定类型")
+    kind = ClassifyIncident
+
+    def field(self, name: str, asked: Asked) -> Field:
+        if name != "kind":
+            return super().field(name, asked)
+        return KindField(asked.label, self.shell.world, required=True, kind=self.subject.kind)
 
     def build(self) -> None:
-        self.kind = self.add(KindField(mark("类型"), self.shell.world, required=True, kind=self.incident.kind))
-        if self.incident.kind is None:
-            words = f"{self.incident.words} {self.incident.title}"
-            self.kind.propose(words)
-        self.reason = self.add(TextField(mark("原因")))
+        super().build()
+        if self.subject.kind is None:
+            self["kind"].propose(f"{self.subject.words} {self.subject.title}")
 
     def first_field(self) -> Field:
-        return self.kind
-
-    def command(self) -> Command:
-        return ClassifyIncident(incident=self.incident.id, kind=self.kind.value(), reason=self.reason.value())
+        return self["kind"]
 
 
-class GradeForm(IncidentForm):
+class GradeForm(CommandForm):
     """The grade is proposed from the figures by rule, with the rule shown; a person confirms it, or sets another with a reason."""
 
-    title = mark("研判定级")
-    explanation = mark("等级由人确认。采用建议即引用该条规则；不采用或撤销等级，写明依据。")
+    kind = GradeIncident
 
     def build(self) -> None:
-        self.proposal = propose_grade(self.shell.world, self.incident)
+        self.proposal = propose_grade(self.shell.world, self.subject)
         self.proposed = label(wrap=True)
         self.source = label(role="small", wrap=True)
         self.add_widget(self.proposed)
         self.add_widget(self.source)
-        before = self.proposal.grade if self.proposal.grade is not None else self.incident.grade
-        self.grade = self.add(ChoiceField(mark("等级"), self._grades, value=before))
+        self.ask("grade")
+        self["grade"].set(self.proposal.grade if self.proposal.grade is not None else self.subject.grade)
         hint = mark("不定级或另定等级，写明依据") if self.proposal.grade is None else mark("采用建议可留空")
-        self.basis = self.add(TextField(mark("依据"), lines=2, hint=hint))
-        self.who = self.add(TextField(mark("确认人"), hint=mark("留空即当班人")))
+        self.add(self.make("basis", hint=hint))
+        self.ask("confirmed_by")
 
     def first_field(self) -> Field:
-        return self.grade
+        return self["grade"]
 
-    def _grades(self) -> list[Choice]:
+    def grade_choices(self) -> list[Choice]:
         return [*(Choice(grade, grade_text(grade)) for grade in GRADES), Choice(None, t("不定级"))]
 
     def retranslate(self) -> None:
@@ -70,51 +72,44 @@ class GradeForm(IncidentForm):
         words = [source_text(self.shell.world, proposal.provenance)] if proposal.rule else []
         if proposal.assumed_missing:
             words.append(t("失踪计入死亡合并计算（推定口径）"))
-        if self.incident.grade is not None:
-            words.append(t("现为 {grade}", grade=grade_text(self.incident.grade)))
+        if self.subject.grade is not None:
+            words.append(t("现为 {grade}", grade=grade_text(self.subject.grade)))
         self.source.setText("　".join(words))
         self.source.setVisible(bool(words))
 
-    def command(self) -> Command:
-        grade = self.grade.value()
+    def values(self) -> dict[str, Any]:
+        grade = self["grade"].value()
         follows = grade is not None and grade == self.proposal.grade
-        return GradeIncident(
-            incident=self.incident.id,
-            grade=grade,
-            rule=self.proposal.rule if follows else "",
-            basis=self.basis.value(),
-            confirmed_by=self.who.value(),
-        )
+        return super().values() | {"rule": self.proposal.rule if follows else ""}
 
 
-class ConsultForm(IncidentForm):
+class ConsultForm(CommandForm):
     """Who was there, what was said, what was decided. Participants come ticked out of the plan, each with its reason."""
 
-    title = mark("会商")
-    submit_text = mark("存入结论")
-    explanation = mark("参加单位按预案列出并勾选，可增减。会商结论是启动响应的依据。")
-    wide = 760
+    kind = RecordConsultation
 
     def build(self) -> None:
-        world = self.shell.world
-        warning = world.find(Warning, self.incident.warning)
-        self.proposal = propose_response(world, self.incident, warning=warning)
-        level = self.proposal.level or self.incident.response_level
-        self.people = participants(world, self.incident.kind, level)
-        self.participants = self.add(ManyField(mark("参加"), self._people, lines=7))
-        self.participants.set(self._called())
+        world, incident = self.shell.world, self.subject
+        self.proposal = propose_response(world, incident, warning=world.find(Warning, incident.warning))
+        self.people = participants(world, incident.kind, self.proposal.level or incident.response_level)
+        self.ask("participants")
+        self["participants"].set(self._called())
         self.others = self.add(TextField(mark("其他参加人"), hint=mark("名单以外的单位、人员，用顿号分开")))
-        self.minutes = self.add(TextField(mark("纪要"), lines=4, hint=mark("各方通报的情况和意见")))
-        self.decision = self.add(TextField(mark("结论"), required=True, lines=2))
-        self.level = self.add(ChoiceField(mark("建议响应级别"), self._levels, value=self.proposal.level))
+        for name in ("minutes", "decision", "proposed_level"):
+            self.ask(name)
+        self["proposed_level"].set(self.proposal.level)
         self.why = label(role="small", wrap=True)
         self.add_note(self.why)
-        self.held = TimeField(mark("会商时间"), self.shell.now, at=self.shell.now())
-        self.go_on = CheckField(mark("接着启动响应"), value=self.incident.response_level is None)
-        self.add_line(self.held, self.go_on)
+        self.go_on = CheckField(mark("接着启动响应"), value=incident.response_level is None)
+        self.add_line(self.make("when"), self.go_on)
 
     def first_field(self) -> Field:
-        return self.minutes
+        return self["minutes"]
+
+    def field(self, name: str, asked: Asked) -> Field:
+        if name == "participants":
+            return ManyField(asked.label, self._people, lines=7)
+        return super().field(name, asked)
 
     def _called(self) -> tuple[str, ...]:
         return tuple(_name(self.shell, person) for person in self.people)
@@ -125,7 +120,7 @@ class ConsultForm(IncidentForm):
             for name, person in dict(zip(self._called(), self.people, strict=True)).items()
         ]
 
-    def _levels(self) -> list[Choice]:
+    def proposed_level_choices(self) -> list[Choice]:
         return [*(Choice(level, tp(name)) for level, name in LEVELS.items()), Choice(None, t("暂不启动"))]
 
     def retranslate(self) -> None:
@@ -133,22 +128,18 @@ class ConsultForm(IncidentForm):
         source = source_text(self.shell.world, self.proposal.provenance) if self.proposal.rule else ""
         self.why.setText("　".join(filter(None, (tp(self.proposal.reason), source))))
 
-    def command(self) -> Command:
+    def values(self) -> dict[str, Any]:
         others = self.others.value().replace("，", "、").replace(",", "、").split("、")
-        return RecordConsultation(
-            incident=self.incident.id,
-            participants=(*self.participants.value(), *(name.strip() for name in others if name.strip())),
-            minutes=self.minutes.value(),
-            decision=self.decision.value(),
-            proposed_level=self.level.value(),
-        )
-
-    def occurred_at(self) -> Millis | None:
-        return self.held.value()
+        named = (name.strip() for name in others if name.strip())
+        return super().values() | {"participants": (*self["participants"].value(), *named)}
 
     def accepted_outcome(self, outcome: Outcome) -> None:
-        if self.go_on.value() and self.level.value() is not None and "incidents.activate" in self.shell.actions:
-            self.shell.actions.trigger("incidents.activate", self.incident.id)
+        if (
+            self.go_on.value()
+            and self["proposed_level"].value() is not None
+            and "incidents.activate" in self.shell.actions
+        ):
+            self.shell.actions.trigger("incidents.activate", self.subject.id)
 
 
 def _name(shell: Shell, person: Participant) -> str:

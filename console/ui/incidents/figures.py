@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,8 @@ from console.domain.response.incidents.rules import CALLER
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import FigureField, KnownField, figure_values
 from console.ui.kit import formats
-from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import Choice, Field, PickField, TextField
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
@@ -102,45 +104,28 @@ def _reading(world: World, incident: Incident, metric: str) -> Reading:
     return reading(world, world.get(Incident, incident.id), metric)
 
 
-class DesignateForm(IncidentForm):
+class DesignateForm(CommandForm):
     """Which source counts when several say different things."""
 
-    title = mark("采用来源")
-    explanation = mark("几个来源不一致时，指定以谁为准；其余各数都保留。")
+    kind = DesignateSource
 
     def __init__(self, shell: Shell, incident: str, metric: str, parent: QWidget | None = None) -> None:
-        self.metric_id = metric
-        super().__init__(shell, incident, parent)
+        super().__init__(shell, incident, parent, metric=metric)
 
-    def build(self) -> None:
-        chosen = self.incident.designated.get(self.metric_id, "")
-        self.source = self.add(ChoiceField(mark("以谁为准"), self._sources, value=chosen))
-        self.reason = self.add(TextField(mark("原因")))
+    def begins(self) -> dict[str, Any]:
+        return {"source": self.subject.designated.get(self.given["metric"], "")}
 
-    def _sources(self) -> list[Choice]:
-        found = by_source(self.shell.world, self.incident, self.metric_id)
-        listed = [
-            Choice(
-                source,
-                t(
-                    "{source}：{value}（{hour}）",
-                    source=source,
-                    value=amount(figure.value),
-                    hour=formats.date_time(figure.as_at, self.shell.now()),
-                ),
+    def source_choices(self) -> list[Choice]:
+        found = by_source(self.shell.world, self.subject, self.given["metric"])
+        now = self.shell.now()
+        listed = []
+        for source, one in found.items():
+            hour = formats.date_time(one.as_at, now)
+            listed.append(
+                Choice(source, t("{source}：{value}（{hour}）", source=source, value=amount(one.value), hour=hour))
             )
-            for source, figure in found.items()
-        ]
         return [Choice("", t("最近报来的")), *listed]
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._title.setText(f"{self._title.text()}　{tp(METRICS[self.metric_id].name)}")
-
-    def command(self) -> Command:
-        return DesignateSource(
-            incident=self.incident.id,
-            metric=self.metric_id,
-            source=self.source.value(),
-            reason=self.reason.value(),
-        )
+        self._title.setText(f"{self._title.text()}　{tp(METRICS[self.given['metric']].name)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from console.domain.usecases.responding.model import ActivateResponse, ChangeRes
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.deciding import Decider
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, ManyField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
@@ -163,58 +165,48 @@ class ActivateForm(IncidentForm):
         return [*response.naming(), activation]
 
 
-class ChangeLevelForm(IncidentForm):
-    title = mark("调整响应级别")
-    explanation = mark("升级由预案规定的人决定；降级，谁启动谁决定。")
+class ChangeLevelForm(CommandForm):
+    kind = ChangeResponseLevel
+
+    def begins(self) -> dict[str, Any]:
+        return {"level": max(1, (self.subject.response_level or 4) - 1)}
 
     def build(self) -> None:
-        level = self.incident.response_level or 4
-        self.level = self.add(ChoiceField(mark("调整为"), _levels, value=max(1, level - 1)))
+        self.ask("level")
         self.decider = Decider(self)
-        self.reason = self.add(TextField(mark("原因"), required=True, lines=2))
-        self.level.edited.connect(self._on_level)
+        self.ask("reason")
+        self["level"].edited.connect(self._on_level)
         self._on_level()
 
     def _on_level(self) -> None:
-        role = needed_role(self.shell.world, self.incident.kind, self.level.value())
-        if self.level.value() > (self.incident.response_level or 4):
-            role = self.incident.course[-1].role if self.incident.course else ""
+        role = needed_role(self.shell.world, self.subject.kind, self["level"].value())
+        if self["level"].value() > (self.subject.response_level or 4):
+            role = self.subject.course[-1].role if self.subject.course else ""
         self.decider.ask(role)
-        self.decider.propose(staffing(self.shell.world, self.incident.kind, role or "").commander)
+        self.decider.propose(staffing(self.shell.world, self.subject.kind, role or "").commander)
 
-    def command(self) -> Command:
-        return ChangeResponseLevel(
-            incident=self.incident.id,
-            level=self.level.value(),
-            reason=self.reason.value(),
-            **self.decider.values(),
-        )
+    def values(self) -> dict[str, Any]:
+        return super().values() | self.decider.values()
 
 
-class TerminateForm(IncidentForm):
+class TerminateForm(CommandForm):
     """Ends the response; what speaks against it stands above, and does not forbid it."""
 
-    title = mark("终止响应")
-    submit_text = mark("终止响应")
-    explanation = mark("终止后各机构撤销；值班和信息报告照常。谁启动谁终止。")
+    kind = TerminateResponse
+    warns = True
 
     def build(self) -> None:
-        self.doubts = label(tone="amber", wrap=True)
-        self.add_widget(self.doubts)
         self.decider = Decider(self)
-        last = self.incident.course[-1] if self.incident.course else None
+        last = self.subject.course[-1] if self.subject.course else None
         self.decider.ask(last.role if last else None)
         self.decider.propose(self.shell.world.find(Post, last.post) if last else None)
-        self.reason = self.add(TextField(mark("原因"), required=True, lines=2))
+        self.ask("reason")
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        doubts = doubts_about_ending(self.shell.world, self.incident.id)
-        self.doubts.setText("\n".join(f"▲ {tp(doubt)}" for doubt in doubts))
-        self.doubts.setVisible(bool(doubts))
+    def above(self) -> str:
+        return "\n".join(f"▲ {tp(doubt)}" for doubt in doubts_about_ending(self.shell.world, self.subject.id))
 
-    def command(self) -> Command:
-        return TerminateResponse(incident=self.incident.id, reason=self.reason.value(), **self.decider.values())
+    def values(self) -> dict[str, Any]:
+        return super().values() | self.decider.values()
 
 
 def _levels() -> list[Choice]:

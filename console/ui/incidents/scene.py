@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.model import Unit
+from console.domain.core.asked import Asked, questions
 from console.domain.core.kernel import Command
 from console.domain.response.commanding.model import DissolveGroup, FormGroup, Group, IncidentCommand, OpenFieldPost
 from console.domain.response.commanding.views import groups_for
@@ -15,61 +16,45 @@ from console.domain.response.incidents.model import RelocateIncident
 from console.ui.incidents.base import IncidentForm
 from console.ui.incidents.fields import SiteField
 from console.ui.incidents.mapping import pick_on_map
-from console.ui.kit.field import Choice, ChoiceField, ManyField, PickField, TextField
+from console.ui.kit.command_form import CommandForm
+from console.ui.kit.field import Choice, Field, ManyField
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t
 
 
-class _SiteForm(IncidentForm):
+class _SiteForm(CommandForm):
     """A form with a place that can be clicked on the map."""
 
-    def add_site(self, text: str) -> SiteField:
-        self.site = self.add(SiteField(text, self.shell.world, self.ask_map, required=True, now=self.shell.now))
+    def field(self, name: str, asked: Asked) -> Field:
+        if name != "place":
+            return super().field(name, asked)
         key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
         key.setAutoRepeat(False)
-        return self.site
+        return SiteField(asked.label, self.shell.world, self.ask_map, required=True, now=self.shell.now)
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"position": self["place"].position}
 
     def ask_map(self) -> None:
-        pick_on_map(self.shell, self, self.site.set_point)
+        pick_on_map(self.shell, self, self["place"].set_point)
 
 
 class FieldPostForm(_SiteForm):
     """Open the field command post, or move it."""
 
-    title = mark("现场指挥部")
-    explanation = mark("开设或转移现场指挥部；转移要写明原因。")
+    kind = OpenFieldPost
 
     def build(self) -> None:
-        command = self.shell.world.find(IncidentCommand, self.incident.id)
-        self.is_move = command is not None and command.field_post is not None
-        self.add_site(mark("设在"))
-        self.reason = self.add(TextField(mark("原因"), required=self.is_move))
-
-    def command(self) -> Command:
-        return OpenFieldPost(
-            incident=self.incident.id,
-            place=self.site.text(),
-            position=self.site.position,
-            reason=self.reason.value(),
-        )
+        command = self.shell.world.find(IncidentCommand, self.subject.id)
+        self.ask("place")
+        self.add(self.make("reason", required=command is not None and command.field_post is not None))
 
 
 class RelocateForm(_SiteForm):
-    title = mark("更正地点")
-    explanation = mark("原来的地点留在记录里。")
+    kind = RelocateIncident
 
-    def build(self) -> None:
-        self.add_site(mark("地点"))
-        self.site.set_text(self.incident.place)
-        self.reason = self.add(TextField(mark("原因")))
-
-    def command(self) -> Command:
-        return RelocateIncident(
-            incident=self.incident.id,
-            place=self.site.text(),
-            position=self.site.position,
-            reason=self.reason.value(),
-        )
+    def begins(self) -> dict[str, Any]:
+        return {"place": self.subject.place}
 
 
 class GroupsForm(IncidentForm):
@@ -108,57 +93,25 @@ class GroupsForm(IncidentForm):
         ]
 
 
-class GroupForm(IncidentForm):
+class GroupForm(CommandForm):
     """One working group: a new one of the city's own, or other units and another leader for a standing one."""
 
-    title = mark("工作组")
+    kind = FormGroup
 
     def __init__(self, shell: Shell, incident: str, group: Group | None = None, parent: QWidget | None = None) -> None:
-        self.group = group
-        super().__init__(shell, incident, parent)
+        names = (*questions(FormGroup), "template", "name_en")
+        super().__init__(shell, incident, parent, **({name: getattr(group, name) for name in names} if group else {}))
 
-    def build(self) -> None:
-        group = self.group
-        self.name = self.add(TextField(mark("名称"), required=True, text=group.name_zh if group else ""))
-        self.lead = self.add(PickField(mark("牵头单位"), self._units))
-        self.units = self.add(ManyField(mark("成员单位"), self._units, lines=7))
-        self.leader = TextField(mark("组长"), text=group.leader if group else "")
-        self.phone = TextField(mark("电话"), text=group.phone if group else "")
-        self.add_line(self.leader, self.phone)
-        if group is not None:
-            self.lead.set(group.lead_unit)
-            self.units.set(group.units)
-
-    def _units(self) -> list[Choice]:
-        return [Choice(unit.id, name_of(unit), unit.name_en) for unit in self.shell.world.all(Unit)]
-
-    def command(self) -> Command:
-        return FormGroup(
-            incident=self.incident.id,
-            template=self.group.template if self.group else None,
-            name_zh=self.name.value(),
-            name_en=self.group.name_en if self.group else "",
-            lead_unit=self.lead.value(),
-            units=self.units.value(),
-            leader=self.leader.value(),
-            phone=self.phone.value(),
-        )
+    def make(self, name: str, **changes: Any) -> Field:
+        return super().make(name, **changes, **({"required": True} if name == "name_zh" else {}))
 
 
-class DissolveGroupForm(IncidentForm):
+class DissolveGroupForm(CommandForm):
     """A working group has done its work; it stays on record with its members and the reason."""
 
-    title = mark("撤销工作组")
-    submit_text = mark("撤销工作组")
+    kind = DissolveGroup
 
-    def build(self) -> None:
-        self.group = self.add(ChoiceField(mark("工作组"), self._standing, required=True))
-        self.reason = self.add(TextField(mark("原因"), required=True))
-
-    def _standing(self) -> list[Choice]:
-        command = self.shell.world.find(IncidentCommand, self.incident.id)
+    def group_choices(self) -> list[Choice]:
+        command = self.shell.world.find(IncidentCommand, self.subject.id)
         groups = () if command is None else command.groups
         return [Choice(one.id, name_of(one)) for one in groups if one.dissolved_at is None]
-
-    def command(self) -> Command:
-        return DissolveGroup(incident=self.incident.id, group=self.group.value(), reason=self.reason.value())

@@ -6,8 +6,9 @@ subclass with `kind`, and adds what it knows: labels, fields that follow each ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, replace
+from string import Formatter
 from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from console.domain.core.asked import (
     AnyOf,
     Asked,
     Choices,
+    Chosen,
     Day,
     LonLat,
     Number,
@@ -46,6 +48,7 @@ from console.ui.kit.field import (
     TimeField,
 )
 from console.ui.kit.form import Form
+from console.ui.kit.panel import label as text_label
 from console.ui.kit.places import LonLatField, PlaceField, join, said_position
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import name_of, t, tp
@@ -76,10 +79,11 @@ class CommandForm(Form):
     """A form with the fields of a command; `form["reason"]` is the field of that name.
 
     `about` is the id of the thing it is about; `given` are fields of the command that are not asked, or what those that are
-    asked begin with.
+    asked begin with; `said` stands under the title.
     """
 
     kind: ClassVar[type[Command]]
+    warns: ClassVar[bool] = False  # what stands above the fields is a warning
 
     def __init__(
         self,
@@ -88,12 +92,13 @@ class CommandForm(Form):
         parent: QWidget | None = None,
         *,
         command: type[Command] | None = None,
+        said: Phrase | None = None,
         **given: Any,
     ) -> None:
         self.made = command or type(self).kind
         head = heading(self.made)
         assert head is not None, f"{self.made.__name__} says nothing about a form"
-        self.head = head
+        self.head, self.said = head, said
         self.title, self.submit_text, self.explanation, self.wide = head.title, head.submit, head.explanation, head.wide
         self.questions = questions(self.made)
         self.about = about(self.made)
@@ -111,8 +116,16 @@ class CommandForm(Form):
         for names in lines(self.made):
             self.ask(*names)
 
+    def begins(self) -> dict[str, Any]:
+        """What fields begin with, by name, besides what was given."""
+        return {}
+
+    def above(self) -> str:
+        """Words above the fields: what it is about, or in amber what speaks against it."""
+        return ""
+
     def field(self, name: str, asked: Asked) -> Field:
-        """The field for one question."""
+        """The field for one question. What is `Chosen` comes from the method `NAME_choices` of the form."""
         world, label, required = lambda: self.shell.world, asked.label, asked.required
         match asked:
             case Words():
@@ -130,6 +143,8 @@ class CommandForm(Form):
                 return ChoiceField(label, lambda: choices_of(world(), asked.of, asked.none), required=required)
             case AnyOf():
                 return ManyField(label, lambda: choices_of(world(), asked.of), required=required, lines=asked.lines)
+            case Chosen():
+                return ChoiceField(label, getattr(self, f"{name}_choices"), required=required)
             case Day():
                 return DateField(label, required=required)
             case Pick():
@@ -152,14 +167,14 @@ class CommandForm(Form):
                     found[name] = value
         return found
 
-    def command(self) -> Command:
+    def command(self) -> Command | Sequence[Command]:
         return self.made(**self.values())
 
     # ------------------------------------------------------------------------------------- what a subclass uses
 
     def ask(self, *names: str) -> None:
         """Put the fields of these names into the next line."""
-        made = [self._make(name) for name in names]
+        made = [self.make(name) for name in names]
         if len(made) == 1:
             self.add(made[0])
         else:
@@ -172,28 +187,48 @@ class CommandForm(Form):
                 return phrase("选一个有位置的地名，或填经纬度")
         return None
 
+    def explained(self) -> str:
+        if self.said is not None:
+            return tp(self.said)
+        names = [name for _, name, _, _ in Formatter().parse(self.explanation) if name]
+        return (
+            t(self.explanation, **{name: getattr(self.subject, name) for name in names})
+            if names
+            else super().explained()
+        )
+
     def occurred_at(self) -> Millis | None:
         return self.by_name[WHEN].value() if WHEN in self.by_name else None
 
     def retranslate(self) -> None:
         super().retranslate()
+        words = self.above()
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
         if self.about is not None and self.subject is not None and self.about[1].subject in TITLES:
             words = TITLES[self.about[1].subject](self.shell, t(self.title), self.subject)
             self.setWindowTitle(words)
             self._title.setText(words)
 
-    # -------------------------------------------------------------------------------------------------- inside
-
-    def _make(self, name: str) -> Field:
+    def make(self, name: str, **changes: Any) -> Field:
+        """The field of this name, to be put somewhere; `changes` are to what its command says."""
         if name == WHEN:
             now = self.shell.now() if self.head.begins_now else None
-            made: Field = TimeField(self.head.when, self.shell.now, at=now)
+            made: Field = TimeField(self.head.when, self.shell.now, at=now, **changes)
         else:
             question = self.questions[name]
-            made = self.field(name, question.asked)
+            made = self.field(name, replace(question.asked, **changes))
             self._begin(made, question)
         self.by_name[name] = made
         return made
+
+    # -------------------------------------------------------------------------------------------------- inside
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self.told = text_label(role="" if self.warns else "second", tone="amber" if self.warns else "", wrap=True)
+        self.add_widget(self.told)
+        self.given = self.begins() | self.given
 
     def _begin(self, field: Field, question: Question) -> None:
         """Put in what is known: what was given, else the thing as it is, else what the command means without an answer."""
@@ -219,7 +254,7 @@ class CommandForm(Form):
         if question.asked.begins or (self.head.edits and question.default is None):
             value = getattr(self.subject, question.name, None)
             return round(value) if isinstance(value, float) else value
-        if question.default is MISSING or (isinstance(question.asked, Number) and question.asked.empty):
+        if question.default is MISSING or (isinstance(question.asked, Number) and question.asked.empty is not None):
             return None  # an empty field stands for the default, and says so
         return question.default
 

@@ -7,22 +7,11 @@ from console.domain.core.kernel import Millis, World
 from console.domain.forces.materials.ledger import find_lot
 from console.domain.forces.materials.model import Stock
 from console.domain.response.incidents.views import open_incidents
-from console.ui.kit.field import Choice, NumberField
+from console.ui.kit.field import Choice
 from console.ui.kit.text import name_of, t
 from console.ui.materials import words
 
 STORES = ("warehouse",)
-
-
-class QuantityField(NumberField):
-    """How many of something: a whole number. An empty field is nothing to remark on here."""
-
-    def __init__(self, label: str, *, required: bool = False, least: int = 0, most: int = 10**9) -> None:
-        super().__init__(label, required=required, least=least, most=most)
-        self.hint = ""
-
-    def remark(self) -> str:
-        return ""
 
 
 def item_choices(world: World) -> list[Choice]:

@@ -21,7 +21,6 @@ from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.text import mark, t, tp
 from console.ui.kit.thinking import Thought
 from console.ui.materials import words
-from console.ui.materials.fields import QuantityField
 from console.ui.materials.request_forms import StepForm
 from console.ui.roads.service import RoadService
 
@@ -29,11 +28,9 @@ from console.ui.roads.service import RoadService
 class PickForm(StepForm):
     """All offers are taken as proposed; with one row chosen its quantity can be changed."""
 
-    title = mark("出库")
-    submit_text = mark("按所选出库")
-    wide = 820
+    kind = PickSupplies
 
-    def build_step(self) -> None:
+    def build(self) -> None:
         self.offers: Table[Offer] = Table(
             (
                 Column(mark("储备库"), lambda one: words.place(self.shell.world, one.place), 190),
@@ -54,19 +51,19 @@ class PickForm(StepForm):
         self.add_widget(self.offers)
         self.shortage = label(tone="amber", wrap=True)
         self.add_widget(self.shortage)
-        self.quantity = self.add(QuantityField(mark("改为数量"), least=1))
+        self.ask("quantity")
         self._show(self._supply({}))
         self._ask()
 
     def _supply(self, arrivals: Mapping[str, Arrival | None]) -> SupplyPlan:
-        wanted = to_pick(self.request)
+        wanted = to_pick(self.subject)
         return offers(
-            self.shell.world, self.stock.id, wanted, arrivals, self.shell.now(), exclude=self.request.destination
+            self.shell.world, self.stock.id, wanted, arrivals, self.shell.now(), exclude=self.subject.destination
         )
 
     def _ask(self) -> None:
-        world, item, wanted, now = self.shell.world, self.stock.id, to_pick(self.request), self.shell.now()
-        destination = self.request.destination
+        world, item, wanted, now = self.shell.world, self.stock.id, to_pick(self.subject), self.shell.now()
+        destination = self.subject.destination
         places = {one.place for one in self.stock.holdings if one.state == "shelf"}
 
         def question(thought: Thought, roads: OpenRoads) -> SupplyPlan:
@@ -94,13 +91,16 @@ class PickForm(StepForm):
         chosen = self.chosen()
         if not chosen:
             return phrase("请至少选一处储备库")
-        if self.quantity.value() is not None and len(chosen) > 1:
+        if self["quantity"].value() is not None and len(chosen) > 1:
             return phrase("改数量时只选一处储备库")
         return None
 
     def command(self) -> Sequence[Command]:
-        own = self.quantity.value()
-        return [PickSupplies(request=self.id, place=one.place, quantity=own or one.quantity) for one in self.chosen()]
+        own = self["quantity"].value()
+        return [
+            PickSupplies(request=self.subject.id, place=one.place, quantity=own or one.quantity)
+            for one in self.chosen()
+        ]
 
 
 def _minutes(one: Offer) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from console.domain.city.organisation.model import Body, Post
 from console.domain.city.plans.model import OrderTemplate
 from console.domain.city.plans.views import next_number
@@ -18,6 +20,7 @@ from console.domain.response.orders.addressing import templates
 from console.domain.response.orders.model import ACK_MINUTES, CHANNELS, SPOKEN, IssueOrder, To
 from console.domain.response.orders.views import would_clash
 from console.domain.roads.arrival import Arrival
+from console.domain.roads.vehicles import vehicle_kind
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.field import (
@@ -37,6 +40,7 @@ from console.ui.kit.text import ENGLISH, language, mark, name_of, t, tp
 from console.ui.orders import words
 from console.ui.orders.recipients import RecipientsField, SetField
 from console.ui.roads.service import RoadService
+from console.ui.teams.words import vehicle, vehicles_of
 
 
 class IssueOrderForm(Form):
@@ -50,6 +54,7 @@ class IssueOrderForm(Form):
         self._first = incident
         self._filled = ("", "")  # title and text as a ready order filled them in
         self._arrivals: dict[str, Arrival | None] = {}
+        self._vehicles: dict[str, str] = {}  # by team, where it is another than its usual one
         super().__init__(shell)
 
     # ------------------------------------------------------------------------------------------------ building
@@ -73,6 +78,9 @@ class IssueOrderForm(Form):
         self.dispatch = CheckField(mark("队伍随令调派"))
         self.paper = CheckField(mark("随后补书面令"))
         self.add_line(self.dispatch, self.paper)
+        self.going = ChoiceField(mark("随令队伍"), self._going_choices)
+        self.vehicle = ChoiceField(mark("车型"), lambda: vehicles_of(self.shell.world, self.going.value()), value="")
+        self.add_line(self.going, self.vehicle)
         self.deadline = TimeField(mark("完成时限"), self.shell.now, ahead=True)
         self.minutes = NumberField(mark("回执（分钟）"), least=1, most=7 * 24 * 60, hint=mark("留空按规定时限"))
         self.add_line(self.deadline, self.minutes)
@@ -91,6 +99,8 @@ class IssueOrderForm(Form):
         self.measures.edited.connect(self._write_text)
         self.channel.edited.connect(self._on_channel)
         self.sets.edited.connect(self._on_set)
+        self.going.edited.connect(self._on_going)
+        self.vehicle.edited.connect(self._on_vehicle)
         for field in (self.post, self.recipients, self.dispatch, self.about, self.deadline, self.minutes):
             field.edited.connect(self._warn)
 
@@ -176,6 +186,29 @@ class IssueOrderForm(Form):
             self.recipients.include(parties)
             self.sets.set(None)
 
+    def _going_choices(self) -> list[Choice]:
+        """The teams that go with the order, each with what it comes in."""
+        if not hasattr(self, "vehicle"):
+            return []
+        going = [self.shell.world.get(Team, to.id) for to in self.command().recipients if to.dispatch]
+        return [Choice(team.id, f"{name_of(team)}　{self._vehicle(team)}") for team in going]
+
+    def _vehicle(self, team: Team) -> str:
+        chosen = self._vehicles.get(team.id)
+        return tp(vehicle_kind(chosen).name) if chosen else vehicle(self.shell.world, replace(team, assignment=None))
+
+    def _on_going(self) -> None:
+        """Another of the teams: its vehicle is shown, and can be changed."""
+        self.vehicle.retranslate()
+        self.vehicle.set(self._vehicles.get(self.going.value() or "", ""))
+
+    def _on_vehicle(self) -> None:
+        team = self.going.value()
+        if team is not None:
+            self._vehicles[team] = self.vehicle.value()
+            self._arrivals.pop(team, None)
+            self._warn()
+
     def _teams(self) -> list[Team]:
         world = self.shell.world
         found = [world.find(Team, id) for kind, id in self.recipients.value() if kind == "team"]
@@ -186,7 +219,13 @@ class IssueOrderForm(Form):
         if target is None or not hasattr(self, "dispatch") or not self.dispatch.value():
             return
         world = self.shell.world
-        origins = {team.id: (team.position, vehicle_of(world, team).kind) for team in self._teams()}
+        origins = {
+            team.id: (
+                team.position,
+                self._vehicles.get(team.id) or vehicle_of(world, replace(team, assignment=None)).kind,
+            )
+            for team in self._teams()
+        }
         if set(origins) - set(self._arrivals):
             RoadService.of(self.shell).arrivals(target, origins, self._on_arrivals, key="orders.issue")
 
@@ -215,16 +254,23 @@ class IssueOrderForm(Form):
         sleeping = self._sleeping()
         if sleeping is not None:
             lines.append(t("“{body}”尚未启动，下达时一并启动", body=name_of(sleeping)))
-        lines += [self._going(to) for to in command.recipients if to.dispatch]
+        self.going.retranslate()
+        if self.going.value() is None and self.going.box.count():
+            self.going.box.setCurrentIndex(0)
+        for field in (self.going, self.vehicle):
+            self.show_field(field, self.going.box.count() > 0)
+        self._on_going()
+        lines += [self._said_of(to) for to in command.recipients if to.dispatch]
         self.warnings.setText("\n".join(f"▲ {line}" for line in lines[:8]) + ("\n…" if len(lines) > 8 else ""))
         self.warnings.setVisible(bool(lines))
 
-    def _going(self, to: To) -> str:
+    def _said_of(self, to: To) -> str:
         team = self.shell.world.get(Team, to.id)
+        names = {"team": name_of(team), "vehicle": self._vehicle(team)}
         if to.eta_seconds is None:
-            said = t("{team}随令派出，到达时间未知", team=name_of(team))
+            said = t("{team}随令派出（{vehicle}），到达时间未知", **names)
         else:
-            said = t("{team}随令派出，约 {minutes} 分钟", team=name_of(team), minutes=round(to.eta_seconds / 60))
+            said = t("{team}随令派出（{vehicle}），约 {minutes} 分钟", **names, minutes=round(to.eta_seconds / 60))
         if to.release_from is not None:
             said = t(
                 "{said}；现属 {incident}，改派要写理由",
@@ -278,6 +324,7 @@ class IssueOrderForm(Form):
             eta_seconds=None if arrival is None else arrival.seconds,
             release_from=held,
             reason=self.reason.value(),
+            vehicle=self._vehicles.get(id, ""),
         )
 
     def accepted_outcome(self, outcome: Outcome) -> None:

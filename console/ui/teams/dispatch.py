@@ -67,11 +67,7 @@ class DispatchForm(Form):
 
     def _vehicles(self) -> list[Choice]:
         """As the team usually comes, or as it comes this time."""
-        team = self.shell.world.find(Team, self.team.value())
-        if team is None:
-            return words.vehicle_choices("")
-        usual = [Choice("", words.vehicle(self.shell.world, replace(team, assignment=None)))]
-        return [*usual, *words.vehicle_choices("")[1:]]
+        return words.vehicles_of(self.shell.world, self.team.value())
 
     def _on_team(self) -> None:
         self.vehicle.retranslate()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from console.domain.city.plans.model import Skill
 from console.domain.core.kernel import Millis, World
 from console.domain.forces.teams.model import (
@@ -48,7 +50,18 @@ def vehicle(world: World, team: Team) -> str:
 def vehicle_choices(usual: str) -> list[Choice]:
     """All kinds of vehicle, first what is usual: nobody has said otherwise."""
     assumed = t("{vehicle}（推定）", vehicle=tp(vehicle_kind(usual).name))
-    return [Choice("", assumed), *(Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values())]
+    return [Choice("", assumed), *vehicle_kinds()]
+
+
+def vehicles_of(world: World, id: str | None) -> list[Choice]:
+    """All kinds of vehicle for a team's next trip, first the one that it usually comes in."""
+    team = world.find(Team, id)
+    usual = vehicle_choices("")[0] if team is None else Choice("", vehicle(world, replace(team, assignment=None)))
+    return [usual, *vehicle_kinds()]
+
+
+def vehicle_kinds() -> list[Choice]:
+    return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
 
 
 def is_planned(team: Team) -> bool:

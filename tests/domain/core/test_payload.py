@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, fields
+from itertools import product
+from typing import ClassVar, get_type_hints
 
 import pytest
 
-from console.domain.core.kernel import Command, Context, Event, Payload, Subject, carry
+from console.domain.core.kernel import Area, Command, Context, Event, Payload, Subject, carry
+from console.domain.core.registry import areas
 from console.domain.core.wellformed import cleaned
 
 
@@ -64,3 +66,21 @@ def test_blanks_around_text_go_at_the_door_however_deep() -> None:
     assert cleaned(command, CONTEXT) == Say(title="转移", parts=("一", "二"), nested=(Part(text="三"),))
     clean = Say(title="转移", parts=("一",), nested=(Part(text="三"),))
     assert cleaned(clean, CONTEXT) is clean
+
+
+def _written(kind: type) -> set[tuple[str, str, str]]:
+    """The fields in the body of a class itself: name, type and default."""
+    own = {column.name: column for column in fields(kind) if column.name in vars(kind).get("__annotations__", {})}
+    hints = get_type_hints(kind)
+    return {(name, str(hints[name]), repr(column.default)) for name, column in own.items()}
+
+
+@pytest.mark.parametrize("area", areas(), ids=lambda area: area.name)
+def test_what_command_event_and_state_share_is_written_once(area: Area) -> None:
+    pairs = [*product(area.commands, area.events), *product(area.events, area.subjects)]
+    twice = {
+        f"{source.__name__} → {made.__name__}": sorted(name for name, *_ in _written(source) & _written(made))
+        for source, made in pairs
+        if len(_written(source) & _written(made)) > 4
+    }
+    assert not twice, "a Payload says it once"

@@ -12,7 +12,7 @@ from console.domain.response.orders.model import IssueOrder, To
 from console.ui.command.commanding import AcceptTransferForm, AppointForm, OfferTransferForm
 from console.ui.command.forms import UnreachableForm
 from console.ui.command.panel import CommandPanel
-from console.ui.kit.form import ReasonForm
+from console.ui.kit.command_form import CommandForm
 from tests.support import forces
 from tests.support.desk import CTRL, close_dialogs, do, focus, on_screen, press, shown, submit
 from tests.support.staged import subjects_of
@@ -41,9 +41,9 @@ def test_a_appoints_the_head_and_fills_the_vacant_post(stage, qtbot):
     shell, _panel, flood, _ = stage
     press(qtbot, Qt.Key.Key_A)
     form = shown(AppointForm)
-    assert (form.post.value(), form.incident.value(), form.holder.value()) == ("p-flood-a", flood, "")
-    form.holder.set("张某")
-    form.reason.set("预案")
+    assert (form["post"].value(), form["incident"].value(), form["holder"].value()) == ("p-flood-a", flood, "")
+    form["holder"].set("张某")
+    form["reason"].set("预案")
     submit(qtbot, form)
     seat = command(shell, flood).commander
     assert (seat.post, seat.holder, seat.basis) == ("p-flood-a", "张某", "预案")
@@ -54,14 +54,14 @@ def test_from_the_command_bar_the_plan_proposes_the_post(stage, qtbot):
     shell, _, _, other = stage
     shell.actions.trigger("command.appoint", None, other)
     form = shown(AppointForm)
-    assert form.post.value() == "p-flood-a" and form.incident.value() == other
+    assert form["post"].value() == "p-flood-a" and form["incident"].value() == other
 
 
 def test_while_somebody_commands_the_transfer_form_opens(stage, qtbot):
     shell, _panel, flood, _ = stage
     do(qtbot, shell, Appoint(incident=flood, post="p-flood-a"))
     press(qtbot, Qt.Key.Key_A)
-    assert shown(OfferTransferForm).incoming.value() == "p-flood-a"
+    assert shown(OfferTransferForm)["incoming"].value() == "p-flood-a"
 
 
 def test_a_second_commander_beside_the_first_and_released_with_a_reason(stage, qtbot):
@@ -73,8 +73,8 @@ def test_a_second_commander_beside_the_first_and_released_with_a_reason(stage, q
     submit(qtbot, form)
     assert command(shell, flood).co_commander.post == "p-fire-a"
     shell.actions.trigger("command.release_co", flood)
-    reason = shown(ReasonForm)
-    reason.reason.set("合并指挥")
+    reason = shown(CommandForm)
+    reason["reason"].set("合并指挥")
     submit(qtbot, reason)
     assert command(shell, flood).co_commander is None
     focus(qtbot, panel.tree)
@@ -87,13 +87,13 @@ def test_transfer_takes_two_confirmations(stage, qtbot):
     do(qtbot, shell, DispatchTeam(team="t-pump", incident=flood))
     press(qtbot, Qt.Key.Key_T)
     form = shown(OfferTransferForm)
-    assert form.outgoing.value() == "p-flood-a"
-    assert "未办结调度令 1 件" in form.matters.value() and "t-pump队" in form.matters.value()
-    form.incoming.set("p-mayor")
+    assert form["outgoing"].value() == "p-flood-a"
+    assert "未办结调度令 1 件" in form["open_matters"].value() and "t-pump队" in form["open_matters"].value()
+    form["incoming"].set("p-mayor")
     qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
-    assert form.reason.widget.property("wrong") and command(shell, flood).offer is None
-    form.reason.set("升级为Ⅱ级响应")
-    form.situation.set("三处漫堤")
+    assert form["reason"].widget.property("wrong") and command(shell, flood).offer is None
+    form["reason"].set("升级为Ⅱ级响应")
+    form["situation"].set("三处漫堤")
     submit(qtbot, form)
     assert command(shell, flood).commander.post == "p-flood-a"
     assert panel.offer.isVisible() and "总指挥 A" in panel.offer.text() and panel.offer.property("tone") == "amber"
@@ -102,7 +102,7 @@ def test_transfer_takes_two_confirmations(stage, qtbot):
     press(qtbot, Qt.Key.Key_Y)
     accept = shown(AcceptTransferForm)
     assert ("当前情况", "三处漫堤") in accept.facts.lines
-    accept.holder.set("王某")
+    accept["holder"].set("王某")
     qtbot.keyClick(accept, Qt.Key.Key_Return, CTRL)
     assert "本人确认" in accept._message.text() and command(shell, flood).commander.post == "p-flood-a"
     accept.confirmed.set(True)
@@ -124,8 +124,8 @@ def test_an_offer_is_declined_with_a_reason_and_command_stays(stage, qtbot):
     do(qtbot, shell, Appoint(incident=flood, post="p-flood-a"))
     do(qtbot, shell, OfferTransfer(incident=flood, incoming="p-mayor", reason="升级", situation="三处漫堤"))
     shell.actions.trigger("command.withdraw", flood)
-    form = shown(ReasonForm)
-    form.reason.set("接任人在外地")
+    form = shown(CommandForm)
+    form["reason"].set("接任人在外地")
     submit(qtbot, form)
     assert command(shell, flood).offer is None and command(shell, flood).commander.post == "p-flood-a"
     focus(qtbot, panel.tree)
@@ -143,8 +143,8 @@ def test_u_proposes_the_alternate_with_its_reason_and_one_form_does_both(stage, 
     form = shown(UnreachableForm)
     assert form.next.value() == "p-flood-b" and "#1" in form.situation.text()
     assert "1. 指挥长 B 李某 · p-flood-a岗的B角" in form.steps.text()
-    form.note.set("手机三次、370M两次")
-    form.when.edit.setText("-2")
+    form["note"].set("手机三次、370M两次")
+    form["when"].edit.setText("-2")
     submit(qtbot, form)
     post = shell.world.get(Post, "p-flood-a")
     assert (post.is_unreachable, post.reachability_note) == (True, "手机三次、370M两次")

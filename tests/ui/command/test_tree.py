@@ -231,7 +231,7 @@ def test_s_activates_and_w_stands_down_with_a_reason(stage, qtbot):
     focus(qtbot, panel.tree)
     press(qtbot, Qt.Key.Key_W)
     down = shown(StandDownForm)
-    down.reason.set("险情解除")
+    down["reason"].set("险情解除")
     submit(qtbot, down)
     assert shell.world.get(IncidentCommand, flood).active == ()
 

@@ -121,7 +121,7 @@ def test_a_source_can_be_said_to_count(stage, incident):
     form = DesignateForm(stage.shell, incident, "trapped")
     form.open()
     stage.form(DesignateForm)
-    form.source.set("消防")
+    form["source"].set("消防")
     stage.send()
     assert reading(stage.shell.world, now(stage, incident), "trapped").value == 4
 
@@ -135,7 +135,7 @@ def test_the_grade_is_proposed_with_its_rule_and_confirmed(stage, incident):
     stage.press(Qt.Key.Key_G, CTRL)
     form = stage.form(GradeForm)
     assert "较大" in form.proposed.text() and "3" in form.proposed.text() and form.source.text()
-    assert form.grade.value() == 3
+    assert form["grade"].value() == 3
     stage.send()
     state = now(stage, incident)
     assert state.grade == 3 and state.grade_rule and state.grade_by == "甲"
@@ -144,11 +144,11 @@ def test_the_grade_is_proposed_with_its_rule_and_confirmed(stage, incident):
 def test_another_grade_than_the_proposed_needs_its_basis(stage, incident):
     stage.press(Qt.Key.Key_G, CTRL)
     form = stage.form(GradeForm)
-    form.grade.set(2)
+    form["grade"].set(2)
     stage.press(Qt.Key.Key_Return, CTRL)
     stage.qtbot.waitUntil(form._message.isVisible)
     assert "依据" in form._message.text()
-    form.basis.set("河堤决口，六村进水")
+    form["basis"].set("河堤决口，六村进水")
     stage.send()
     assert (now(stage, incident).grade, now(stage, incident).grade_rule) == (2, "")
 
@@ -158,7 +158,7 @@ def test_classifying_starts_from_the_words(make_stage):
     incident = stage.incidents()[0].id
     stage.shell.actions.trigger("incidents.classify", incident)
     form = stage.form(ClassifyForm)
-    assert form.kind.text() == "森林火灾"
+    assert form["kind"].text() == "森林火灾"
     stage.send()
     assert now(stage, incident).kind == "forest-fire"
 
@@ -166,10 +166,10 @@ def test_classifying_starts_from_the_words(make_stage):
 def test_a_consultation_has_its_participants_from_the_plan(stage, incident):
     stage.press(Qt.Key.Key_H, CTRL)
     form = stage.form(ConsultForm)
-    assert form.participants.value()
-    assert "负责人" in form.participants.list.item(0).text()
+    assert form["participants"].value()
+    assert "负责人" in form["participants"].list.item(0).text()
     stage.write("雨还要下三小时")
-    form.decision.set("启动响应")
+    form["decision"].set("启动响应")
     form.others.set("村支书、 镇长")
     form.go_on.set(False)
     stage.send()
@@ -181,14 +181,14 @@ def test_a_consultation_without_an_outcome_is_not_saved(stage, incident):
     stage.press(Qt.Key.Key_H, CTRL)
     form = stage.form(ConsultForm)
     stage.press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible() and form.decision.widget.property("wrong")
+    assert form.isVisible() and form["decision"].widget.property("wrong")
 
 
 def test_a_consultation_leads_on_to_the_response_it_proposes(stage, incident):
     stage.press(Qt.Key.Key_H, CTRL)
     form = stage.form(ConsultForm)
-    form.decision.set("启动Ⅳ级")
-    form.level.set(4)
+    form["decision"].set("启动Ⅳ级")
+    form["proposed_level"].set(4)
     form.go_on.set(True)
     stage.send()
     following = stage.form(ActivateForm)
@@ -283,12 +283,12 @@ def responding(stage, incident) -> str:
 def test_f8_changes_the_level_of_a_running_response_and_wants_a_reason(stage, responding):
     stage.press(Qt.Key.Key_F8)
     form = stage.form(ChangeLevelForm)
-    assert form.level.value() == 2
+    assert form["level"].value() == 2
     form.decider.name.set("赵某")
     form.decider.authority.set("电话授权")
     stage.press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible() and form.reason.widget.property("wrong")
-    form.reason.set("水位仍涨")
+    assert form.isVisible() and form["reason"].widget.property("wrong")
+    form["reason"].set("水位仍涨")
     stage.send()
     assert now(stage, responding).response_level == 2
 
@@ -297,10 +297,10 @@ def test_ending_shows_what_speaks_against_it_and_does_not_forbid_it(stage, respo
     give(stage, responding, trapped=3)
     stage.shell.actions.trigger("incidents.terminate", responding)
     form = stage.form(TerminateForm)
-    assert "仍报有 3 人受困" in form.doubts.text()
+    assert "仍报有 3 人受困" in form.told.text()
     form.decider.name.set("赵某")
     form.decider.authority.set("会商决定")
-    form.reason.set("水已退")
+    form["reason"].set("水已退")
     stage.send()
     assert now(stage, responding).status == "terminated"
 
@@ -312,9 +312,9 @@ def test_a_closed_file_is_opened_again_with_a_reason(stage, incident):
     stage.send()
     assert now(stage, incident).summary == "查无险情"
     stage.shell.actions.trigger("incidents.close", incident)
-    form = stage.form(CloseForm)
+    form = stage.form(CommandForm)
     stage.press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible() and form.text.widget.property("wrong")
+    assert form.isVisible() and form["reason"].widget.property("wrong")
     stage.write("又来电")
     stage.send()
     assert now(stage, incident).status == "open"
@@ -327,14 +327,14 @@ def test_the_field_post_moves_only_with_a_reason(stage, responding):
     stage.shell.actions.trigger("incidents.field_post", responding)
     form = stage.form(FieldPostForm)
     stage.write("镇政府")
-    form.site.set_point(113.31, 34.8)
+    form["place"].set_point(113.31, 34.8)
     stage.send()
     stage.shell.actions.trigger("incidents.field_post", responding)
     form = stage.form(FieldPostForm)
-    form.site.set_text("中学操场")
+    form["place"].set_text("中学操场")
     stage.press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible() and form.reason.widget.property("wrong")
-    form.reason.set("镇政府进水")
+    assert form.isVisible() and form["reason"].widget.property("wrong")
+    form["reason"].set("镇政府进水")
     stage.send()
     assert stage.shell.world.get(IncidentCommand, responding).field_post.place == "中学操场"
 
@@ -350,16 +350,16 @@ def test_working_groups_are_formed_together_and_then_led(stage, responding):
     edit = GroupForm(stage.shell, responding, groups[0])
     edit.open()
     stage.form(GroupForm)
-    edit.lead.set("u-water")
-    edit.leader.set("周某")
+    edit["lead_unit"].set("u-water")
+    edit["leader"].set("周某")
     stage.send()
     changed = stage.shell.world.get(IncidentCommand, responding).groups[0]
     assert (changed.lead_unit, changed.leader) == ("u-water", "周某")
     stage.shell.actions.trigger("incidents.dissolve_group", responding)
     form = stage.form(DissolveGroupForm)
-    assert form.group.box.count() == 2
-    form.group.set(wanted[0])
-    form.reason.set("积水已退")
+    assert form["group"].box.count() == 2
+    form["group"].set(wanted[0])
+    form["reason"].set("积水已退")
     stage.send()
     assert [group.id for group in stage.shell.world.get(IncidentCommand, responding).groups if group.dissolved_at] == [
         wanted[0]
@@ -369,7 +369,7 @@ def test_working_groups_are_formed_together_and_then_led(stage, responding):
 def test_the_place_is_corrected_and_the_old_one_stays_on_record(stage, incident):
     stage.shell.actions.trigger("incidents.relocate", incident)
     form = stage.form(RelocateForm)
-    form.site.set_point(113.4, 34.9)
+    form["place"].set_point(113.4, 34.9)
     stage.send()
     assert now(stage, incident).position.lon == 113.4 and now(stage, incident).place == "小城"
 
@@ -377,11 +377,11 @@ def test_the_place_is_corrected_and_the_old_one_stays_on_record(stage, incident)
 def test_coordinates_may_be_typed_where_a_place_is_asked_for(stage, incident):
     stage.shell.actions.trigger("incidents.relocate", incident)
     form = stage.form(RelocateForm)
-    form.site.set_text("东经113度24分 北纬34.9")
-    assert "WGS-84" in form.site.remark() and form.site.remark().startswith("◎ 113.40000, 34.90000")
-    form.site.set_text("12 5")
-    assert form.site.position is None, "that is not in the country"
-    form.site.set_text("113.4, 34.9")
+    form["place"].set_text("东经113度24分 北纬34.9")
+    assert "WGS-84" in form["place"].remark() and form["place"].remark().startswith("◎ 113.40000, 34.90000")
+    form["place"].set_text("12 5")
+    assert form["place"].position is None, "that is not in the country"
+    form["place"].set_text("113.4, 34.9")
     stage.send()
     position = now(stage, incident).position
     assert (position.lon, position.lat, position.quality) == (113.4, 34.9, "reported")
@@ -393,7 +393,7 @@ def test_likely_doubles_come_first_when_merging(stage, incident):
     double = stage.incidents()[-1].id
     stage.shell.actions.trigger("incidents.merge", double)
     form = stage.form(MergeForm)
-    assert form.into.value() == incident
+    assert form["into"].value() == incident
     stage.send()
     assert now(stage, double).merged_into == incident and stage.shell.incident == incident
 

@@ -89,29 +89,29 @@ def test_from_approval_to_closed_books_by_one_key_a_partial_receipt_among_it(sta
     submit(qtbot, form)
     for place in ("store-a", "store-b"):
         form = following(qtbot, panel, ShipForm)
-        assert form.place.value() == place
+        assert form["place"].value() == place
         qtbot.waitUntil(lambda form=form: form.minutes.value() is not None)
         submit(qtbot, form)
     assert request(shell).eta is not None and quantity_in(shell.world.get(Stock, "pump"), "in_transit") == 30
     submit(qtbot, following(qtbot, panel, ArriveForm))
     form = following(qtbot, panel, SignForm)
-    form.quantity.set(22)
-    form.damaged.set(3)
-    form.damaged.edited.emit()
+    form["quantity"].set(22)
+    form["damaged"].set(3)
+    form["damaged"].edited.emit()
     assert "余 5 台" in form.rest.text()
-    form.signer.set("乙")
+    form["signed_by"].set("乙")
     submit(qtbot, form)
     stock = shell.world.get(Stock, "pump")
     assert [quantity_in(stock, state) for state in ("in_transit", "on_scene", "lost")] == [5, 22, 3]
     assert request(shell).state == "arrived" and stock_balanced(shell.world)
     form = following(qtbot, panel, SignForm)
-    assert form.quantity.value() == 5
-    form.signer.set("乙")
+    assert form["quantity"].value() == 5
+    form["signed_by"].set("乙")
     submit(qtbot, form)
     form = following(qtbot, panel, ReconcileForm)
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert form.isVisible() and form.note.widget.property("wrong")  # three are missing: that wants a word
-    form.note.set("三台破损")
+    assert form.isVisible() and form["note"].widget.property("wrong")  # three are missing: that wants a word
+    form["note"].set("三台破损")
     submit(qtbot, form)
     assert request(shell).state == "reconciled" and "账实相符" in panel.balance.text()
 
@@ -140,7 +140,7 @@ def test_a_refusal_names_who_decided_and_why(stage, qtbot):
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.isVisible() and request(shell).state == "requested"
     form.decider.set("丙")
-    form.reason.set("已有协议库存")
+    form["reason"].set("已有协议库存")
     submit(qtbot, form)
     assert request(shell).state == "refused" and "丙" in request(shell).steps[-1].note
 
@@ -151,7 +151,7 @@ def test_one_store_can_give_another_quantity(stage, qtbot):
     submit(qtbot, following(qtbot, panel, ApproveForm))
     form = following(qtbot, panel, PickForm)
     qtbot.waitUntil(lambda: all(offer.seconds is not None for offer in form.chosen()))
-    form.quantity.set(7)
+    form["quantity"].set(7)
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.isVisible() and form._message.isVisible()
     qtbot.keyClick(form.offers.view, Qt.Key.Key_Space)

@@ -153,6 +153,30 @@ def test_a_team_goes_with_the_order_when_that_is_ticked(stage, qtbot):
     assert team.assignment is not None and team.assignment.incident == flood and team.assignment.eta is not None
 
 
+def test_each_team_that_goes_has_its_vehicle_and_can_come_in_another(stage, qtbot):
+    """The command had a vehicle for each recipient, the form had none."""
+    shell, form, _ = stage
+    form.heading.set("出动")
+    form.text.set("立即出动")
+    form.recipients.set((("team", "t-boat-near"), ("team", "t-pump")))
+    assert form.going.widget.isHidden() and form.vehicle.widget.isHidden()
+    form.dispatch.box.click()
+    qtbot.waitUntil(lambda: "分钟" in form.warnings.text())
+    assert form.going.box.count() == 2 and not form.going.widget.isHidden()
+    form.going.set("t-pump")
+    form.going.edited.emit()
+    form.vehicle.box.setFocus()
+    qtbot.keyClick(form.vehicle.box, Qt.Key.Key_Down)
+    qtbot.keyClick(form.vehicle.box, Qt.Key.Key_Down)
+    assert form.vehicle.value() == "fire_engine"
+    form.vehicle.edited.emit()
+    qtbot.waitUntil(lambda: "t-pump队随令派出（消防车），约" in form.warnings.text())
+    assert "t-boat-near队随令派出（指挥车等小型车辆（推定）），约" in form.warnings.text()
+    issued = submit(qtbot, shell, form)
+    assert shell.world.get(Team, "t-pump").assignment.vehicle == "fire_engine"
+    assert shell.world.get(Team, "t-boat-near").assignment.vehicle == "" and issued.serial
+
+
 def test_without_recipients_nothing_goes_out(stage, qtbot):
     shell, form, _ = stage
     form.heading.set("令")

@@ -80,6 +80,8 @@ class Place(PlaceRow, Site):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityRegistered(Event):
+    """A facility came in with a pack or was added by hand; `row` is all that is known of it."""
+
     kind: ClassVar[str] = "facilities.registered"
     subject: ClassVar[str] = "facility"
     row: FacilityRow
@@ -116,6 +118,8 @@ class FacilityEdited(FacilityEdit, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityMoved(Event):
+    """A facility stands somewhere else than was known; `place` names where, when somebody said so."""
+
     kind: ClassVar[str] = "facilities.moved"
     subject: ClassVar[str] = "facility"
     strikable: ClassVar[bool] = True
@@ -145,6 +149,8 @@ class ShelterIntakeRecorded(Intake, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskRegistered(Event):
+    """A risk source came in with a pack."""
+
     kind: ClassVar[str] = "facilities.risk_registered"
     subject: ClassVar[str] = "risk"
     row: RiskRow
@@ -168,6 +174,8 @@ class RiskEdit(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskEdited(RiskEdit, Event):
+    """The city set what it knows of a risk source; None leaves a field as it was."""
+
     kind: ClassVar[str] = "facilities.risk_edited"
     subject: ClassVar[str] = "risk"
     strikable: ClassVar[bool] = True
@@ -175,6 +183,8 @@ class RiskEdited(RiskEdit, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRegistered(Event):
+    """A named place came in with a pack."""
+
     kind: ClassVar[str] = "facilities.place_registered"
     subject: ClassVar[str] = "place"
     row: PlaceRow

@@ -49,6 +49,7 @@ ADDED_SOURCE = "operator"
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Facilities, shelters and risk sources: adding, editing, moving, counting who is sheltered. `Refusal` with the reason."""
     match command:
         case AddFacility():
             row = _new_row(world, command, context)
@@ -142,6 +143,7 @@ def _intake(world: World, command: RecordShelterIntake) -> list[Event]:
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The facility, risk source or place after the event; the city's own entries outlive a newer pack."""
     match event:
         case FacilityRegistered():
             return register(Facility, state, event.row)

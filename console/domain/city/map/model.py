@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Provenance, Subject, phrase
 
 LonLat = tuple[float, float]
@@ -169,6 +170,8 @@ class MapLayerAdded(MapLayerContent, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLayerStyled(Event):
+    """How an imported layer is shown from now on: all of its style, not only what changed. `opacity` is 0 to 1."""
+
     kind: ClassVar[str] = "map.layer_styled"
     subject: ClassVar[str] = "map_layer"
     name: str
@@ -204,6 +207,8 @@ class MapLayerRecast(Recast, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLayerRemoved(Event):
+    """The layer is no longer shown; what it holds stays in the file."""
+
     kind: ClassVar[str] = "map.layer_removed"
     subject: ClassVar[str] = "map_layer"
     reason: str = ""
@@ -211,6 +216,8 @@ class MapLayerRemoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotDrawn(PlottedSign, Event):
+    """A sign (态势标绘) was drawn; its points are degrees, WGS-84."""
+
     kind: ClassVar[str] = "plot.drawn"
     subject: ClassVar[str] = "plot"
     shape: str
@@ -234,6 +241,8 @@ class PlotChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotErased(Event):
+    """The sign no longer stands; the journal keeps that it did."""
+
     kind: ClassVar[str] = "plot.erased"
     subject: ClassVar[str] = "plot"
     strikable: ClassVar[bool] = True
@@ -243,6 +252,8 @@ class PlotErased(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkKept(MapView, Event):
+    """A view of the map was kept under a name."""
+
     kind: ClassVar[str] = "bookmark.kept"
     subject: ClassVar[str] = "bookmark"
     name: str
@@ -250,6 +261,8 @@ class BookmarkKept(MapView, Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkDropped(Event):
+    """The bookmark is no longer offered."""
+
     kind: ClassVar[str] = "bookmark.dropped"
     subject: ClassVar[str] = "bookmark"
 
@@ -300,9 +313,12 @@ class RemoveMapLayer(Command):
     """Take a layer off the map. Its content stays in the file, as everything of the past does."""
 
     name: ClassVar[str] = "map.remove_layer"
+    asks: ClassVar[Heading] = Heading(
+        "移除图层", explanation="“{name}”从地图上移除；内容仍留在文件里，过去的时刻照样看得到。"
+    )
     needs_duty: ClassVar[bool] = False
-    layer: str
-    reason: str = ""
+    layer: Annotated[str, About(MapLayer)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,9 +346,12 @@ class ChangePlot(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasePlot(Command):
+    """Take a sign off the map."""
+
     name: ClassVar[str] = "map.erase_plot"
-    plot: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("擦除标绘")
+    plot: Annotated[str, About(Plot)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,12 +359,17 @@ class KeepBookmark(MapView, Command):
     """Keep a view under a name; the same name again replaces it."""
 
     name: ClassVar[str] = "map.bookmark"
+    asks: ClassVar[Heading] = Heading(
+        "保存地图书签", submit="保存", explanation="记下当前视野的位置和比例，所有席位可用。同名的书签改到这里。"
+    )
     needs_duty: ClassVar[bool] = False
-    title: str
+    title: Annotated[str, Words("书签名称", required=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropBookmark(Command):
+    """Offer a bookmark no longer; needs nobody on duty, as it is a matter of looking."""
+
     name: ClassVar[str] = "map.drop_bookmark"
     needs_duty: ClassVar[bool] = False
     bookmark: str

@@ -192,6 +192,7 @@ def standing(world: World) -> tuple[Plot, ...]:
 
 
 def bookmarks(world: World) -> tuple[Bookmark, ...]:
+    """The bookmarks that are still offered."""
     return tuple(one for one in world.all(Bookmark) if one.dropped_at is None)
 
 
@@ -202,6 +203,7 @@ def title(shape: str, meaning: str, label: str) -> Phrase:
 
 
 def title_of(plot: Plot) -> Phrase:
+    """What a sign is called: its label, else its meaning or kind."""
     return title(plot.kind, plot.meaning, plot.label)
 
 
@@ -314,6 +316,7 @@ def _sign_after(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Layers, signs and bookmarks of the map. `Refusal` with the reason."""
     match command:
         case AddMapLayer() | StyleMapLayer() | RecastMapLayer() | RemoveMapLayer():
             return _decide_on_layer(world, command, context)
@@ -323,6 +326,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The layer, sign or bookmark after the event."""
     match event:
         case MapLayerAdded() | MapLayerStyled() | MapLayerRecast() | MapLayerRemoved():
             return _layer_after(state, event, stamp)

@@ -83,6 +83,7 @@ class Neighbourhood:
 
     @classmethod
     def of(cls, world: World) -> Neighbourhood:
+        """All places whose position is known, ready to be searched."""
         known = [(place, place.position) for place in world.all(Place) if place.position is not None]
         return cls(
             tuple(place for place, _ in known),

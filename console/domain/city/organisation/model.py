@@ -67,10 +67,12 @@ class Post(PostRow, Subject):
 
     @property
     def can_command(self) -> bool:
+        """Whether the role is one of those that may command an incident."""
         return self.role in COMMANDING_ROLES
 
     @property
     def is_unreachable(self) -> bool:
+        """Whether it was recorded that the holder cannot be reached; not verified does not count."""
         return self.reachability == "unreachable"
 
 
@@ -83,6 +85,8 @@ class Membership(MembershipRow, Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRegistered(Event):
+    """A body (指挥部, office, task team) came in with a pack."""
+
     kind: ClassVar[str] = "command.body_registered"
     subject: ClassVar[str] = "body"
     row: BodyRow
@@ -90,6 +94,8 @@ class BodyRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRegistered(Event):
+    """A unit (单位) came in with a pack."""
+
     kind: ClassVar[str] = "command.unit_registered"
     subject: ClassVar[str] = "unit"
     row: UnitRow
@@ -97,6 +103,8 @@ class UnitRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRegistered(Event):
+    """A post came in with a pack; who holds it is the city's own matter."""
+
     kind: ClassVar[str] = "command.post_registered"
     subject: ClassVar[str] = "post"
     row: PostRow
@@ -104,6 +112,8 @@ class PostRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipRegistered(Event):
+    """A unit is a member of a body, as the pack says."""
+
     kind: ClassVar[str] = "command.membership_registered"
     subject: ClassVar[str] = "membership"
     row: MembershipRow
@@ -145,6 +155,8 @@ class PostFilled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReachabilitySet(Event):
+    """Whether the holder of a post can be reached, and what was tried."""
+
     kind: ClassVar[str] = "command.reachability_set"
     subject: ClassVar[str] = "post"
     strikable: ClassVar[bool] = True
@@ -183,7 +195,8 @@ class SetReachability(Command):
     """Somebody tried the post: `reachable`, `unreachable`, or back to `unknown`."""
 
     name: ClassVar[str] = "command.set_reachability"
-    post: str
+    asks: ClassVar[Heading] = Heading("登记联系不上", submit="登记", lines="when|note", when="时间", wide=620)
+    post: Annotated[str, About(Post)]
     reachability: str
-    note: str = ""
+    note: Annotated[str, Words("怎样联系过", hint="打过哪些号码、几次、用过哪些手段")] = ""
     incident: str | None = None

@@ -47,6 +47,7 @@ class CommandRoute:
 
     @property
     def has_stand_ins(self) -> bool:
+        """Whether somebody stands in for another on the way."""
         return any(hop.stands_in for hop in self.hops)
 
 

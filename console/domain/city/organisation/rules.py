@@ -29,6 +29,7 @@ from console.domain.core.registration import changes, edited, known, register
 
 
 def fill_post(world: World, command: FillPost) -> list[Event]:
+    """Name the holder of a post or leave it vacant; a new holder brings a telephone and means of contact of their own."""
     post = world.get(Post, command.post)
     holder = command.holder or None
     same = holder == post.holder
@@ -46,6 +47,7 @@ def _kept(given: str | None, before: str) -> str:
 
 
 def set_reachability(world: World, command: SetReachability) -> list[Event]:
+    """Record whether the holder of a post can be reached; `Refusal` of an unknown state."""
     post = world.get(Post, command.post)
     if command.reachability not in REACHABILITIES:
         raise Refusal("没有“{reachability}”这种联系状态", reachability=command.reachability)
@@ -54,6 +56,7 @@ def set_reachability(world: World, command: SetReachability) -> list[Event]:
 
 
 def edit_unit(world: World, command: EditUnit, context: Context) -> list[Event]:
+    """What the city sets of a unit; only what differs becomes an event."""
     unit = world.get(Unit, command.unit)
     if command.position is not None:
         if not geo.valid_position(command.position):
@@ -63,6 +66,7 @@ def edit_unit(world: World, command: EditUnit, context: Context) -> list[Event]:
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The body, unit, post or membership after the event; the city's own entries outlive a newer pack."""
     match event:
         case BodyRegistered():
             return register(Body, state, event.row)
@@ -104,6 +108,7 @@ def _post(post: Post, event: PostFilled | ReachabilitySet, stamp: Stamp) -> Post
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Posts, units and whether people can be reached. `Refusal` with the reason."""
     match command:
         case FillPost():
             return fill_post(world, command)

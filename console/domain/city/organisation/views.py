@@ -97,6 +97,7 @@ ROLES: dict[str, Phrase] = {
 
 
 def city_id(world: World) -> str:
+    """The id of the city whose pack is loaded; "" before one is."""
     cities = world.all(City)
     return cities[0].id if cities else ""
 

@@ -45,6 +45,8 @@ class StatedCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFigure:
+    """A figure as a plan states it, in its own words, and where."""
+
     value: str
     source: str
 
@@ -267,6 +269,8 @@ class PlanTask(Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Subject):
+    """A planned target (指标): baseline, comparison, target and unit in the words of the plan."""
+
     subject: ClassVar[str] = "indicator"
     name_zh: str
     name_en: str
@@ -320,6 +324,8 @@ class PackLoaded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityRegistered(Event):
+    """The city came in with its pack."""
+
     kind: ClassVar[str] = "plans.city_registered"
     subject: ClassVar[str] = "city"
     row: City
@@ -327,6 +333,8 @@ class CityRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRegistered(Event):
+    """A kind of incident came in with the common tables."""
+
     kind: ClassVar[str] = "plans.kind_registered"
     subject: ClassVar[str] = "incident_kind"
     row: IncidentKind
@@ -334,6 +342,8 @@ class KindRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillRegistered(Event):
+    """A skill of teams came in with the common tables."""
+
     kind: ClassVar[str] = "plans.skill_registered"
     subject: ClassVar[str] = "skill"
     row: Skill
@@ -341,6 +351,8 @@ class SkillRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryRegistered(Event):
+    """A category of supplies came in with the common tables."""
+
     kind: ClassVar[str] = "plans.category_registered"
     subject: ClassVar[str] = "category"
     row: Category
@@ -348,6 +360,8 @@ class CategoryRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRuleRegistered(Event):
+    """A row of the grading table came in: what makes which grade."""
+
     kind: ClassVar[str] = "plans.grade_rule_registered"
     subject: ClassVar[str] = "grade_rule"
     row: GradeRule
@@ -355,6 +369,8 @@ class GradeRuleRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRuleRegistered(Event):
+    """A reporting limit came in: who has to be told within how many minutes."""
+
     kind: ClassVar[str] = "plans.clock_rule_registered"
     subject: ClassVar[str] = "clock_rule"
     row: ClockRule
@@ -362,6 +378,8 @@ class ClockRuleRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningRuleRegistered(Event):
+    """A row that says which response a warning level proposes came in."""
+
     kind: ClassVar[str] = "plans.warning_rule_registered"
     subject: ClassVar[str] = "warning_rule"
     row: WarningRule
@@ -369,6 +387,8 @@ class WarningRuleRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseRuleRegistered(Event):
+    """A row that says who activates which response level came in."""
+
     kind: ClassVar[str] = "plans.response_rule_registered"
     subject: ClassVar[str] = "response_rule"
     row: ResponseRule
@@ -376,6 +396,8 @@ class ResponseRuleRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupTemplateRegistered(Event):
+    """A working group as the plan draws it came in."""
+
     kind: ClassVar[str] = "plans.group_template_registered"
     subject: ClassVar[str] = "group_template"
     row: GroupTemplate
@@ -383,6 +405,8 @@ class GroupTemplateRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderTemplateRegistered(Event):
+    """A text for orders came in."""
+
     kind: ClassVar[str] = "plans.order_template_registered"
     subject: ClassVar[str] = "order_template"
     row: OrderTemplate
@@ -390,6 +414,8 @@ class OrderTemplateRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedRegistered(Event):
+    """A need of people moved or injured came in: how much a person and day."""
+
     kind: ClassVar[str] = "plans.need_registered"
     subject: ClassVar[str] = "need"
     row: Need
@@ -397,6 +423,8 @@ class NeedRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormRegistered(Event):
+    """A norm of the plan (area or supplies for each person) came in."""
+
     kind: ClassVar[str] = "plans.norm_registered"
     subject: ClassVar[str] = "norm"
     row: Norm
@@ -404,6 +432,8 @@ class NormRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRegistered(Event):
+    """A task of the plan came in."""
+
     kind: ClassVar[str] = "plans.task_registered"
     subject: ClassVar[str] = "plan_task"
     row: PlanTask
@@ -411,6 +441,8 @@ class TaskRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRegistered(Event):
+    """A planned target came in."""
+
     kind: ClassVar[str] = "plans.indicator_registered"
     subject: ClassVar[str] = "indicator"
     row: Indicator
@@ -418,6 +450,8 @@ class IndicatorRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpertsRegistered(Event):
+    """A group of experts came in."""
+
     kind: ClassVar[str] = "plans.experts_registered"
     subject: ClassVar[str] = "expert_group"
     row: ExpertGroup

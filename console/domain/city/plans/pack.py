@@ -109,6 +109,8 @@ RESPONSE_TRIGGERS = ("warning", "grade")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRow:
+    """A line of headquarters.csv."""
+
     id: str
     parent: str | None
     kind: str
@@ -122,6 +124,8 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRow:
+    """A line of posts.csv; a pack never names who holds a post."""
+
     id: str
     body: str
     name_zh: str
@@ -135,6 +139,8 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
+    """A line of units.csv."""
+
     id: str
     name_zh: str
     name_en: str = ""
@@ -146,6 +152,8 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipRow:
+    """A line of members.csv."""
+
     id: str
     body: str
     unit: str
@@ -156,6 +164,8 @@ class MembershipRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRow:
+    """A line of teams.csv."""
+
     id: str
     name_zh: str
     name_en: str
@@ -175,6 +185,8 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityRow:
+    """A line of facilities.csv; areas in square metres."""
+
     id: str
     kind: str
     name_zh: str
@@ -191,6 +203,8 @@ class FacilityRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskRow:
+    """A line of risks.csv."""
+
     id: str
     kind: str
     name_zh: str
@@ -221,6 +235,8 @@ class SupplyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
+    """A line of places.csv."""
+
     id: str
     name_zh: str
     name_en: str = ""
@@ -269,6 +285,7 @@ class Pack:
 
     @property
     def id(self) -> str:
+        """The id of the pack is that of its city."""
         return self.city.id
 
 

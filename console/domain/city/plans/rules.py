@@ -8,6 +8,7 @@ from console.domain.core.kernel import Area, Event, Stamp, Subject
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """What the plan says after the event: the row as the newest pack has it."""
     if isinstance(event, PackLoaded):
         before = state.rows if isinstance(state, LoadedPack) else {}
         earlier = state.left if isinstance(state, LoadedPack) else ()

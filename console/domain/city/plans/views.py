@@ -43,6 +43,7 @@ def closeness(world: World, kind: str | None, names: tuple[str, ...]) -> int | N
 
 
 def class_of(world: World, kind: str | None) -> str:
+    """The class of a kind of incident (natural, accident, health, security); "" when the kind is unknown."""
     known = world.find(IncidentKind, kind)
     return "" if known is None else known.class_
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import Heading, Words
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 
 
@@ -40,11 +41,13 @@ class StrikeEvent(Command):
     """Strike an entry made by mistake. Only kinds that nothing else rests on can be struck; others are corrected by a new entry."""
 
     name: ClassVar[str] = "corrections.strike"
+    asks: ClassVar[Heading] = Heading("划去一条记录")
     event_id: str
-    reason: str
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
+    """Strike an entry as a mistake: once, with a reason, and only what may be struck. `Refusal` otherwise."""
     if not command.reason:
         raise Refusal("更正要写明原因")
     if world.find(Correction, command.event_id):
@@ -67,6 +70,7 @@ def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:
 
 
 def apply(state: Correction | None, event: EventStruck, stamp: Stamp) -> Correction:
+    """The correction as it stands beside the entry; the entry itself is never touched."""
     return carry(Correction, event, struck_by=stamp.actor, struck_at=stamp.recorded_at)
 
 

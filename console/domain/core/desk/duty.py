@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import Chosen, Heading, OneOf, Words
+from console.domain.core.asked import Chosen, Heading, OneOf, Time, Words
 from console.domain.core.kernel import (
     Area,
     Command,
     Context,
     Event,
     Millis,
+    Payload,
     Phrase,
     Refusal,
     Stamp,
@@ -41,36 +42,46 @@ class LinkCut:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShiftNote(Payload):
+    """Until when a shift is held, on which phone, and what was handed over in words."""
+
+    __slots__ = ()
+    phone: Annotated[str, Words("电话")] = ""
+    until: Annotated[Millis | None, Time("值班至", ahead=True)] = None
+    open_matters: Annotated[
+        str, Words("交接事项", lines=4, hint="交班人口头交代的事：未办结的、要盯的、要回电话的")
+    ] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk(Subject):
+class Desk(ShiftNote, Subject):
     """The duty desk: who holds it, since and until when, and the posture of the centre."""
 
     subject: ClassVar[str] = "desk"
     holder: str | None = None
     post: str = ""
-    phone: str = ""
     since: Millis | None = None
-    until: Millis | None = None
     handed_over_by: str | None = None
-    open_matters: str = ""
     posture: str = "routine"
     posture_since: Millis | None = None
     cut: tuple[LinkCut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShiftTaken(Event):
+class ShiftTaken(ShiftNote, Event):
+    """Somebody took the desk over, with what was handed over open, until the time given."""
+
     kind: ClassVar[str] = "duty.shift_taken"
     subject: ClassVar[str] = "desk"
     holder: str
     post: str
-    phone: str = ""
-    until: Millis | None = None
-    open_matters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostureSwitched(Event):
+    """The desk watches or responds from now on."""
+
     kind: ClassVar[str] = "duty.posture_switched"
     subject: ClassVar[str] = "desk"
     posture: str
@@ -79,6 +90,8 @@ class PostureSwitched(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkReported(Event):
+    """A line of communication is cut, or works again."""
+
     kind: ClassVar[str] = "duty.link_reported"
     subject: ClassVar[str] = "desk"
     link: str
@@ -87,16 +100,19 @@ class LinkReported(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeShift(Command):
+class TakeShift(ShiftNote, Command):
     """Take the shift, or take it over from whoever holds it; `open_matters` is what was handed over in words."""
 
     name: ClassVar[str] = "duty.take_shift"
+    asks: ClassVar[Heading] = Heading(
+        "接班",
+        submit="接班",
+        explanation="接班后，所做的每一步都记在您的名下。",
+        lines="holder|post|phone|until|open_matters",
+    )
     needs_duty: ClassVar[bool] = False
-    holder: str
-    post: str = "值班员"
-    phone: str = ""
-    until: Millis | None = None
-    open_matters: str = ""
+    holder: Annotated[str, Words("姓名", required=True)]
+    post: Annotated[str, Words("岗位", required=True)] = "值班员"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +149,7 @@ class ReportLink(Command):
 
 
 def desk(world: World) -> Desk:
+    """The desk as it is; before anybody took it, an empty one."""
     return world.find(Desk, DESK_ID) or Desk(id=DESK_ID)
 
 
@@ -142,6 +159,7 @@ def on_duty(world: World) -> str | None:
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Shifts, posture and lines of communication. `Refusal` with the reason."""
     match command:
         case TakeShift():
             return _take(world, command)
@@ -181,6 +199,7 @@ def _report_link(world: World, command: ReportLink) -> list[Event]:
 
 
 def apply(state: Desk | None, event: Event, stamp: Stamp) -> Desk:
+    """The desk after the event."""
     before = state or Desk(id=event.id)
     match event:
         case ShiftTaken():

@@ -25,6 +25,8 @@ class FileFacts(Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFounded(Event):
+    """The file is live or an exercise for ever."""
+
     kind: ClassVar[str] = "file.founded"
     subject: ClassVar[str] = "file"
     mode: str
@@ -44,19 +46,23 @@ class FoundFile(Command):
 
 
 def facts(world: World) -> FileFacts | None:
+    """What the file is; None before it is founded."""
     return world.find(FileFacts, FILE_ID)
 
 
 def is_founded(world: World) -> bool:
+    """Whether the file is live or an exercise already."""
     return facts(world) is not None
 
 
 def is_exercise(world: World) -> bool:
+    """Whether the file is that of an exercise."""
     known = facts(world)
     return known is not None and known.mode == EXERCISE
 
 
 def decide(world: World, command: FoundFile, context: Context) -> list[Event]:
+    """Found the file, once: live or exercise, never changed. `Refusal` otherwise."""
     if is_founded(world):
         raise Refusal("文件已建立，正式或演练不能再改；请另建一个文件")
     if command.mode not in (LIVE, EXERCISE):
@@ -65,6 +71,7 @@ def decide(world: World, command: FoundFile, context: Context) -> list[Event]:
 
 
 def apply(state: FileFacts | None, event: FileFounded, stamp: Stamp) -> FileFacts:
+    """What the file is after its founding."""
     return carry(FileFacts, event, founded_at=stamp.occurred_at)
 
 

@@ -55,6 +55,7 @@ class Features:
         return (float(west), float(south), float(east), float(north))
 
     def text(self, column: str, feature: int) -> str:
+        """The value of a column for a feature; "" when there is no such column."""
         values = self.fields.get(column)
         return values[feature] if values else ""
 

@@ -45,10 +45,12 @@ class Measured:
 
     @property
     def mu(self) -> float | None:
+        """The area in mu (亩, 1/15 ha); None for a line."""
         return None if self.area_m2 is None else self.area_m2 / MU_M2
 
     @property
     def hectares(self) -> float | None:
+        """The area in hectares; None for a line."""
         return None if self.area_m2 is None else self.area_m2 / HECTARE_M2
 
 

@@ -83,10 +83,18 @@ class TileSource(Protocol):
     """Tiles, one after the other, as often as asked: a base map is too large to be held."""
 
     @property
-    def digest(self) -> str: ...
+    def digest(self) -> str:
+        """SHA-256 over all tiles in hexadecimal: the name under which they are kept."""
+        ...
+
     @property
-    def count(self) -> int: ...
-    def tiles(self) -> Any: ...  # Iterator[Tile]
+    def count(self) -> int:
+        """How many tiles there are."""
+        ...
+
+    def tiles(self) -> Any:
+        """Every tile with its place, one after the other; never all in memory."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,21 +40,44 @@ class Road(Protocol):
     """One row of roads.csv, as docs/packs.md has it."""
 
     @property
-    def name_zh(self) -> str: ...
+    def name_zh(self) -> str:
+        """The name in Chinese; "" when none is known."""
+        ...
+
     @property
-    def class_(self) -> str: ...
+    def class_(self) -> str:
+        """The class of the road, which gives its usual speed."""
+        ...
+
     @property
-    def a_lon(self) -> float: ...
+    def a_lon(self) -> float:
+        """Longitude of the beginning [degrees, WGS-84]."""
+        ...
+
     @property
-    def a_lat(self) -> float: ...
+    def a_lat(self) -> float:
+        """Latitude of the beginning [degrees, WGS-84]."""
+        ...
+
     @property
-    def b_lon(self) -> float: ...
+    def b_lon(self) -> float:
+        """Longitude of the end [degrees, WGS-84]."""
+        ...
+
     @property
-    def b_lat(self) -> float: ...
+    def b_lat(self) -> float:
+        """Latitude of the end [degrees, WGS-84]."""
+        ...
+
     @property
-    def metres(self) -> float: ...
+    def metres(self) -> float:
+        """Length along the road [m]."""
+        ...
+
     @property
-    def direction(self) -> str: ...
+    def direction(self) -> str:
+        """Both ways, or only from beginning to end."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +110,7 @@ class Layer:
 
     @property
     def node_count(self) -> int:
+        """How many junctions there are."""
         return len(self.nodes)
 
     def name_of(self, edge: int) -> str:
@@ -94,6 +118,7 @@ class Layer:
         return self.names[int(self.label[edge])]
 
     def class_of(self, edge: int) -> str:
+        """The class of a road."""
         return self.classes[int(self.kind[edge])]
 
     def line_of(self, edge: int) -> NDArray[np.float64]:

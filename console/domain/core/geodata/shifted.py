@@ -37,15 +37,18 @@ def gcj02_from_wgs84(xy: Array) -> Array:
 
 
 def wgs84_from_gcj02(xy: Array) -> Array:
+    """GCJ-02 back to WGS-84 [degrees], by iteration; outside China nothing is shifted."""
     origin = _undone(xy, lambda guess: guess + _field(guess))
     return np.where(_inside(origin), origin, xy)
 
 
 def bd09_from_wgs84(xy: Array) -> Array:
+    """WGS-84 to Baidu's BD-09 [degrees]; outside China nothing is shifted."""
     return np.where(_inside(xy), _baidu(xy + _field(xy)), xy)
 
 
 def wgs84_from_bd09(xy: Array) -> Array:
+    """BD-09 back to WGS-84 [degrees], by iteration; outside China nothing is shifted."""
     origin = _undone(xy, lambda guess: _baidu(guess + _field(guess)))
     return np.where(_inside(origin), origin, xy)
 

@@ -62,10 +62,12 @@ def overdrawn(stock: Stock) -> tuple[Holding, ...]:
 
 
 def find_lot(stock: Stock, id: str) -> Lot | None:
+    """A lot of a stock by its id, None when there is none."""
     return next((one for one in stock.lots if one.id == id), None)
 
 
 def is_expired(stock: Stock, lot: str, now: Millis) -> bool:
+    """Whether a lot is past its date at `now`; one without a date never is."""
     known = find_lot(stock, lot)
     return known is not None and known.expires is not None and known.expires <= now
 

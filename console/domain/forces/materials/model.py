@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.plans.model import Category
-from console.domain.core.asked import Chosen, Day, Heading, Number, OneOf, Pick, Words
+from console.domain.core.asked import About, Chosen, Day, Heading, Number, OneOf, Pick, Words, YesNo
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Provenance, Subject, phrase
 from console.domain.core.traits import Numbered
 
@@ -163,6 +163,7 @@ class SupplyRequest(SupplyNeed, Numbered):
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:
+        """Serial number and time of its release order (动用指令), None while there is none."""
         ordered = [step.at for step in self.steps if step.state == "ordered"]
         return None if self.release_serial is None or not ordered else (self.release_serial, ordered[-1])
 
@@ -251,11 +252,15 @@ class RequestEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesRequested(SupplyNeed, RequestEvent):
+    """So much of an item was asked for, for a destination."""
+
     kind: ClassVar[str] = "supplies.requested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestApproved(RequestEvent):
+    """Approved, for this quantity."""
+
     kind: ClassVar[str] = "supplies.approved"
     quantity: int
     note: str = ""
@@ -263,6 +268,8 @@ class RequestApproved(RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRefused(RequestEvent):
+    """Not approved, and why."""
+
     kind: ClassVar[str] = "supplies.refused"
     reason: str
 
@@ -289,6 +296,8 @@ class LotShare(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesPicked(LotShare, RequestEvent):
+    """A quantity of a lot was taken from the shelf for the request."""
+
     kind: ClassVar[str] = "supplies.picked"
 
 
@@ -302,6 +311,8 @@ class SuppliesPutBack(LotShare, RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesShipped(LotShare, RequestEvent):
+    """A quantity of a lot is on the road; `eta` [ms] is None when nobody can say."""
+
     kind: ClassVar[str] = "supplies.shipped"
     carrier: str | None = None
     eta: Millis | None = None
@@ -310,6 +321,8 @@ class SuppliesShipped(LotShare, RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppliesArrived(LotShare, RequestEvent):
+    """A quantity of a lot has arrived; nobody has signed for it yet."""
+
     kind: ClassVar[str] = "supplies.arrived"
     note: str = ""
 
@@ -327,6 +340,8 @@ class SuppliesSigned(LotShare, RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestReconciled(RequestEvent):
+    """The request is closed: what was approved, signed and missing is accounted for."""
+
     kind: ClassVar[str] = "supplies.reconciled"
     note: str = ""
 
@@ -396,10 +411,11 @@ class ApproveRequest(Command):
     """Approve all or less (`quantity` None is all). `release` also issues the release order (动用指令)."""
 
     name: ClassVar[str] = "materials.approve"
-    request: str
-    quantity: int | None = None
-    release: bool = True
-    note: str = ""
+    asks: ClassVar[Heading] = Heading("批准物资申请", submit="批准", wide=760)
+    request: Annotated[str, About(SupplyRequest)]
+    quantity: Annotated[int | None, Number("批准数量", required=True, least=1, empty="")] = None
+    release: Annotated[bool, YesNo("同时下动用指令")] = True
+    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,15 +423,19 @@ class OrderRelease(Command):
     """The release order for a request that was approved without one."""
 
     name: ClassVar[str] = "materials.order_release"
-    request: str
-    note: str = ""
+    asks: ClassVar[Heading] = Heading("下动用指令", wide=760)
+    request: Annotated[str, About(SupplyRequest)]
+    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseRequest(Command):
+    """Do not approve a request, or take the approval back before anything was picked."""
+
     name: ClassVar[str] = "materials.refuse"
-    request: str
-    reason: str
+    asks: ClassVar[Heading] = Heading("不批准物资申请", submit="不批准", wide=760)
+    request: Annotated[str, About(SupplyRequest)]
+    reason: Annotated[str, Words("原因", required=True, lines=2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -423,9 +443,10 @@ class PickSupplies(Command):
     """Take from the shelf of `place`; without a `lot` those that expire first go first."""
 
     name: ClassVar[str] = "materials.pick"
-    request: str
+    asks: ClassVar[Heading] = Heading("出库", submit="按所选出库", wide=820)
+    request: Annotated[str, About(SupplyRequest)]
     place: str
-    quantity: int
+    quantity: Annotated[int, Number("改为数量", least=1, empty="")]
     lot: str | None = None
 
 
@@ -435,12 +456,13 @@ class ShipSupplies(Command):
     "" the usual one for such goods."""
 
     name: ClassVar[str] = "materials.ship"
-    request: str
-    place: str
-    quantity: int | None = None
-    carrier: str | None = None
+    asks: ClassVar[Heading] = Heading("发运", submit="发运", lines="place|quantity|vehicle|carrier", wide=760)
+    request: Annotated[str, About(SupplyRequest)]
+    place: Annotated[str, Chosen("发出地", required=True)]
+    quantity: Annotated[int | None, Number("数量", required=True, least=1, empty="")] = None
+    carrier: Annotated[str | None, Words("车辆、押运", hint="车牌、车数、押运人和电话")] = None
     eta_seconds: float | None = None
-    vehicle: str = ""
+    vehicle: Annotated[str, Chosen("车型")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -448,10 +470,11 @@ class RecordArrivalOfSupplies(Command):
     """The lorry is there; nobody has signed yet. `quantity` None is all that was shipped from `place` ('' any)."""
 
     name: ClassVar[str] = "materials.arrive"
-    request: str
-    place: str = ""
-    quantity: int | None = None
-    note: str = ""
+    asks: ClassVar[Heading] = Heading("登记到达", wide=760)
+    request: Annotated[str, About(SupplyRequest)]
+    place: Annotated[str, Chosen("发出地")] = ""
+    quantity: Annotated[int | None, Number("数量", required=True, least=1, empty="")] = None
+    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -459,13 +482,16 @@ class SignForSupplies(Command):
     """Sign for what came (签收). Partial receipts are allowed; damage and shortage are booked as lost."""
 
     name: ClassVar[str] = "materials.sign"
-    request: str
-    quantity: int
-    place: str = ""
-    damaged: int = 0
-    short: int = 0
-    signed_by: str
-    note: str = ""
+    asks: ClassVar[Heading] = Heading(
+        "签收", submit="签收", lines="place|quantity damaged short|signed_by|note", wide=760
+    )
+    request: Annotated[str, About(SupplyRequest)]
+    quantity: Annotated[int, Number("完好", required=True, empty="")]
+    place: Annotated[str, Chosen("发出地")] = ""
+    damaged: Annotated[int, Number("破损", empty="")] = 0
+    short: Annotated[int, Number("短少", empty="")] = 0
+    signed_by: Annotated[str, Words("签收人", required=True)]
+    note: Annotated[str, Words("说明")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -473,8 +499,9 @@ class ReconcileRequest(Command):
     """Close the books of a request: nothing of it may still be picked or on the road."""
 
     name: ClassVar[str] = "materials.reconcile"
-    request: str
-    note: str = ""
+    asks: ClassVar[Heading] = Heading("核销", submit="核销", wide=760)
+    request: Annotated[str, About(SupplyRequest)]
+    note: Annotated[str, Words("说明", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -504,7 +531,7 @@ class SendBackStock(Command):
     from_place: Annotated[str, Chosen("地点")] = ""
     to_place: Annotated[str, Chosen("退到")] = ""
     quantity: Annotated[int, Number("数量", required=True, least=1, empty="")]
-    request: str | None = None
+    request: Annotated[str | None, About(SupplyRequest)] = None
     incident: str | None = None
     reason: Annotated[str, Words("原因", lines=2)] = ""
 

@@ -58,6 +58,7 @@ from console.domain.roads.vehicles import checked_vehicle
 
 
 def request(world: World, command: RequestSupplies, context: Context) -> list[Event]:
+    """Ask for supplies; without a destination they go to the incident."""
     stock = world.get(Stock, command.item)
     positive(command.quantity)
     destination = command.destination or command.incident
@@ -77,6 +78,7 @@ def _in_state(world: World, id: str, *allowed: str) -> SupplyRequest:
 
 
 def approve(world: World, command: ApproveRequest, context: Context) -> list[Event]:
+    """Approve all or less of what was asked, with the release order at once when the command says so."""
     found = _in_state(world, command.request, "requested")
     quantity = found.quantity if command.quantity is None else positive(command.quantity)
     if quantity > found.quantity:
@@ -86,6 +88,7 @@ def approve(world: World, command: ApproveRequest, context: Context) -> list[Eve
 
 
 def order_release(world: World, command: OrderRelease, context: Context) -> list[Event]:
+    """Issue the numbered release order for an approved request."""
     return [_release(world, _in_state(world, command.request, "approved"), command.note, context)]
 
 
@@ -95,6 +98,7 @@ def _release(world: World, found: SupplyRequest, note: str, context: Context) ->
 
 
 def refuse(world: World, command: RefuseRequest) -> list[Event]:
+    """Refuse a request that nothing was picked for; a reason is needed."""
     found = _in_state(world, command.request, "requested", "approved", "ordered")
     if not command.reason:
         raise Refusal("不批准要写明原因")
@@ -102,6 +106,7 @@ def refuse(world: World, command: RefuseRequest) -> list[Event]:
 
 
 def pick(world: World, command: PickSupplies, context: Context) -> list[Event]:
+    """Take approved goods from a shelf: what expires first goes first, an expired lot never."""
     found = world.get(SupplyRequest, command.request)
     if found.state in ("requested", "approved"):
         raise Refusal("还没有动用指令，不能出库")
@@ -149,6 +154,7 @@ def put_back(world: World, command: SendBackStock) -> list[Event]:
 
 
 def ship(world: World, command: ShipSupplies, context: Context) -> list[Event]:
+    """Send off what was picked at a place, all of it unless a quantity is said."""
     found = _in_state(world, command.request, "picked")
     lines = [line for line in found.lines if line.place == command.place]
     there = sum(waiting(line) for line in lines)
@@ -184,6 +190,7 @@ def _eta(seconds: float | None, occurred: Millis) -> Millis | None:
 
 
 def arrive(world: World, command: RecordArrivalOfSupplies) -> list[Event]:
+    """Record goods as arrived, all that are on the road unless a quantity is said."""
     found = world.get(SupplyRequest, command.request)
     lines = [line for line in found.lines if not command.place or line.place == command.place]
     there = sum(_expected(line) for line in lines)
@@ -250,6 +257,7 @@ def _sign_line(found: SupplyRequest, line: Line, split: dict[str, int], command:
 
 
 def reconcile(world: World, command: ReconcileRequest) -> list[Event]:
+    """Close a request when nothing is under way; less signed than approved needs words."""
     found = world.get(SupplyRequest, command.request)
     if found.state in ENDED:
         raise Refusal("该申请{state}，不能做这一步", state=REQUEST_STATES[found.state])

@@ -56,6 +56,7 @@ from console.domain.forces.materials.views import state_of
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Stock and requests for supplies: every step balances, or is refused with the reason."""
     match command:
         case DefineItem():
             return stock_rules.define(world, command, context)
@@ -100,6 +101,7 @@ def _decide_on_request(world: World, command: Command, context: Context) -> list
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The stock or request after the event."""
     if isinstance(event, StockEvent):
         return _stock(state if isinstance(state, Stock) else None, event, stamp)
     if isinstance(event, RequestEvent):

@@ -41,6 +41,7 @@ def positive(quantity: int) -> int:
 
 
 def define(world: World, command: DefineItem, context: Context) -> list[Event]:
+    """A new item, counted in the smallest unit that is handed out."""
     if not command.name_zh:
         raise Refusal("物资要有名称")
     if not command.unit:
@@ -55,6 +56,7 @@ def define(world: World, command: DefineItem, context: Context) -> list[Event]:
 
 
 def receive(world: World, command: ReceiveStock, context: Context) -> list[Event]:
+    """Take goods in, from outside or back from the scene; assumed stock only in an exercise."""
     stock = world.get(Stock, command.item)
     known_place(world, command.place)
     positive(command.quantity)
@@ -131,6 +133,7 @@ def enough(world: World, stock: Stock, held: tuple[Portion, ...], quantity: int,
 
 
 def count(world: World, command: CountStock) -> list[Event]:
+    """Set the book right by a count; a difference needs a reason."""
     stock = world.get(Stock, command.item)
     known_place(world, command.place)
     if command.found < 0:
@@ -144,6 +147,7 @@ def count(world: World, command: CountStock) -> list[Event]:
 
 
 def write_off(world: World, command: WriteOffStock) -> list[Event]:
+    """Take spoiled or missing goods off a shelf; a reason is needed."""
     stock = world.get(Stock, command.item)
     _reason(command.reason)
     held = portions(stock, SHELF, command.place, command.lot)
@@ -151,6 +155,7 @@ def write_off(world: World, command: WriteOffStock) -> list[Event]:
 
 
 def consume(world: World, command: ConsumeStock) -> list[Event]:
+    """Record goods on the scene as used up."""
     stock = world.get(Stock, command.item)
     held = portions(stock, ON_SCENE, command.place)
     return _moves(
@@ -166,6 +171,7 @@ def consume(world: World, command: ConsumeStock) -> list[Event]:
 
 
 def lose(world: World, command: RecordLoss) -> list[Event]:
+    """Record goods on the scene, or on the way back, as lost; a reason is needed."""
     stock = world.get(Stock, command.item)
     _reason(command.reason)
     if command.state not in (ON_SCENE, RETURNED):

@@ -233,6 +233,8 @@ class TeamReassigned(TeamEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamDeparted(TeamEvent):
+    """The team is on its way; `eta` [ms] is None when nobody can say."""
+
     kind: ClassVar[str] = "team.departed"
     incident: str
     eta: Millis | None = None
@@ -252,6 +254,8 @@ class TeamRerouted(TeamEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamArrived(TeamEvent):
+    """The team is on the scene."""
+
     kind: ClassVar[str] = "team.arrived"
     incident: str
     position: Position | None = None
@@ -391,6 +395,8 @@ class ReportReturned(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOutOfService(Command):
+    """The team is neither recommended nor sent until it is back in service."""
+
     name: ClassVar[str] = "teams.out_of_service"
     asks: ClassVar[Heading] = Heading(
         "停用队伍", submit="停用", explanation="停用的队伍不再推荐，也不能派出；报告待命后恢复。"

@@ -64,6 +64,7 @@ from console.domain.roads.vehicles import checked_vehicle
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """What is known of teams and what they report themselves. `Refusal` with the reason."""
     match command:
         case AddTeam():
             return _add(world, command, context)
@@ -85,6 +86,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def committed(world: World, id: str, allowed: tuple[str, ...]) -> tuple[Team, Assignment]:
+    """The team and its task when it is committed and at one of the `allowed` steps; else `Refusal`."""
     team = world.get(Team, id)
     if team.assignment is None or not team.is_committed:
         raise Refusal("{team}没有派往任何事件", team=named(team))
@@ -199,6 +201,7 @@ def _check(world: World, skills: tuple[str, ...], personnel: int | None, basis: 
 
 
 def people(personnel: int | None) -> int | None:
+    """A head count that may be unknown; `Refusal` of a negative one."""
     if personnel is not None and personnel < 0:
         raise Refusal("人数不能为负数")
     return personnel
@@ -232,6 +235,7 @@ def arrival_time(seconds: float | None, occurred: Millis) -> Millis | None:
 
 
 def apply(state: Team | None, event: Event, stamp: Stamp) -> Team:
+    """The team after the event."""
     if isinstance(event, TeamRegistered):
         return _registered(state, event, stamp)
     team = state or Team(id=event.id, name_zh=event.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from console.domain.city.organisation.model import Body
-from console.domain.core.asked import Heading, OneOf, Pick, Words
+from console.domain.city.organisation.model import Body, Unit
+from console.domain.core.asked import About, AnyOf, Chosen, Heading, OneOf, Pick, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Subject
-from console.domain.response.incidents.model import LEVELS
+from console.domain.response.incidents.model import LEVELS, Incident
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +47,11 @@ class Handover(Payload):
 
     __slots__ = ()
     outgoing: str
-    incoming: str
-    reason: str
-    situation: str
-    open_matters: str = ""
-    hazards: str = ""
+    incoming: Annotated[str, Chosen("接任岗位", required=True)]
+    reason: Annotated[str, Words("理由", required=True, hint="升级响应、换班、属地移交…")]
+    situation: Annotated[str, Words("当前情况", required=True, lines=3)]
+    open_matters: Annotated[str, Words("未了事项", lines=3)] = ""
+    hazards: Annotated[str, Words("风险提示", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +101,10 @@ class GroupPlan(Payload):
     name_zh: str
     name_en: str = ""
     template: str | None = None
-    lead_unit: str | None = None
-    units: tuple[str, ...] = ()
-    leader: str = ""
-    phone: str = ""
+    lead_unit: Annotated[str | None, Pick("牵头单位", Unit)] = None
+    units: Annotated[tuple[str, ...], AnyOf("成员单位", Unit, lines=7)] = ()
+    leader: Annotated[str, Words("组长")] = ""
+    phone: Annotated[str, Words("电话")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +136,7 @@ class IncidentCommand(Subject):
         return tuple(body for body in self.bodies if body.until is None)
 
     def is_active(self, body: str) -> bool:
+        """Whether a body is activated for this incident."""
         return any(entry.body == body for entry in self.active)
 
 
@@ -147,16 +148,21 @@ class CommandEvent(Event):
 
     @property
     def incident_id(self) -> str | None:
+        """The command of an incident has the incident's id."""
         return self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyActivated(Activation, CommandEvent):
+    """A body is activated for the incident."""
+
     kind: ClassVar[str] = "command.body_activated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyStoodDown(CommandEvent):
+    """A body is no longer activated for the incident."""
+
     kind: ClassVar[str] = "command.body_stood_down"
     body: str
     reason: str = ""
@@ -185,12 +191,16 @@ class CommanderSucceeded(CommandEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoCommanderReleased(CommandEvent):
+    """There is one commander again (双指挥长 ends)."""
+
     kind: ClassVar[str] = "command.co_commander_released"
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferOffered(Handover, CommandEvent):
+    """The commander offered the command to another post, which has not accepted yet."""
+
     kind: ClassVar[str] = "command.transfer_offered"
     outgoing_holder: str | None
     incoming_holder: str | None
@@ -226,6 +236,8 @@ class FieldPostOpened(CommandEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldPostClosed(CommandEvent):
+    """The field command post (现场指挥部) is closed."""
+
     kind: ClassVar[str] = "command.field_post_closed"
     reason: str = ""
 
@@ -240,6 +252,8 @@ class GroupFormed(GroupPlan, CommandEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupDissolved(CommandEvent):
+    """A working group is dissolved."""
+
     kind: ClassVar[str] = "command.group_dissolved"
     group: str
     reason: str = ""
@@ -256,10 +270,13 @@ class ActivateBody(Activation, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandDownBody(Command):
+    """Stand a body down; while one of its posts commands, that has to be handed over first."""
+
     name: ClassVar[str] = "command.stand_down_body"
-    incident: str
-    body: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("撤销机构", submit="撤销")
+    incident: Annotated[str, Chosen("事件", required=True)]
+    body: Annotated[str, About(Body)]
+    reason: Annotated[str, Words("理由", required=True, lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,18 +289,27 @@ class Appoint(Command):
     """
 
     name: ClassVar[str] = "command.appoint"
-    incident: str
-    post: str
-    holder: str | None = None
+    asks: ClassVar[Heading] = Heading(
+        "任命指挥长",
+        submit="任命",
+        explanation="首选按预案提出。已有指挥长时，换人要走指挥权移交；联系不上的，先登记联系不上。",
+        lines="incident|post|holder|reason",
+    )
+    incident: Annotated[str, OneOf("事件", "incident", required=True)]
+    post: Annotated[str, Chosen("岗位", required=True)]
+    holder: Annotated[str | None, Words("姓名", hint="岗位空缺时填写；不知道可留空，稍后补填")] = None
     co: bool = False
-    reason: str = ""
+    reason: Annotated[str, Words("依据", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseCoCommander(Command):
+    """End the double command; a reason is needed."""
+
     name: ClassVar[str] = "command.release_co_commander"
-    incident: str
-    reason: str
+    asks: ClassVar[Heading] = Heading("解除双指挥长")
+    incident: Annotated[str, About(Incident)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,8 +320,15 @@ class OfferTransfer(Handover, Command):
     """
 
     name: ClassVar[str] = "command.offer_transfer"
-    incident: str
-    outgoing: str = ""
+    asks: ClassVar[Heading] = Heading(
+        "移交指挥权",
+        submit="提出移交",
+        explanation="移交人确认后，接任人确认接受才生效；在此之前指挥权不变。",
+        lines="outgoing|incoming|reason|situation|open_matters|hazards",
+        wide=640,
+    )
+    incident: Annotated[str, About(Incident)]
+    outgoing: Annotated[str, Chosen("移交人")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,8 +336,9 @@ class AcceptTransfer(Command):
     """The incoming commander confirms: the second confirmation, from which command changes. `holder` fills a vacant post."""
 
     name: ClassVar[str] = "command.accept_transfer"
-    incident: str
-    holder: str | None = None
+    asks: ClassVar[Heading] = Heading("接受指挥权", submit="接受", wide=640)
+    incident: Annotated[str, About(Incident)]
+    holder: Annotated[str | None, Words("接任人姓名")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,8 +346,9 @@ class WithdrawTransfer(Command):
     """Take the offer back, or record that the incoming commander declined."""
 
     name: ClassVar[str] = "command.withdraw_transfer"
-    incident: str
-    reason: str
+    asks: ClassVar[Heading] = Heading("撤回或谢绝移交", explanation="指挥权不变，移交的提出和撤回都留在记录里。")
+    incident: Annotated[str, About(Incident)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,17 +356,21 @@ class OpenFieldPost(Command):
     """Open the field command post (现场指挥部), or move it."""
 
     name: ClassVar[str] = "command.open_field_post"
-    incident: str
-    place: str
+    asks: ClassVar[Heading] = Heading("现场指挥部", explanation="开设或转移现场指挥部；转移要写明原因。")
+    incident: Annotated[str, About(Incident)]
+    place: Annotated[str, Chosen("设在", required=True)]
     position: Position | None = None
-    reason: str = ""
+    reason: Annotated[str, Words("原因")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseFieldPost(Command):
+    """Close the field command post."""
+
     name: ClassVar[str] = "command.close_field_post"
-    incident: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("撤销现场指挥部")
+    incident: Annotated[str, About(Incident)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,13 +378,17 @@ class FormGroup(GroupPlan, Command):
     """Form a working group from a template, or one of the city's own with a name; again: with other units."""
 
     name: ClassVar[str] = "command.form_group"
-    incident: str
-    name_zh: str = ""
+    asks: ClassVar[Heading] = Heading("工作组", lines="name_zh|lead_unit|units|leader phone")
+    incident: Annotated[str, About(Incident)]
+    name_zh: Annotated[str, Words("名称")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DissolveGroup(Command):
+    """Dissolve a working group (撤销工作组)."""
+
     name: ClassVar[str] = "command.dissolve_group"
-    incident: str
-    group: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("撤销工作组", submit="撤销工作组")
+    incident: Annotated[str, About(Incident)]
+    group: Annotated[str, Chosen("工作组", required=True)]
+    reason: Annotated[str, Words("原因", required=True)] = ""

@@ -67,6 +67,7 @@ def open_incident(world: World, incident: str) -> IncidentCommand:
 
 
 def activate(world: World, command: ActivateBody) -> list[Event]:
+    """Activate a body for an open incident; `level` is 1 to 4 (Ⅰ–Ⅳ级)."""
     now = open_incident(world, command.incident)
     body = world.get(Body, command.body)
     if now.is_active(body.id):
@@ -88,6 +89,7 @@ def woken(world: World, now: IncidentCommand, body: str | None, reason: str) -> 
 
 
 def stand_down(world: World, command: StandDownBody) -> list[Event]:
+    """Stand a body down; not while one of its posts commands an incident that is not over."""
     now = open_incident(world, command.incident)
     body = world.get(Body, command.body)
     if not now.is_active(body.id):
@@ -103,6 +105,7 @@ def stand_down(world: World, command: StandDownBody) -> list[Event]:
 
 
 def open_field_post(world: World, command: OpenFieldPost) -> list[Event]:
+    """Set up the field command post, or move it with a reason."""
     now = open_incident(world, command.incident)
     place = command.place
     if not place:
@@ -118,12 +121,14 @@ def open_field_post(world: World, command: OpenFieldPost) -> list[Event]:
 
 
 def close_field_post(world: World, command: CloseFieldPost) -> list[Event]:
+    """Close the field command post, when there is one."""
     if open_incident(world, command.incident).field_post is None:
         raise Refusal("没有现场指挥部可撤")
     return [FieldPostClosed(id=command.incident, reason=command.reason)]
 
 
 def form_group(world: World, command: FormGroup, context: Context) -> list[Event]:
+    """Form a working group by the template of the plan or freely, or change the one that stands."""
     now = open_incident(world, command.incident)
     template = None if command.template is None else world.get(GroupTemplate, command.template)
     name = command.name_zh or (template.name_zh if template else "")
@@ -166,6 +171,7 @@ def _same(group: Group, event: GroupFormed) -> bool:
 
 
 def dissolve_group(world: World, command: DissolveGroup) -> list[Event]:
+    """Dissolve a group that stands."""
     now = open_incident(world, command.incident)
     if not any(group.id == command.group and group.dissolved_at is None for group in now.groups):
         raise Refusal("没有这个工作组，或已撤销")
@@ -198,6 +204,7 @@ def is_over(world: World, incident: str) -> bool:
 
 
 def appoint(world: World, command: Appoint) -> list[Event]:
+    """The first commander, a second one, or a successor without a handover (with its reason)."""
     now = open_incident(world, command.incident)
     post = _commanding_post(world, command.post)
     reason = command.reason
@@ -264,6 +271,7 @@ def _filled(post: Post, holder: str | None) -> list[Event]:
 
 
 def release_co_commander(world: World, command: ReleaseCoCommander) -> list[Event]:
+    """End the double command."""
     if open_incident(world, command.incident).co_commander is None:
         raise Refusal("没有双指挥长")
     if not command.reason:
@@ -272,6 +280,7 @@ def release_co_commander(world: World, command: ReleaseCoCommander) -> list[Even
 
 
 def offer(world: World, command: OfferTransfer) -> list[Event]:
+    """Offer the command, with reason and situation; only who commands may, and only one offer stands."""
     now = open_incident(world, command.incident)
     if now.commander is None:
         raise Refusal("还没有指挥长，直接任命即可")
@@ -301,6 +310,7 @@ def offer(world: World, command: OfferTransfer) -> list[Event]:
 
 
 def accept(world: World, command: AcceptTransfer) -> list[Event]:
+    """Accept the offered command in somebody's name (design.md §2 rule 1)."""
     now = open_incident(world, command.incident)
     if now.offer is None:
         raise Refusal("没有待接受的移交")
@@ -314,6 +324,7 @@ def accept(world: World, command: AcceptTransfer) -> list[Event]:
 
 
 def withdraw(world: World, command: WithdrawTransfer) -> list[Event]:
+    """Take an offer back, or decline it; a reason is needed."""
     now = open_incident(world, command.incident)
     if now.offer is None:
         raise Refusal("没有待接受的移交")
@@ -323,6 +334,7 @@ def withdraw(world: World, command: WithdrawTransfer) -> list[Event]:
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The post or the command of the incident after the event."""
     command = state if isinstance(state, IncidentCommand) else IncidentCommand(id=event.id)
     match event:
         case BodyActivated() | BodyStoodDown():
@@ -442,6 +454,7 @@ def _groups(groups: tuple[Group, ...], event: GroupFormed | GroupDissolved, stam
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Bodies, commander, field post and groups of an incident. `Refusal` with the reason."""
     match command:
         case ActivateBody():
             return activate(world, command)

@@ -57,10 +57,12 @@ class TreeRow:
 
     @property
     def unreachable(self) -> int:
+        """How many of its posts are recorded as unreachable."""
         return sum(1 for post in self.posts if post.is_unreachable)
 
     @property
     def is_planned(self) -> bool:
+        """Whether the plan intends it and it does not exist yet."""
         return self.body.status == "planned"
 
     @property

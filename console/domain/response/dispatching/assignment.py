@@ -15,8 +15,9 @@ from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.forces.teams.model import UNKNOWN, Team
 from console.domain.forces.teams.views import is_available
 from console.domain.response.dispatching.recommend import WEIGHTS, skill_names
+from console.domain.response.dispatching.ways import team_way
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.arrival import Arrival, way
+from console.domain.roads.arrival import Arrival
 
 # How much more a minute counts by grade (1 特别重大 … 4 一般). Assumed: each grade twice the next.
 GRADE_WEIGHTS: Mapping[int | None, float] = {1: 8.0, 2: 4.0, 3: 2.0, 4: 1.0, None: 1.0}
@@ -138,7 +139,7 @@ def _choice(
     greedy: Sequence[tuple[int, int]],
 ) -> Choice:
     arrival = arrivals.get(place.incident, {}).get(team.id)
-    reasons = list(way(arrival))
+    reasons = team_way(world, team, arrival)
     if place.skill:
         reasons.append(phrase("具备{skills}", skills=skill_names(world, (place.skill,))))
     if pair not in greedy:

@@ -15,8 +15,9 @@ from console.domain.core.names import Several, named
 from console.domain.forces.teams.model import RETURNING, UNKNOWN, PassedOver, Team
 from console.domain.forces.teams.views import bar, is_available
 from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.dispatching.ways import team_way
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.arrival import Arrival, way
+from console.domain.roads.arrival import Arrival
 
 DAY: Millis = 86_400_000
 
@@ -73,6 +74,7 @@ def wanted_skills(world: World, incident: Incident) -> tuple[str, ...]:
 
 
 def skill_names(world: World, skills: Iterable[str]) -> Several:
+    """The names of skills in both languages; an unknown one by its id."""
     return Several(named(world.find(Skill, skill), skill) for skill in skills)
 
 
@@ -164,7 +166,7 @@ def _recommendation(
     assumed_way = arrival is None or arrival.assumed
     assumed_place = team.position is None or team.position.quality == "assumed"
     reasons = (
-        *way(arrival),
+        *team_way(world, team, arrival),
         *_ability(world, team, own, adds),
         *_strength(team),
         *_reserve(world, leaves),

@@ -73,6 +73,7 @@ def teams_of(world: World, incident: str) -> tuple[Team, ...]:
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Send a team, or keep why a recommendation was not followed. `Refusal` with the reason."""
     match command:
         case DispatchTeam():
             return dispatch(world, command, context.occurred)

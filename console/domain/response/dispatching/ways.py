@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from console.domain.core.kernel import Position, World
+from console.domain.core.kernel import Phrase, Position, World, phrase
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import SHELF, Stock
 from console.domain.forces.materials.views import carried_in
@@ -13,9 +13,9 @@ from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
 from console.domain.forces.teams.views import origins_of, vehicle_of
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import Incident
-from console.domain.roads.arrival import Arrival
+from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.open_roads import OpenRoads
-from console.domain.roads.vehicles import Vehicle
+from console.domain.roads.vehicles import Vehicle, vehicle_kind
 
 Line = tuple[tuple[float, float], ...]
 
@@ -67,6 +67,19 @@ def lines_of(
 def team_ways(world: World, roads: OpenRoads, target: Position | None) -> dict[str, Arrival | None]:
     """Arrival of every team at a place in its own vehicle, by team id."""
     return roads.arrivals_by(origins_of(world), target)
+
+
+def team_way(world: World, team: Team, arrival: Arrival | None) -> list[Phrase]:
+    """The journey of a team in words (`arrival.way`), and, where it is driven, in what: that decides which roads are open to it."""
+    said = way(arrival)
+    if arrival is None or not arrival.by_road:
+        return said
+    vehicle = vehicle_of(world, team)
+    name = vehicle_kind(vehicle.kind).name
+    return [
+        *said,
+        phrase("按{vehicle}（推定）计", vehicle=name) if vehicle.assumed else phrase("按{vehicle}计", vehicle=name),
+    ]
 
 
 def store_ways(

@@ -66,6 +66,7 @@ class Reading:
 
     @property
     def value(self) -> float | None:
+        """The figure that counts, None when nobody gave one."""
         return None if self.figure is None else self.figure.value
 
     @property
@@ -78,6 +79,7 @@ class Reading:
         return None if self.figure is None else max(0, now - self.figure.as_at)
 
     def is_stale(self, now: Millis) -> bool:
+        """Whether the figure is older than `STALE_AFTER` at `now`."""
         age = self.age(now)
         return age is not None and age > STALE_AFTER / timedelta(milliseconds=1)
 

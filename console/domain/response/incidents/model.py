@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import About, Heading, Words
+from console.domain.core.asked import About, Chosen, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, phrase
 from console.domain.core.traits import Site
 
@@ -61,9 +61,9 @@ class Deliberation(Payload):
     """What a consultation (会商) came to, and who took part."""
 
     __slots__ = ()
-    participants: tuple[str, ...]
+    participants: Annotated[tuple[str, ...], Chosen("参加")]
     minutes: str
-    decision: str
+    decision: Annotated[str, Words("结论", required=True, lines=2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +108,9 @@ class Call(Payload):
 
     __slots__ = ()
     occurred_at: Millis | None = None
-    caller: str = ""
-    caller_phone: str = ""
-    channel: str = "phone"
+    caller: Annotated[str, Words("报告人")] = ""
+    caller_phone: Annotated[str, Words("电话")] = ""
+    channel: Annotated[str, Chosen("渠道")] = "phone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,11 +179,15 @@ class Incident(IncidentRecord, Site):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEvent(Event):
+    """Base of the events of an incident."""
+
     subject: ClassVar[str] = "incident"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReported(IncidentRecord, IncidentEvent):
+    """An incident was opened by a first report, or by a decision on a warning."""
+
     kind: ClassVar[str] = "incident.reported"
     incident_kind: str | None
 
@@ -199,6 +203,8 @@ class ReportSupplemented(Call, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentClassified(IncidentEvent):
+    """Its kind is another one, or is known now."""
+
     kind: ClassVar[str] = "incident.classified"
     incident_kind: str
     reason: str = ""
@@ -209,14 +215,16 @@ class Grading(Payload):
     """A grade and what it rests on."""
 
     __slots__ = ()
-    grade: int | None
+    grade: Annotated[int | None, Chosen("等级")]
     rule: str = ""
-    basis: str = ""
-    confirmed_by: str = ""
+    basis: Annotated[str, Words("依据", lines=2)] = ""
+    confirmed_by: Annotated[str, Words("确认人", hint="留空即当班人")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentGraded(Grading, IncidentEvent):
+    """Its grade (Ⅰ–Ⅳ), by which rule or by whom."""
+
     kind: ClassVar[str] = "incident.graded"
 
 
@@ -244,6 +252,8 @@ class SourceDesignated(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationRecorded(Deliberation, IncidentEvent):
+    """A consultation (会商) took place; the level it proposes binds nobody."""
+
     kind: ClassVar[str] = "incident.consultation_recorded"
     proposed_level: int | None = None
 
@@ -260,6 +270,8 @@ class Authority(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseActivated(Authority, IncidentEvent):
+    """The response began at this level, on whose authority."""
+
     kind: ClassVar[str] = "incident.response_activated"
     level: int
     role: str = ""
@@ -270,6 +282,8 @@ class ResponseActivated(Authority, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseLevelChanged(Authority, IncidentEvent):
+    """The response goes on at another level, on whose authority."""
+
     kind: ClassVar[str] = "incident.level_changed"
     level: int
     role: str = ""
@@ -278,6 +292,8 @@ class ResponseLevelChanged(Authority, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseTerminated(Authority, IncidentEvent):
+    """The response ended, on whose authority."""
+
     kind: ClassVar[str] = "incident.response_terminated"
     role: str = ""
     reason: str = ""
@@ -285,6 +301,8 @@ class ResponseTerminated(Authority, IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRelocated(IncidentEvent):
+    """It is somewhere else than was reported."""
+
     kind: ClassVar[str] = "incident.relocated"
     place: str
     position: Position | None = None
@@ -293,6 +311,8 @@ class IncidentRelocated(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(IncidentEvent):
+    """A remark; it stands in the journal only."""
+
     kind: ClassVar[str] = "incident.noted"
     strikable: ClassVar[bool] = True
     text: str
@@ -320,12 +340,16 @@ class IncidentAbsorbed(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentClosed(IncidentEvent):
+    """Nothing is open any more."""
+
     kind: ClassVar[str] = "incident.closed"
     summary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReopened(IncidentEvent):
+    """Something is open after all, and why."""
+
     kind: ClassVar[str] = "incident.reopened"
     reason: str
 
@@ -350,11 +374,14 @@ class SupplementReport(Call, Command):
     """A further call about an incident that is already on file."""
 
     name: ClassVar[str] = "incidents.supplement"
-    incident: str
-    words: str
+    asks: ClassVar[Heading] = Heading(
+        "补充报告", submit="存入", lines="words|caller caller_phone channel|explanation", wide=720
+    )
+    incident: Annotated[str, About(Incident)]
+    words: Annotated[str, Words("内容", lines=3)]
     title: str = ""
     figures: dict[str, float | None] = field(default_factory=dict)
-    explanation: str = ""
+    explanation: Annotated[str, Words("变化原因")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,17 +389,23 @@ class MergeIncident(Command):
     """`incident` is a double report of `into`."""
 
     name: ClassVar[str] = "incidents.merge"
-    incident: str
-    into: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading(
+        "并入另一起事件", submit="并入", explanation="并入后以另一起继续；已报的数字、报告时限都随它走，什么都不丢。"
+    )
+    incident: Annotated[str, About(Incident)]
+    into: Annotated[str, Chosen("并入", required=True)]
+    reason: Annotated[str, Words("原因")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifyIncident(Command):
+    """Set the kind of an incident."""
+
     name: ClassVar[str] = "incidents.classify"
-    incident: str
-    kind: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("定类型")
+    incident: Annotated[str, About(Incident)]
+    kind: Annotated[str, Chosen("类型", required=True)]
+    reason: Annotated[str, Words("原因")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,7 +413,10 @@ class GradeIncident(Grading, Command):
     """Confirm a grade (1 特别重大 … 4 一般, None: no grade). `rule` is the GradeRule it rests on, else `basis` in words."""
 
     name: ClassVar[str] = "incidents.grade"
-    incident: str
+    asks: ClassVar[Heading] = Heading(
+        "研判定级", explanation="等级由人确认。采用建议即引用该条规则；不采用或撤销等级，写明依据。"
+    )
+    incident: Annotated[str, About(Incident)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -400,31 +436,48 @@ class DesignateSource(Command):
     """Which source counts for a metric; "" goes back to the most recent."""
 
     name: ClassVar[str] = "incidents.designate"
-    incident: str
+    asks: ClassVar[Heading] = Heading("采用来源", explanation="几个来源不一致时，指定以谁为准；其余各数都保留。")
+    incident: Annotated[str, About(Incident)]
     metric: str
-    source: str
-    reason: str = ""
+    source: Annotated[str, Chosen("以谁为准")]
+    reason: Annotated[str, Words("原因")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordConsultation(Deliberation, Command):
+    """Keep the minutes of a consultation and the level it proposes."""
+
     name: ClassVar[str] = "incidents.consult"
-    incident: str
-    minutes: str = ""
-    proposed_level: int | None = None
+    asks: ClassVar[Heading] = Heading(
+        "会商",
+        submit="存入结论",
+        explanation="参加单位按预案列出并勾选，可增减。会商结论是启动响应的依据。",
+        lines="participants|minutes|decision|proposed_level|when",
+        when="会商时间",
+        begins_now=True,
+        wide=760,
+    )
+    incident: Annotated[str, About(Incident)]
+    minutes: Annotated[str, Words("纪要", lines=4, hint="各方通报的情况和意见")] = ""
+    proposed_level: Annotated[int | None, Chosen("建议响应级别")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelocateIncident(Command):
+    """Say where an incident is."""
+
     name: ClassVar[str] = "incidents.relocate"
-    incident: str
-    place: str = ""
+    asks: ClassVar[Heading] = Heading("更正地点", explanation="原来的地点留在记录里。")
+    incident: Annotated[str, About(Incident)]
+    place: Annotated[str, Chosen("地点")] = ""
     position: Position | None = None
-    reason: str = ""
+    reason: Annotated[str, Words("原因")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote(Command):
+    """Add a remark to an incident."""
+
     name: ClassVar[str] = "incidents.note"
     asks: ClassVar[Heading] = Heading("记一笔", submit="存入")
     incident: Annotated[str, About(Incident)]
@@ -433,13 +486,19 @@ class AddNote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseIncident(Command):
+    """Close an incident; refused while its response runs."""
+
     name: ClassVar[str] = "incidents.close"
-    incident: str
-    summary: str = ""
+    asks: ClassVar[Heading] = Heading("归档")
+    incident: Annotated[str, About(Incident)]
+    summary: Annotated[str, Words("小结", lines=4)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenIncident(Command):
+    """Open a closed incident again; a reason is needed."""
+
     name: ClassVar[str] = "incidents.reopen"
-    incident: str
-    reason: str
+    asks: ClassVar[Heading] = Heading("重新打开")
+    incident: Annotated[str, About(Incident)]
+    reason: Annotated[str, Words("重新打开的原因", required=True, lines=4)]

@@ -40,6 +40,7 @@ def find_party(world: World, kind: str, id: str) -> Subject | None:
 
 
 def party_name(world: World, kind: str, id: str) -> Named:
+    """The name of whom an order goes to, in both languages; the id when unknown."""
     return named(find_party(world, kind, id), id)
 
 

@@ -7,8 +7,9 @@ telephone in an emergency with the paper to follow, copies, and whoever issues i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Chosen, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, World
 from console.domain.core.traits import Numbered
 
@@ -117,6 +118,7 @@ class Order(IssuedTerms, Numbered):
 
     @property
     def number_taken(self) -> tuple[int, Millis] | None:
+        """Its serial number, and since when it is taken."""
         return self.serial, self.issued_at
 
 
@@ -130,6 +132,8 @@ class OrderEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderIssued(IssuedTerms, OrderEvent):
+    """The order is out, to these recipients."""
+
     kind: ClassVar[str] = "order.issued"
     recipients: tuple[Addressee, ...] = ()
 
@@ -161,21 +165,29 @@ class RecipientEvent(Answer, OrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDelivered(RecipientEvent):
+    """Recipients have it in hand (已送达); they have not answered."""
+
     kind: ClassVar[str] = "order.delivered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderAcknowledged(RecipientEvent):
+    """Recipients have it and will act (回执)."""
+
     kind: ClassVar[str] = "order.acknowledged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderStarted(RecipientEvent):
+    """Recipients are acting."""
+
     kind: ClassVar[str] = "order.under_way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderCompleted(RecipientEvent):
+    """Recipients report it done."""
+
     kind: ClassVar[str] = "order.done"
 
 
@@ -195,6 +207,8 @@ class OrderUnable(RecipientEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientReminded(RecipientEvent):
+    """Recipients who had not answered were reminded (催办)."""
+
     kind: ClassVar[str] = "order.reminded"
 
 
@@ -212,6 +226,8 @@ class RecipientEscalated(OrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderWithdrawn(OrderEvent):
+    """The order no longer holds, and why."""
+
     kind: ClassVar[str] = "order.withdrawn"
     reason: str
 
@@ -271,6 +287,8 @@ class RecipientCommand(Answer, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDelivery(RecipientCommand):
+    """Record that recipients have the order in hand."""
+
     name: ClassVar[str] = "orders.deliver"
 
 
@@ -283,11 +301,15 @@ class RecordAcknowledgement(RecipientCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordUnderWay(RecipientCommand):
+    """Record that recipients are acting."""
+
     name: ClassVar[str] = "orders.start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDone(RecipientCommand):
+    """Record that recipients report it done."""
+
     name: ClassVar[str] = "orders.complete"
 
 
@@ -317,11 +339,12 @@ class EscalateRecipient(Command):
     """Ask somebody else for a recipient that does not answer. Without `to_id`: its alternate, then its superior."""
 
     name: ClassVar[str] = "orders.escalate"
-    order: str
-    recipient: str
+    asks: ClassVar[Heading] = Heading("改找备份或上级", submit="改找")
+    order: Annotated[str, About(Order)]
+    recipient: Annotated[str, Chosen("受令单位", required=True)]
     to_kind: str = ""
     to_id: str = ""
-    reason: str = ""
+    reason: Annotated[str, Words("原因", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,12 +352,18 @@ class WithdrawOrder(Command):
     """Take the order back; teams it had dispatched and that have not left are free again."""
 
     name: ClassVar[str] = "orders.withdraw"
-    order: str
-    reason: str
+    asks: ClassVar[Heading] = Heading(
+        "撤回调度令",
+        explanation="{number} {title} 将撤回：原文和回执保留，随令派出而未出发的队伍恢复待命。",
+    )
+    order: Annotated[str, About(Order)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPaperCopy(Command):
+    """Record that the paper that was to follow has been sent."""
+
     name: ClassVar[str] = "orders.paper_copy"
     order: str
     note: str = ""

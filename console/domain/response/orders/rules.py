@@ -84,6 +84,7 @@ from console.domain.response.orders.views import STATE_NAMES, can_become, find_r
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Orders and what becomes of them for each recipient; a step never comes before the order itself. `Refusal` with the reason."""
     _check_time(world, command, context)
     match command:
         case IssueOrder():
@@ -393,6 +394,7 @@ def escalate(world: World, command: EscalateRecipient) -> list[Event]:
 
 
 def depart(world: World, command: ReportDeparture, context: Context) -> list[Event]:
+    """A team reports its departure: the order that sent it is under way for this team, too."""
     team, assignment = committed(world, command.team, (ORDERED,))
     return [
         TeamDeparted(
@@ -407,6 +409,7 @@ def depart(world: World, command: ReportDeparture, context: Context) -> list[Eve
 
 
 def arrive(world: World, command: ReportArrival, context: Context) -> list[Event]:
+    """A team reports its arrival; without a position it is where the incident is."""
     team, assignment = committed(world, command.team, (ORDERED, TEAM_UNDER_WAY))
     where = command.position
     if where is None:
@@ -436,6 +439,7 @@ _ANSWERS: dict[type[RecipientEvent], tuple[str, str]] = {
 
 
 def apply(state: Order | None, event: Event, stamp: Stamp) -> Order:
+    """The order after the event."""
     if isinstance(event, OrderIssued):
         return _issued(event, stamp)
     # a struck or missing first event leaves a nameless order rather than a file that cannot be folded

@@ -57,10 +57,12 @@ MINUTE = 60_000
 
 
 def can_become(state: str, wanted: str) -> bool:
+    """Whether a recipient's state may change into the wanted one."""
     return wanted in NEXT[state]
 
 
 def find_recipient(order: Order, id: str) -> Recipient | None:
+    """A recipient by the id within the order, None when there is none."""
     return next((one for one in order.recipients if one.id == id), None)
 
 
@@ -129,6 +131,7 @@ class OrderRow:
 
     @property
     def total(self) -> int:
+        """How many recipients there are."""
         return len(self.order.recipients)
 
     @property
@@ -138,6 +141,7 @@ class OrderRow:
 
     @property
     def done(self) -> int:
+        """How many report it done."""
         return self.counts[DONE]
 
 
@@ -448,6 +452,7 @@ class Answers:
 
     @property
     def total(self) -> int:
+        """How many recipients are counted."""
         return self.answered + self.waiting + self.failed
 
 

@@ -219,6 +219,7 @@ def submitted(world: World, incident: str) -> tuple[SituationReport, ...]:
 
 
 def has_final(world: World, incident: str) -> bool:
+    """Whether the final report of an incident is out."""
     return any(report.kind == FINAL for report in submitted(world, incident))
 
 

@@ -173,8 +173,19 @@ class ReportContent:
     merged_numbers: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sending(Payload):
+    """To whom a report went, as which one, in whose name."""
+
+    __slots__ = ()
+    number: int
+    to_zh: tuple[str, ...] = ()
+    sender: str = ""
+    approver: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SituationReport(Subject):
+class SituationReport(Sending, Subject):
     """One report of an incident: exactly one first, many follow-ups (numbered from 1), one final.
 
     `words`: section → the operator's own words. `content` is None until the report is submitted.
@@ -183,21 +194,19 @@ class SituationReport(Subject):
     subject: ClassVar[str] = "report"
     incident: str
     kind: str
-    number: int
     words: dict[str, str] = field(default_factory=dict)
     status: str = DRAFT
     drafted_at: Millis
     drafted_by: str
     submitted_at: Millis | None = None
     channel: str = ""
-    to_zh: tuple[str, ...] = ()
-    sender: str = ""
-    approver: str = ""
     content: ReportContent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyEvent(Event):
+    """Base of the events of a reporting duty."""
+
     subject: ClassVar[str] = "reporting_duty"
     incident: str
 
@@ -214,6 +223,8 @@ class ReportingDutyStarted(DutyTerms, DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingDutyDischarged(Told, DutyEvent):
+    """Who had to be told was told, by which report or how else."""
+
     kind: ClassVar[str] = "reporting_duty.discharged"
     at: Millis
     report: str | None = None
@@ -229,6 +240,8 @@ class ReportingDutyCeased(DutyEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEvent(Event):
+    """Base of the events of a report."""
+
     subject: ClassVar[str] = "report"
     incident: str
 
@@ -244,15 +257,13 @@ class ReportDrafted(ReportEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSubmitted(ReportEvent):
+class ReportSubmitted(Sending, ReportEvent):
+    """The report went out at `at` [ms]; its words are fixed."""
+
     kind: ClassVar[str] = "report.submitted"
     report_kind: str
-    number: int
     at: Millis
     channel: str
-    to_zh: tuple[str, ...] = ()
-    sender: str = ""
-    approver: str = ""
     content: ReportContent
 
 

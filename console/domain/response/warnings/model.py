@@ -89,11 +89,15 @@ class Warning(WarningText, Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningEvent(Event):
+    """Base of the events of a warning."""
+
     subject: ClassVar[str] = "warning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningReceived(WarningText, WarningEvent):
+    """A warning came in; until `decide_by` [ms] somebody has to decide on it."""
+
     kind: ClassVar[str] = "warning.received"
     incident_kind: str
     area: str = ""
@@ -103,6 +107,8 @@ class WarningReceived(WarningText, WarningEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningDecided(WarningEvent):
+    """Somebody decided whether to respond; "no" has a name and a reason."""
+
     kind: ClassVar[str] = "warning.decided"
     response: bool
     decided_by: str
@@ -135,6 +141,8 @@ class WarningChanged(WarningChange, WarningEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningLifted(WarningEvent):
+    """The issuer lifted the warning."""
+
     kind: ClassVar[str] = "warning.lifted"
     reason: str = ""
     incident: str | None = None
@@ -154,6 +162,8 @@ class ReceiveWarning(WarningText, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeWarning(WarningChange, Command):
+    """The warning has another level, validity or text; a rise asks for a new decision."""
+
     name: ClassVar[str] = "warnings.change"
     asks: ClassVar[Heading] = Heading(
         "预警变更",
@@ -167,6 +177,8 @@ class ChangeWarning(WarningChange, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftWarning(Command):
+    """The warning is lifted; that does not end a response."""
+
     name: ClassVar[str] = "warnings.lift"
     asks: ClassVar[Heading] = Heading(
         "解除预警", submit="解除", explanation="解除预警不等于终止响应：响应由会商另行终止。"

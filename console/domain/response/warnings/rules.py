@@ -80,6 +80,7 @@ def _decide_by(since: Millis, minutes: int | None) -> Millis:
 
 
 def warning_in_force(world: World, id: str) -> Warning:
+    """The warning of this id; `Refusal` when it was lifted."""
     warning = world.get(Warning, id)
     if warning.status != IN_FORCE:
         raise Refusal("该预警已经解除")

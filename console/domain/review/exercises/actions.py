@@ -86,6 +86,7 @@ class Action:
     creates: ClassVar[str] = ""
 
     def play(self, scene: Scene) -> Commands:
+        """The commands of this step, one after the other; each is answered with the world after it."""
         raise NotImplementedError
 
 
@@ -150,6 +151,7 @@ class Ordering(Action):
     deadline_minutes: float | None = None
 
     def order(self, scene: Scene, incident: str | None, recipients: tuple[To, ...]) -> IssueOrder:
+        """The order of this step, with its deadline counted from the moment of play."""
         deadline = None if self.deadline_minutes is None else scene.now + round(self.deadline_minutes * MINUTE)
         return carry(IssueOrder, self, incident=incident, recipients=recipients, deadline=deadline)
 

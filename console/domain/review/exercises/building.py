@@ -43,6 +43,7 @@ def creates(do: str) -> str:
 
 
 def kind_of(do: str) -> type[Command] | type[Action] | None:
+    """What a word `do` of a scenario stands for: an action, or a command by its name; None unknown."""
     return ACTIONS.get(do) or registry.commands().get(do)
 
 
@@ -86,15 +87,19 @@ class Filler:
     """Answers what the marks in a step stand for."""
 
     def symbol(self, name: str) -> str:
+        """The id of what an earlier step made and named."""
         raise NotImplementedError
 
     def position(self, id: str) -> Position:
+        """Where something is; an unknown position is a mistake."""
         raise NotImplementedError
 
     def name(self, id: str) -> str:
+        """The name of something in both languages."""
         raise NotImplementedError
 
     def moment(self, minutes: float) -> Millis:
+        """A time of the scenario [minutes after its start] in milliseconds."""
         raise NotImplementedError
 
 

@@ -33,6 +33,7 @@ def run_of(world: World) -> ExerciseRun | None:
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """The course of an exercise, only in an exercise file. `Refusal` with the reason."""
     if not founding.is_exercise(world):
         raise Refusal("这是正式文件，演练只能在演练文件中进行")
     if isinstance(command, BeginExercise):
@@ -111,6 +112,7 @@ def _rate(run: ExerciseRun, command: RateObjective, context: Context) -> list[Ev
 
 
 def apply(state: Subject | None, event: Event, stamp: Stamp) -> Subject:
+    """The run, inject or rating after the event."""
     match event:
         case ExerciseBegun():
             return carry(ExerciseRun, event, begun_at=stamp.occurred_at)

@@ -30,6 +30,7 @@ class RatedObjective:
 
     @property
     def id(self) -> str:
+        """The id of the objective."""
         return self.objective.id
 
 
@@ -43,10 +44,12 @@ class InjectLine:
 
     @property
     def id(self) -> str:
+        """The id of the inject."""
         return self.inject.id
 
     @property
     def is_open(self) -> bool:
+        """Whether it has not been answered."""
         return self.inject.answered_at is None
 
 

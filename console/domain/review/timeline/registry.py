@@ -35,18 +35,23 @@ class Names:
         return phrase("{post}（{holder}）", post=name, holder=holder) if holder else name
 
     def body(self, id: str | None) -> Named:
+        """The name of a body."""
         return self._of(Body, id)
 
     def unit(self, id: str | None) -> Named:
+        """The name of a unit."""
         return self._of(Unit, id)
 
     def team(self, id: str | None) -> Named:
+        """The name of a team."""
         return self._of(Team, id)
 
     def kind(self, id: str | None) -> Named:
+        """The name of a kind of incident."""
         return self._of(IncidentKind, id)
 
     def item(self, stock: str) -> Named:
+        """The name of an item of supplies."""
         return self._of(Stock, stock)
 
     def unit_of(self, stock: str) -> str:
@@ -65,11 +70,13 @@ class Names:
         return (id or "") if known is None else known.number
 
     def recipient(self, order: str, id: str) -> str:
+        """Who a recipient of an order is; the id when the order is unknown."""
         known = self.world.find(Order, order)
         found = None if known is None else find_recipient(known, id)
         return id if found is None else found.name
 
     def place(self, id: str) -> Named:
+        """The name of a site."""
         return place_name(self.world, id)
 
     def incident(self, id: str | None) -> str:
@@ -89,6 +96,7 @@ class Names:
         return Named(id) if found is None else Named(found.title_zh, found.title_en)
 
     def any(self, kind: type[Subject], id: str) -> Named:
+        """The name of a subject of any type."""
         return self._of(kind, id)
 
     def _of(self, kind: type[Subject], id: str | None) -> Named:

@@ -26,6 +26,7 @@ Maker = Callable[[Any], Event]
 
 
 def decide(world: World, command: LoadPack, context: Context) -> list[Event]:
+    """Load a pack as a whole, or refuse it with the first mistake and how many there are."""
     _check_city(world, command.pack)
     wrong = [*common_problems(command.common), *pack_problems(command.pack, command.common)]
     if wrong:

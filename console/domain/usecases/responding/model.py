@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Heading, OneOf, Words
 from console.domain.core.kernel import Command
-from console.domain.response.incidents.model import Authority
+from console.domain.response.incidents.model import LEVELS, Authority, Incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +29,13 @@ class ActivateResponse(Authority, Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeResponseLevel(Authority, Command):
+    """Go on at another level (1 to 4); a reason is needed."""
+
     name: ClassVar[str] = "incidents.change_level"
-    incident: str
-    level: int
-    reason: str
+    asks: ClassVar[Heading] = Heading("调整响应级别", explanation="升级由预案规定的人决定；降级，谁启动谁决定。")
+    incident: Annotated[str, About(Incident)]
+    level: Annotated[int, OneOf("调整为", LEVELS)]
+    reason: Annotated[str, Words("原因", required=True, lines=2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,11 @@ class TerminateResponse(Authority, Command):
     """End the response: whoever may start it may end it (brief W8)."""
 
     name: ClassVar[str] = "incidents.terminate"
-    incident: str
-    reason: str
+    asks: ClassVar[Heading] = Heading(
+        "终止响应", submit="终止响应", explanation="终止后各机构撤销；值班和信息报告照常。谁启动谁终止。"
+    )
+    incident: Annotated[str, About(Incident)]
+    reason: Annotated[str, Words("原因", required=True, lines=2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,7 @@ def _respond(world: World, warning: Warning, command: DecideOnWarning, context: 
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
+    """Begin, raise, lower and end a response, and decide on a warning: with all that follows, in one step."""
     chain = Chain(world, context)
     match command:
         case ActivateResponse():

@@ -15,8 +15,9 @@ from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
@@ -25,6 +26,7 @@ from console.ui.map.geometry import parse_position
 from console.ui.map.host import MapHost
 from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
+from console.ui.teams.words import vehicle_kinds
 
 if TYPE_CHECKING:
     from console.domain.roads.naming import Piece
@@ -55,7 +57,7 @@ class ClosureForm(Form):
         self.add(self.place)
         if not self.names_itself:
             self.ask_where()
-        self.vehicles = self.add(ManyField(mark("仅对这些车辆"), _vehicles, lines=_LINES))
+        self.vehicles = self.add(ManyField(mark("仅对这些车辆"), vehicle_kinds, lines=_LINES))
         self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))
         self.source = self.add(TextField(mark("报告人或来源")))
         self.begins = self.add(TimeField(mark("自（空为立即）"), self.shell.now, ahead=True))
@@ -128,12 +130,6 @@ class CloseAreaForm(ClosureForm):
 
 def _confidences() -> list[Choice]:
     return [Choice("confirmed", t("已核实")), Choice("reported", t("据报")), Choice("assumed", t("推定"))]
-
-
-def _vehicles() -> list[Choice]:
-    from console.domain.roads.vehicles import VEHICLES
-
-    return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]
 
 
 # -------------------------------------------------------------------------------------------------------- by what it is
@@ -377,16 +373,4 @@ class Closures:
     def reopen(self, id: str | None = None) -> None:
         """Ask why the road is open again."""
         if id is not None:
-            reopen_form(self.shell, id).open()
-
-
-def reopen_form(shell: Shell, id: str) -> ReasonForm:
-    """Ask why the road is open again."""
-    closure = shell.world.get(Closure, id)
-    return ReasonForm(
-        shell,
-        mark("恢复通行"),
-        lambda reason: ReopenRoad(closure=id, reason=reason),
-        about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),
-        label=closure.label,
-    )
+            CommandForm(self.shell, id, command=ReopenRoad).open()

@@ -23,6 +23,7 @@ from console.ui.kit.text import mark, t, tp
 from console.ui.kit.thinking import Thought
 from console.ui.map.features.import_choice import role_name
 from console.ui.map.geometry import distance
+from console.ui.map.symbols.looks import TONE_NAMES
 
 if TYPE_CHECKING:
     from console.domain.roads.connectivity import Part
@@ -30,16 +31,11 @@ if TYPE_CHECKING:
 # Metres a pixel that can be chosen as a limit: from the whole city on the screen to single houses.
 SCALES = (500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0)
 SCREEN_PIXELS = 1200  # how wide the map is when its breadth is told in kilometres
-TONE_NAMES = {
-    "": mark("按用途"),
-    "red": mark("红"),
-    "amber": mark("琥珀"),
-    "green": mark("绿"),
-    "blue": mark("蓝"),
-    "violet": mark("紫"),
-    "text": mark("文字色"),
-}
 FORMATS = (".geojson", ".gpkg", ".shp", ".csv", ".kml", ".fgb")
+
+
+def _tones() -> list[Choice]:
+    return [Choice("", t("按用途")), *(Choice(one, t(TONE_NAMES[one])) for one in TONES)]
 
 
 def scale_words(metres: float) -> str:
@@ -93,11 +89,7 @@ class StyleForm(Form):
             ChoiceField(mark("用途"), lambda: [Choice(role, role_name(role)) for role in ROLES], value=layer.role)
         )
         self.shown = self.add(CheckField(mark("显示"), value=layer.shown))
-        self.tone = self.add(
-            ChoiceField(
-                mark("颜色"), lambda: [Choice(one, t(TONE_NAMES[one])) for one in ("", *TONES)], value=layer.tone
-            )
-        )
+        self.tone = self.add(ChoiceField(mark("颜色"), _tones, value=layer.tone))
         self.columns: tuple[str, ...] = (layer.label,) if layer.label else ()
         self.label_field = self.add(ChoiceField(mark("标注"), self._label_choices, value=layer.label))
         self.farthest = self.add(ChoiceField(mark("放大到此才显示"), self._farthest, value=layer.farthest or 0.0))

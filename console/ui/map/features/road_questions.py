@@ -19,8 +19,9 @@ from console.ui.kit.field import Choice, ChoiceField, PickField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.places import place_choices
 from console.ui.kit.shell import Shell
-from console.ui.kit.text import mark, name_of, t, tp
+from console.ui.kit.text import mark, name_of, t
 from console.ui.map.scene.board import DASHED, IN_TURN, Band, Picture, Tag, Way
+from console.ui.teams.words import vehicle_kinds
 
 if TYPE_CHECKING:
     from console.domain.core.names import Named
@@ -215,7 +216,7 @@ class QuestionForm(Form):
             self.minutes.set(" ".join(f"{one:g}" for one in minutes))
             self.add(self.minutes)
         vehicle = "" if self._before is None else self._before.vehicle
-        self.vehicle = self.add(ChoiceField(mark("车辆"), _vehicles, value=vehicle or "light"))
+        self.vehicle = self.add(ChoiceField(mark("车辆"), vehicle_kinds, value=vehicle or "light"))
 
     def _choices(self) -> list[Choice]:
         world = self.shell.world
@@ -289,9 +290,3 @@ class QuestionForm(Form):
         super().retranslate()
         self.setWindowTitle(t(_TITLES[self.kind]))
         self._title.setText(t(_TITLES[self.kind]))
-
-
-def _vehicles() -> list[Choice]:
-    from console.domain.roads.vehicles import VEHICLES
-
-    return [Choice(kind.id, tp(kind.name)) for kind in VEHICLES.values()]

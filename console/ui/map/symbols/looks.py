@@ -27,8 +27,17 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from console.ui.kit.text import mark
 from console.ui.kit.theme import RESOURCES, theme
 
+TONE_NAMES = {
+    "red": mark("红"),
+    "amber": mark("橙"),
+    "green": mark("绿"),
+    "blue": mark("蓝"),
+    "violet": mark("紫"),
+    "text": mark("黑（夜间白）"),
+}
 FOLDER = RESOURCES / "icons" / "symbols"
 GRID = 24.0  # units of every drawing
 READY, UNKNOWN, WAITING, UNDER_WAY = "ready", "unknown", "waiting", "under_way"

@@ -48,7 +48,7 @@ def test_a_recommendation_says_why(play: Play) -> None:
     first = best[0]
     assert first.team.id == "t-boat-near" and first.rank == 1 and first.conflict is None and not first.assumed
     said = words(first.reasons)
-    assert "沿公路0.9公里，约1分钟" in said
+    assert "沿公路0.9公里，约1分钟" in said and "按指挥车等小型车辆（推定）计" in said
     assert "具备boat能力" in said and "20人" in said
     assert "派出后还有2支具备boat能力的队伍" in said
     assert "未核实" not in said

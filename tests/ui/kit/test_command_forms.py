@@ -8,11 +8,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from console.domain.city.organisation.model import EditUnit, FillPost
-from console.domain.core.asked import Number, about, check, heading, lines, questions
+from console.domain.core.asked import Number, Time, about, check, heading, lines, questions
 from console.domain.core.desk.duty import ReportLink
 from console.domain.core.kernel import Command, Position, Provenance, Refusal, Subject
 from console.domain.core.registry import commands
-from console.domain.forces.materials.model import ConsumeStock, RecordLoss
+from console.domain.forces.materials.model import ConsumeStock, RecordLoss, Stock, SupplyRequest
 from console.domain.forces.teams.model import AddTeam, EditTeam
 from console.ui.command.forms import ContactForm
 from console.ui.desk.panels import PANELS
@@ -44,9 +44,12 @@ def _made(kind: type) -> Any:
 
 def _subject(kind: type[Command]) -> tuple[Subject, ...]:
     found = about(kind)
-    return () if found is None else (_made(found[1]),)
+    return () if found is None else (_made(found[1]), *(_made(kind) for kind in BESIDES.get(found[1], ())))
 
 
+BESIDES: dict[type[Subject], tuple[type[Subject], ...]] = {
+    SupplyRequest: (Stock,)
+}  # what such a thing is never without
 # Forms that serve several commands; all others are bound to theirs, or are the plain one.
 SHARED: dict[type[Command], type] = {
     ReportLink: LinkForm,  # of the window itself, and of no panel
@@ -57,7 +60,13 @@ SHARED: dict[type[Command], type] = {
     AddTeam: TeamForm,
     EditTeam: TeamForm,
 }
-ARGUMENTS = {"duty.report_link": ("network",)}  # of the forms that are about something else than a subject
+# Of the forms that are about something else than a subject, or about more than that.
+ARGUMENTS = {
+    "exercises.rate": (),
+    "duty.report_link": ("network",),
+    "command.appoint": (),
+    "incidents.designate": ("x", "trapped"),
+}
 
 
 @pytest.fixture
@@ -70,8 +79,8 @@ def opened(make_shell, qtbot):
     def make(kind: type[Command]) -> CommandForm:
         subjects = _subject(kind)
         shell = make_shell(subjects)
-        about_what = ARGUMENTS.get(kind.name) or ((subjects[0].id,) if subjects else ())
-        if kind.name in ARGUMENTS:
+        about_what = ARGUMENTS.get(kind.name, (subjects[0].id,) if subjects else ())
+        if kind in by_kind and kind not in (SHARED.keys() - {ReportLink}):
             form = by_kind[kind](shell, *about_what)
         else:
             form = by_kind.get(kind, CommandForm)(shell, *about_what, command=kind)
@@ -104,11 +113,16 @@ def _wrong(name: str, asked: Any) -> Any:
     """A value that the limits of a question do not allow; MISSING when they allow all."""
     if isinstance(asked, Number):
         return asked.least - 1
-    return "" if asked.required else MISSING
+    blank = None if isinstance(asked, Time) else ""
+    return blank if asked.required else MISSING
 
 
+# What the command has by itself is asked of a person only.
 LIMITED = [
-    (kind, name) for kind in DERIVED for name, one in questions(kind).items() if _wrong(name, one.asked) is not MISSING
+    (kind, name)
+    for kind in DERIVED
+    for name, one in questions(kind).items()
+    if (wrong := _wrong(name, one.asked)) is not MISSING and wrong != one.default
 ]
 
 
