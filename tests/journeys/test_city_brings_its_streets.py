@@ -80,7 +80,7 @@ def test_a_city_brings_its_streets(qtbot, begin: Callable[[Wish], Program], stre
 
 def take_the_shift(qtbot, program: Program) -> None:
     shift = form_of(qtbot, TakeShiftForm)
-    shift.holder.edit.insert("甲")
+    shift["holder"].edit.insert("甲")
     qtbot.keyClick(shift, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not is_shown(TakeShiftForm))
     program.window.activateWindow()

@@ -59,7 +59,7 @@ def form_of(qtbot, kind: type[QWidget]) -> QWidget:
 def night(qtbot, begin: Callable[[Wish], Program], file: Path) -> None:
     program = begin(Wish(file, mode="live", title="夜班", city="shangjie"))
     shift = form_of(qtbot, TakeShiftForm)
-    shift.holder.edit.insert("甲")
+    shift["holder"].edit.insert("甲")
     qtbot.keyClick(shift, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: duty.on_duty(program.bridge.world) == "甲")
     qtbot.waitUntil(lambda: not any(isinstance(w, TakeShiftForm) for w in QApplication.topLevelWidgets()), timeout=30000)

@@ -27,6 +27,7 @@ from db import named_views
 from db.store import Store
 from tests.support import documents
 from tests.support.desk import submit
+from tests.support.stages import stages
 
 CONTRIBUTING = documents.ROOT / "CONTRIBUTING.md"
 UI = documents.ROOT / "docs" / "ui.md"
@@ -177,3 +178,10 @@ def test_the_test_of_the_worked_example_passes_and_its_words_are_translated(sire
     assert {
         a or b for a, b in re.findall(said, "".join(code for _, code in documents.blocks(text, "python")))
     } == translated
+
+
+def test_what_runs_before_a_commit_is_what_the_test_command_runs() -> None:
+    hooks = (documents.ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    known = {stage.name for beside in stages() for stage in beside}
+    assert set(re.findall(r"^ +name: (.+)$", hooks, re.MULTILINE)) <= known
+    assert "://" not in hooks  # nothing is fetched

@@ -194,8 +194,8 @@ def check(command: Command) -> None:
     """Refuse what the form of this command would have refused."""
     for name, question in questions(type(command)).items():
         value = getattr(command, name)
-        if value is None and question.default is None:
-            continue  # not said, or left as it is
+        if value == question.default:
+            continue  # not said, or left as it is: only a person is asked for it
         if (wrong := question.asked.problem(value)) is not None:
             raise Refusal(wrong.template, **dict(wrong.values))
 

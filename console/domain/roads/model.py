@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, Subject, phrase
 
 CONFIDENCES: dict[str, Phrase] = {
@@ -144,11 +145,14 @@ class LayRoadLayerAside(Command):
     """Search routes on this layer or not (`in_use`); `removed` takes it off the map for good."""
 
     name: ClassVar[str] = "roads.lay_aside"
+    asks: ClassVar[Heading] = Heading(
+        "移除图层", explanation="“{name}”从地图上移除；内容仍留在文件里，过去的时刻照样看得到。"
+    )
     needs_duty: ClassVar[bool] = False
-    layer: str
+    layer: Annotated[str, About(RoadLayer)]
     in_use: bool = False
     removed: bool = False
-    reason: str = ""
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,5 +173,6 @@ class ReopenRoad(Command):
     """End a closure."""
 
     name: ClassVar[str] = "roads.reopen"
-    closure: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("恢复通行", explanation="“{label}”恢复通行后，路线和到达时间按可通行重新计算。")
+    closure: Annotated[str, About(Closure)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""

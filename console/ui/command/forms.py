@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from console.domain.city.organisation.model import Body, Post, SetReachability
 from console.domain.city.organisation.views import Successor, successors
 from console.domain.core.asked import Asked
-from console.domain.core.kernel import Command, Millis, Phrase, phrase
+from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
 from console.domain.response.incidents.model import Incident
 from console.ui.command import choices, words
-from console.ui.kit.command_form import CHOICES, TITLES, CommandForm
-from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField, TimeField
-from console.ui.kit.form import Form
+from console.ui.kit.command_form import CHOICES, TITLES, WHEN, CommandForm
+from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
@@ -54,15 +53,12 @@ class ContactForm(CommandForm):
         return super().values() | {"channel": None if self.head.edits and means == self.subject.channel else means}
 
 
-class UnreachableForm(Form):
+class UnreachableForm(CommandForm):
     """A post does not answer. When it commands, who takes over is proposed in the order of succession, with the reason."""
 
-    title = mark("登记联系不上")
-    submit_text = mark("登记")
-    wide = 620
+    kind = SetReachability
 
     def __init__(self, shell: Shell, post: str, parent: QWidget | None = None) -> None:
-        self.post = shell.world.get(Post, post)
         self.commanded = [
             command.id
             for command in shell.world.all(IncidentCommand)
@@ -71,16 +67,16 @@ class UnreachableForm(Form):
             and (found := shell.world.find(Incident, command.id)) is not None
             and not found.is_over
         ]
-        self.order = [step for step in successors(shell.world, self.post) if step.post.id != post]
-        super().__init__(shell, parent)
+        self.order = [step for step in successors(shell.world, shell.world.get(Post, post)) if step.post.id != post]
+        super().__init__(shell, post, parent)
 
     def build(self) -> None:
         self.situation = label(wrap=True)
         self.steps = label(role="second", wrap=True)
         self.add_widget(self.situation)
         self.add_widget(self.steps)
-        self.when = self.add(TimeField(mark("时间"), self.shell.now))
-        self.note = self.add(TextField(mark("怎样联系过"), hint=mark("打过哪些号码、几次、用过哪些手段")))
+        self.ask(WHEN)
+        self.ask("note")
         self.next = ChoiceField(mark("由谁接替"), self._followers, value=self._proposed())
         self.holder = TextField(mark("接替人姓名"), hint=mark("岗位空缺时填写"))
         self.reason = TextField(mark("接替理由"), hint=mark("不按次序接替时必填"))
@@ -101,8 +97,6 @@ class UnreachableForm(Form):
     def retranslate(self) -> None:
         super().retranslate()
         world = self.shell.world
-        name = choices.post_name(world, self.post)
-        self._title.setText(t("{what}：{post}", what=t(self.title), post=name))
         self._title.setWordWrap(True)
         titles = [f"#{one.number} {one.title}" for one in (world.get(Incident, id) for id in self.commanded)]
         if titles:
@@ -116,14 +110,9 @@ class UnreachableForm(Form):
         line = f"{number}. {words.role_of(step.post)} {holder} · {tp(step.reason)}"
         return line if step.reachable else t("{line}（联系不上）", line=line)
 
-    def occurred_at(self) -> Millis | None:
-        return self.when.value()
-
     def command(self) -> Sequence[Command]:
         incident = self.commanded[0] if self.commanded else self.shell.incident
-        silent = SetReachability(
-            post=self.post.id, reachability="unreachable", note=self.note.value(), incident=incident
-        )
+        silent = SetReachability(**self.values(), reachability="unreachable", incident=incident)
         taker = self.next.value() if self.commanded else None
         if taker is None:
             return [silent]

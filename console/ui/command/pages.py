@@ -91,7 +91,7 @@ class BodyPage(Page):
                 mark("成员单位"),
                 lambda one: name_of(unit(one)) if unit(one) else one.unit,
                 190,
-                also=lambda one: f"{unit(one).name_zh} {unit(one).name_en}" if unit(one) else "",  # type: ignore[union-attr]
+                also=lambda one: f"{found.name_zh} {found.name_en}" if (found := unit(one)) else "",
             ),
             Column[Membership](
                 mark("职责"),

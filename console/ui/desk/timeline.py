@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 
 from console.domain.core.desk.corrections import StrikeEvent
-from console.domain.core.kernel import World
+from console.domain.core.kernel import World, phrase
 from console.domain.core.ports import JournalQuery, Views
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.model import Incident
 from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.story import PHASES, TimelineEntry
 from console.ui.kit import formats
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
 from console.ui.kit.table_panel import TablePanel
@@ -110,13 +110,8 @@ class TimelinePanel(TablePanel):
         entry = self.table.current()
         if entry is None or entry.struck:
             return
-        ReasonForm(
-            self.shell,
-            mark("划去一条记录"),
-            lambda reason: StrikeEvent(event_id=entry.event_id, reason=reason),
-            about=mark("“{sentence}”将被划去：原文保留，加删除线，注明原因。"),
-            sentence=entry.sentence,
-        ).open()
+        said = phrase("“{sentence}”将被划去：原文保留，加删除线，注明原因。", sentence=entry.sentence)
+        CommandForm(self.shell, command=StrikeEvent, event_id=entry.event_id, said=said).open()
 
     def _open(self, entry: TimelineEntry) -> None:
         if self.shell.can_open(entry.key):

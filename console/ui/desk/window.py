@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import StrikeEvent
-from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.ports import Failure, JournalQuery, JournalRow, Views
 from console.domain.response.incidents.model import Incident
 from console.ui.desk import panels as panel_list
 from console.ui.desk.about import About
@@ -25,8 +26,8 @@ from console.ui.duty import forms as duty_ui
 from console.ui.kit import formats, theme
 from console.ui.kit.action import GROUPS, Action
 from console.ui.kit.bridge import Changed
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.filter_line import FilterLine
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.painting import FRAME, draw_hatched_frame
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import CHINESE, ENGLISH, language, mark, set_language, t
@@ -204,18 +205,19 @@ class MainWindow(QWidget):
             return
         from console.domain.review.timeline import story as timeline
 
-        ReasonForm(
-            self.shell,
-            mark("划去一条记录"),
-            lambda reason: StrikeEvent(event_id=row.event_id, reason=reason),
-            about=mark("{time} {entry}\n原文保留，加删除线，注明原因。")
+        told = {
+            "time": formats.hour_minute_second(row.recorded_at),
+            "entry": timeline.sentence(self.shell.world, row.event),
+        }
+        said = (
+            phrase("{time} {entry}\n原文保留，加删除线，注明原因。", **told)
             if is_last
-            else mark(
-                "注意：最近的一条不能划去，请用新记录更正。以下是较早的一条：\n{time} {entry}\n原文保留，加删除线。"
-            ),
-            time=formats.hour_minute_second(row.recorded_at),
-            entry=timeline.sentence(self.shell.world, row.event),
-        ).open()
+            else phrase(
+                "注意：最近的一条不能划去，请用新记录更正。以下是较早的一条：\n{time} {entry}\n原文保留，加删除线。",
+                **told,
+            )
+        )
+        CommandForm(self.shell, command=StrikeEvent, event_id=row.event_id, said=said).open()
 
     # ----------------------------------------------------------------------------------------------- what comes
 
@@ -223,12 +225,12 @@ class MainWindow(QWidget):
         self.shell.actions.refresh(changed.world)
         self.notice.hide()
 
-    def _on_refused(self, reason: object) -> None:
-        self.notice.show_refusal(reason)  # type: ignore[arg-type]
+    def _on_refused(self, reason: Phrase) -> None:
+        self.notice.show_refusal(reason)
         self._place_notice()
 
-    def _on_failed(self, failure: object) -> None:
-        self.notice.show_failure(failure)  # type: ignore[arg-type]
+    def _on_failed(self, failure: Failure) -> None:
+        self.notice.show_failure(failure)
         self._place_notice()
 
     def _place_notice(self) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from console.domain.core.asked import Asked
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import POSTURES, ReportLink, SwitchPosture, TakeShift
-from console.domain.core.kernel import Command, Millis
+from console.domain.core.kernel import Millis
 from console.domain.response.warnings.views import in_force
 from console.ui.duty.standing import LINKS, standing
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.field import Choice, ChoiceField, Field, TextField, TimeField
-from console.ui.kit.form import Form
+from console.ui.kit.field import Choice, ChoiceField, Field
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
@@ -22,12 +22,10 @@ from console.ui.kit.text import mark, t
 SHIFT_HOURS = (8, 18)  # offered end of a shift: the next of these hours; the operator may write any other
 
 
-class TakeShiftForm(Form):
+class TakeShiftForm(CommandForm):
     """The first thing the window asks. Shows what is handed over: who, since when, in words, and what stands open."""
 
-    title = mark("接班")
-    submit_text = mark("接班")
-    explanation = mark("接班后，所做的每一步都记在您的名下。")
+    kind = TakeShift
 
     def build(self) -> None:
         self.handover = label(role="second", wrap=True)
@@ -35,25 +33,13 @@ class TakeShiftForm(Form):
         self.counts = label(wrap=True)
         for widget in (self.handover, self.matters, self.counts):
             self.add_widget(widget)
-        self.holder = self.add(TextField(mark("姓名"), required=True))
-        self.post = self.add(TextField(mark("岗位"), required=True, text=duty.desk(self.shell.world).post or "值班员"))
-        self.phone = self.add(TextField(mark("电话")))
-        self.until = self.add(TimeField(mark("值班至"), self.shell.now, ahead=True, at=self._next_end()))
-        self.words = self.add(
-            TextField(mark("交接事项"), lines=4, hint=mark("交班人口头交代的事：未办结的、要盯的、要回电话的"))
-        )
+        super().build()
 
-    def command(self) -> Command:
-        return TakeShift(
-            holder=self.holder.value(),
-            post=self.post.value(),
-            phone=self.phone.value(),
-            until=self.until.value(),
-            open_matters=self.words.value(),
-        )
+    def begins(self) -> dict[str, Any]:
+        return {"post": duty.desk(self.shell.world).post or "值班员", "until": self._next_end(), "open_matters": ""}
 
     def actor(self) -> str | None:
-        return self.holder.value()
+        return str(self["holder"].value())
 
     def retranslate(self) -> None:
         super().retranslate()

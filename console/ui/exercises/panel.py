@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -132,8 +134,10 @@ class ExercisesPanel(Panel):
         return page
 
     def _add_actions(self) -> None:
-        def add(id: str, text: str, handler: object, when: object = is_running, **more: object) -> None:
-            self.shell.actions.add(Action(id, text, handler, group="exercises", enabled=when, **more))  # type: ignore[arg-type]
+        def add(
+            id: str, text: str, handler: Callable[..., object], when: Callable[[World], bool] = is_running, **more: Any
+        ) -> None:
+            self.shell.actions.add(Action(id, text, handler, group="exercises", enabled=when, **more))
 
         add("exercises.begin", mark("开始演练"), self.begin, can_begin)
         add("exercises.inject", mark("注入情景"), self.deliver, shortcut="Ctrl+I", verbs=(mark("注入"),))
@@ -164,9 +168,9 @@ class ExercisesPanel(Panel):
         for letter, id in letters.items():
             self.letter(letter, partial(shell.actions.trigger, id), action=id)
 
-    def _entry(self, text: str, handler: object) -> QAction:
+    def _entry(self, text: str, handler: Callable[[], object]) -> QAction:
         made = QAction(text, self)
-        made.triggered.connect(lambda checked=False: handler())  # type: ignore[operator]
+        made.triggered.connect(lambda checked=False: handler())
         return made
 
     # ------------------------------------------------------------------------------------------------- showing
@@ -260,7 +264,7 @@ class ExercisesPanel(Panel):
         if inject is None:
             self.shell.say(t("没有待处置的情景注入"), "amber")
         else:
-            AnswerForm(self.shell, inject).open()
+            AnswerForm(self.shell, inject.id).open()
 
     def rate(self, id: str | None = None) -> None:
         rows = objectives(self.shell.world)

@@ -5,6 +5,7 @@ It is written in the language of the window. A live file has no objectives; ther
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 
@@ -99,9 +100,9 @@ def html(made: Review, entries: tuple[TimelineEntry, ...], title: str) -> str:
     return "".join(parts)
 
 
-def _section(title: str, head: tuple[str, ...], rows: object, widths: tuple[int, ...] = ()) -> str:
+def _section(title: str, head: tuple[str, ...], rows: Iterable[Iterable[str]], widths: tuple[int, ...] = ()) -> str:
     """A table under its heading; nothing when it has no rows. Cells are HTML already."""
-    written = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]  # type: ignore[attr-defined]
+    written = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
     if not written:
         return ""
     shares = [f' width="{share}%"' for share in widths] or [""] * len(head)

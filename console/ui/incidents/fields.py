@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -206,7 +207,7 @@ class FigureField(NumberField):
     def is_taken_back(self) -> bool:
         return self.edit.text().strip() in TAKEN_BACK
 
-    def value(self) -> float | None:  # type: ignore[override]
+    def value(self) -> Any:
         if self.metric.whole:
             return super().value()
         text = self.edit.text().strip().replace(",", "").replace("，", "")

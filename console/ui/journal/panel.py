@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from console.domain.core.desk import duty
 from console.domain.core.desk.corrections import StrikeEvent
+from console.domain.core.kernel import phrase
 from console.domain.core.ports import JournalQuery
 from console.domain.response.incidents.model import Incident
 from console.ui.journal.filters import JournalFilters
@@ -17,8 +18,8 @@ from console.ui.journal.lines import JournalLine, lines
 from console.ui.journal.page import EntryPage, VerifyPage
 from console.ui.kit import formats
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
@@ -199,13 +200,8 @@ class JournalPanel(Panel):
             reason = t("这条记录已经划去") if done else t("这类记录不能划去：其他记录以它为据。请用新的记录更正")
             self.shell.say(reason, "amber")
             return
-        ReasonForm(
-            self.shell,
-            mark("划去一条记录"),
-            lambda reason: StrikeEvent(event_id=line.id, reason=reason),
-            about=mark("“{sentence}”将被划去：原文保留，加删除线，注明原因。"),
-            sentence=line.sentence,
-        ).open()
+        said = phrase("“{sentence}”将被划去：原文保留，加删除线，注明原因。", sentence=line.sentence)
+        CommandForm(self.shell, command=StrikeEvent, event_id=line.id, said=said).open()
 
     def tell_verify(self) -> None:
         """Every hash of a file is checked by a command without a window: it takes its time, and changes nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, replace
+from string import Formatter
 from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
@@ -78,7 +79,7 @@ class CommandForm(Form):
     """A form with the fields of a command; `form["reason"]` is the field of that name.
 
     `about` is the id of the thing it is about; `given` are fields of the command that are not asked, or what those that are
-    asked begin with; `said` stands above the fields.
+    asked begin with; `said` stands under the title.
     """
 
     kind: ClassVar[type[Command]]
@@ -97,7 +98,7 @@ class CommandForm(Form):
         self.made = command or type(self).kind
         head = heading(self.made)
         assert head is not None, f"{self.made.__name__} says nothing about a form"
-        self.head, self._above = head, said
+        self.head, self.said = head, said
         self.title, self.submit_text, self.explanation, self.wide = head.title, head.submit, head.explanation, head.wide
         self.questions = questions(self.made)
         self.about = about(self.made)
@@ -121,7 +122,7 @@ class CommandForm(Form):
 
     def above(self) -> str:
         """Words above the fields: what it is about, or in amber what speaks against it."""
-        return tp(self._above)
+        return ""
 
     def field(self, name: str, asked: Asked) -> Field:
         """The field for one question. What is `Chosen` comes from the method `NAME_choices` of the form."""
@@ -186,6 +187,16 @@ class CommandForm(Form):
                 return phrase("选一个有位置的地名，或填经纬度")
         return None
 
+    def explained(self) -> str:
+        if self.said is not None:
+            return tp(self.said)
+        names = [name for _, name, _, _ in Formatter().parse(self.explanation) if name]
+        return (
+            t(self.explanation, **{name: getattr(self.subject, name) for name in names})
+            if names
+            else super().explained()
+        )
+
     def occurred_at(self) -> Millis | None:
         return self.by_name[WHEN].value() if WHEN in self.by_name else None
 
@@ -203,7 +214,7 @@ class CommandForm(Form):
         """The field of this name, to be put somewhere; `changes` are to what its command says."""
         if name == WHEN:
             now = self.shell.now() if self.head.begins_now else None
-            made: Field = TimeField(self.head.when, self.shell.now, at=now)
+            made: Field = TimeField(self.head.when, self.shell.now, at=now, **changes)
         else:
             question = self.questions[name]
             made = self.field(name, replace(question.asked, **changes))

@@ -58,8 +58,8 @@ class FilterLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         # Esc belongs to the line while it has something to give up, not to the dialog around it.
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and event.key() == Qt.Key.Key_Escape and (self.text() or not self._always):  # type: ignore[attr-defined]
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.ShortcutOverride and (self.text() or not self._always):
             event.accept()
             return True
         return super().event(event)

@@ -85,6 +85,10 @@ class Form(Dialog):
         """What is wrong with the fields together; shown like a refusal."""
         return None
 
+    def explained(self) -> str:
+        """The line under the title, in the operator's language."""
+        return t(self.explanation) if self.explanation else ""
+
     def first_field(self) -> Field | None:
         """Where typing begins: what must be filled in and is not, else what is blank, else the first field."""
         shown = [field for field in self.fields if not field.widget.isHidden()]
@@ -274,8 +278,8 @@ class Form(Dialog):
         """Set every text anew; a subclass with texts of its own extends it."""
         self.setWindowTitle(t(self.title) if self.title else "")
         self._title.setText(t(self.title) if self.title else "")
-        self._explanation.setText(t(self.explanation) if self.explanation else "")
-        self._explanation.setVisible(bool(self.explanation))
+        self._explanation.setText(self.explained())
+        self._explanation.setVisible(bool(self._explanation.text()))
         self.submit_button.setText(t(self.submit_text))
         self.cancel_button.setText(t("取消"))
         for widget, text, required in self._labels:

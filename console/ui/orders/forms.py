@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from console.domain.core.kernel import Command
 from console.domain.response.orders.addressing import ROLES, ladder, next_asked, party_name
 from console.domain.response.orders.model import UNANSWERED, EscalateRecipient, Order, Recipient
 from console.ui.kit import formats
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
@@ -15,21 +18,19 @@ from console.ui.orders import words
 from console.ui.orders.steps import Step
 
 
-class EscalateForm(Form):
+class EscalateForm(CommandForm):
     """Ask the alternate, then the superior: the form shows whom, in the order of the plan."""
 
-    title = mark("改找备份或上级")
-    submit_text = mark("改找")
+    kind = EscalateRecipient
 
-    def __init__(self, shell: Shell, order: Order, recipient: Recipient | None = None) -> None:
-        self.order = order
+    def __init__(self, shell: Shell, order: str, recipient: Recipient | None = None) -> None:
         self._first = recipient
-        super().__init__(shell)
+        super().__init__(shell, order)
 
     def build(self) -> None:
         self.state = label(role="second", wrap=True)
         self.add_widget(self.state)
-        self.recipient = self.add(ChoiceField(mark("受令单位"), self._silent, required=True))
+        self.ask("recipient")
         self.other = self.add(ChoiceField(mark("改找"), self._ladder, required=True))
         self.nobody = label(
             t("没有可改找的备份或上级：请在指挥体系（Alt+4）登记。"),
@@ -37,23 +38,24 @@ class EscalateForm(Form):
             tone="amber",
         )
         self.add_widget(self.nobody)
-        self.reason = self.add(TextField(mark("原因"), lines=2))
-        silent = [one for one in self.order.recipients if one.state in UNANSWERED] or list(self.order.recipients)
+        self.ask("reason")
+        recipients = self.subject.recipients
+        silent = [one for one in recipients if one.state in UNANSWERED] or list(recipients)
         first = self._first or next(iter(silent), None)
         if first is not None:
-            self.recipient.set(first.id)
-        self.recipient.edited.connect(self._on_recipient)
+            self["recipient"].set(first.id)
+        self["recipient"].edited.connect(self._on_recipient)
         self._on_recipient()
 
     def _chosen(self) -> Recipient | None:
-        return next((one for one in self.order.recipients if one.id == self.recipient.value()), None)
+        return next((one for one in self.subject.recipients if one.id == self["recipient"].value()), None)
 
-    def _silent(self) -> list[Choice]:
-        fitting = [one for one in self.order.recipients if one.ended_at is None]
+    def recipient_choices(self) -> list[Choice]:
+        fitting = [one for one in self.subject.recipients if one.ended_at is None]
         return [Choice(one.id, words.recipient_name(self.shell.world, one)) for one in fitting]
 
     def _ladder(self) -> list[Choice]:
-        chosen = self._chosen() if hasattr(self, "recipient") else None
+        chosen = self._chosen() if "recipient" in self.by_name else None
         if chosen is None:
             return []
         asked = {(one.kind, one.id) for one in chosen.escalations}
@@ -77,18 +79,16 @@ class EscalateForm(Form):
             self.state.setText(
                 t(
                     "{number}　{name}：{minutes} 分钟未回执，已催办 {count} 次",
-                    number=self.order.number,
+                    number=self.subject.number,
                     name=words.recipient_name(self.shell.world, chosen),
-                    minutes=formats.minutes_old(self.order.issued_at, self.shell.now()),
+                    minutes=formats.minutes_old(self.subject.issued_at, self.shell.now()),
                     count=chosen.reminders,
                 )
             )
 
-    def command(self) -> Command:
+    def values(self) -> dict[str, Any]:
         kind, _, id = (self.other.value() or "").partition("/")
-        return EscalateRecipient(
-            order=self.order.id, recipient=self.recipient.value(), to_kind=kind, to_id=id, reason=self.reason.value()
-        )
+        return super().values() | {"to_kind": kind, "to_id": id}
 
 
 class SpokenForm(Form):

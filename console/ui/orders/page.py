@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter
 
 from console.domain.city.organisation.model import Body, Post, Unit
@@ -89,8 +90,8 @@ class OrderPage(Page):
             self._first_time = False
             self._stand_on_next(order)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.recipients.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stand_on_next(self, order: Order) -> None:
@@ -188,7 +189,7 @@ class OrderPage(Page):
         order = self._order()
         if order is not None:
             silent = [one for one in self.chosen() if one.state not in ENDED]
-            EscalateForm(self.shell, order, silent[0] if silent else None).open()
+            EscalateForm(self.shell, order.id, silent[0] if silent else None).open()
 
     def _withdraw(self) -> None:
         order = self._order()

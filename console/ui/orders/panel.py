@@ -136,7 +136,7 @@ class OrdersPanel(TablePanel):
         if order is None:
             return
         if any(one.state in UNANSWERED for one in order.recipients):
-            EscalateForm(self.shell, order).open()
+            EscalateForm(self.shell, order.id).open()
         else:
             self.shell.say(t("{number}：都已回执", number=order.number), "amber")
 

@@ -31,6 +31,7 @@ from console.domain.response.orders.model import (
 )
 from console.domain.response.orders.views import can_become
 from console.ui.kit.bridge import BEING_RECORDED
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t
@@ -151,14 +152,7 @@ class Recorder:
         )
 
     def withdraw(self, order: Order) -> None:
-        ReasonForm(
-            self._shell,
-            mark("撤回调度令"),
-            lambda reason: WithdrawOrder(order=order.id, reason=reason),
-            about=mark("{number} {title} 将撤回：原文和回执保留，随令派出而未出发的队伍恢复待命。"),
-            number=order.number,
-            title=order.title,
-        ).open()
+        CommandForm(self._shell, order.id, command=WithdrawOrder).open()
 
     def _said(self, step: Step, names: str, outcome: Outcome) -> None:
         self._shell.say(t("{names}：{what}，已记录", names=names, what=t(step.short)), "green")

@@ -14,8 +14,8 @@ from console.domain.roads.in_force import is_active
 from console.domain.roads.model import CONFIDENCES, Closure, ReopenRoad
 from console.ui.kit import formats, provenance
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.page import NO_LONGER, Facts, Page
 from console.ui.kit.painting import CUT, NOT_ACTIVE, Glyph
 from console.ui.kit.panel import Panel
@@ -191,7 +191,7 @@ class ClosuresPanel(Panel):
         if row is None:
             self.shell.say(t("先选一处断路"), "amber")
         else:
-            reopen_form(self.shell, row.closure).open()
+            CommandForm(self.shell, row.closure.id, command=ReopenRoad).open()
 
     def reroute(self) -> None:
         """U among the trips: the new time of arrival goes on record."""
@@ -202,17 +202,6 @@ class ClosuresPanel(Panel):
             self.shell.say(t("只有在途的队伍可以改道"), "amber")
         else:
             reroute(self.shell, trip.key[1])
-
-
-def reopen_form(shell: Shell, closure: Closure) -> ReasonForm:
-    """Ask why the road is open again."""
-    return ReasonForm(
-        shell,
-        mark("恢复通行"),
-        lambda reason: ReopenRoad(closure=closure.id, reason=reason),
-        about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),
-        label=closure.label,
-    )
 
 
 class ClosurePage(Page):
@@ -238,7 +227,7 @@ class ClosurePage(Page):
     def _reopen(self) -> None:
         closure = self._closure()
         if closure is not None:
-            reopen_form(self.shell, closure).open()
+            CommandForm(self.shell, closure.id, command=ReopenRoad).open()
 
     def refresh(self) -> None:
         closure, now = self._closure(), self.shell.now()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.city.plans.model import Skill
+from console.domain.core.kernel import phrase
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.teams.model import Team
 from console.domain.response.commanding.model import IncidentCommand
@@ -21,8 +22,8 @@ from console.domain.response.dispatching.recommend import Recommendation, best_o
 from console.domain.response.incidents.model import Incident
 from console.ui.kit import theme
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.painting import DIAMOND, Glyph
 from console.ui.kit.panel import Panel, label, row
 from console.ui.kit.shell import Shell
@@ -245,14 +246,13 @@ class RecommendPanel(Panel):
         if found is None or current is None:
             self.shell.say(t("没有可以否决的推荐"), "amber")
             return
-        ReasonForm(
-            self.shell,
-            mark("不派推荐的队伍"),
-            lambda reason: OverruleRecommendation(incident=found.incident, team=current.team.id, reason=reason),
-            about=mark("{team}不派往 {incident}，原因记录在案；队伍仍可派往其他事件。"),
-            team=current.team,
-            incident=words.incident_name(self.shell.world, found.incident),
-        ).open()
+        incident, team = found.incident, current.team
+        said = phrase(
+            "{team}不派往 {incident}，原因记录在案；队伍仍可派往其他事件。",
+            team=team,
+            incident=words.incident_name(self.shell.world, incident),
+        )
+        CommandForm(self.shell, command=OverruleRecommendation, incident=incident, team=team.id, said=said).open()
 
     def ask_skills(self) -> None:
         """Choose other skills than the kind of the incident asks for; nothing chosen is its own list again."""

@@ -11,7 +11,7 @@ from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.response.incidents.model import AddNote, Incident, MergeIncident, ReportIncident
 from console.ui.desk.timeline import TimelinePanel
 from console.ui.kit.action import Action
-from console.ui.kit.form import ReasonForm
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import HOUR
 from console.ui.kit.text import tp
 
@@ -94,9 +94,9 @@ def test_a_struck_entry_is_crossed_out_and_stays(made, qtbot):
     note(shell, qtbot, panel, "写错了")
     panel.table.show_current(panel.table.model.rows[-1].event_id)
     QTest.keyClick(panel.table.view, Qt.Key.Key_X)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ReasonForm))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), CommandForm))
     form = QApplication.activeWindow()
-    form.reason.set("写到别的事件上了")
+    form["reason"].set("写到别的事件上了")
     form.submit()
     qtbot.waitUntil(lambda: any(entry.struck for entry in panel.table.model.rows))
     struck = next(entry for entry in panel.table.model.rows if entry.struck)
@@ -109,9 +109,9 @@ def test_what_others_rest_on_is_refused_in_the_form(made, qtbot):
     _, panel = made
     panel.table.show_current(panel.table.model.rows[0].event_id)
     panel.strike()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ReasonForm))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), CommandForm))
     form = QApplication.activeWindow()
-    form.reason.set("试试")
+    form["reason"].set("试试")
     form.submit()
     qtbot.waitUntil(form._message.isVisible)
     assert "不能划去" in form._message.text()

@@ -19,7 +19,6 @@ from console.ui.desk.window import FRAME, MainWindow
 from console.ui.duty.forms import LinkForm, TakeShiftForm
 from console.ui.kit import theme
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.panel import Panel
 from console.ui.kit.table import Column, Table
 from console.ui.kit.text import language, set_language, t
@@ -269,7 +268,7 @@ def test_taking_the_shift_is_the_first_thing_asked(make_window, qtbot):
     window = make_window(on_duty=False)
     assert "无人在岗" in window.strip.duty.text_shown() and window.strip.duty.frame == "red"
     form = dialog(TakeShiftForm)
-    form.holder.set("王")
+    form["holder"].set("王")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     assert duty.desk(window.shell.world).holder == "王"
@@ -316,9 +315,9 @@ def test_ctrl_z_strikes_the_own_last_entry_with_a_reason(window, qtbot, monkeypa
     with qtbot.waitSignal(window.shell.bridge.changed):
         window.shell.bridge.run(SwitchPosture(posture="response", reason="暴雨"))
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: dialog(ReasonForm) is not None)
-    form = dialog(ReasonForm)
-    form.reason.set("按错了")
+    qtbot.waitUntil(lambda: dialog(CommandForm) is not None)
+    form = dialog(CommandForm)
+    form["reason"].set("按错了")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     struck = window.shell.world.all(corrections.Correction)
@@ -328,7 +327,7 @@ def test_ctrl_z_strikes_the_own_last_entry_with_a_reason(window, qtbot, monkeypa
 def test_ctrl_z_says_so_when_nothing_can_be_struck(window, qtbot):
     with qtbot.waitSignal(window.shell.said) as signal:
         press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert signal.args[1] == "amber" and dialog(ReasonForm) is None
+    assert signal.args[1] == "amber" and dialog(CommandForm) is None
 
 
 # --------------------------------------------------------------------------------------- language, theme, dialogs

@@ -16,8 +16,8 @@ def test_who_takes_over_sees_who_hands_over_and_what_is_open(make_shell, qtbot):
     assert "乙" in form.handover.text() and "值班长" in form.handover.text()
     assert "盯住五云山雨量" in form.matters.text()
     assert "未回执 0" in form.counts.text()
-    form.holder.set("丙")
-    form.words.set("三件事")
+    form["holder"].set("丙")
+    form["open_matters"].set("三件事")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     desk = duty.desk(shell.world)
@@ -31,7 +31,7 @@ def test_the_new_holder_is_the_actor_of_taking_over(make_shell, qtbot):
     shell, rows = make_shell(), []
     form = TakeShiftForm(shell)
     qtbot.addWidget(form)
-    form.holder.set("丙")
+    form["holder"].set("丙")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     shell.bridge.read(lambda views: views.journal(JournalQuery(limit=1)), rows.extend)
@@ -43,7 +43,7 @@ def test_a_shift_without_a_name_is_not_taken(make_shell, qtbot):
     form = TakeShiftForm(make_shell(on_duty=False))
     qtbot.addWidget(form)
     form.submit()
-    assert form.holder.widget.property("wrong") and duty.on_duty(form.shell.world) is None
+    assert form["holder"].widget.property("wrong") and duty.on_duty(form.shell.world) is None
 
 
 def test_the_posture_offers_the_next_and_asks_why(shell, qtbot):
@@ -75,4 +75,4 @@ def test_the_end_of_a_shift_is_at_least_an_hour_away(make_shell, qtbot, clock):
     clock.now += 3 * HOUR  # 07:26
     form = TakeShiftForm(make_shell())
     qtbot.addWidget(form)
-    assert form.until.value() - clock() >= HOUR and hour_minute(form.until.value()) == "18:00"
+    assert form["until"].value() - clock() >= HOUR and hour_minute(form["until"].value()) == "18:00"

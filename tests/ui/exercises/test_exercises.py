@@ -68,9 +68,9 @@ def test_an_exercise_file_offers_to_begin_and_keeps_the_lines_as_objectives(made
     assert panel.begin_button.isVisible()
     form = BeginForm(panel.shell)
     qtbot.addWidget(form)
-    form.name.set("桌面推演")
-    form.objectives.set("一分钟内接报\n\n十分钟内派出")
-    form.assumptions.set("道路畅通")
+    form["title_zh"].set("桌面推演")
+    form["objectives"].set("一分钟内接报\n\n十分钟内派出")
+    form["assumptions"].set("道路畅通")
     submit(qtbot, form)
     run = run_of(panel.shell.world)
     assert [one.title_zh for one in run.objectives] == ["一分钟内接报", "十分钟内派出"]
@@ -131,11 +131,11 @@ def test_the_inject_form_sends_all_that_a_player_and_an_evaluator_need(made, qtb
 def test_the_answer_is_noted_with_the_time_the_players_acted(made, qtbot, clock):
     panel = made(BEGUN, inject())
     clock.now += 30 * MINUTE
-    form = AnswerForm(panel.shell, panel.injects.model.rows[0].inject)
+    form = AnswerForm(panel.shell, panel.injects.model.rows[0].inject.id)
     qtbot.addWidget(form)
-    form.outcome.set("已改用对讲机")
-    form.at.set(NOON + 9 * MINUTE)
-    said_at = form.at.value()
+    form["result"].set("已改用对讲机")
+    form["when"].set(NOON + 9 * MINUTE)
+    said_at = form["when"].value()
     submit(qtbot, form)
     (row,) = panel.injects.model.rows
     assert (row.inject.result, row.inject.answered_at, row.late_minutes) == ("已改用对讲机", said_at, None)
@@ -145,25 +145,25 @@ def test_a_rating_below_p_wants_an_observation_and_the_last_word_counts(made, qt
     panel = made(BEGUN)
     form = RateForm(panel.shell, "two")
     qtbot.addWidget(form)
-    form.rating.set("M")
+    form["rating"].set("M")
     form.submit()
     assert form._said is not None
     assert panel.objectives.model.rows[1].rating is None
-    form.observation.set("冲突提示晚了两分钟")
-    form.advice.set("提示放到最前")
+    form["observation"].set("冲突提示晚了两分钟")
+    form["advice"].set("提示放到最前")
     submit(qtbot, form)
     row = panel.objectives.model.rows[1]
     assert (row.rating.rating, row.rating.observation, row.rating.evaluator) == ("M", "冲突提示晚了两分钟", "甲")
     again = RateForm(panel.shell, "two")
     qtbot.addWidget(again)
-    assert (again.rating.value(), again.observation.value()) == ("M", "冲突提示晚了两分钟")
+    assert (again["rating"].value(), again["observation"].value()) == ("M", "冲突提示晚了两分钟")
 
 
 def test_the_controller_rates_the_next_objective_that_has_no_rating(made, qtbot):
     panel = made(BEGUN, RateObjective(objective="one", rating="P"))
     panel.rate()
     form = next(child for child in panel.findChildren(RateForm))
-    assert form.objective.value() == "two"
+    assert form["objective"].value() == "two"
     form.reject()
 
 

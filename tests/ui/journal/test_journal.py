@@ -14,7 +14,7 @@ from console.domain.response.incidents.model import AddNote, ReportIncident
 from console.ui.journal import panel
 from console.ui.journal.page import EntryPage, VerifyPage
 from console.ui.journal.panel import PAGE, JournalPanel
-from console.ui.kit.form import ReasonForm
+from console.ui.kit.command_form import CommandForm
 
 MINUTE = 60_000
 
@@ -52,8 +52,8 @@ def note(shell, text: str) -> AddNote:
     return AddNote(incident=incident, text=text)
 
 
-def form_open() -> ReasonForm:
-    return next(window for window in QApplication.topLevelWidgets() if isinstance(window, ReasonForm))
+def form_open() -> CommandForm:
+    return next(window for window in QApplication.topLevelWidgets() if isinstance(window, CommandForm))
 
 
 def test_the_newest_entry_is_on_top_and_says_what_happened(made):
@@ -159,7 +159,7 @@ def test_striking_asks_for_the_reason_and_crosses_the_entry_out(made, qtbot):
     journal.table.show_current(journal.table.model.rows[0].id)
     journal.strike()
     form = form_open()
-    form.reason.set("听错了")
+    form["reason"].set("听错了")
     with qtbot.waitSignal(journal.bridge.changed):
         form.submit()
     qtbot.waitUntil(lambda: journal.bridge.is_idle and kinds(journal)[0] == "journal.event_struck")

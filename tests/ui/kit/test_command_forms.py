@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from console.domain.city.organisation.model import EditUnit, FillPost
-from console.domain.core.asked import Number, about, check, heading, lines, questions
+from console.domain.core.asked import Number, Time, about, check, heading, lines, questions
 from console.domain.core.desk.duty import ReportLink
 from console.domain.core.kernel import Command, Position, Provenance, Refusal, Subject
 from console.domain.core.registry import commands
@@ -61,7 +61,12 @@ SHARED: dict[type[Command], type] = {
     EditTeam: TeamForm,
 }
 # Of the forms that are about something else than a subject, or about more than that.
-ARGUMENTS = {"duty.report_link": ("network",), "command.appoint": (), "incidents.designate": ("x", "trapped")}
+ARGUMENTS = {
+    "exercises.rate": (),
+    "duty.report_link": ("network",),
+    "command.appoint": (),
+    "incidents.designate": ("x", "trapped"),
+}
 
 
 @pytest.fixture
@@ -108,11 +113,16 @@ def _wrong(name: str, asked: Any) -> Any:
     """A value that the limits of a question do not allow; MISSING when they allow all."""
     if isinstance(asked, Number):
         return asked.least - 1
-    return "" if asked.required else MISSING
+    blank = None if isinstance(asked, Time) else ""
+    return blank if asked.required else MISSING
 
 
+# What the command has by itself is asked of a person only.
 LIMITED = [
-    (kind, name) for kind in DERIVED for name, one in questions(kind).items() if _wrong(name, one.asked) is not MISSING
+    (kind, name)
+    for kind in DERIVED
+    for name, one in questions(kind).items()
+    if (wrong := _wrong(name, one.asked)) is not MISSING and wrong != one.default
 ]
 
 

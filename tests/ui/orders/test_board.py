@@ -141,11 +141,11 @@ def test_escalation_shows_whom_alternate_before_superior(stage, qtbot):
     shell, _ = stage
     press(qtbot, Qt.Key.Key_E)
     form = the_form(EscalateForm)
-    form.recipient.set("p-mayor")
+    form["recipient"].set("p-mayor")
     form._on_recipient()
     assert form.other.value() == "post/p-vice"
     assert "备份" in form.other.box.currentText()
-    form.reason.set("电话无人接")
+    form["reason"].set("电话无人接")
     with qtbot.waitSignal(form.done_with):
         form.submit()
     asked = next(one for one in order(shell).recipients if one.id == "p-mayor").escalations

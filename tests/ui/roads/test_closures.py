@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.roads.model import CloseRoad, Closure
-from console.ui.kit.form import ReasonForm
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.roads.panel import CloseByNameForm, ClosurePage, ClosuresPanel
 from tests.support import forces
@@ -63,8 +63,8 @@ def test_r_opens_it_again_with_the_reason_and_it_stands_below(stage, qtbot, cloc
     panel.table.show_current(shell.world.all(Closure)[1].id)
     panel.table.setFocus()
     press(qtbot, Qt.Key.Key_R)
-    form = shown(ReasonForm)
-    form.reason.set("积水已退")
+    form = shown(CommandForm)
+    form["reason"].set("积水已退")
     submit(qtbot, form)
     qtbot.waitUntil(lambda: texts(panel.table) == ["老桥", "涵洞"])
     assert texts(panel.table, 1) == ["断路", "已恢复"]

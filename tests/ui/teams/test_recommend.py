@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from console.domain.forces.teams.model import ReturnToService, Team
 from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
 from console.domain.roads.model import CloseRoad
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.teams.assign import AssignForm
@@ -106,8 +107,8 @@ def test_n_comes_round_to_the_first(stage, qtbot):
 def test_x_keeps_why_it_is_not_sent_and_it_stands_grey(stage, qtbot):
     shell, panel, flood, _ = stage
     press(qtbot, Qt.Key.Key_X)
-    form = shown(ReasonForm)
-    form.reason.set("舟艇在检修")
+    form = shown(CommandForm)
+    form["reason"].set("舟艇在检修")
     submit(qtbot, form)
     assert [(one.incident, one.chosen) for one in team(shell, "t-boat-near").passed_over] == [(flood, None)]
     panel.table.show_current("t-boat-near")

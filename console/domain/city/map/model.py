@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Provenance, Subject, phrase
 
 LonLat = tuple[float, float]
@@ -312,9 +313,12 @@ class RemoveMapLayer(Command):
     """Take a layer off the map. Its content stays in the file, as everything of the past does."""
 
     name: ClassVar[str] = "map.remove_layer"
+    asks: ClassVar[Heading] = Heading(
+        "移除图层", explanation="“{name}”从地图上移除；内容仍留在文件里，过去的时刻照样看得到。"
+    )
     needs_duty: ClassVar[bool] = False
-    layer: str
-    reason: str = ""
+    layer: Annotated[str, About(MapLayer)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,8 +349,9 @@ class ErasePlot(Command):
     """Take a sign off the map."""
 
     name: ClassVar[str] = "map.erase_plot"
-    plot: str
-    reason: str = ""
+    asks: ClassVar[Heading] = Heading("擦除标绘")
+    plot: Annotated[str, About(Plot)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,8 +359,11 @@ class KeepBookmark(MapView, Command):
     """Keep a view under a name; the same name again replaces it."""
 
     name: ClassVar[str] = "map.bookmark"
+    asks: ClassVar[Heading] = Heading(
+        "保存地图书签", submit="保存", explanation="记下当前视野的位置和比例，所有席位可用。同名的书签改到这里。"
+    )
     needs_duty: ClassVar[bool] = False
-    title: str
+    title: Annotated[str, Words("书签名称", required=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,7 +195,8 @@ class SetReachability(Command):
     """Somebody tried the post: `reachable`, `unreachable`, or back to `unknown`."""
 
     name: ClassVar[str] = "command.set_reachability"
-    post: str
+    asks: ClassVar[Heading] = Heading("登记联系不上", submit="登记", lines="when|note", when="时间", wide=620)
+    post: Annotated[str, About(Post)]
     reachability: str
-    note: str = ""
+    note: Annotated[str, Words("怎样联系过", hint="打过哪些号码、几次、用过哪些手段")] = ""
     incident: str | None = None

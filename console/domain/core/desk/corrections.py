@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import Heading, Words
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 
 
@@ -40,8 +41,9 @@ class StrikeEvent(Command):
     """Strike an entry made by mistake. Only kinds that nothing else rests on can be struck; others are corrected by a new entry."""
 
     name: ClassVar[str] = "corrections.strike"
+    asks: ClassVar[Heading] = Heading("划去一条记录")
     event_id: str
-    reason: str
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 def decide(world: World, command: StrikeEvent, context: Context) -> list[Event]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import Chosen, Heading, OneOf, Words
+from console.domain.core.asked import Chosen, Heading, OneOf, Time, Words
 from console.domain.core.kernel import (
     Area,
     Command,
@@ -47,9 +47,11 @@ class ShiftNote(Payload):
     """Until when a shift is held, on which phone, and what was handed over in words."""
 
     __slots__ = ()
-    phone: str = ""
-    until: Millis | None = None
-    open_matters: str = ""
+    phone: Annotated[str, Words("电话")] = ""
+    until: Annotated[Millis | None, Time("值班至", ahead=True)] = None
+    open_matters: Annotated[
+        str, Words("交接事项", lines=4, hint="交班人口头交代的事：未办结的、要盯的、要回电话的")
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +104,15 @@ class TakeShift(ShiftNote, Command):
     """Take the shift, or take it over from whoever holds it; `open_matters` is what was handed over in words."""
 
     name: ClassVar[str] = "duty.take_shift"
+    asks: ClassVar[Heading] = Heading(
+        "接班",
+        submit="接班",
+        explanation="接班后，所做的每一步都记在您的名下。",
+        lines="holder|post|phone|until|open_matters",
+    )
     needs_duty: ClassVar[bool] = False
-    holder: str
-    post: str = "值班员"
+    holder: Annotated[str, Words("姓名", required=True)]
+    post: Annotated[str, Words("岗位", required=True)] = "值班员"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import Heading, Words
 from console.domain.core.kernel import Command
 
 
@@ -33,7 +34,8 @@ class OverruleRecommendation(Command):
     """A recommended team is not taken; the reason is kept."""
 
     name: ClassVar[str] = "teams.overrule"
+    asks: ClassVar[Heading] = Heading("不派推荐的队伍")
     incident: str
     team: str
     chosen: str | None = None
-    reason: str
+    reason: Annotated[str, Words("原因", required=True, lines=3)]

@@ -7,8 +7,9 @@ telephone in an emergency with the paper to follow, copies, and whoever issues i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from console.domain.core.asked import About, Chosen, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, World
 from console.domain.core.traits import Numbered
 
@@ -338,11 +339,12 @@ class EscalateRecipient(Command):
     """Ask somebody else for a recipient that does not answer. Without `to_id`: its alternate, then its superior."""
 
     name: ClassVar[str] = "orders.escalate"
-    order: str
-    recipient: str
+    asks: ClassVar[Heading] = Heading("改找备份或上级", submit="改找")
+    order: Annotated[str, About(Order)]
+    recipient: Annotated[str, Chosen("受令单位", required=True)]
     to_kind: str = ""
     to_id: str = ""
-    reason: str = ""
+    reason: Annotated[str, Words("原因", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,8 +352,12 @@ class WithdrawOrder(Command):
     """Take the order back; teams it had dispatched and that have not left are free again."""
 
     name: ClassVar[str] = "orders.withdraw"
-    order: str
-    reason: str
+    asks: ClassVar[Heading] = Heading(
+        "撤回调度令",
+        explanation="{number} {title} 将撤回：原文和回执保留，随令派出而未出发的队伍恢复待命。",
+    )
+    order: Annotated[str, About(Order)]
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

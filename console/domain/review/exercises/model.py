@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import Chosen, Heading, Number, OneOf, Words
+from console.domain.core.asked import About, Chosen, Heading, Number, OneOf, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Subject, phrase
 
 RUN_ID = "exercise"
@@ -46,10 +46,10 @@ class ExercisePlan(Payload):
 
     __slots__ = ()
     scenario: str
-    title_zh: str
+    title_zh: Annotated[str, Words("演练名称", required=True)]
     title_en: str = ""
-    objectives: tuple[Objective, ...] = ()
-    assumptions: tuple[str, ...] = ()
+    objectives: Annotated[tuple[Objective, ...], Words("演练目标", lines=4, hint="一行一个")] = ()
+    assumptions: Annotated[tuple[str, ...], Words("假定", lines=3, hint="一行一个")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +96,10 @@ class Assessment(Payload):
     """How an objective was met, in whose eyes."""
 
     __slots__ = ()
-    rating: str
+    rating: Annotated[str, Chosen("评定")]
     evaluator: str
-    observation: str = ""
-    advice: str = ""
+    observation: Annotated[str, Words("观察", lines=3, hint="看到了什么；不是 P 时必填")] = ""
+    advice: Annotated[str, Words("改进建议", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,13 @@ class BeginExercise(ExercisePlan, ControllerCommand):
     """Begin the one exercise of this file. `assumptions` says in words what the overlay assumes."""
 
     name: ClassVar[str] = "exercises.begin"
-    starts_at: Millis | None = None
+    asks: ClassVar[Heading] = Heading(
+        "开始演练",
+        explanation="一个演练文件只做一次演练；目标和假定写下后不再更改，评定时逐条对照。",
+        lines="title_zh|starts_at|objectives|assumptions",
+        wide=640,
+    )
+    starts_at: Annotated[Millis | None, Time("情景时间", required=True, begins_now=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +198,9 @@ class AnswerInject(ControllerCommand):
     """What the players did with an inject."""
 
     name: ClassVar[str] = "exercises.answer"
-    inject: str
-    result: str
+    asks: ClassVar[Heading] = Heading("登记处置结果", lines="result|when", when="处置时间", begins_now=True)
+    inject: Annotated[str, About(Inject)]
+    result: Annotated[str, Words("处置结果", required=True, lines=3, begins=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +208,14 @@ class RateObjective(Assessment, ControllerCommand):
     """P, S, M, U, or N for not observed; anything but P wants an observation."""
 
     name: ClassVar[str] = "exercises.rate"
-    objective: str
-    evaluator: str = ""
+    asks: ClassVar[Heading] = Heading(
+        "评定目标",
+        explanation="最后一次评定为准，先前的都留在记录里。",
+        lines="objective|rating|observation|advice|evaluator",
+        wide=640,
+    )
+    objective: Annotated[str, Chosen("评定的目标")]
+    evaluator: Annotated[str, Words("评估人")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
@@ -372,16 +373,4 @@ class Closures:
     def reopen(self, id: str | None = None) -> None:
         """Ask why the road is open again."""
         if id is not None:
-            reopen_form(self.shell, id).open()
-
-
-def reopen_form(shell: Shell, id: str) -> ReasonForm:
-    """Ask why the road is open again."""
-    closure = shell.world.get(Closure, id)
-    return ReasonForm(
-        shell,
-        mark("恢复通行"),
-        lambda reason: ReopenRoad(closure=id, reason=reason),
-        about=mark("“{label}”恢复通行后，路线和到达时间按可通行重新计算。"),
-        label=closure.label,
-    )
+            CommandForm(self.shell, id, command=ReopenRoad).open()

@@ -21,8 +21,8 @@ from console.domain.core.kernel import Command, Phrase, SubjectKey
 from console.domain.roads.model import LayRoadLayerAside, RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.context_menu import offered
-from console.ui.kit.form import ReasonForm
 from console.ui.kit.painting import NOT_ACTIVE, PRESENT, Glyph
 from console.ui.kit.panel import Panel, label
 from console.ui.kit.shell import Shell
@@ -289,16 +289,10 @@ class LayersPanel(Panel):
 
     def remove(self, key: SubjectKey | None = None) -> None:
         layer = self._meant(key)
-        if layer is None:
-            return
-
-        def make(reason: str) -> Command:
-            if isinstance(layer, RoadLayer):
-                return LayRoadLayerAside(layer=layer.id, in_use=False, removed=True, reason=reason)
-            return RemoveMapLayer(layer=layer.id, reason=reason)
-
-        about = mark("“{name}”从地图上移除；内容仍留在文件里，过去的时刻照样看得到。")
-        ReasonForm(self.shell, mark("移除图层"), make, about=about, name=layer.name).open()
+        if isinstance(layer, RoadLayer):
+            CommandForm(self.shell, layer.id, command=LayRoadLayerAside, in_use=False, removed=True).open()
+        elif layer is not None:
+            CommandForm(self.shell, layer.id, command=RemoveMapLayer).open()
 
     # -------------------------------------------------------------------------------------------------- inside
 

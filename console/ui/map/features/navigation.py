@@ -21,10 +21,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from console.domain.city.map.model import Bookmark, DropBookmark, KeepBookmark
 from console.domain.city.map.rules import bookmarks
-from console.domain.core.kernel import Command
 from console.ui.kit.action import Action
-from console.ui.kit.field import TextField
-from console.ui.kit.form import Form
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.text import mark, t
 from console.ui.kit.theme import space, theme
 from console.ui.map.geometry import Camera, Projection
@@ -125,27 +123,6 @@ class ViewHistory(QObject):
         canvas.look(canvas.camera.centred(x, y, view.scale))
 
 
-class BookmarkForm(Form):
-    """Asks for the name of what the map shows; a name that is taken moves there."""
-
-    title = mark("保存地图书签")
-    submit_text = mark("保存")
-    explanation = mark("记下当前视野的位置和比例，所有席位可用。同名的书签改到这里。")
-
-    def __init__(self, host: MapHost) -> None:
-        self._lon, self._lat = host.canvas.middle()
-        self._scale = host.canvas.camera.scale
-        self._usual = host.places.words(self._lon, self._lat)
-        super().__init__(host.shell)
-
-    def build(self) -> None:
-        self.name = self.add(TextField(mark("书签名称"), required=True))
-        self.name.set(self._usual)
-
-    def command(self) -> Command:
-        return KeepBookmark(title=self.name.value(), lon=self._lon, lat=self._lat, scale=self._scale)
-
-
 class Bookmarks:
     """One per map panel: the menu, and the actions."""
 
@@ -176,7 +153,10 @@ class Bookmarks:
     def keep(self) -> None:
         """Ask for a name for what the map shows."""
         self._host.reveal()
-        BookmarkForm(self._host).open()
+        host, scale = self._host, self._host.canvas.camera.scale
+        lon, lat = host.canvas.middle()
+        usual = host.places.words(lon, lat)
+        CommandForm(host.shell, command=KeepBookmark, title=usual, lon=lon, lat=lat, scale=scale).open()
 
     def go(self, id: str | None = None) -> None:
         """Show the view of a bookmark; without one, offer them all."""

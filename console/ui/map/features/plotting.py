@@ -6,7 +6,7 @@ changed (a past moment is shown) nothing begins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,8 +24,9 @@ from console.domain.response.incidents.views import living_incidents
 from console.ui.incidents.fields import incident_choices
 from console.ui.kit import formats
 from console.ui.kit.action import Action
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import CheckField, Choice, ChoiceField, NumberField, TextField
-from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.form import Form
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
@@ -186,15 +187,10 @@ class ChangePlotForm(PlotForm):
         return problem
 
 
-def erase_form(shell: Shell, plot: Plot) -> ReasonForm:
+def erase_form(shell: Shell, plot: Plot) -> CommandForm:
     """Ask why a sign goes; it stays in the journal."""
-    return ReasonForm(
-        shell,
-        mark("擦除标绘"),
-        lambda reason: ErasePlot(plot=plot.id, reason=reason),
-        about=mark("“{sign}”将从图上擦去，记录里保留原样、作者和时间。"),
-        sign=title_of(plot),
-    )
+    said = phrase("“{sign}”将从图上擦去，记录里保留原样、作者和时间。", sign=title_of(plot))
+    return CommandForm(shell, plot.id, command=ErasePlot, said=said)
 
 
 def read_places(text: str, crs: str) -> list[LonLat]:
@@ -361,8 +357,10 @@ class Plotting(QObject):
         self.retranslate()
 
     def _add_actions(self) -> None:
-        def add(id: str, text: str, handler: object, takes: tuple[str, ...] = (), verbs: tuple[str, ...] = ()) -> None:
-            self.shell.actions.add(Action(id, text, handler, "", "map", takes=takes, verbs=verbs))  # type: ignore[arg-type]
+        def add(
+            id: str, text: str, handler: Callable[..., object], takes: tuple[str, ...] = (), verbs: tuple[str, ...] = ()
+        ) -> None:
+            self.shell.actions.add(Action(id, text, handler, "", "map", takes=takes, verbs=verbs))
 
         add("map.plot", mark("态势标绘"), self.begin, (), (mark("标绘"),))
         add("map.plot_typed", mark("按坐标标绘"), lambda: self.draw(""), (), (mark("坐标"),))

@@ -252,7 +252,7 @@ def test_the_field_post_is_opened_moved_with_a_reason_and_closed(play: Play) -> 
     opened = play.now
     assert "转移要写明原因" in play.refused(OpenFieldPost(incident=ID, place="中学"))
     play.do(OpenFieldPost(incident=ID, place="中学", reason="镇政府进水"))
-    play.do(CloseFieldPost(incident=ID, reason="撤回"))
+    play.do(CloseFieldPost(incident=ID))
     now = command(play)
     assert now.field_post is None
     assert [(post.place, post.closed_at) for post in now.past_field_posts] == [
@@ -270,7 +270,7 @@ def test_a_group_from_a_template_and_one_of_its_own(play: Play) -> None:
     rescue, own = command(play).groups
     assert (rescue.name_zh, rescue.units, rescue.formed_at) == ("抢险救援组", ("u-town", "u-power"), formed)
     assert (own.id, own.template) == ("group-1", None)
-    play.do(DissolveGroup(incident=ID, group=own.id, reason="任务完成"))
+    play.do(DissolveGroup(incident=ID, group=own.id))
     assert command(play).groups[1].dissolved_at == play.now
 
 
@@ -290,12 +290,12 @@ QUIET: list[tuple[Command, str]] = [
     (StandDownBody(incident=ID, body="hq-fire"), "没有启动"),
     (OpenFieldPost(incident=ID, place=" "), "写明地点"),
     (OpenFieldPost(incident=ID, place="x", position=at(0, 0)), "不在境内"),
-    (CloseFieldPost(incident=ID, reason="撤回"), "没有现场指挥部"),
+    (CloseFieldPost(incident=ID), "没有现场指挥部"),
     (FormGroup(incident=ID), "要有名称"),
     (FormGroup(incident=ID, template="group-none"), "找不到"),
     (FormGroup(incident=ID, name_zh="x", units=("u-none",)), "找不到"),
     (FormGroup(incident=ID, name_zh="x", lead_unit="u-none"), "找不到"),
-    (DissolveGroup(incident=ID, group="group-rescue", reason="任务完成"), "没有这个工作组"),
+    (DissolveGroup(incident=ID, group="group-rescue"), "没有这个工作组"),
 ]
 
 

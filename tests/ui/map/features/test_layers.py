@@ -16,7 +16,7 @@ from console.domain.city.map.model import AddMapLayer, MapLayer
 from console.domain.city.map.rules import shown as standing
 from console.domain.core.geodata.features import POINTS, Features, encode
 from console.domain.roads.model import RoadLayer
-from console.ui.kit.form import ReasonForm
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.map.features.layer_forms import ExportForm, RecastForm, RoadLayerPage, StyleForm
 from console.ui.map.features.layers import LayerRow, LayersPanel
@@ -207,8 +207,8 @@ def test_delete_takes_a_layer_off_with_a_reason(stage, qtbot):
     shell, panel = stage
     stand_on(qtbot, panel, "桥")
     press(qtbot, Qt.Key.Key_Delete)
-    form = opened(qtbot, ReasonForm)
-    qtbot.keyClicks(form.reason.edit, "old")
+    form = opened(qtbot, CommandForm)
+    qtbot.keyClicks(form["reason"].edit, "old")
     submit(qtbot, form)
     assert layer(shell, "桥").removed_at is not None
     qtbot.waitUntil(lambda: "桥" not in texts(panel.table))

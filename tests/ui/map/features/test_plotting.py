@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.city.map.model import DrawPlot, Plot
 from console.domain.city.map.rules import standing
-from console.ui.kit.form import ReasonForm
+from console.ui.kit.command_form import CommandForm
 from console.ui.map.features.plotting import ChangePlotForm, PlotForm, PlotPage
 from console.ui.map.panel import MapPanel
 from tests.support.desk import close_dialogs, do, opened, shown, submit
@@ -215,9 +215,9 @@ def test_its_page_says_who_and_when_and_lets_it_be_changed_and_erased(panel: Map
     now = panel.shell.world.get(Plot, plot.id)
     assert (now.label, now.tone, now.points, now.changed_by) == ("北沟村", "amber", plot.points, "甲")
     page.button("X").click()
-    form = shown(ReasonForm)
+    form = shown(CommandForm)
     assert "北沟村" in form._explanation.text()
-    form.reason.set("险情解除")
+    form["reason"].set("险情解除")
     submit(qtbot, form)
     assert plots(panel) == () and panel.shell.world.get(Plot, plot.id).erase_reason == "险情解除"
     assert dict(page.facts.lines)["擦除"].endswith("险情解除") and page.button("E").isHidden()

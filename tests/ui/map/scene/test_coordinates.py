@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.city.map.model import Bookmark
 from console.ui.kit import text
 from console.ui.kit.bridge import Changed
-from console.ui.map.features.navigation import BookmarkForm
+from console.ui.kit.command_form import CommandForm
 from console.ui.map.panel import MapPanel
 from tests.ui.map.city import CITY, entries
 from tests.ui.map.hand import Hand
@@ -140,9 +140,9 @@ def test_nothing_lies_upon_anything(panel: MapPanel, hand: Hand, qtbot) -> None:
 
 def keep(panel: MapPanel, qtbot, name: str) -> Bookmark:
     panel.shell.actions.trigger("map.bookmark")
-    form = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, BookmarkForm))
+    form = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CommandForm))
     qtbot.addWidget(form)
-    form.name.set(name)
+    form["title"].set(name)
     with qtbot.waitSignal(panel.bridge.changed):
         form.submit()
     return next(one for one in panel.shell.world.all(Bookmark) if one.name == name)
@@ -174,9 +174,9 @@ def test_a_view_is_kept_under_a_name_and_gone_back_to(panel: MapPanel, hand: Han
 def test_the_form_proposes_where_one_is(panel: MapPanel, qtbot) -> None:
     panel.canvas.focus_on(113.16, 34.8)
     panel.shell.actions.trigger("map.bookmark")
-    form = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, BookmarkForm))
+    form = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CommandForm))
     qtbot.addWidget(form)
-    assert form.name.value() == "峡窝镇附近"
+    assert form["title"].value() == "峡窝镇附近"
     form.close()
 
 
