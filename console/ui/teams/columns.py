@@ -75,12 +75,12 @@ def _where_and_whose(shell: Shell) -> Sequence[Column[Team]]:
         Column[Team](
             mark("位置"),
             lambda team: provenance.place(team.place, team.position),
-            130,
+            112,
             tone=_second,
             tip=lambda team: provenance.place_in_full(team.place, team.position, shell.now()),
         ),
-        Column[Team](mark("单位"), unit, 130, tone=_second),
-        Column[Team](mark("联系"), lambda team: contact_of(team) or None, 100, tone=_second),
+        Column[Team](mark("单位"), unit, 104, tone=_second),
+        Column[Team](mark("联系"), lambda team: contact_of(team) or None, 84, tone=_second),
     )
 
 

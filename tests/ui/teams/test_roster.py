@@ -256,3 +256,11 @@ def test_without_teams_it_says_where_they_come_from(make_shell, qtbot):
     panel = on_screen(qtbot, RosterPanel(shell))
     assert shell.world.all(Team) == World().all(Team) == ()
     assert "装入城市数据包" in panel.table.empty_label.text()
+
+
+def test_on_a_small_screen_the_names_keep_their_room(make_shell, qtbot):
+    """The kind of vehicle had taken it: all that was left of 新建路街道综合应急救援队 was 新…"""
+    shell = make_shell(subjects=subjects_of(forces.city()))
+    panel = on_screen(qtbot, RosterPanel(shell), (1043, 225))
+    assert panel.table.view.columnWidth(0) >= 125
+    close_dialogs()

@@ -118,6 +118,7 @@ class WallWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.host, self.shell = host, host.shell
         self.mode = MAIN
+        self._plain = self.geometry()  # where it stands when it fills no screen
         self.wanted_screen = ""  # name of the screen it was put on; empty: none in particular
         self._ticks = 0
         self._seen: object = None
@@ -261,8 +262,11 @@ class WallWindow(QWidget):
         if screen is None:
             self.wanted_screen = ""
             self.showNormal()
+            self.setGeometry(self._plain)
             return
         self.wanted_screen = screen.name()
+        if not self.isFullScreen():
+            self._plain = self.geometry()
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()

@@ -167,6 +167,16 @@ class Main(QWidget):
     closing = Signal()
 
 
+def test_it_gives_a_single_screen_back(panel: MapPanel, wall: WallWindow, qtbot) -> None:
+    """Escape left it as large as the screen, over the console."""
+    before = wall.geometry()
+    qtbot.keyClick(wall, Qt.Key.Key_F11)
+    assert wall.isFullScreen()
+    qtbot.keyClick(wall, Qt.Key.Key_Escape)
+    assert not wall.isFullScreen()
+    qtbot.waitUntil(lambda: wall.geometry() == before)
+
+
 def test_it_goes_with_the_main_window(make_shell, qtbot) -> None:
     window = Main()
     qtbot.addWidget(window)
