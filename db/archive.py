@@ -11,7 +11,7 @@ from console.domain.core.kernel import Phrase, SubjectKey, phrase
 from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, Outcome
 from console.domain.core.ports import Store as StorePort
 from console.domain.core.problem import Problem, Problems
-from console.domain.usecases.loading.model import LoadPack
+from console.domain.usecases.loading.rules import LoadPack
 from db import backup, errors, journal, packs
 from db.examine import examine
 from db.outline import outline

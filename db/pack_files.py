@@ -16,8 +16,7 @@ from typing import Any
 from console.domain.city.plans.checks import quoted
 from console.domain.core.kernel import Phrase, Position, Provenance, phrase
 from console.domain.core.problem import Problem
-from db.pack_cells import CellError
-from db.pack_tables import GAZETTEER, TAIL, WITH_QUALITY, Table
+from db.pack_tables import GAZETTEER, TAIL, WITH_QUALITY, CellError, Table
 
 MAX_ROWS = 200_000
 MAX_BYTES = 64 * 1024 * 1024  # far above any city (a hundred thousand road pieces are 10 MB); looked at before reading

@@ -74,7 +74,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _crs(code: str | None) -> str:
     """The code of a system as we write it: our own, or any that the world has for it (EPSG:4490)."""
-    from console.domain.core.geodata.guessing import recognise
+    from console.domain.core.geodata.crs import recognise
     from console.domain.core.geodata.systems import SYSTEMS
 
     if not code:

@@ -1,7 +1,7 @@
 """Files of geodata: what they are, what is in them, and reading them whole or not at all.
 
 `look` and `read` find out by the first bytes what a file is and hand it to the module that knows: osm (OpenStreetMap),
-vectors (everything GDAL reads, vector tiles too), tables (Excel, CSV), mbtiles (pictures). No store is touched; keep.py keeps.
+vectors (everything GDAL reads, vector tiles too), tables (Excel, CSV), sqlite_files (pictures). No store is touched; keep.py keeps.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ def look(path: Path, near: tuple[float, float] | None = None) -> GeoLook:
 
         return look_osm(path)
     if kind == "mbtiles":
-        from db.geodata import mbtiles
+        from db.geodata import sqlite_files
 
-        pictures = mbtiles.look(path)
+        pictures = sqlite_files.look(path)
         if pictures is not None:
             return pictures
     if kind in ("csv", "excel"):
@@ -62,9 +62,9 @@ def _read(path: Path, kind: str, wish: GeoWish, progress: Progress, near: tuple[
     digest = digest_of(path, share(progress, 0, 50))
     inner = share(progress, 50, 850)
     if kind == "mbtiles":
-        from db.geodata import mbtiles
+        from db.geodata import sqlite_files
 
-        pictures = mbtiles.read(path, wish, inner, digest)
+        pictures = sqlite_files.read(path, wish, inner, digest)
         if pictures is not None:
             return pictures
     if kind in ("csv", "excel"):

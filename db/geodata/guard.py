@@ -20,7 +20,7 @@ from typing import Any
 
 from console.domain.core.kernel import phrase
 from db.errors import StoreMistake
-from db.geodata import mbtiles
+from db.geodata import sqlite_files
 from db.geodata.trouble import refused
 
 DRIVERS = {
@@ -86,7 +86,7 @@ def shown_alone(path: Path, kind: str) -> Iterator[Path]:
         ending = {"shp": ".shp", "kmz": ".kml"}.get(kind, f".{kind}")
         target = folder / f"data{ending}"
         if kind == "mbtiles":
-            mbtiles.clean_copy(path, target)
+            sqlite_files.clean_copy(path, target)
         else:
             _place(path, target)
         if kind == "shp":

@@ -21,8 +21,7 @@ from console.domain.core.geodata.features import Features
 from console.domain.core.geodata.reading import ReadLayer
 from console.domain.core.geodata.road_layer import BOAT, DECIMALS, FOOT, MOTOR, Layer
 from console.domain.core.kernel import Phrase, phrase
-from db.geodata.osm_roads import RoadGatherer, build
-from db.geodata.osm_tags import CLASSES, KINDS, access_of
+from db.geodata.osm_roads import CLASSES, KINDS, RoadGatherer, access_of, build
 
 Array = NDArray[Any]
 FROM, TO, METRES, LENGTH = "yipan_from", "yipan_to", "yipan_metres", "yipan_length"

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.domain.core.kernel import Phrase, phrase
-from db.geodata.osm_tags import name_of
+from db.geodata.osm_roads import name_of
 
 Tags = Mapping[str, str]
 

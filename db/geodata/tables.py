@@ -20,7 +20,7 @@ from console.domain.core.geodata.coordinates import parse_number
 from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.geodata.reading import CrsGuess, GeoLook, GeoReading, GeoWish, LayerLook, Progress, ReadLayer
 from console.domain.core.kernel import phrase
-from db.geodata import placing
+from db.geodata import shapes
 from db.geodata.columns import Columns, find_columns, label_of, northings_first, role_of
 from db.geodata.texts import encoding_of, text_of
 from db.geodata.trouble import LARGEST_TEXT, MOST_COLUMNS, Findings, refused, share
@@ -156,10 +156,10 @@ def _layer(
         fields=fields,
     )
     lines = np.array([number - 1 for number, _ in rows])
-    features = placing.placed(points, guess.crs, lines, findings, table.header[table.columns.first])
+    features = shapes.placed(points, guess.crs, lines, findings, table.header[table.columns.first])
     if findings.count > before:
         return None
-    foreign = placing.foreign_note(features.xy)
+    foreign = shapes.foreign_note(features.xy)
     name = table.sheet.name
     return ReadLayer(
         name=wish.names.get(name) or wish.names.get("") or name,

@@ -12,7 +12,7 @@ from console.domain.core.geodata import crs as systems
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
 from console.domain.core.geodata.reading import CrsGuess, GeoLook, GeoWish, LayerLook, Progress, ReadLayer
 from console.domain.core.kernel import Phrase, phrase
-from db.geodata import checks, line_roads, placing, shapes
+from db.geodata import checks, line_roads, shapes
 from db.geodata.columns import ROADS, label_of, role_of
 from db.geodata.sources import BOILERPLATE, FREE_ACCESS, Source, gather, nothing, opened, true_columns
 from db.geodata.texts import texts
@@ -183,7 +183,7 @@ def _read_layer(source: Source, wish: GeoWish, progress: Progress, findings: Fin
     columns = true_columns(source, pile.columns)
     for family in families:
         raw, rows = pile.taken(family, columns)
-        features = placing.placed(raw, crs, rows, findings, source.title)
+        features = shapes.placed(raw, crs, rows, findings, source.title)
         if findings.count:
             continue
         notes = _notes(pile.mended, pile.cut, features) if family == families[0] else ()
@@ -239,5 +239,5 @@ def _notes(mended: shapes.Mended, cut: int, features: Features) -> tuple[Phrase,
         found.append(phrase("{count} 个要素混有点、线、面，已分到各自的图层", count=mended.split))
     if cut:
         found.append(phrase("{count} 格文字太长，已截短", count=cut))
-    foreign = placing.foreign_note(features.xy)
+    foreign = shapes.foreign_note(features.xy)
     return (*found, foreign) if foreign else tuple(found)

@@ -12,7 +12,7 @@ import pytest
 import main
 from console.domain.core.kernel import Refusal
 from console.domain.review.exercises.scenario import ScenarioProblems
-from console.headless import drill, sockets
+from console.headless import drill
 
 SHORT = """
 format = 1
@@ -158,18 +158,18 @@ def test_no_qt_is_needed_without_pictures(tmp_path, monkeypatch):
 
 def test_sockets_are_seen(tmp_path):
     """The measure itself: a look-up, a connection and an open socket count; what was before `watch` does not."""
-    sockets.watch()
-    assert sockets.opened() == 0
+    drill.watch()
+    assert drill.opened() == 0
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        sockets.watch()
+        drill.watch()
         with socket.create_connection(listening.getsockname()):
-            assert sockets.opened() >= 1
-    sockets.watch()
+            assert drill.opened() >= 1
+    drill.watch()
     with pytest.raises(socket.gaierror):
         socket.getaddrinfo("nowhere.invalid", 80)
-    assert sockets.opened() == 1
+    assert drill.opened() == 1
 
 
 def test_a_shipped_scenario_can_be_taken_elsewhere(tmp_path):

@@ -11,7 +11,7 @@ from console.domain.core.desk.founding import FoundFile
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.kernel import Refusal
 from console.domain.core.ports import JournalQuery
-from console.studio.frozen_store import FrozenStore
+from console.studio.pictures import FrozenStore
 from db.archive import FileArchive
 from db.store import Store
 from tests.db.geodata.making import mbtiles, new_store, png

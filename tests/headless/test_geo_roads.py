@@ -18,7 +18,7 @@ from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.stretches import Route, Stretch
-from console.headless.geo_closing import closed_used
+from console.headless.geo_roads import closed_used
 from tests.support.forces import road
 
 ROOT = Path(main.__file__).parent

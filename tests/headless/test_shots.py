@@ -15,9 +15,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from console.domain.core.geodata.reading import GeoWish
-from console.studio.gallery import with_few_colours
 from console.studio.map_scene import write_files
-from console.studio.shots import DRESSES, SIZES, Names, file_name
+from console.studio.shots import DRESSES, SIZES, Names, file_name, with_few_colours
 from db.archive import FileArchive
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,7 @@ from console.domain.response import relief
 from console.domain.response.incidents.model import Incident
 from console.domain.review.exercises.model import BeginExercise
 from console.domain.review.exercises.scenario import parse
-from console.headless import drill, sockets
+from console.headless import drill
 from console.headless.output import Output
 from db import packs
 from db.archive import FileArchive
@@ -34,10 +34,10 @@ class Played:
     def __init__(self, city: str, folder: Path) -> None:
         self.archive = FileArchive()
         self.scenario = drill.find_scenario(city, None)
-        sockets.watch()
+        drill.watch()
         with redirect_stderr(io.StringIO()) as told:
             self.drilled = drill.drill(self.scenario, self.archive, folder, Output(as_json=True))
-        self.sockets_opened = sockets.opened()
+        self.sockets_opened = drill.opened()
         self.told = told.getvalue()
         self.numbers: dict[str, Any] = self.drilled.numbers
         self.lines = [json.loads(line) for line in Path(self.numbers["journal"]).read_text("utf-8").splitlines()]

@@ -27,9 +27,8 @@ from console.domain.response import relief
 from console.domain.response.commanding.model import Appoint, FormGroup, IncidentCommand, OpenFieldPost
 from console.domain.response.commanding.views import bodies_for, participants
 from console.domain.response.dispatching.conflicts import conflicts
-from console.domain.response.dispatching.model import DispatchTeam
-from console.domain.response.dispatching.recommend import recommend
-from console.domain.response.dispatching.ways import team_ways
+from console.domain.response.dispatching.recommend import recommend, team_ways
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import (
     CloseIncident,
     GradeIncident,
@@ -56,7 +55,7 @@ from console.domain.response.orders.views import board, due_reminders, tally
 from console.domain.response.reports.model import ReportingDuty, SituationReport, SubmitReport
 from console.domain.response.warnings.views import propose_response
 from console.domain.review import deadlines
-from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, TerminateResponse
 from tests.support.watch import BEGIN, MINUTE, Watch
 
 ZHONGXINLU = Position(lon=113.30, lat=34.81, quality="reported")

@@ -20,7 +20,7 @@ from console.domain.core.geodata.road_layer import Layer, decode, encode, from_r
 from console.domain.core.kernel import Command, World
 from console.domain.core.ports import JournalQuery
 from console.domain.forces.teams.model import RerouteTeam, Team
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import Incident, ReportIncident
 from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.review.timeline import story as timeline
@@ -33,7 +33,7 @@ from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 from console.domain.roads.routing import route_over
 from console.domain.usecases.affected import affected
-from console.domain.usecases.loading.model import LoadPack
+from console.domain.usecases.loading.rules import LoadPack
 from db.store import Store
 from tests.support import forces
 from tests.support.small_city import SAID, at, facility, small_common, small_pack

@@ -6,8 +6,7 @@ import pytest
 
 from console.domain.city.facilities.model import Place
 from console.domain.core.desk import duty, founding
-from console.domain.response.dispatching.recommend import recommend
-from console.domain.response.dispatching.ways import team_ways
+from console.domain.response.dispatching.recommend import recommend, team_ways
 from console.domain.response.incidents.model import Incident, ReportIncident
 from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.open_roads import OpenRoads, read_roads

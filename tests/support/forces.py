@@ -19,7 +19,7 @@ from console.domain.forces.materials.model import DefineItem, ReceiveStock
 from console.domain.response.incidents.model import GradeIncident, Incident, ReportIncident
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.network import Network
-from console.domain.usecases.loading.model import LoadPack
+from console.domain.usecases.loading.rules import LoadPack
 from tests.support.play import Play
 from tests.support.small_city import SAID, at, facility, small_common, small_pack
 

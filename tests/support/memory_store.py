@@ -13,7 +13,7 @@ from console.domain.core import registry
 from console.domain.core.desk import corrections
 from console.domain.core.kernel import Command, Context, Event, Phrase, Refusal, Stamp, Subject, World
 from console.domain.core.ports import Contents, FileState, JournalQuery, JournalRow, Outcome
-from console.studio.frozen_store import has_words
+from console.studio.pictures import has_words
 
 
 class MemoryViews:

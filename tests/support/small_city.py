@@ -24,7 +24,7 @@ from console.domain.city.plans.pack import (
 )
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Position, Provenance
-from console.domain.usecases.loading.model import LoadPack
+from console.domain.usecases.loading.rules import LoadPack
 from tests.support.play import Play
 
 SAID = Provenance(source="plan 一")

@@ -16,7 +16,7 @@ from console.domain.forces.materials.model import (
     ShipSupplies,
     SupplyRequest,
 )
-from console.domain.response.dispatching.ways import store_ways
+from console.domain.response.dispatching.recommend import store_ways
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import Order
 from console.domain.response.reports.model import DischargeDuty, ReportingDuty

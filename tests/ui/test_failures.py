@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.roads.model import CloseRoad
 from console.ui.desk.panels import PANELS
 from console.ui.kit import bridge as bridge_module

@@ -19,8 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Position
-from console.domain.roads.csr import Ints, among, spread
-from console.domain.roads.network import Network
+from console.domain.roads.network import Ints, Network, among, spread
 from console.domain.roads.snapping import Access
 from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of
 from console.domain.roads.vehicles import CONNECTOR, UNKNOWN, WHYS, seconds

@@ -79,7 +79,7 @@ class OpenRoads:
 
     def alternatives(self, origin: Position, target: Position, vehicle: str = "", count: int = 3) -> tuple[Route, ...]:
         """The fastest way and what else there is, fastest first."""
-        from console.domain.roads.alternatives import alternatives_over
+        from console.domain.roads.routing import alternatives_over
 
         return alternatives_over(self.networks, self.closures, origin, target, vehicle, count)
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order, dijkstra
 
-from console.domain.roads.csr import Csr, Floats, Ints, grouped, spread
+from console.domain.roads.network import Csr, Floats, Ints, grouped, spread
 
 INFINITE = float("inf")
 NOWHERE = -1  # no way to the target

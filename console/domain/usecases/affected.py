@@ -21,7 +21,7 @@ from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import ENDED, carried_in, not_arrived, waiting
 from console.domain.forces.teams.model import Team
-from console.domain.response.dispatching.ways import journeys
+from console.domain.response.dispatching.recommend import journeys
 from console.domain.roads.closures import numbers_closed
 from console.domain.roads.in_force import was_known
 from console.domain.roads.model import Closure

@@ -15,7 +15,7 @@ from console.domain.response.incidents.model import LEVELS, Incident
 from console.domain.response.warnings.model import Warning
 from console.domain.response.warnings.views import ResponseProposal, propose_response
 from console.domain.review.incident_board import doubts_about_ending
-from console.domain.usecases.responding.model import ActivateResponse, ChangeResponseLevel, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, ChangeResponseLevel, TerminateResponse
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.base import IncidentForm, source_text
 from console.ui.incidents.deciding import Decider

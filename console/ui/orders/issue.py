@@ -13,7 +13,7 @@ from console.domain.forces.teams.views import vehicle_of
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.commanding.rules import asleep
 from console.domain.response.commanding.views import tree
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import destination
 from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import open_incidents
 from console.domain.response.orders.addressing import templates

@@ -20,7 +20,7 @@ from console.domain.core.kernel import Position, SubjectKey, World
 from console.domain.forces.materials.model import SupplyRequest
 from console.domain.forces.teams.model import Team
 from console.domain.response.commanding.model import IncidentCommand
-from console.domain.response.dispatching.ways import Journey, Line, journeys, lines_of
+from console.domain.response.dispatching.recommend import Journey, Line, journeys, lines_of
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads

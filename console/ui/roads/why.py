@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from console.domain.core.kernel import Position
 from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
 from console.domain.forces.teams.views import vehicle_of
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import destination
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.model import Closure
 from console.ui.kit import formats

@@ -9,8 +9,7 @@ from console.domain.core.kernel import Millis, World
 from console.domain.forces.teams.views import origins_of
 from console.domain.response.dispatching.assignment import AssignmentPlan, Demand, assign
 from console.domain.response.dispatching.conflicts import Conflict, conflicts, uncovered
-from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import Recommendation, destination, recommend, wanted_skills
 from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import open_incidents
 from console.domain.roads.arrival import Arrival

@@ -9,8 +9,8 @@ from console.domain.core.ports import Outcome
 from console.domain.forces.teams.model import Team
 from console.domain.response.dispatching.assignment import AssignmentPlan
 from console.domain.response.dispatching.assignment import Choice as Proposed
-from console.domain.response.dispatching.model import DispatchTeam
 from console.domain.response.dispatching.recommend import twins
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.ui.kit.field import Choice, ManyField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label

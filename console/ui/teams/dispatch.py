@@ -11,8 +11,8 @@ from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
 from console.domain.forces.teams.model import Team
 from console.domain.forces.teams.views import bar, vehicle_of
-from console.domain.response.dispatching.model import DispatchTeam
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import destination
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.views import living_incidents
 from console.domain.roads.arrival import Arrival, way
 from console.ui.incidents.fields import incident_choices

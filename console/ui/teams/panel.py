@@ -21,7 +21,7 @@ from console.domain.forces.teams.model import (
     Team,
 )
 from console.domain.forces.teams.views import is_available, vehicle_of
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import destination
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import ReportDeparture
 from console.domain.roads.arrival import Arrival

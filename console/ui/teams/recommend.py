@@ -17,8 +17,8 @@ from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.teams.model import Team
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.dispatching.conflicts import Conflict
-from console.domain.response.dispatching.model import OverruleRecommendation
 from console.domain.response.dispatching.recommend import Recommendation, best_of, declined, passes_over
+from console.domain.response.dispatching.rules import OverruleRecommendation
 from console.domain.response.incidents.model import Incident
 from console.ui.kit import theme
 from console.ui.kit.action import Action

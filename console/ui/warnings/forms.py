@@ -16,7 +16,7 @@ from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import living_incidents
 from console.domain.response.warnings.model import COLOURS, DECISION_MINUTES, ChangeWarning, ReceiveWarning, Warning
 from console.domain.response.warnings.views import propose_for_warning
-from console.domain.usecases.responding.model import DecideOnWarning
+from console.domain.usecases.responding.rules import DecideOnWarning
 from console.ui.incidents.base import source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
 from console.ui.incidents.mapping import pick_on_map

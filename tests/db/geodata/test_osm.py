@@ -18,8 +18,7 @@ from console.domain.core.geo import haversine_m
 from console.domain.core.geodata.features import encode as encode_features
 from console.domain.core.geodata.reading import GeoProblems, GeoReading, GeoWish
 from console.domain.core.geodata.road_layer import FOOT, MOTOR, Layer, decode, encode
-from db.geodata.osm import look_osm, read_osm
-from db.geodata.osm_blocks import table_of_blocks
+from db.geodata.osm import look_osm, read_osm, table_of_blocks
 from tests.support.province import write_province
 from tests.support.streets import Town, write_streets
 
@@ -231,7 +230,7 @@ def test_reading_twice_gives_equal_bytes(helsinki: GeoReading) -> None:
 def test_small_pieces_and_nodes_on_disk_make_no_difference(
     helsinki: GeoReading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.geodata.osm_blocks.AT_ONCE", 1)
+    monkeypatch.setattr("db.geodata.osm.AT_ONCE", 1)
     monkeypatch.setattr(module, "_LARGE", 0)
     assert contents(read_osm(HELSINKI, GeoWish(), unheard)) == contents(helsinki)
 

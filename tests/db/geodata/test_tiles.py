@@ -10,7 +10,7 @@ from console.domain.city.map.model import TILES, MapLayer
 from console.domain.core.kernel import Refusal
 from db import geodata
 from db.archive import FileArchive
-from db.geodata import mbtiles as pictures
+from db.geodata import sqlite_files as pictures
 from tests.db.geodata.making import line, mbtiles, new_store, png, problems, read, square, write
 
 SAID = {"name": "影像", "format": "png", "bounds": "112.5,33.5,113.5,34.5", "attribution": "某市测绘院"}

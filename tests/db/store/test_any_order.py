@@ -49,7 +49,7 @@ from console.domain.response.commanding.model import (
     IncidentCommand,
     OfferTransfer,
 )
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import (
     AddNote,
     CloseIncident,
@@ -64,8 +64,8 @@ from console.domain.response.incidents.model import (
 from console.domain.response.orders import model as orders
 from console.domain.response.orders.model import Order, ReportArrival, ReportDeparture
 from console.domain.response.reports.model import DraftReport, SubmitReport
-from console.domain.usecases.loading.model import LoadPack
-from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
+from console.domain.usecases.loading.rules import LoadPack
+from console.domain.usecases.responding.rules import ActivateResponse, TerminateResponse
 from db import projections
 from db.codec import decode_subject, encode
 from db.examine import examine

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from console.domain.core.geodata.road_layer import from_rows
-from console.domain.roads.alternatives import LONGEST, OVERLAP, alternatives_over, overlap
 from console.domain.roads.closures import closed
 from console.domain.roads.network import Network
-from console.domain.roads.routing import route_over
+from console.domain.roads.routing import LONGEST, OVERLAP, alternatives_over, overlap, route_over
 from console.domain.roads.stretches import Route
 from tests.domain.roads.test_routing import circle, closings, edges, network_of, places, shut
 from tests.support import forces

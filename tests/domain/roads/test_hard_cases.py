@@ -20,12 +20,11 @@ from console.domain.core.geo import distance_m, haversine_m
 from console.domain.core.geodata.road_layer import Layer, from_rows
 from console.domain.core.kernel import Position
 from console.domain.roads import routing
-from console.domain.roads.alternatives import alternatives_over
 from console.domain.roads.closures import closed, numbers_closed, touching_circle
 from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.reach import reach
-from console.domain.roads.routing import arrivals, arrivals_over, route, route_over
+from console.domain.roads.routing import alternatives_over, arrivals, arrivals_over, route, route_over
 from console.domain.roads.snapping import Access
 from console.domain.roads.vehicles import NEIGHBOURS_M, STRAIGHT_FACTOR, VEHICLES, seconds, vehicle_kind
 from tests.support.forces import position, road

@@ -12,7 +12,6 @@ from console.domain.core.geo import distance_m
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position, World
-from console.domain.roads.alternatives import LONGEST, alternatives_over
 from console.domain.roads.closures import closed_by
 from console.domain.roads.critical import BRIDGE, critical
 from console.domain.roads.evacuation import evacuation
@@ -20,7 +19,7 @@ from console.domain.roads.isolation import cut_off
 from console.domain.roads.naming import edges_named, road_names, stretch
 from console.domain.roads.network import Network
 from console.domain.roads.reach import OFF_ROAD_M, reach
-from console.domain.roads.routing import arrivals_over, route_over
+from console.domain.roads.routing import LONGEST, alternatives_over, arrivals_over, route_over
 from console.domain.roads.tracing import circle, lines_of
 from console.domain.roads.vehicles import NEIGHBOURS_M
 from db import packs

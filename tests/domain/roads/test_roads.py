@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from console.domain.core.geodata.road_layer import LayerProblem, decode, encode, from_rows
 from console.domain.core.kernel import Command, Position
-from console.domain.response.dispatching.ways import store_ways, team_ways
+from console.domain.response.dispatching.recommend import store_ways, team_ways
 from console.domain.roads.in_force import active, layers_in_use
 from console.domain.roads.model import AddRoadLayer, CloseRoad, Closure, LayRoadLayerAside, ReopenRoad, RoadLayer
 from console.domain.roads.open_roads import OpenRoads

@@ -16,7 +16,7 @@ from console.domain.forces.materials.model import (
 )
 from console.domain.forces.materials.views import available
 from console.domain.forces.teams.model import AddTeam
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.orders.model import (
     EscalateRecipient,
     IssueOrder,

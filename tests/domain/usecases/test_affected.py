@@ -16,7 +16,7 @@ from console.domain.forces.materials.model import (
     SupplyRequest,
 )
 from console.domain.forces.teams.model import EditTeam, MoveTeam, RerouteTeam, Team
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.network import Network

@@ -32,7 +32,7 @@ from console.domain.core.kernel import Event, Provenance
 from console.domain.forces.materials.model import Stock
 from console.domain.forces.teams.model import EditTeam, Team
 from console.domain.roads.model import RoadLayer
-from console.domain.usecases.loading.model import LoadPack
+from console.domain.usecases.loading.rules import LoadPack
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.small_city import at, post, small_city, small_common, small_pack, unit
 

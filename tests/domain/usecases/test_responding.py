@@ -9,12 +9,12 @@ import pytest
 from console.domain.city.organisation.views import needed_role
 from console.domain.forces.teams.model import AddTeam
 from console.domain.response.commanding.model import IncidentCommand
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import CloseIncident, Incident, RecordConsultation, RecordFigures
 from console.domain.response.orders.model import IssueOrder, To
 from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.incident_board import board, commander, doubts_about_ending
-from console.domain.usecases.responding.model import (
+from console.domain.usecases.responding.rules import (
     ActivateResponse,
     ChangeResponseLevel,
     DecideOnWarning,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from console.domain.city.organisation.model import FillPost, Post, SetReachability
 from console.domain.response.commanding.model import Appoint, IncidentCommand, OfferTransfer
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.orders.model import IssueOrder, To
 from console.ui.command.commanding import AcceptTransferForm, AppointForm, OfferTransferForm
 from console.ui.command.forms import UnreachableForm

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.response.incidents.model import ReportIncident
 from console.domain.response.warnings.model import ReceiveWarning, Warning
-from console.domain.usecases.responding.model import DecideOnWarning
+from console.domain.usecases.responding.rules import DecideOnWarning
 from console.ui.desk.deadlines import WAYS, DeadlinesPanel, letter_of
 from console.ui.kit.action import Action
 from console.ui.kit.formats import HOUR, MINUTE

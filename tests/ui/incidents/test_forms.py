@@ -20,7 +20,7 @@ from console.domain.response.incidents.model import (
     RecordFigures,
     ReportIncident,
 )
-from console.domain.usecases.responding.model import ActivateResponse
+from console.domain.usecases.responding.rules import ActivateResponse
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.course import CloseForm, MergeForm, SupplementForm
 from console.ui.incidents.figures import DesignateForm, FiguresForm

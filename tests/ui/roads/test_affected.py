@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from console.domain.core.kernel import Refusal
 from console.domain.forces.teams.model import Team
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.orders.model import ReportArrival
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.kit.text import set_language

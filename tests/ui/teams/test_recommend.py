@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.forces.teams.model import ReturnToService, Team
-from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
+from console.domain.response.dispatching.rules import DispatchTeam, OverruleRecommendation
 from console.domain.roads.model import CloseRoad
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm

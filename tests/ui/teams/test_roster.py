@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.core.kernel import World
 from console.domain.forces.teams.model import ReturnToService, Team
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import ReasonForm
 from console.ui.kit.painting import DASHED, HALF, SOLID

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from console.domain.city.plans.model import ResponseRule
 from console.domain.response.warnings.model import LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
-from console.domain.usecases.responding.model import DecideOnWarning
+from console.domain.usecases.responding.rules import DecideOnWarning
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm

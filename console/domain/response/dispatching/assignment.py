@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.forces.teams.model import UNKNOWN, Team
 from console.domain.forces.teams.views import is_available
-from console.domain.response.dispatching.recommend import WEIGHTS, skill_names
-from console.domain.response.dispatching.ways import team_way
+from console.domain.response.dispatching.recommend import WEIGHTS, skill_names, team_way
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.arrival import Arrival
 

@@ -1,17 +1,55 @@
-"""Sending a team: the rules that a command about a team and an order that dispatches one share."""
+"""Sending a team: the rules that a command about a team and an order that dispatches one share.
+
+What an operator can do about which team goes where.
+"""
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from console.domain.core.asked import Heading, Words
 from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, World, carry
 from console.domain.core.names import named, refusal
 from console.domain.forces.teams.model import Assignment, RecommendationOverruled, Team, TeamDispatched, TeamReassigned
 from console.domain.forces.teams.rules import arrival_time
 from console.domain.forces.teams.views import bar
-from console.domain.response.dispatching import model
-from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
 from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import belongs, living, survivor_id
 from console.domain.roads.vehicles import checked_vehicle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchTeam(Command):
+    """Send a team to an incident.
+
+    `eta_seconds` is the travel time by road, None when unknown. `release_from` is the incident that gives the team up
+    when it is committed already, with `reason`. `overrules` names the recommended team that is passed over, also with
+    `reason`. `vehicle`: the kind it goes in this time, "" its usual one.
+    """
+
+    name: ClassVar[str] = "teams.dispatch"
+    team: str
+    incident: str
+    order: str | None = None
+    eta_seconds: float | None = None
+    reason: str = ""
+    release_from: str | None = None
+    overrules: str | None = None
+    vehicle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverruleRecommendation(Command):
+    """A recommended team is not taken; the reason is kept."""
+
+    name: ClassVar[str] = "teams.overrule"
+    asks: ClassVar[Heading] = Heading("不派推荐的队伍")
+    incident: str
+    team: str
+    chosen: str | None = None
+    reason: Annotated[str, Words("原因", required=True, lines=3)]
 
 
 def dispatch(world: World, command: DispatchTeam, occurred: Millis) -> list[Event]:
@@ -82,4 +120,4 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
     raise TypeError(type(command).__name__)
 
 
-AREA = Area.of("dispatching", (model,), decide)
+AREA = Area.of("dispatching", (sys.modules[__name__],), decide)

@@ -21,8 +21,7 @@ from console.domain.forces.teams.model import (
 from console.domain.forces.teams.model import UNDER_WAY as TEAM_UNDER_WAY
 from console.domain.forces.teams.rules import arrival_time, committed, people, reported
 from console.domain.response.commanding.rules import command_of, woken
-from console.domain.response.dispatching.model import DispatchTeam
-from console.domain.response.dispatching.rules import dispatch
+from console.domain.response.dispatching.rules import DispatchTeam, dispatch
 from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import living
 from console.domain.response.orders import model

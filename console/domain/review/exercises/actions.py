@@ -43,9 +43,8 @@ from console.domain.forces.teams.model import (
 from console.domain.forces.teams.views import bar
 from console.domain.response.dispatching.assignment import Demand, assign
 from console.domain.response.dispatching.conflicts import uncovered
-from console.domain.response.dispatching.recommend import recommend
+from console.domain.response.dispatching.recommend import recommend, store_ways, team_ways
 from console.domain.response.dispatching.rules import teams_of
-from console.domain.response.dispatching.ways import store_ways, team_ways
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import (
     ACKNOWLEDGED,

@@ -19,9 +19,8 @@ from console.domain.core.kernel import Command, Millis, World, carry
 from console.domain.core.names import Named
 from console.domain.response.orders.views import MINUTE
 from console.domain.review.exercises.actions import Action, Commands, Scene
-from console.domain.review.exercises.building import WorldFiller, build, creates
 from console.domain.review.exercises.model import BeginExercise
-from console.domain.review.exercises.scenario import Scenario, Step
+from console.domain.review.exercises.scenario import Scenario, Step, WorldFiller, build, creates
 from console.domain.roads.network import Network
 from console.domain.roads.open_roads import OpenRoads
 

@@ -19,7 +19,7 @@ from console.domain.response.incidents.model import (
     ResponseActivated,
     ResponseTerminated,
 )
-from console.domain.review.timeline import of_command, of_forces, of_incidents, of_maps, of_supplies
+from console.domain.review.timeline import of_command, of_forces, of_incidents, of_supplies
 from console.domain.review.timeline.registry import SENTENCES, Names
 
 BEFORE, INTAKE, RESPONSE, AFTERMATH, CLOSED = "before", "intake", "response", "aftermath", "closed"
@@ -129,4 +129,4 @@ def grouped(entries: Iterable[TimelineEntry]) -> tuple[tuple[str, tuple[Timeline
 
 
 __all__ = ["PHASES", "TimelineEntry", "grouped", "of", "sentence", "without_packs"]
-_REGISTERED = (of_command, of_forces, of_incidents, of_maps, of_supplies)  # importing them fills the register
+_REGISTERED = (of_command, of_forces, of_incidents, of_command, of_supplies)  # importing them fills the register

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from console.domain.city.facilities import model as facilities
 from console.domain.city.organisation import model as organisation
@@ -14,13 +15,27 @@ from console.domain.city.plans.checks import common_problems, pack_problems
 from console.domain.city.plans.model import City, LoadedPack
 from console.domain.city.plans.pack import Common, Pack, RoadLayerFacts
 from console.domain.core.desk import founding
-from console.domain.core.kernel import Area, Context, Event, Provenance, Refusal, World, carry
+from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, World, carry
 from console.domain.core.names import Named
 from console.domain.forces.materials.model import ItemDefined
 from console.domain.forces.teams.model import TeamRegistered
 from console.domain.roads.model import RoadLayerAdded
-from console.domain.usecases.loading import model
-from console.domain.usecases.loading.model import LoadPack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadPack(Command):
+    """Fill the file from a pack, or update it from a newer one: only rows that changed, and nothing the city filled in.
+
+    `roads`: the pack's road layer, attached already; None when the pack has no roads.
+    """
+
+    name: ClassVar[str] = "plans.load"
+    needs_duty: ClassVar[bool] = False
+    has_own_checks: ClassVar[bool] = True
+    pack: Pack
+    common: Common
+    roads: RoadLayerFacts | None = None
+
 
 Maker = Callable[[Any], Event]
 
@@ -134,4 +149,4 @@ def _road_layer(layer: RoadLayerFacts) -> Event:
     return carry(RoadLayerAdded, layer, provenance=Provenance(source=layer.source))
 
 
-AREA = Area.of("loading", (model,), decide)
+AREA = Area.of("loading", (sys.modules[__name__],), decide)

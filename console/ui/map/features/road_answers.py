@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.forces.teams.model import READINESS, Team
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import destination
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import formats

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.core.kernel import Millis, World
-from console.domain.response.dispatching.ways import Journey, journeys, lines_of
+from console.domain.response.dispatching.recommend import Journey, journeys, lines_of
 from console.domain.roads.in_force import is_active, layers_in_use
 from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads

@@ -15,7 +15,7 @@ from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
 from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, READINESS, RETURNING, UNDER_WAY, Assignment, Team
 from console.domain.response.commanding.model import IncidentCommand
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import destination
 from console.domain.response.incidents.model import CLOSED, MERGED, RESPONDING, TERMINATED, Incident
 from console.domain.roads.model import Closure
 from console.ui.kit.provenance import how_old

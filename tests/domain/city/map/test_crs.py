@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.core.geodata import crs
-from console.domain.core.geodata.shifted import BOX
-from console.domain.core.geodata.systems import ZONES, meridian
+from console.domain.core.geodata.systems import BOX, ZONES, meridian
 
 METRES = 111_320.0  # a degree of latitude, rounded up: enough for a bound
 IN_CHINA = st.tuples(st.floats(73.0, 136.0), st.floats(3.0, 54.0))

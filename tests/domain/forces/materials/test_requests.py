@@ -27,7 +27,7 @@ from console.domain.forces.materials.model import (
     SupplyRequest,
 )
 from console.domain.forces.materials.views import available, balance, stock_balanced
-from console.domain.response.dispatching.ways import store_ways
+from console.domain.response.dispatching.recommend import store_ways
 from console.domain.response.incidents.model import CloseIncident
 from console.domain.response.supplies import against_need, offers, planned_need, requests, stock_conflicts
 from console.domain.roads.open_roads import OpenRoads

@@ -29,7 +29,7 @@ from console.domain.response.commanding.model import (
 )
 from console.domain.response.commanding.views import next_commander, succession
 from console.domain.response.incidents.model import CloseIncident, ReportIncident
-from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, TerminateResponse
 from tests.support.play import Play, same_subjects
 from tests.support.small_city import at, post, small_city, small_pack
 

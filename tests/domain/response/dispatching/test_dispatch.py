@@ -17,8 +17,7 @@ from console.domain.forces.teams.model import (
     Team,
 )
 from console.domain.forces.teams.views import bar, is_available
-from console.domain.response.dispatching.model import DispatchTeam, OverruleRecommendation
-from console.domain.response.dispatching.rules import teams_of
+from console.domain.response.dispatching.rules import DispatchTeam, OverruleRecommendation, teams_of
 from console.domain.response.incidents.model import CloseIncident, MergeIncident
 from console.domain.response.orders.model import Order, ReportArrival, ReportDeparture
 from console.domain.review.timeline.story import SENTENCES, Names  # with every area that tells

@@ -6,9 +6,8 @@ import pytest
 
 from console.domain.forces.teams.model import Team
 from console.domain.response.commanding.model import CloseFieldPost, OpenFieldPost
-from console.domain.response.dispatching.model import OverruleRecommendation
-from console.domain.response.dispatching.recommend import best_of, declined, passes_over, recommend
-from console.domain.response.dispatching.ways import destination
+from console.domain.response.dispatching.recommend import best_of, declined, destination, passes_over, recommend
+from console.domain.response.dispatching.rules import OverruleRecommendation
 from console.domain.response.incidents.model import Incident
 from tests.support import forces
 from tests.support.forces import arrival, position

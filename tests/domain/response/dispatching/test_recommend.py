@@ -13,9 +13,8 @@ from console.domain.forces.materials.model import RequestSupplies
 from console.domain.forces.teams.model import MoveTeam, ReleaseTeam, ReturnToService, Team
 from console.domain.response.dispatching.assignment import GRADE_WEIGHTS, UNMET_SECONDS, Demand, assign
 from console.domain.response.dispatching.conflicts import conflicts, uncovered
-from console.domain.response.dispatching.model import DispatchTeam
-from console.domain.response.dispatching.recommend import recommend, wanted_skills
-from console.domain.response.dispatching.ways import team_ways
+from console.domain.response.dispatching.recommend import recommend, team_ways, wanted_skills
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import ReportArrival
 from console.domain.roads.model import CloseRoad

@@ -26,7 +26,7 @@ from console.domain.response.incidents.model import (
 from console.domain.response.incidents.views import survivor
 from console.domain.response.reports.model import DraftReport, ReportingDuty, SubmitReport
 from console.domain.response.warnings.model import ReceiveWarning, Warning
-from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import MINUTE, report

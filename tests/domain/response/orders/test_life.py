@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Command, Refusal
 from console.domain.forces.teams.model import Team
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.orders.model import (
     ENDED,
     STATES,

@@ -19,7 +19,7 @@ from console.domain.response.reports.duties import midnight, overdue
 from console.domain.response.reports.model import DischargeDuty, ReportingDuty, SubmitReport
 from console.domain.response.reports.rules import lateness
 from console.domain.review.deadlines import due
-from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, NIGHT, report

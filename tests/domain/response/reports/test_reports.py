@@ -23,7 +23,7 @@ from console.domain.forces.materials.model import (
     SupplyRequest,
 )
 from console.domain.forces.teams.model import AddTeam
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import (
     CloseIncident,
     DesignateSource,
@@ -38,7 +38,7 @@ from console.domain.response.orders.model import IssueOrder, Order, ReportArriva
 from console.domain.response.reports.model import DraftReport, ReportContent, SituationReport, SubmitReport
 from console.domain.response.reports.rules import draft_of
 from console.domain.response.reports.views import label, numeral, situation
-from console.domain.usecases.responding.model import ActivateResponse, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects, survives_json
 from tests.support.rulebook import HOUR, MINUTE, at, report

@@ -14,7 +14,7 @@ from console.domain.forces.materials.model import (
     SignForSupplies,
     SupplyRequest,
 )
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.orders.model import ReportArrival
 from console.domain.response.supplies import PEOPLE, Course, Point, courses
 from tests.support import forces

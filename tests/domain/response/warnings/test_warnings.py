@@ -11,7 +11,7 @@ from console.domain.response.incidents.model import Incident, RecordFigures, Sup
 from console.domain.response.reports.model import ReportingDuty
 from console.domain.response.warnings.model import ChangeWarning, LiftWarning, ReceiveWarning, Warning
 from console.domain.response.warnings.views import in_force, is_expired, waited_minutes
-from console.domain.usecases.responding.model import DecideOnWarning, TerminateResponse
+from console.domain.usecases.responding.rules import DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play, same_subjects
 from tests.support.rulebook import HOUR, MINUTE, report

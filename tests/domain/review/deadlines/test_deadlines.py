@@ -19,7 +19,7 @@ from console.domain.forces.materials.model import (
 )
 from console.domain.forces.teams.model import AddTeam
 from console.domain.response.commanding.model import AcceptTransfer, OfferTransfer
-from console.domain.response.dispatching.model import DispatchTeam
+from console.domain.response.dispatching.rules import DispatchTeam
 from console.domain.response.incidents.model import GradeIncident, MergeIncident, RecordFigures
 from console.domain.response.orders.model import (
     IssueOrder,
@@ -33,7 +33,7 @@ from console.domain.response.orders.model import (
 from console.domain.response.reports.model import DischargeDuty
 from console.domain.response.warnings.model import LiftWarning, ReceiveWarning
 from console.domain.review.deadlines import DueItem, due
-from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning
+from console.domain.usecases.responding.rules import ActivateResponse, DecideOnWarning
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report

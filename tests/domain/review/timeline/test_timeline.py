@@ -28,7 +28,7 @@ from console.domain.response.reports.model import SubmitReport
 from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.story import BEFORE, SENTENCES, TimelineEntry, grouped, of, sentence, without_packs
-from console.domain.usecases.responding.model import ActivateResponse, DecideOnWarning, TerminateResponse
+from console.domain.usecases.responding.rules import ActivateResponse, DecideOnWarning, TerminateResponse
 from tests.support import rulebook
 from tests.support.play import Play
 from tests.support.rulebook import HOUR, MINUTE, report
