@@ -52,7 +52,9 @@ def finish(program: Program) -> None:
 
 def form_of(qtbot, kind: type[QWidget]) -> QWidget:
     """The open form of this kind."""
-    qtbot.waitUntil(lambda: any(isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets()), timeout=30000)
+    qtbot.waitUntil(
+        lambda: any(isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets()), timeout=30000
+    )
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
@@ -62,7 +64,9 @@ def night(qtbot, begin: Callable[[Wish], Program], file: Path) -> None:
     shift["holder"].edit.insert("甲")
     qtbot.keyClick(shift, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: duty.on_duty(program.bridge.world) == "甲")
-    qtbot.waitUntil(lambda: not any(isinstance(w, TakeShiftForm) for w in QApplication.topLevelWidgets()), timeout=30000)
+    qtbot.waitUntil(
+        lambda: not any(isinstance(w, TakeShiftForm) for w in QApplication.topLevelWidgets()), timeout=30000
+    )
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
     qtbot.keyClick(program.window, Qt.Key.Key_F2)
