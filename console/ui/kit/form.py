@@ -404,7 +404,7 @@ class Form(Dialog):
 
 
 class ReasonForm(Form):
-    """Asks for a reason and gives it to a function that makes the command: strike an entry, overrule a proposal.
+    """Asks for a reason and gives it to a function that makes the command, where the command alone does not say what is asked.
 
     `heading` and `about` are marked literals; `about` is filled with `values`.
     """
@@ -419,7 +419,7 @@ class ReasonForm(Form):
         reason: str = mark("原因"),
         **values: Any,
     ) -> None:
-        self._heading, self._about, self._values = heading, about, values
+        self.title, self._about, self._values = heading, about, values
         self._reason_label = reason
         self._make = make
         super().__init__(shell)
@@ -430,9 +430,5 @@ class ReasonForm(Form):
     def command(self) -> Command | Sequence[Command]:
         return self._make(self.reason.value())
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(t(self._heading))
-        self._title.setText(t(self._heading))
-        self._explanation.setText(t(self._about, **self._values) if self._about else "")
-        self._explanation.setVisible(bool(self._about))
+    def explained(self) -> str:
+        return t(self._about, **self._values) if self._about else ""
