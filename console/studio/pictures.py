@@ -45,7 +45,7 @@ from console.ui.kit.bridge import Bridge
 from console.ui.kit.preferences import Preferences
 from console.ui.kit.shell import Shell
 from console.ui.map.scene.canvas import MapCanvas
-from console.ui.reports.document import write_pdf
+from console.ui.reports.panel import write_pdf
 
 
 class FrozenViews:

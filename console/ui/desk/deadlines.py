@@ -15,8 +15,7 @@ from console.domain.review import deadlines
 from console.domain.review.deadlines import HOUR, MINUTE, DueItem
 from console.ui.kit import formats
 from console.ui.kit.context_menu import offered
-from console.ui.kit.delegates import ROW, CellDelegate
-from console.ui.kit.painting import HALF, SOLID, SQUARE, TRIANGLE, Glyph
+from console.ui.kit.painting import HALF, ROW, SOLID, SQUARE, TRIANGLE, CellDelegate, Glyph
 from console.ui.kit.shell import Shell
 from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.table_panel import TablePanel

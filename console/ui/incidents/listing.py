@@ -9,7 +9,7 @@ from console.domain.core.kernel import Millis
 from console.domain.response.incidents.figures import amount
 from console.domain.review.incident_board import Card
 from console.ui.incidents.badges import GRADE_TONES, commander_text, grade_glyph, grade_text, level_text
-from console.ui.incidents.cardface import CardRow
+from console.ui.incidents.cards import CardRow
 from console.ui.kit import formats
 from console.ui.kit.filter_line import STRETCHED
 from console.ui.kit.table import RIGHT, Column, Table

@@ -19,8 +19,7 @@ from console.domain.response.reports.model import ReportingDuty
 from console.domain.response.warnings.model import Warning
 from console.domain.review.incident_board import board
 from console.ui.incidents.actions import IncidentActions
-from console.ui.incidents.cardface import CardRow
-from console.ui.incidents.cards import CardList
+from console.ui.incidents.cards import CardList, CardRow
 from console.ui.incidents.listing import FIRST_TO_GO, columns, fit
 from console.ui.incidents.page import IncidentPage
 from console.ui.kit.action import Action

@@ -13,7 +13,7 @@ from console.domain.response.commanding.model import ActiveBody, Group, Incident
 from console.domain.response.incidents.figures import Reading, amount, history, readings
 from console.domain.response.incidents.model import LEVELS, Consultation, Figure, Incident, LevelChange
 from console.ui.incidents.badges import post_name
-from console.ui.incidents.cardface import figure_age
+from console.ui.incidents.cards import figure_age
 from console.ui.kit import formats, provenance
 from console.ui.kit.page import Facts
 from console.ui.kit.panel import label

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget,
 from console.domain.core import matching
 from console.ui.kit import theme
 from console.ui.kit.context_menu import pop_up
-from console.ui.kit.delegates import CELL, ROW, CellDelegate
 from console.ui.kit.filter_line import FilterLine, FittedColumns
-from console.ui.kit.painting import Glyph, Segment
+from console.ui.kit.painting import CELL, ROW, CellDelegate, Glyph, Segment
 from console.ui.kit.text import shown, t
 
 R = TypeVar("R")

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeView, QVBoxLayout,
 
 from console.domain.core import matching
 from console.ui.kit import theme
-from console.ui.kit.delegates import CellDelegate
 from console.ui.kit.filter_line import FilterLine, FittedColumns
+from console.ui.kit.painting import CellDelegate
 from console.ui.kit.table import Column, cell_answer, head_answer
 from console.ui.kit.text import t
 

@@ -19,7 +19,7 @@ from console.ui.map.features import context_menu, importing
 from console.ui.map.features.closures import Closures
 from console.ui.map.features.drag import ask_move
 from console.ui.map.features.evacuation import EvacuationView
-from console.ui.map.features.groups import GroupsMenu
+from console.ui.map.features.layers import GroupsMenu
 from console.ui.map.features.measure import Measuring
 from console.ui.map.features.navigation import Bookmarks, Navigation
 from console.ui.map.features.past import Past
@@ -33,8 +33,7 @@ from console.ui.map.scene.canvas import MapCanvas
 from console.ui.map.scene.coordinates import Coordinates
 from console.ui.map.scene.frame import Frame
 from console.ui.map.scene.ground import Ring
-from console.ui.map.scene.layerbook import LayerBook
-from console.ui.map.scene.roadbook import RoadBook
+from console.ui.map.scene.layerbook import LayerBook, RoadBook
 from console.ui.map.scene.scene import Scene
 from console.ui.map.symbols.cards import lines_of
 from console.ui.map.symbols.gathering import Mark

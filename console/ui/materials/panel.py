@@ -24,10 +24,10 @@ from console.ui.kit.table import Table
 from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.materials import words
-from console.ui.materials.columns import need_columns, request_columns, stock_columns
 from console.ui.materials.pages import ItemPage, RequestPage
 from console.ui.materials.request_forms import RequestForm
 from console.ui.materials.steps import REQUEST_JOBS, STOCK_JOBS, Job, next_job
+from console.ui.materials.words import need_columns, request_columns, stock_columns
 
 STOCK, REQUEST = Stock.subject, SupplyRequest.subject
 NEXT = "materials.next"

@@ -14,16 +14,15 @@ from console.domain.forces.teams.model import Team
 from console.domain.response.orders.model import ENDED, UNANSWERED, Order, Recipient, RecordPaperCopy
 from console.domain.response.orders.views import STATE_NAMES, FanNode, board, fan_out, find_recipient
 from console.ui.kit import formats, theme
-from console.ui.kit.delegates import ROW
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
-from console.ui.kit.painting import CIRCLE, SOLID, Glyph
+from console.ui.kit.painting import CIRCLE, ROW, SOLID, Glyph
 from console.ui.kit.table import Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.kit.tree import Tree
 from console.ui.orders import words
-from console.ui.orders.columns import recipient_columns
 from console.ui.orders.forms import EscalateForm, SpokenForm
 from console.ui.orders.steps import ACK, STEPS, Recorder, Step, can_be_withdrawn, candidates, owes_paper
+from console.ui.orders.words import recipient_columns
 
 
 class OrderPage(Page):

@@ -19,12 +19,11 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.table import Table
 from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t
-from console.ui.orders.answering import AnswerBar
-from console.ui.orders.columns import board_columns
 from console.ui.orders.forms import EscalateForm
 from console.ui.orders.issue import IssueOrderForm
 from console.ui.orders.page import OrderPage
-from console.ui.orders.steps import STEPS, Recorder, Step
+from console.ui.orders.steps import STEPS, AnswerBar, Recorder, Step
+from console.ui.orders.words import board_columns
 
 ORDER = Order.subject
 LETTERS = {step.id: step.letter for step in STEPS} | {

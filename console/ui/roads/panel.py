@@ -24,9 +24,8 @@ from console.ui.kit.table import RIGHT, Column, Table
 from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import UNKNOWN, mark, t, tp
 from console.ui.map.features.closures import CloseRoadForm
-from console.ui.roads.affected import AffectedTable, add_reroute, reroute
 from console.ui.roads.service import RoadService
-from console.ui.roads.trips import TripBook
+from console.ui.roads.trips import AffectedTable, TripBook, add_reroute, reroute
 
 CLOSURE = Closure.subject
 

@@ -1,29 +1,39 @@
-"""The roster of rescue teams: who can do what, who is where, who has been sent. S reports the next step of a team."""
+"""The roster of rescue teams: who can do what, who is where, who has been sent. S reports the next step of a team.
+
+What a team reports, one key for the step that comes next: left, arrived, released, back, ready.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import City, Skill
+from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
 from console.domain.forces.teams.model import (
     ON_SCENE,
     ORDERED,
+    OUT,
     RETURNING,
     UNDER_WAY,
+    UNKNOWN,
     AddTeam,
     EditTeam,
     MoveTeam,
+    ReleaseTeam,
+    ReportReturned,
+    ReturnToService,
     TakeOutOfService,
     Team,
 )
 from console.domain.forces.teams.views import is_available, vehicle_of
 from console.domain.response.dispatching.recommend import destination
 from console.domain.response.incidents.model import Incident
-from console.domain.response.orders.model import ReportDeparture
+from console.domain.response.orders.model import ReportArrival, ReportDeparture
 from console.domain.roads.arrival import Arrival
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
@@ -38,7 +48,39 @@ from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
 from console.ui.teams.forms import ReportForm, TeamForm
 from console.ui.teams.pages import TeamPage
-from console.ui.teams.steps import DEPART, STEPS, Step, next_step
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One report: its action's id and text, and the command it makes."""
+
+    id: str
+    text: str
+    command: Callable[[str], Command]
+    verb: str
+
+
+DEPART = Step("teams.depart", mark("报告出发"), lambda id: ReportDeparture(team=id), mark("出发"))
+ARRIVE = Step("teams.arrive", mark("报告到场"), lambda id: ReportArrival(team=id), mark("到场"))
+RELEASE = Step("teams.release", mark("放行（任务结束）"), lambda id: ReleaseTeam(team=id), mark("放行"))
+RETURNED = Step("teams.returned", mark("报告归队"), lambda id: ReportReturned(team=id), mark("归队"))
+READY = Step("teams.ready", mark("报告待命"), lambda id: ReturnToService(team=id), mark("待命"))
+STEPS = (DEPART, ARRIVE, RELEASE, RETURNED, READY)
+
+_NEXT = {
+    ORDERED: DEPART,
+    UNDER_WAY: ARRIVE,
+    ON_SCENE: RELEASE,
+    RETURNING: RETURNED,
+    OUT: READY,
+    UNKNOWN: READY,
+}
+
+
+def next_step(team: Team) -> Step | None:
+    """What the team reports next; None when it waits to be sent."""
+    return _NEXT.get(team.readiness)
+
 
 TEAM = Team.subject
 # Letters that work while the roster has the keyboard, by the action they do.

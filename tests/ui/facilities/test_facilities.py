@@ -11,10 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from console.domain.city.facilities.model import EditFacility, Facility, RecordShelterIntake, Risk
 from console.domain.city.facilities.views import shelters
 from console.domain.core.kernel import Position, Provenance
-from console.ui.facilities.columns import _filled, _warning, _warning_tone
 from console.ui.facilities.forms import EditFacilityForm, IntakeForm
-from console.ui.facilities.pages import FacilityPage, RiskPage
-from console.ui.facilities.panel import FacilitiesPanel
+from console.ui.facilities.panel import FacilitiesPanel, FacilityPage, RiskPage
+from console.ui.facilities.words import _filled, _warning, _warning_tone
 from console.ui.kit import provenance
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.painting import DASHED

@@ -23,7 +23,7 @@ from console.domain.response.incidents.model import (
 from console.domain.response.warnings.model import ReceiveWarning
 from console.domain.review.incident_board import board
 from console.ui.incidents import overview
-from console.ui.incidents.cardface import CardFace, CardRow, figure_age, relief_line, relief_unknown, spoken
+from console.ui.incidents.cards import CardFace, CardRow, figure_age, relief_line, relief_unknown, spoken
 from console.ui.incidents.overview import NotesSection
 from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection

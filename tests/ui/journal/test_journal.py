@@ -12,8 +12,7 @@ from console.domain.core.kernel import Provenance
 from console.domain.forces.teams.model import EditTeam, Team
 from console.domain.response.incidents.model import AddNote, ReportIncident
 from console.ui.journal import panel
-from console.ui.journal.page import EntryPage, VerifyPage
-from console.ui.journal.panel import PAGE, JournalPanel
+from console.ui.journal.panel import PAGE, EntryPage, JournalPanel, VerifyPage
 from console.ui.kit.command_form import CommandForm
 
 MINUTE = 60_000

@@ -14,7 +14,6 @@ from console.domain.forces.materials.views import stock_balanced
 from console.ui.kit.form import Form
 from console.ui.materials.chart import ForcesPanel
 from console.ui.materials.panel import MaterialsPanel
-from console.ui.materials.picking import PickForm
 from console.ui.materials.request_forms import (
     ApproveForm,
     ArriveForm,
@@ -24,6 +23,7 @@ from console.ui.materials.request_forms import (
     ShipForm,
     SignForm,
 )
+from console.ui.materials.steps import PickForm
 from tests.support import forces
 from tests.support.staged import subjects_of
 

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.kernel import Refusal
 from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, To
 from console.domain.response.orders.views import board
-from console.ui.kit.delegates import fitted
 from console.ui.kit.form import Form, ReasonForm
+from console.ui.kit.painting import fitted
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.kit.theme import space, theme
-from console.ui.materials.columns import request_columns
+from console.ui.materials.words import request_columns
 from console.ui.orders import words
-from console.ui.orders.columns import board_columns
 from console.ui.orders.forms import EscalateForm
 from console.ui.orders.panel import OrdersPanel
+from console.ui.orders.words import board_columns
 from tests.support import forces
 from tests.support.forces import MINUTE
 from tests.support.staged import subjects_of

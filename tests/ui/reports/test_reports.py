@@ -21,9 +21,8 @@ from console.domain.response.reports.model import (
     SubmitReport,
 )
 from console.ui.kit import printing, theme
-from console.ui.reports.document import html, sheet, write_pdf
 from console.ui.reports.forms import DischargeForm, ReportForm
-from console.ui.reports.panel import ReportsPanel
+from console.ui.reports.panel import ReportsPanel, html, sheet, write_pdf
 from tests.support import rulebook
 
 MINUTE = 60_000

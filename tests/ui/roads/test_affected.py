@@ -14,9 +14,8 @@ from console.domain.response.orders.model import ReportArrival
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.ui.kit.text import set_language
 from console.ui.map.scene.board import DOTTED, Board
-from console.ui.roads.affected import reroute
 from console.ui.roads.panel import ClosuresPanel
-from console.ui.roads.trips import MARKS, TOPIC, TripBook
+from console.ui.roads.trips import MARKS, TOPIC, TripBook, reroute
 from console.ui.roads.why import TeamWhyPage, add_actions
 from tests.support import forces
 from tests.support.desk import close_dialogs, do, on_screen, opened, press, texts, with_roads

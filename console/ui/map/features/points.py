@@ -26,7 +26,7 @@ from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
 from console.ui.map.host import MapHost
-from console.ui.map.scene.points import MapFeature, name_column, parted
+from console.ui.map.scene.marks import MapFeature, name_column, parted
 from console.ui.teams.forms import TeamForm
 
 KIND_OF_ROLE = {"shelter": "shelter", "warehouse": "warehouse", "team": "rescue_base", "sensor": "station"}

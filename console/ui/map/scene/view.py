@@ -21,10 +21,9 @@ from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Camera, Projection
 from console.ui.map.scene.labels import CELL, Label, LabelLayer
 from console.ui.map.scene.layer import Layer, PastFrame, ToolLayer
-from console.ui.map.scene.marks import MarkLayer
+from console.ui.map.scene.marks import MarkLayer, PointLayer
 from console.ui.map.scene.plane import CutPart, Plane, RoutePart, ZonePart
 from console.ui.map.scene.plots import PlotLayer
-from console.ui.map.scene.points import PointLayer
 from console.ui.map.scene.scene import Scene
 from console.ui.map.scene.tiles import GATE, TileLayer
 from console.ui.map.symbols.gathering import Mark
