@@ -11,7 +11,7 @@ from console.domain.core.kernel import World
 from console.domain.core.ports import Outcome
 from console.domain.response.commanding.model import IncidentCommand, WithdrawTransfer
 from console.domain.response.incidents.model import Incident
-from console.ui.command import choices
+from console.ui.command import words
 from console.ui.command.commanding import (
     AcceptTransferForm,
     AppointForm,
@@ -75,7 +75,7 @@ class CommandActions(QObject):
             self.shell.bridge.run(command, then=partial(self._said, found))
 
     def _said(self, post: Post, outcome: Outcome) -> None:
-        self.shell.say(t("{post} 已联系上", post=choices.post_name(self.shell.world, post)), "green")
+        self.shell.say(t("{post} 已联系上", post=words.post_name(self.shell.world, post)), "green")
 
     def edit_unit(self, unit: str | None) -> None:
         chosen = unit or self._selected(UNIT)

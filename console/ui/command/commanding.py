@@ -21,7 +21,7 @@ from console.domain.response.commanding.views import staffing
 from console.domain.response.dispatching.rules import teams_of
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.views import tally
-from console.ui.command import choices
+from console.ui.command import words
 from console.ui.kit import formats
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import CheckField, Choice, Field, PickField
@@ -51,7 +51,7 @@ class AppointForm(CommandForm):
             return super().field(name, asked)
         incident = self["incident"]
         return PickField(
-            asked.label, lambda: choices.commanding_choices(self.shell.world, incident.value()), required=True
+            asked.label, lambda: words.commanding_choices(self.shell.world, incident.value()), required=True
         )
 
     def build(self) -> None:
@@ -98,7 +98,7 @@ class OfferTransferForm(CommandForm):
         if name != "incoming":
             return super().field(name, asked)
         return PickField(
-            asked.label, lambda: choices.commanding_choices(self.shell.world, self.subject.id), required=True
+            asked.label, lambda: words.commanding_choices(self.shell.world, self.subject.id), required=True
         )
 
     def build(self) -> None:
@@ -109,7 +109,7 @@ class OfferTransferForm(CommandForm):
         now = self.shell.world.find(IncidentCommand, self.subject.id)
         seats = [] if now is None else [seat for seat in (now.commander, now.co_commander) if seat is not None]
         posts = [post for seat in seats if (post := self.shell.world.find(Post, seat.post)) is not None]
-        return [choices.post_choice(self.shell.world, post) for post in posts]
+        return [words.post_choice(self.shell.world, post) for post in posts]
 
     def check(self) -> Phrase | None:
         return phrase("还没有指挥长，请先任命") if self["outgoing"].value() is None else None
@@ -161,7 +161,7 @@ def offer_lines(world: World, offer: TransferOffer, now: Millis) -> tuple[tuple[
 
     def post(id: str, holder: str | None) -> str:
         found = world.find(Post, id)
-        name = id if found is None else choices.post_name(world, found)
+        name = id if found is None else words.post_name(world, found)
         return t("{post}（{holder}）", post=name, holder=holder or t("空缺"))
 
     return (

@@ -13,7 +13,7 @@ from console.domain.core.asked import Asked
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody
 from console.domain.response.incidents.model import Incident
-from console.ui.command import choices, words
+from console.ui.command import words
 from console.ui.kit.command_form import CHOICES, TITLES, WHEN, CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, PickField, TextField
 from console.ui.kit.panel import label
@@ -22,19 +22,19 @@ from console.ui.kit.text import mark, name_of, t, tp
 
 
 def _post_title(shell: Shell, title: str, post: Post) -> str:
-    return t("{what}：{post}", what=title, post=choices.post_name(shell.world, post))
+    return t("{what}：{post}", what=title, post=words.post_name(shell.world, post))
 
 
 TITLES[Post.subject] = _post_title
 TITLES[Body.subject] = lambda shell, title, body: t("{what}：{name}", what=title, name=name_of(body))
-CHOICES[Body.subject] = choices.body_choices
+CHOICES[Body.subject] = words.body_choices
 
 
 class ChannelField(PickField):
     """A means of communication out of the usual ones, or any other words."""
 
     def __init__(self, asked: Asked, text: str) -> None:
-        super().__init__(asked.label, choices.channel_choices, free=True, hint=asked.hint)
+        super().__init__(asked.label, words.channel_choices, free=True, hint=asked.hint)
         self.set_text(t(text) if text in words.CHANNELS else text)
 
     def means(self) -> str:
@@ -126,7 +126,7 @@ class UnreachableForm(CommandForm):
 
 
 def _with_holder(shell: Shell, post: Post) -> str:
-    return t("{post}（{holder}）", post=choices.post_name(shell.world, post), holder=post.holder or t("空缺"))
+    return t("{post}（{holder}）", post=words.post_name(shell.world, post), holder=post.holder or t("空缺"))
 
 
 def activate_form(shell: Shell, body: str | None = None, incident: str | None = None) -> CommandForm:
@@ -141,7 +141,7 @@ class StandDownForm(CommandForm):
 
     def __init__(self, shell: Shell, body: str, incident: str | None = None, parent: QWidget | None = None) -> None:
         active = {command.id for command in shell.world.all(IncidentCommand) if command.is_active(body)}
-        self._working = [one for one in choices.incident_choices(shell.world) if one.value in active]
+        self._working = [one for one in words.incident_choices(shell.world) if one.value in active]
         first = next(
             (one.value for one in self._working if one.value == incident),
             self._working[0].value if self._working else None,

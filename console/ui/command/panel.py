@@ -13,10 +13,10 @@ from console.domain.city.plans.model import City
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import Order
-from console.ui.command import choices, words
+from console.ui.command import words
 from console.ui.command.actions import CommandActions
-from console.ui.command.lines import TreeLine, above_headquarters, line_id, lines, working_parents
 from console.ui.command.pages import BodyPage, UnitPage
+from console.ui.command.words import TreeLine, above_headquarters, line_id, lines, working_parents
 from console.ui.kit import theme
 from console.ui.kit.context_menu import offered
 from console.ui.kit.panel import Panel, label
@@ -144,7 +144,7 @@ class CommandPanel(Panel):
         offer = None if command is None else command.offer
         if offer is not None:
             incoming = world.find(Post, offer.incoming)
-            name = offer.incoming if incoming is None else choices.post_name(world, incoming)
+            name = offer.incoming if incoming is None else words.post_name(world, incoming)
             self.offer.setText(t("指挥权移交待 {post} 接受：按 Y 登记接受", post=name))
         self.offer.setVisible(offer is not None)
 

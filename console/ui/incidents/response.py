@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.city.organisation.model import Body, FillPost, Post
 from console.domain.city.organisation.views import command_posts, needed_role
-from console.domain.core.kernel import Command, World
+from console.domain.core.kernel import Command
 from console.domain.response.commanding.views import Staffing, bodies_for, staffing
 from console.domain.response.incidents.model import LEVELS, Incident
 from console.domain.response.warnings.model import Warning
@@ -217,10 +217,6 @@ def _holder(post: Post) -> str:
     if post.is_unreachable:
         return t("✕ 联系不上")
     return post.holder or t("空缺")
-
-
-def can_activate(world: World, incident: Incident | None) -> bool:
-    return incident is not None and not incident.is_over and incident.response_level is None
 
 
 def open_response_form(shell: Shell, incident: str, parent: QWidget | None = None) -> Form:

@@ -14,7 +14,6 @@ from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,
     DONE,
-    ENDED,
     REFUSED,
     SENT,
     STATES,
@@ -183,18 +182,6 @@ def state_tone(order: Order, recipient: Recipient, now: Millis) -> str:
     if recipient.state in UNANSWERED:
         return "red" if is_late(order, recipient, now) else "amber" if order.withdrawn_at is None else "text"
     return "green" if recipient.state == DONE else "text"
-
-
-def state_at(recipient: Recipient) -> Millis:
-    """When it came into the state it is in."""
-    times = {
-        SENT: recipient.sent_at,
-        DELIVERED: recipient.delivered_at,
-        ACKNOWLEDGED: recipient.acknowledged_at,
-        UNDER_WAY: recipient.started_at,
-    }
-    known = recipient.ended_at if recipient.state in ENDED else times[recipient.state]
-    return recipient.sent_at if known is None else known
 
 
 def board_columns(shell: Shell) -> Sequence[Column[OrderRow]]:

@@ -18,7 +18,7 @@ from console.domain.response.warnings.model import COLOURS, IN_FORCE, LIFTED, De
 from console.domain.response.warnings.views import in_force
 from console.ui.incidents.actions import on_duty, show
 from console.ui.incidents.badges import post_name
-from console.ui.incidents.listing import fit
+from console.ui.incidents.panel import fit
 from console.ui.kit import formats
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm

@@ -45,13 +45,6 @@ def _rank(post: Post) -> tuple[int, str, str]:
     return (NO_RANK if post.rank is None else post.rank, post.letter or "Z", post.id)
 
 
-def alternate_of(world: World, post: Post) -> Post | None:
-    """The B post of an A post: same body, same role. None for a post that has no letter A."""
-    if post.letter != "A":
-        return None
-    return next((other for other in command_posts(world, post.body) if _is_alternate(other, post)), None)
-
-
 def _is_alternate(other: Post, post: Post) -> bool:
     return other.letter == "B" and other.role == post.role and other.id != post.id
 
