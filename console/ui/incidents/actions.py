@@ -12,10 +12,9 @@ from console.domain.core.kernel import World, phrase
 from console.domain.response.commanding.model import CloseFieldPost, IncidentCommand
 from console.domain.response.incidents.model import CLOSED, AddNote, Incident
 from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
-from console.ui.incidents.base import which
+from console.ui.incidents.base import at_map_position, which
 from console.ui.incidents.course import MergeForm, SupplementForm, close_form
 from console.ui.incidents.figures import FiguresForm
-from console.ui.incidents.mapping import at_map_position
 from console.ui.incidents.report import ReportForm
 from console.ui.incidents.response import TerminateForm, open_response_form
 from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm

@@ -21,9 +21,9 @@ from console.domain.response.incidents.model import (
 )
 from console.domain.response.incidents.rules import CALLER
 from console.domain.response.incidents.views import duplicates
+from console.ui.incidents.base import pick_on_map
 from console.ui.incidents.duplicates import DuplicateChoice
 from console.ui.incidents.fields import FigureField, KindField, KnownField, SiteField, figure_values
-from console.ui.incidents.mapping import pick_on_map
 from console.ui.kit.field import Choice, ChoiceField, TextField, TimeField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label

@@ -17,8 +17,7 @@ from console.domain.response.warnings.views import ResponseProposal, propose_res
 from console.domain.review.incident_board import doubts_about_ending
 from console.domain.usecases.responding.rules import ActivateResponse, ChangeResponseLevel, TerminateResponse
 from console.ui.incidents.badges import post_name
-from console.ui.incidents.base import IncidentForm, source_text
-from console.ui.incidents.deciding import Decider
+from console.ui.incidents.base import Decider, IncidentForm, source_text
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, ManyField, TextField
 from console.ui.kit.form import Form

@@ -13,9 +13,8 @@ from console.domain.core.kernel import Command
 from console.domain.response.commanding.model import DissolveGroup, FormGroup, Group, IncidentCommand, OpenFieldPost
 from console.domain.response.commanding.views import groups_for
 from console.domain.response.incidents.model import RelocateIncident
-from console.ui.incidents.base import IncidentForm
+from console.ui.incidents.base import IncidentForm, pick_on_map
 from console.ui.incidents.fields import SiteField
-from console.ui.incidents.mapping import pick_on_map
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.field import Choice, Field, ManyField
 from console.ui.kit.shell import Shell

@@ -17,9 +17,8 @@ from console.domain.response.incidents.views import living_incidents
 from console.domain.response.warnings.model import COLOURS, DECISION_MINUTES, ChangeWarning, ReceiveWarning, Warning
 from console.domain.response.warnings.views import propose_for_warning
 from console.domain.usecases.responding.rules import DecideOnWarning
-from console.ui.incidents.base import source_text
+from console.ui.incidents.base import pick_on_map, source_text
 from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
-from console.ui.incidents.mapping import pick_on_map
 from console.ui.incidents.response import ResponseFields
 from console.ui.kit.command_form import TITLES, CommandForm
 from console.ui.kit.field import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
