@@ -24,7 +24,7 @@ from console.domain.core.ports import Outcome
 from console.domain.forces.materials.model import SupplyRequest
 from console.domain.forces.teams.model import RerouteTeam, Team
 from console.domain.response.commanding.model import IncidentCommand
-from console.domain.response.dispatching.recommend import Journey, Line, journeys, lines_of
+from console.domain.response.dispatching.recommend import Journey, Line, journeys, lines_of, ways_end
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.model import Closure
 from console.domain.roads.open_roads import OpenRoads
@@ -38,7 +38,6 @@ from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.kit.thinking import Thought
 from console.ui.map.scene.board import DOTTED, Board, Picture, Tag, Way
 from console.ui.roads.service import RoadService
-from console.ui.roads.why import ways_end
 
 if TYPE_CHECKING:
     from console.domain.usecases.affected import AffectedTrip
@@ -213,7 +212,7 @@ class AffectedTable(Table["AffectedTrip"]):
 def reroute(shell: Shell, id: str | None) -> None:
     """Put on record when a team will be there now: around what is closed, or by the road that is open again."""
     trip = None if id is None else TripBook.of(shell).of_team(id)
-    if id is None or ways_end(shell, id) is None:
+    if id is None or ways_end(shell.world, id) is None:
         shell.say(t("只有在途的队伍可以改道"), "amber")
     elif trip is None:
         shell.say(t("“{name}”的路线没有断路", name=name_of(shell.world.get(Team, id))), "")

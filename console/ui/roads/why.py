@@ -8,9 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Position
-from console.domain.forces.teams.model import ORDERED, UNDER_WAY, Team
-from console.domain.forces.teams.views import vehicle_of
-from console.domain.response.dispatching.recommend import destination
+from console.domain.forces.teams.model import Team
+from console.domain.response.dispatching.recommend import ways_end
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.model import Closure
 from console.ui.kit import formats
@@ -181,11 +180,11 @@ class TeamWhyPage(WhyPage):
             return
         self._name = name_of(team)
         super().refresh()
-        if ways_end(self.shell, self.id) != self._asked:
+        if ways_end(self.shell.world, self.id) != self._asked:
             self._ask()
 
     def _ask(self) -> None:
-        self._asked = ends = ways_end(self.shell, self.id)
+        self._asked = ends = ways_end(self.shell.world, self.id)
         if ends is None:
             self.table.set_empty(mark("这支队伍没有受命前往哪里，或者位置不明：派出并报告位置后这里列出路线。"))
             return
@@ -196,17 +195,6 @@ class TeamWhyPage(WhyPage):
 
     def _on_route(self, route: Route) -> None:
         self.tell(self._name, (route,))
-
-
-def ways_end(shell: Shell, team: str) -> tuple[Position, Position, str] | None:
-    """From where to where a team that has not arrived is on its way, in what; None when it is not, or nobody knows."""
-    found = shell.world.find(Team, team)
-    if found is None or found.position is None or found.assignment is None:
-        return None
-    if found.readiness not in (ORDERED, UNDER_WAY):
-        return None
-    target = destination(shell.world, found.assignment.incident)
-    return None if target is None else (found.position, target, vehicle_of(shell.world, found).kind)
 
 
 def add_actions(shell: Shell) -> None:

@@ -49,6 +49,17 @@ class Journey:
     vehicle: Vehicle
 
 
+def ways_end(world: World, team: str) -> tuple[Position, Position, str] | None:
+    """From where to where a team that has not arrived is on its way, in what; None when it is not, or nobody knows."""
+    found = world.find(Team, team)
+    if found is None or found.position is None or found.assignment is None:
+        return None
+    if found.readiness not in (ORDERED, UNDER_WAY):
+        return None
+    target = destination(world, found.assignment.incident)
+    return None if target is None else (found.position, target, vehicle_of(world, found).kind)
+
+
 def journeys(world: World) -> tuple[Journey, ...]:
     """Of all teams that are ordered or on their way; without those whose position or destination nobody knows."""
     found = []
