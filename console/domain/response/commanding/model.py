@@ -328,7 +328,7 @@ class OfferTransfer(Handover, Command):
         wide=640,
     )
     incident: Annotated[str, About(Incident)]
-    outgoing: Annotated[str, Chosen("移交人")] = ""
+    outgoing: Annotated[str, Chosen("移交人", required=True)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

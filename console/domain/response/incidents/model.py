@@ -378,7 +378,7 @@ class SupplementReport(Call, Command):
         "补充报告", submit="存入", lines="words|caller caller_phone channel|explanation", wide=720
     )
     incident: Annotated[str, About(Incident)]
-    words: Annotated[str, Words("内容", lines=3)]
+    words: Annotated[str, Words("内容", required=True, lines=3)]
     title: str = ""
     figures: dict[str, float | None] = field(default_factory=dict)
     explanation: Annotated[str, Words("变化原因")] = ""
