@@ -156,7 +156,9 @@ def test_damaged_bytes_are_a_layer_or_a_problem_never_an_error(data: st.DataObje
         layer = decode(bytes(content))
     except LayerProblem:
         return
-    layer.lines_of(np.arange(len(layer.start)))
+    points, begins = layer.lines_of(np.arange(len(layer.start)))
+    assert len(begins) == len(layer.start) + 1
+    assert begins[-1] == len(points), "every point of what was taken belongs to a road"
 
 
 def test_what_could_not_be_read_is_not_written() -> None:
