@@ -81,8 +81,8 @@ def essence(command: Command) -> tuple[Any, ...]:
 
 
 def night() -> tuple[Subject, ...]:
-    """Two incidents, somebody commanding, an order out, a team on its way, a working group, pumps asked for, a warning, a road closed,
-    something drawn: a row in every list."""
+    """A row in every list: two incidents, somebody commanding, an order out, a team on its way, a working group, pumps asked for,
+    a warning, a road closed, something drawn, a view kept."""
     play = forces.city()
     flood, _ = forces.two_incidents(play)
     forces.item(play, "pump", ("store-a", 5))

@@ -246,6 +246,36 @@ def test_no_key_that_is_held_acts(desk):
     assert [act.id for act in desk.shell.actions if desk.shell.actions.qaction(act.id).autoRepeat()] == []
 
 
+def test_a_held_enter_acts_once_however_quick_the_store_is(desk, qtbot):
+    """On the row of a list, and in a form that was refused."""
+    desk.window.stage.reveal("orders")
+    panel = next(one for one in desk.window.findChildren(OrdersPanel))
+    view, opened = panel.table.view, []
+    desk.window.activateWindow()
+    qtbot.waitUntil(lambda: view.model().rowCount() and desk.window.isActiveWindow() and desk.shell.bridge.is_idle)
+    panel.table.opened.connect(opened.append)
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    desk.put_away()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    view.setFocus()
+    for _ in range(3):
+        send(Qt.Key.Key_Return, held=True)
+    assert len(opened) == 1
+    desk.store.unwilling = Refusal("不收")
+    desk.shell.actions.trigger("incidents.note")
+    (form,) = desk.forms()
+    fill(form)
+    keyboard_in(qtbot, form)
+    send(Qt.Key.Key_Return, CTRL)
+    settled(qtbot, desk)
+    for _ in range(3):
+        send(Qt.Key.Key_Return, CTRL, held=True)
+        settled(qtbot, desk)
+    assert len(desk.store.heard) == 1
+
+
 def test_a_storm_of_keys(desk, qtbot, request):
     for seed in range(request.config.getoption("--storm")):
         rng = random.Random(seed)
@@ -307,6 +337,7 @@ def test_a_storm_over_every_page(desk, qtbot):
             desk.shell.open(key)
             (page,) = desk.pages()
             qtbot.waitUntil(lambda page=page: desk.shell.bridge.is_idle and page.isActiveWindow(), timeout=60_000)
+            assert not [one.key().toString() for one in page.findChildren(QShortcut) if one.autoRepeat()]
             press = partial(QTest.keySequence, page, letter)
             blow(qtbot, desk, press, rng, 3, press)
         desk.put_away()
