@@ -14,6 +14,7 @@ from console.domain.core.problem import Problem, Problems
 from console.domain.usecases.loading.rules import LoadPack
 from db import backup, errors, journal, packs
 from db.examine import examine
+from db.keys import KeyRing
 from db.outline import outline
 from db.store import Store, machine_clock
 
@@ -22,13 +23,18 @@ if TYPE_CHECKING:  # loaded when a file is imported: the start does not wait for
 
 
 class FileArchive:
-    """Files on this machine's disk and the packs that came with the program."""
+    """Files on this machine's disk and the packs that came with the program.
+
+    `keys`: the folder with this console's key and what it knows; without one nothing is signed and nobody is asked for."""
+
+    def __init__(self, keys: Path | None = None) -> None:
+        self._ring = KeyRing(keys) if keys is not None else None
 
     def create(self, path: Path, clock: Clock | None = None) -> Store:
-        return Store.create(path, clock=clock or machine_clock)
+        return Store.create(path, clock=clock or machine_clock, ring=self._ring)
 
     def open(self, path: Path, clock: Clock | None = None, accept_lost_tail: bool = False) -> Store:
-        return Store.open(path, clock=clock or machine_clock, accept_lost_tail=accept_lost_tail)
+        return Store.open(path, clock=clock or machine_clock, accept_lost_tail=accept_lost_tail, ring=self._ring)
 
     def load_city(self, store: StorePort, city: str | Path, *, actor: str, post: str) -> Outcome:
         """`PackProblems` when the pack has mistakes, `Refusal` when it does not belong into this file."""
@@ -63,7 +69,7 @@ class FileArchive:
         return examine(path)
 
     def rebuild(self, path: Path) -> dict[str, Any]:
-        store = Store.open(path)
+        store = Store.open(path, ring=self._ring)
         try:
             before, after = store.rebuild()
             return {"file": str(path), "events": store.head.events, "identical": before == after, "projections": after}
