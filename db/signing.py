@@ -79,8 +79,10 @@ class Signer:
 
 
 def judge(db: Database, ring: KeyRing, path: Path, *, accept_lost_tail: bool = False) -> errors.Foreign | None:
-    """None for a file that was seen here or is signed by keys that are known here; else why it may only be looked at. `StoreFailure` when a signature does not hold, or
-    when this console has seen more of the file than is in it (unless that is known and accepted)."""
+    """None for a file that was seen here or is signed by keys that are known here; else why it may only be looked at.
+
+    `StoreFailure` when a signature does not hold, or when this console has seen more of the file than is in it (unless that
+    is known and accepted)."""
     file = file_id(db)
     if not file:
         return None
