@@ -171,7 +171,7 @@ def _signatures(ring: KeyRing | None, db: Database, copy: Path, found: dict[str,
         found.setdefault("noted", []).append(
             phrase("{entry} 由本机不认识（或已作废）的钥匙签署：{words}", entry=entry.event_id, words=words)
         )
-    if found["events"] and not signed:
+    if ring is not None and found["events"] and not signed:
         found.setdefault("noted", []).append(phrase("文件没有任何签名：整个日志若被重写，只有纸面校验词能发现"))
     return signing.faults(db, signing.file_id(db), signed)
 
