@@ -26,6 +26,7 @@ COMMANDS = (
     "drill",
     "verify",
     "rebuild",
+    "keys",
     "import",
     "layers",
     "route",
@@ -134,6 +135,19 @@ def _add_files(commands: Commands) -> None:
     rebuild = _command(commands, "rebuild", "write all projections of a file anew from its journal")
     for command in (verify, rebuild):
         command.add_argument("--db", type=Path, required=True, metavar="FILE")
+    verify.add_argument(
+        "--expect",
+        default="",
+        metavar="WORDS",
+        help="the head kept on a handover sheet or a report: its twelve words, its QR line or its hash",
+    )
+    keys = _command(
+        commands, "keys", "the key of this console, and the keys it knows", "What they prove: docs/security.md."
+    )
+    keys.add_argument("--trust", type=Path, metavar="FILE", help="know the keys that signed this file from now on")
+    keys.add_argument("--name", default="", metavar="WHO", help="of --trust: whose keys they are")
+    keys.add_argument("--revoke", metavar="KEY", help="this key (its words, or how it begins) was lost")
+    keys.add_argument("--reason", default="", metavar="WHY", help="of --revoke")
 
 
 def _add_db(command: argparse.ArgumentParser, without: str) -> None:
@@ -293,7 +307,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from console import headless
     from db.archive import FileArchive
 
-    return headless.run(options, FileArchive(), _with_pictures(options.command))
+    return headless.run(options, FileArchive(settings_folder() / "keys"), _with_pictures(options.command))
 
 
 def _with_pictures(command: str) -> Work | None:
@@ -340,16 +354,35 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def settings_folder() -> Path:
+    """Where this user's preferences, logs and keys are: YIPAN_HOME, or the platform's place for settings."""
+    given = os.environ.get("YIPAN_HOME")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "yipan"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Preferences" / "yipan"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "yipan"
+
+
 def _window(options: argparse.Namespace) -> int:
     from db.archive import FileArchive
 
     if not has_display():
         from console import headless
 
-        return headless.guided_drill(FileArchive(), _drill)
+        return headless.guided_drill(FileArchive(settings_folder() / "keys"), _drill)
     from console.ui.desk.application import start
 
-    return start(FileArchive(), file=options.file, lang=options.lang, theme=options.theme, version=VERSION)
+    return start(
+        FileArchive(settings_folder() / "keys"),
+        settings_folder(),
+        file=options.file,
+        lang=options.lang,
+        theme=options.theme,
+        version=VERSION,
+    )
 
 
 def _measure(given: Sequence[str]) -> int:

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from console.domain.city.plans.pack import Pack, RoadLayerFacts
-from console.domain.core.kernel import Phrase, SubjectKey, phrase
-from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, Outcome
+from console.domain.core.desk import paper
+from console.domain.core.kernel import Phrase, Refusal, SubjectKey, phrase
+from console.domain.core.ports import BackupCard, CityCard, Clock, Failure, KeyCard, Outcome
 from console.domain.core.ports import Store as StorePort
 from console.domain.core.problem import Problem, Problems
 from console.domain.usecases.loading.rules import LoadPack
-from db import backup, errors, journal, packs
+from db import backup, errors, journal, packs, signing
+from db.driver import connect
 from db.examine import examine
+from db.keys import KeyRing
 from db.outline import outline
 from db.store import Store, machine_clock
 
@@ -22,13 +25,18 @@ if TYPE_CHECKING:  # loaded when a file is imported: the start does not wait for
 
 
 class FileArchive:
-    """Files on this machine's disk and the packs that came with the program."""
+    """Files on this machine's disk and the packs that came with the program.
+
+    `keys`: the folder with this console's key and what it knows; without one nothing is signed and nobody is asked for."""
+
+    def __init__(self, keys: Path | None = None) -> None:
+        self._ring = KeyRing(keys) if keys is not None else None
 
     def create(self, path: Path, clock: Clock | None = None) -> Store:
-        return Store.create(path, clock=clock or machine_clock)
+        return Store.create(path, clock=clock or machine_clock, ring=self._ring)
 
     def open(self, path: Path, clock: Clock | None = None, accept_lost_tail: bool = False) -> Store:
-        return Store.open(path, clock=clock or machine_clock, accept_lost_tail=accept_lost_tail)
+        return Store.open(path, clock=clock or machine_clock, accept_lost_tail=accept_lost_tail, ring=self._ring)
 
     def load_city(self, store: StorePort, city: str | Path, *, actor: str, post: str) -> Outcome:
         """`PackProblems` when the pack has mistakes, `Refusal` when it does not belong into this file."""
@@ -59,11 +67,46 @@ class FileArchive:
     def restore(self, copy: Path, target: Path) -> tuple[Phrase, ...]:
         return tuple(backup.restore(copy, target, console=journal.fresh_console))
 
-    def examine(self, path: Path) -> dict[str, Any]:
-        return examine(path)
+    def examine(self, path: Path, expect: str = "") -> dict[str, Any]:
+        return examine(path, expect, self._ring)
+
+    def trust(self, path: Path, name: str) -> tuple[KeyCard, ...]:
+        ring = self._asked_ring()
+        faults = examine(path, "", ring)["faults"]
+        if faults:
+            raise errors.forged(str(path), faults[0]["what"])
+        with errors.translated(str(path)):
+            path = path.resolve()
+            db = connect(path)
+            try:
+                known = signing.trust(db, ring, path, name, machine_clock())
+            finally:
+                db.conn.close()
+        return tuple(card for card in self.keys() if card.key in known)
+
+    def keys(self) -> tuple[KeyCard, ...]:
+        ring = self._asked_ring()
+        own = ring.key
+        return tuple(
+            KeyCard(key, one.name, one.since, one.revoked_at, one.reason, is_own=key == own)
+            for key, one in ring.keys().items()
+        )
+
+    def revoke(self, key: str, reason: str) -> KeyCard:
+        ring = self._asked_ring()
+        found = [card for card in self.keys() if card.key.startswith(key.lower()) or paper.spoken(card.key) == key]
+        if len(found) != 1:
+            raise Refusal("本机认识的钥匙里没有（或不止一把）以 {key} 开头的", key=key)
+        ring.revoke(found[0].key, reason, machine_clock())
+        return next(card for card in self.keys() if card.key == found[0].key)
+
+    def _asked_ring(self) -> KeyRing:
+        if self._ring is None:
+            raise errors.StoreMistake("this archive was made without a folder for keys")
+        return self._ring
 
     def rebuild(self, path: Path) -> dict[str, Any]:
-        store = Store.open(path)
+        store = Store.open(path, ring=self._ring)
         try:
             before, after = store.rebuild()
             return {"file": str(path), "events": store.head.events, "identical": before == after, "projections": after}

@@ -94,6 +94,54 @@ class DiskFailed(StoreFailure):
     kind = "disk_failed"
 
 
+class Forged(StoreFailure):
+    """What was signed, or seen by this console, is not what the file says now."""
+
+    kind = "forged"
+
+
+class Foreign(StoreFailure):
+    """Nobody known here has signed the file: it is shown, and nothing is added to it."""
+
+    kind = "foreign"
+
+
+def forged(path: str, fault: object) -> Forged:
+    """A signature in the file does not hold."""
+    return Forged(
+        phrase("文件与其中的签名不符：{path}（{fault}）", path=path, fault=str(fault)),
+        phrase("程序没有改动文件"),
+        phrase("请保留原文件，用 ./yipan verify 列出全部问题，并从备份恢复"),
+    )
+
+
+def seen_more(path: str, entry: str) -> Forged:
+    """This console has seen entries of the file that it no longer has, or has otherwise."""
+    return Forged(
+        phrase("本机见过这个文件的记录 {entry}，现在文件里没有它，或内容不同：{path}", entry=entry, path=path),
+        phrase("程序没有改动文件；现有记录可以用 ./yipan verify 核对"),
+        phrase("可能被改写，也可能换成了较早的副本：请找回原文件；确实找不回时，可选择“缺失下继续”"),
+    )
+
+
+def unsigned(path: str) -> Foreign:
+    """The file was never here, and nobody has signed it."""
+    return Foreign(
+        phrase("这个文件不是本机建立的，也没有任何席位签名：{path}", path=path),
+        phrase("文件内容没有改动；现在只能查看，不能记入"),
+        phrase("确认来历后可“采信此文件”，此后即可记入"),
+    )
+
+
+def foreign(path: str, words: str) -> Foreign:
+    """A console that is not known here has signed the file."""
+    return Foreign(
+        phrase("这个文件由本机不认识的席位签署，其钥匙为：{words}", words=words),
+        phrase("文件内容没有改动；现在只能查看，不能记入：{path}", path=path),
+        phrase("请打电话与对方核对这十二个字，一致时再“采信此文件”，此后即可记入"),
+    )
+
+
 def too_new(entry: str, kind: str, version: int) -> TooNew:
     """An entry of the journal that a newer program wrote: read with today's meaning it would say something else."""
     return TooNew(

@@ -9,19 +9,28 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from console.domain.core.desk import paper
 from console.domain.core.kernel import phrase
-from db import errors, journal, projections, schema
+from db import errors, journal, projections, schema, signing
 from db.driver import Database, connect, sqlite
 from db.head import head_path, read_head
 from db.journal import Fault
+from db.keys import KeyRing
 from db.opening import check_is_ours
 
 
-def examine(path: Path) -> dict[str, Any]:
-    """What `verify` tells. `StoreFailure` only when there is nothing to examine: not found, not ours, in use, too new."""
+def examine(path: Path, expect: str = "", ring: KeyRing | None = None) -> dict[str, Any]:
+    """What `verify` tells. `StoreFailure` only when there is nothing to examine: not found, not ours, in use, too new.
+
+    `expect`: the words, line or hash of a head that was kept on paper; `Refusal` when it is none. `ring`: whose signatures count.
+    """
+    if expect:
+        paper.read(expect)
     with errors.translated(str(path)):
         path = path.resolve()
     check_is_ours(path)
@@ -33,7 +42,7 @@ def examine(path: Path) -> dict[str, Any]:
                 for source in (path, _wal(path), head_path(path)):
                     if source.exists():
                         shutil.copyfile(source, copy.with_name(copy.name + source.name[len(path.name) :]))
-            return {"file": str(path), **_of_copy(copy)}
+            return {"file": str(path), **_of_copy(copy, expect, ring)}
 
 
 def _wal(path: Path) -> Path:
@@ -59,14 +68,23 @@ def _refuse_if_in_use(path: Path) -> None:
             shared.unlink(missing_ok=True)
 
 
-def _of_copy(copy: Path) -> dict[str, Any]:
+def _of_copy(copy: Path, expect: str, ring: KeyRing | None) -> dict[str, Any]:
     found: dict[str, Any] = {"events": 0, "subjects": 0, "consoles": []}
-    checks = {"pages": _pages, "chain": _chain, "head": _head, "attachments": _attachments, "replay": _replay}
+    checks: dict[str, Check] = {
+        "pages": _pages,
+        "chain": _chain,
+        "head": _head,
+        "signatures": partial(_signatures, ring),
+        "attachments": _attachments,
+        "replay": _replay,
+    }
+    if expect:
+        checks["expected"] = partial(_expected, expect)
     faults: list[Fault] = []
     db = _opened(copy, faults)
     try:
         for name, check in checks.items():
-            wrong = _tried(check, db, copy, found) if db is not None else [Fault("", f"{name}: cannot be read")]
+            wrong = _tried(name, check, db, copy, found) if db is not None else [Fault("", f"{name}: cannot be read")]
             found[_KEYS[name]] = None if wrong is None else not wrong
             faults += wrong or ()
     finally:
@@ -78,10 +96,13 @@ def _of_copy(copy: Path) -> dict[str, Any]:
     return found
 
 
+Check = Callable[[Database, Path, dict[str, Any]], list[Fault] | None]
 _KEYS = {
     "pages": "pages_ok",
     "chain": "chain_ok",
     "head": "head_ok",
+    "signatures": "signatures_ok",
+    "expected": "expected_ok",
     "attachments": "attachments_ok",
     "replay": "replay_identical",
 }
@@ -95,13 +116,12 @@ def _opened(copy: Path, faults: list[Fault]) -> Database | None:
         return None
 
 
-def _tried(check: Any, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault] | None:
+def _tried(name: str, check: Check, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault] | None:
     """One check; None when this program cannot make it. That it fails is itself a finding, and the next is still made."""
     try:
-        wrong: list[Fault] | None = check(db, copy, found)
-        return wrong
+        return check(db, copy, found)
     except (sqlite.Error, errors.StoreMistake, LookupError, TypeError, ValueError, AttributeError) as error:
-        return [Fault("", f"{check.__name__.strip('_')}: {type(error).__name__}: {error}")]
+        return [Fault("", f"{name}: {type(error).__name__}: {error}")]
 
 
 def _pages(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
@@ -121,7 +141,9 @@ def _head(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
     head = read_head(copy)
     if head is None:
         if found["events"]:
-            found["noted"] = [phrase("没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失")]
+            found.setdefault("noted", []).append(
+                phrase("没有找到随文件保存的末条记录（-head 文件）：无法判断末尾是否缺失")
+            )
         return []
     if head.sequence == 0:
         return []
@@ -133,6 +155,34 @@ def _head(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
         last = journal.heads(db).get(head.console, (0, ""))[0]
         return [Fault(name, f"acknowledged, but the journal of its console ends at {last}")]
     return [] if row[0] == head.digest else [Fault(name, "is not the entry that was acknowledged")]
+
+
+def _signatures(ring: KeyRing | None, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    """Every signature over a head, and by whom: a key that nobody knows here is said, and is no fault of the file."""
+    signed = signing.newest_signed(db)
+    found["signatures"] = len(signed)
+    strangers = {
+        event.public_key: entry
+        for entry, event in signed
+        if ring is not None and not ring.trusts(event.public_key, entry.recorded_at)
+    }
+    for key, entry in strangers.items():
+        words = paper.spoken(key)
+        found.setdefault("noted", []).append(
+            phrase("{entry} 由本机不认识（或已作废）的钥匙签署：{words}", entry=entry.event_id, words=words)
+        )
+    if ring is not None and found["events"] and not signed:
+        found.setdefault("noted", []).append(phrase("文件没有任何签名：整个日志若被重写，只有纸面校验词能发现"))
+    return signing.faults(db, signing.file_id(db), signed)
+
+
+def _expected(text: str, db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:
+    """The head on paper must be an entry of the journal still; all before it is then what it was."""
+    entry = signing.expected(db, text)
+    if entry is None:
+        return [Fault("", "the head on paper is not in the journal: it was rewritten, or cut off before that entry")]
+    found["expected"] = {"event": entry.event_id, "recorded_at": entry.recorded_at, "kind": entry.kind}
+    return []
 
 
 def _attachments(db: Database, copy: Path, found: dict[str, Any]) -> list[Fault]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
-from db import backup, errors, journal, projections, schema
+from db import backup, errors, journal, projections, schema, signing
 from db.driver import APPLICATION_ID, Database, connect
 from db.head import Head, HeadFile, head_path, read_head
+from db.keys import KeyRing
 
 TAIL = 2000  # entries whose hashes are checked at every opening; `verify` checks all
 
@@ -31,7 +32,8 @@ class Opened:
     world: World
     ordinals: dict[SubjectKey, int]
     notes: list[Phrase] = field(default_factory=list)
-    only_to_look: errors.TooNew | None = None
+    only_to_look: errors.StoreFailure | None = None
+    others: dict[str, tuple[int, str]] = field(default_factory=dict)  # heads of the other consoles in the file
 
 
 def create_file(path: Path, console: str, vfs: str | None) -> Opened:
@@ -88,8 +90,9 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
-    """Open and check a file: ours, unbroken, whole, not newer than the program; `StoreFailure` says which."""
+def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None, ring: KeyRing | None = None) -> Opened:
+    """Open and check a file: ours, unbroken, whole, not newer than the program; `StoreFailure` says which. With a `ring`, a
+    file of whose signers this console knows nobody is opened only to look."""
     with errors.translated(str(path)):
         path = path.resolve()
     check_is_ours(path)
@@ -97,7 +100,7 @@ def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None) -> Opened:
     with errors.translated(str(path)):
         db = connect(path, vfs=vfs)
         try:
-            return _checked(path, db, accept_lost_tail)
+            return _checked(path, db, accept_lost_tail, ring)
         except BaseException:
             db.conn.close()
             raise
@@ -145,7 +148,7 @@ def _check_writable(path: Path) -> None:
         raise errors.read_only(str(path))
 
 
-def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
+def _checked(path: Path, db: Database, accept_lost_tail: bool, ring: KeyRing | None) -> Opened:
     found = [str(row[0]) for row in db.conn.execute("PRAGMA quick_check(3)").fetchall()]
     if found != ["ok"]:
         raise errors.damaged(str(path), found[0])
@@ -155,6 +158,10 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
     newer = journal.first_too_new(db) if schema.version(db) else None
     if newer is not None:
         return _only_to_look(path, db, newer, accept_lost_tail)
+    if ring is not None and schema.version(db):
+        foreign = signing.judge(db, ring, path, accept_lost_tail=accept_lost_tail)
+        if foreign is not None:
+            return _only_to_look(path, db, foreign, accept_lost_tail)
     notes: list[Phrase] = []
     if schema.version(db) < schema.NEWEST:
         kept = backup.make(db, path, int(path.stat().st_mtime * 1000))
@@ -178,19 +185,34 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool) -> Opened:
     for _ in range(2):  # both slots: the older one may name a head that is given up
         head_file.write(Head(console, sequence, digest, events))
     parents = [f"{name}-{last}" for name, (last, _) in heads.items() if name != console] if sequence == 0 else []
+    others = {name: last for name, last in heads.items() if name != console}
     return Opened(
-        path, db, head_file, console, sequence, digest, events, hlc or 0, saved_at, parents, world, ordinals, notes
+        path,
+        db,
+        head_file,
+        console,
+        sequence,
+        digest,
+        events,
+        hlc or 0,
+        saved_at,
+        parents,
+        world,
+        ordinals,
+        notes,
+        others=others,
     )
 
 
-def _only_to_look(path: Path, db: Database, newer: errors.TooNew, accept_lost_tail: bool) -> Opened:
-    """A file that a newer program went on with: its chain is checked like any other, its journal is shown, of its subjects
-    what this program understands. Nothing is written: no upgrade, no projections, no head."""
+def _only_to_look(path: Path, db: Database, reason: errors.StoreFailure, accept_lost_tail: bool) -> Opened:
+    """A file that a newer program went on with, or that nobody known here has signed: its chain is checked like any other,
+    its journal is shown, of its subjects what this program understands. Nothing is written: no upgrade, no projections, no
+    head."""
     db.conn.execute("PRAGMA query_only=ON")
     console = schema.get_meta(db, "console") or ""
     _check_tail(path, db)
     sequence, digest = journal.heads(db).get(console, (0, journal.GENESIS))
-    notes = [newer.happened, newer.todo]
+    notes = [reason.happened, reason.todo]
     lost = _compare_head(path, db, console, sequence, digest, notes)
     if lost is not None and not accept_lost_tail:
         raise lost
@@ -210,7 +232,7 @@ def _only_to_look(path: Path, db: Database, newer: errors.TooNew, accept_lost_ta
         world,
         ordinals,
         notes,
-        newer,
+        reason,
     )
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from console.domain.core import registry
 from console.domain.core.desk.corrections import EventStruck
+from console.domain.core.desk.duty import on_duty
 from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, Subject, SubjectKey, World
 from console.domain.core.ports import Contents, Outcome
-from db import backup, contents, journal, projections
+from db import backup, contents, journal, projections, signing
 from db.driver import Database, sqlite
 from db.errors import StoreMistake, translated
 from db.head import Head, HeadFile
+from db.keys import KeyRing
 from db.opening import Opened, create_file, open_file
 from db.views import SqlViews
 
@@ -29,11 +31,12 @@ def machine_clock() -> Millis:
 class Store:
     """One seat's hold on one file. Not thread-safe: the worker owns it."""
 
-    def __init__(self, opened: Opened, clock: Clock) -> None:
+    def __init__(self, opened: Opened, clock: Clock, ring: KeyRing | None = None) -> None:
         self.path = opened.path
         self.notes = opened.notes
         self._db: Database = opened.db
         self._head_file: HeadFile = opened.head_file
+        self.signer = signing.Signer(ring, opened.db, opened.path, opened.console, opened.others) if ring else None
         self._only_to_look = opened.only_to_look
         self._console = opened.console
         self._sequence, self._digest = opened.sequence, opened.digest
@@ -54,18 +57,31 @@ class Store:
 
     @classmethod
     def create(
-        cls, path: Path, *, clock: Clock = machine_clock, console: str | None = None, vfs: str | None = None
+        cls,
+        path: Path,
+        *,
+        clock: Clock = machine_clock,
+        console: str | None = None,
+        vfs: str | None = None,
+        ring: KeyRing | None = None,
     ) -> Store:
-        """A new, empty file; the first command must be `FoundFile`. `StoreFailure` when the place is taken or unwritable."""
-        return cls(create_file(Path(path), console or journal.fresh_console(), vfs), clock)
+        """A new, empty file; the first command must be `FoundFile`. `StoreFailure` when the place is taken or unwritable.
+        `ring`: the keys by which this console signs and knows files; without one nothing is signed."""
+        return cls(create_file(Path(path), console or journal.fresh_console(), vfs), clock, ring)
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock = machine_clock, accept_lost_tail: bool = False, vfs: str | None = None
+        cls,
+        path: Path,
+        *,
+        clock: Clock = machine_clock,
+        accept_lost_tail: bool = False,
+        vfs: str | None = None,
+        ring: KeyRing | None = None,
     ) -> Store:
         """An existing file, checked before it is used. `accept_lost_tail` goes on after events are known to be missing,
-        under a new console id, so that the lost sequence numbers are never used twice."""
-        return cls(open_file(Path(path), accept_lost_tail=accept_lost_tail, vfs=vfs), clock)
+        under a new console id, so that the lost sequence numbers are never used twice. `ring`: see `create`."""
+        return cls(open_file(Path(path), accept_lost_tail=accept_lost_tail, vfs=vfs, ring=ring), clock, ring)
 
     @property
     def views(self) -> SqlViews:
@@ -118,7 +134,21 @@ class Store:
             except Refusal as refusal:
                 refusal.number = number
                 raise
-        return self._commit(work, contents)
+        if self.signer is not None and (signs := self.signer.behind(work.entries, self.head)):
+            work.decide(signs)
+        outcome = self._commit(work, contents)
+        if self.signer is not None and self.signer.has_signed:
+            self.signer.note(self.head)
+        return outcome
+
+    def sign(self, occasion: str) -> None:
+        """Put this console's name to everything recorded so far (an export, a backup, a sheet of paper); nothing when the last
+        entry is a signature, when nobody has a key here, or when the file is only looked at."""
+        if self.signer is None or self._only_to_look is not None:
+            return
+        command = self.signer.now(self.head, occasion)
+        if command is not None:
+            self.execute(command, actor=on_duty(self._world) or "", post="")
 
     def _commit(self, work: _Work, kept: Contents | None = None) -> Outcome:
         if not work.entries:
@@ -236,6 +266,7 @@ class Store:
 
     def back_up(self) -> backup.Backup:
         """A verified copy beside the file, now."""
+        self.sign("backup")
         self._db.conn.execute("PRAGMA query_only=OFF")  # SQLite counts VACUUM INTO as writing
         try:
             made = backup.make(self._db, self.path, self._clock())
@@ -263,6 +294,8 @@ class Store:
     def close(self) -> None:
         if self._head_behind:
             self._write_head()
+        if self.signer is not None and self._only_to_look is None:
+            self.signer.note(self.head)
         if self._only_to_look is None:
             with suppress(
                 sqlite.Error

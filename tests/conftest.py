@@ -4,6 +4,9 @@ The suite draws the examples of its property tests from fixed seeds. `./yipan so
 new ones (tests/soak/chance.py); what it finds is pinned with `@example`.
 """
 
+import os
+import tempfile
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
@@ -20,10 +23,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--storm", type=int, default=1, metavar="ROUNDS", help="storms of keys over the window")
 
 
+HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[HOME].cleanup()
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_configure() -> None:
-    """Hypothesis also draws constants of whatever modules happen to be loaded: not where the draw is to be the same whichever
+def pytest_configure(config: pytest.Config) -> None:
+    """The program's own things (preferences, logs, keys) lie in a folder of this run, never in those of whoever tests.
+
+    Hypothesis also draws constants of whatever modules happen to be loaded: not where the draw is to be the same whichever
     tests run before. It has no setting for this."""
+    config.stash[HOME] = tempfile.TemporaryDirectory(prefix="yipan-test-home-")
+    os.environ["YIPAN_HOME"] = config.stash[HOME].name
     if settings.get_current_profile_name() == FIXED:
         none = providers.Constants()
         providers._get_local_constants = lambda: none

@@ -89,7 +89,7 @@ def _packs(options: argparse.Namespace, archive: Archive, output: Output) -> int
 
 
 def _verify(options: argparse.Namespace, archive: Archive, output: Output) -> int:
-    found = archive.examine(options.db)
+    found = archive.examine(options.db, options.expect)
     output.result(found, ok=not found["faults"])
     return FOUND_WRONG if found["faults"] else 0
 
@@ -98,6 +98,12 @@ def _rebuild(options: argparse.Namespace, archive: Archive, output: Output) -> i
     found = archive.rebuild(options.db)
     output.result(found)
     return 0
+
+
+def _keys(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import keys
+
+    return keys.run(options, archive, output)
 
 
 def _import(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -134,6 +140,7 @@ _WORK = {
     "packs": _packs,
     "verify": _verify,
     "rebuild": _rebuild,
+    "keys": _keys,
     "import": _import,
     "layers": _layers,
     "route": _route,

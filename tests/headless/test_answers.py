@@ -96,7 +96,8 @@ def test_a_file_that_a_newer_program_went_on_with(capsys, tmp_path):
     before = file.read_bytes()
     assert main.main(["verify", "--db", str(file), "--json"]) == 0
     found = one_object(capsys.readouterr().out)
-    assert (found["chain_ok"], found["replay_identical"]) == (True, None) and entry in found["notes"][0]
+    assert (found["chain_ok"], found["replay_identical"]) == (True, None)
+    assert any(entry in note for note in found["notes"])
     assert main.main(["layers", "--db", str(file), "--json"]) == 0
     said = capsys.readouterr()
     assert one_object(said.out)["ok"] and entry in said.err and "只能查看" in said.err

@@ -104,6 +104,7 @@ class Event:
     subject: ClassVar[str]  # "team"
     version: ClassVar[int] = 1
     strikable: ClassVar[bool] = False  # may be struck through as a mistake (see area `corrections`)
+    signs: ClassVar[bool] = False  # the store signs the head of the journal behind it (see area `signatures`)
     id: str
 
     @property

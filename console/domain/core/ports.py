@@ -211,8 +211,23 @@ class Archive(Protocol):
         """Put a verified copy in place of a file that must not exist yet; what it had to say about it."""
         ...
 
-    def examine(self, path: Path) -> dict[str, Any]:
-        """Every hash, every projection of a file: `events, chain_ok, replay_identical, faults, …`; changes nothing."""
+    def examine(self, path: Path, expect: str = "") -> dict[str, Any]:
+        """Every hash, every projection of a file: `events, chain_ok, replay_identical, faults, …`; changes nothing.
+
+        `expect`: a head that was kept on paper (its words, its QR line, its hash); `Refusal` when it is none."""
+        ...
+
+    def keys(self) -> tuple[KeyCard, ...]:
+        """The keys that this console goes by, its own among them."""
+        ...
+
+    def trust(self, path: Path, name: str) -> tuple[KeyCard, ...]:
+        """From now on the keys that signed this file are known here as `name`, and the file is one of this console's. A file in
+        which anything is wrong is not taken (`Failure`)."""
+        ...
+
+    def revoke(self, key: str, reason: str) -> KeyCard:
+        """A key (its words, or how it begins) was lost: what it signs from now on does not count. `Refusal` when it is unknown."""
         ...
 
     def rebuild(self, path: Path) -> dict[str, Any]:
@@ -262,6 +277,18 @@ class CityCard:
     name_zh: str
     name_en: str
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCard:
+    """A key as it is listed: hexadecimal, whose it is, since when it is known here, since when it does not count."""
+
+    key: str
+    name: str
+    since: Millis
+    revoked_at: Millis | None = None
+    reason: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

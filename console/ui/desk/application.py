@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-import os
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,16 +32,9 @@ LOG_BYTES = 1_000_000
 SWITCH_S = 1e-4  # a thread that thinks hands over so often; with Python's 5 ms the window waits for each of its turns
 
 
-def home() -> Path:
-    """Where this user's preferences and logs are: YIPAN_HOME, or the platform's place for settings."""
-    given = os.environ.get("YIPAN_HOME")
-    if given:
-        return Path(given)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / "yipan"
-
-
 def start(
     archive: Archive,
+    folder: Path,
     *,
     file: Path | None = None,
     lang: str | None = None,
@@ -50,9 +42,10 @@ def start(
     version: str = "",
     clock: Callable[[], Millis] = machine_clock,
 ) -> int:
-    """Show the window on a file, or the start screen; returns the exit status when the last window is closed."""
+    """Show the window on a file, or the start screen; returns the exit status when the last window is closed. `folder`: where
+    this user's preferences and logs are."""
     app = make_application(version)
-    program = Program(app, archive, home(), lang=lang, mode=theme, clock=clock)
+    program = Program(app, archive, folder, lang=lang, mode=theme, clock=clock)
     program.begin(file)
     status = app.exec()
     program.end()

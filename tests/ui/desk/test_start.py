@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.desk import founding
 from console.domain.core.kernel import phrase
 from console.domain.core.ports import BackupCard, Failure
-from console.ui.desk.application import Program, home
+from console.ui.desk.application import Program
 from console.ui.desk.files import NewFileForm, RestoreDialog, Wish, free_path
 from console.ui.desk.start import StartWindow
 from console.ui.kit import theme
@@ -232,8 +231,3 @@ def test_an_error_nobody_caught_is_logged_and_said(program, tmp_path, qtbot):
     assert "KeyError" in program.start_window.trouble.words[0].text()
     logged = (tmp_path / "home" / "yipan.log").read_text(encoding="utf-8")
     assert "nobody expected this" in logged and "Traceback" in logged
-
-
-def test_where_the_programs_own_things_are(monkeypatch, tmp_path):
-    monkeypatch.setenv("YIPAN_HOME", str(tmp_path))
-    assert home() == Path(tmp_path)

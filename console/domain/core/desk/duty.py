@@ -74,6 +74,7 @@ class ShiftTaken(ShiftNote, Event):
 
     kind: ClassVar[str] = "duty.shift_taken"
     subject: ClassVar[str] = "desk"
+    signs: ClassVar[bool] = True
     holder: str
     post: str
 

@@ -29,6 +29,7 @@ class FileFounded(Event):
 
     kind: ClassVar[str] = "file.founded"
     subject: ClassVar[str] = "file"
+    signs: ClassVar[bool] = True
     mode: str
     title: str
     city: str = ""

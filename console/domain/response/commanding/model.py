@@ -211,6 +211,7 @@ class TransferAccepted(CommandEvent):
     """The incoming commander has confirmed: from now on he or she commands. `holder` is who confirmed."""
 
     kind: ClassVar[str] = "command.transfer_accepted"
+    signs: ClassVar[bool] = True
     incoming: str
     holder: str | None
 

@@ -295,6 +295,7 @@ class ResponseTerminated(Authority, IncidentEvent):
     """The response ended, on whose authority."""
 
     kind: ClassVar[str] = "incident.response_terminated"
+    signs: ClassVar[bool] = True
     role: str = ""
     reason: str = ""
 

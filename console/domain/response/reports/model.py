@@ -261,6 +261,7 @@ class ReportSubmitted(Sending, ReportEvent):
     """The report went out at `at` [ms]; its words are fixed."""
 
     kind: ClassVar[str] = "report.submitted"
+    signs: ClassVar[bool] = True
     report_kind: str
     at: Millis
     channel: str

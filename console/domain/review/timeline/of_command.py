@@ -11,7 +11,7 @@ from console.domain.city.map import model as maps
 from console.domain.city.map.model import ROLES, Bookmark, MapLayer, Plot
 from console.domain.city.map.rules import title, title_of
 from console.domain.city.organisation import model as organisation
-from console.domain.core.desk import corrections, duty, founding
+from console.domain.core.desk import corrections, duty, founding, signatures
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.names import Named
 from console.domain.response.commanding import model as command
@@ -42,6 +42,11 @@ def _founded(event: founding.FileFounded, names: Names) -> Phrase:
 @tells(corrections.EventStruck)
 def _struck(event: corrections.EventStruck, names: Names) -> Phrase:
     return because(phrase("划去一条记录"), event.reason)
+
+
+@tells(signatures.HeadSigned)
+def _signed(event: signatures.HeadSigned, names: Names) -> Phrase:
+    return phrase("签署日志（{occasion}）", occasion=word(signatures.OCCASIONS, event.occasion))
 
 
 @tells(duty.ShiftTaken)
