@@ -147,3 +147,13 @@ def test_enter_opens_and_ctrl_enter_does_not(table, qtbot):
     assert opened == []
     qtbot.keyClick(table.view, Qt.Key.Key_Return)
     assert opened == [TEAMS[0]]
+
+
+def test_time_that_passes_sorts_and_filters_nothing(table, monkeypatch):
+    asked = []
+    table.proxy.set_words("队")
+    monkeypatch.setattr(
+        type(table.proxy), "filterAcceptsRow", lambda self, number, parent: asked.append(number) or True
+    )
+    table.touch()
+    assert not asked and names(table) == [team.name for team in TEAMS]
