@@ -165,7 +165,9 @@ class CloseRoad(Blockage, Command):
 
     name: ClassVar[str] = "roads.close"
     needs_open_incident: ClassVar[bool] = True
-    asks: ClassVar[Heading] = Heading("断路", submit="登记断路")
+    asks: ClassVar[Heading] = Heading(
+        "断路", submit="登记断路", lines="label|vehicles|confidence|source|begins|until|incident"
+    )
     label: Annotated[str, Words("断路地点", required=True, hint="路名或地名，如：铁路桥下的涵洞")]
     radius_m: float = 200.0
     vehicles: Annotated[

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from console.domain.city.plans.model import WarningRule
-from console.domain.core.asked import Asked, Number
+from console.domain.core.asked import Asked, Number, lines
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents.model import Incident
@@ -74,12 +74,11 @@ class ReceiveForm(SiteForm):
         return super().field(name, asked)
 
     def build(self) -> None:
-        self.ask("kind")
-        self.ask("level")
         self.criterion = label(role="small", wrap=True)
-        self.add_note(self.criterion)
-        for names in ("issuer", "area", "received_at valid_until", "text", "decide_minutes cap_id"):
-            self.ask(*names.split())
+        for names in lines(self.made):
+            self.ask(*names)
+            if names == ["level"]:
+                self.add_note(self.criterion)
         for name in ("kind", "level"):
             self[name].edited.connect(self._show_criterion)
 

@@ -388,7 +388,7 @@ class ReportArrival(Command):
     """The team is on scene; without a `position` it is where the incident is."""
 
     name: ClassVar[str] = "teams.arrive"
-    asks: ClassVar[Heading] = Heading("登记队伍报告", submit="登记", when="时间")
+    asks: ClassVar[Heading] = Heading("登记队伍报告", submit="登记", lines="when|personnel|note", when="时间")
     team: Annotated[str, About(Team)]
     position: Position | None = None
     personnel: Annotated[int | None, Number("人数")] = None

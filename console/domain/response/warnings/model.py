@@ -157,6 +157,7 @@ class ReceiveWarning(WarningText, Command):
         "收到预警",
         submit="登记",
         explanation="登记即开始计时：要有人决定启动还是不启动响应。预警级别不等于响应级别。",
+        lines="kind|level|issuer|area|received_at valid_until|text|decide_minutes cap_id",
         wide=680,
     )
     kind: Annotated[str, Chosen("类型", required=True)]

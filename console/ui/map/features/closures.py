@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.city.map.model import Plot
 from console.domain.city.map.views import outline
+from console.domain.core.asked import lines
 from console.domain.core.kernel import Phrase, Position, Refusal, phrase
 from console.domain.core.name_index import NameIndex
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
@@ -46,8 +47,8 @@ class ClosureForm(CommandForm):
         self.ask("label")
         if not self.names_itself:
             self.ask_where()
-        for name in ("vehicles", "confidence", "source", "begins", "until", "incident"):
-            self.ask(name)
+        for names in lines(self.made)[1:]:
+            self.ask(*names)
 
     def check(self) -> Phrase | None:
         begins, until = self["begins"].value(), self["until"].value()
