@@ -64,12 +64,6 @@ class SqlViews:
         entries = journal.select(self._store.db, tail, (*args, query.limit, query.offset))
         return tuple(_row(entry, entry.event_id in struck) for entry in entries)
 
-    @described("how many entries a query of the journal has in all")
-    def journal_count(self, query: JournalQuery) -> int:
-        """How many entries a query asks for, whatever its limit."""
-        where, args = _where(query)
-        return int(self._store.db.conn.execute(f"SELECT count(*) FROM journal WHERE {where}", args).fetchone()[0])
-
     @described("the state of the file")
     def file(self) -> FileState:
         head = self._store.head

@@ -72,7 +72,6 @@ class SituationPanel(Panel):
         self.service = RoadService.of(shell)
         self.board = Board.of(shell)
         self._critical_of: _State | None = None  # the state of the file that the critical roads were searched for
-        self._searching = False
         self.cut: Table[CutRow] = Table(
             cut_columns(shell),
             identity=lambda row: row.one.key,

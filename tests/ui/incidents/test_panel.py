@@ -194,14 +194,14 @@ def test_a_pending_warning_stands_above_with_its_clock(stage, clock):
     opened = []
     stage.shell.actions.add(Action("warnings.decide", "决定", lambda id=None: opened.append(id), takes=("warning",)))
     stage.do(ReceiveWarning(kind="weather-rainstorm", level=1, issuer="气象台", area="小城"))
-    (row,) = stage.panel.banner.rows.values()
+    ((warning, row),) = stage.panel.banner.rows.items()
     assert row.isVisible() and "30:00" in row.accessibleName()
     clock.now += 31 * MINUTE
     stage.shell.tick.emit(clock.now)
     assert "-01:00" in row.accessibleName()
     row.setFocus()
     stage.enter()
-    assert opened == [row.warning_id]
+    assert opened == [warning]
 
 
 def test_the_context_menu_offers_what_can_be_done_with_an_incident(stage):

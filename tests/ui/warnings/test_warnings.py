@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.city.plans.model import ResponseRule
-from console.domain.response.warnings.model import LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
+from console.domain.response.warnings.model import COLOURS, LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
 from console.domain.usecases.responding.rules import DecideOnWarning
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm
 from console.ui.warnings.panel import WarningPage, WarningsPanel
-from console.ui.warnings.words import colour_badge, decision_text
+from console.ui.warnings.words import GLYPHS, decision_text
 from tests.ui.incidents.conftest import city
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -188,8 +188,8 @@ def test_the_page_tells_levels_and_decisions(stage, panel):
 
 
 def test_each_level_has_a_shape_and_a_word_of_its_own(qapp):
-    shapes = {(badge.text, badge.glyph) for badge in map(colour_badge, (1, 2, 3, 4))}
-    assert len({text for text, _ in shapes}) == 4 and len({glyph for _, glyph in shapes}) == 4
+    assert GLYPHS.keys() == COLOURS.keys()
+    assert len(set(COLOURS.values())) == 4 and len(set(GLYPHS.values())) == 4
 
 
 def test_a_narrow_panel_keeps_level_kind_and_decision(stage, panel):

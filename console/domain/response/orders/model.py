@@ -16,7 +16,6 @@ from console.domain.core.traits import Numbered
 CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
 # an order by one of these is a spoken one: the paper follows (brief §4.3, W81)
 SPOKEN = ("phone", "radio", "satellite", "voice")
-RECIPIENT_KINDS = ("unit", "post", "team", "body")
 
 SENT, DELIVERED, ACKNOWLEDGED, UNDER_WAY = "sent", "delivered", "acknowledged", "under_way"
 DONE, REFUSED, UNABLE = "done", "refused", "unable"

@@ -14,7 +14,6 @@ from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, 
 
 # No source states a limit; thirty minutes is assumed, from the ten and twenty minutes of brief W24 and W25.
 DECISION_MINUTES = 30
-DECISION_MINUTES_SOURCE = "assumed"
 
 IN_FORCE = "in_force"
 LIFTED = "lifted"
