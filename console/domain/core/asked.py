@@ -124,16 +124,18 @@ class OneOf(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Pick(Asked):
-    """One of many, found by typing."""
+    """One of many, found by typing; `free`: or any words."""
 
     of: type[Subject] | str
+    _: KW_ONLY
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Asked):
     """Any number of many, in a list of so many lines."""
 
-    of: type[Subject]
+    of: Choices
     _: KW_ONLY
     lines: int = 8
 

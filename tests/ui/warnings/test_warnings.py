@@ -48,10 +48,10 @@ def test_a_warning_is_recorded_by_keys_and_asks_for_a_decision(stage, panel):
     stage.write("暴雨")
     stage.enter()
     stage.enter()
-    form.level.set(1)
+    form["level"].set(1)
     form._show_criterion()
     assert "100" in form.criterion.text()
-    form.issuer.edit.setFocus()
+    form["issuer"].edit.setFocus()
     stage.write("气象台")
     stage.send()
     (received,) = stage.shell.world.all(Warning)
@@ -65,7 +65,7 @@ def test_a_warning_without_issuer_is_not_recorded(stage, panel):
     form = stage.form(ReceiveForm)
     stage.write("暴雨")
     stage.press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible() and form.issuer.widget.property("wrong")
+    assert form.isVisible() and form["issuer"].widget.property("wrong")
 
 
 def test_a_refusal_needs_a_name_and_a_reason(stage, panel):
