@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.domain.core.kernel import Millis, Phrase, phrase
-from db import errors, journal, schema
+from db import contents, errors, journal, schema, whitelist
 from db.driver import Database, connect
 from db.head import head_path
 
@@ -76,18 +76,19 @@ def _discard(unfinished: Path) -> None:
 
 
 def verify(copy: Path) -> int:
-    """Pages, triggers and every hash of a copy; returns the number of events. Raises `Damaged`."""
+    """Pages, schema, every hash and every content of a copy; returns the number of events. Raises `Damaged`."""
     with errors.translated(str(copy)):
         db = connect(copy)
         try:
-            found = str(db.conn.execute("PRAGMA quick_check(1)").fetchone()[0])
-            missing = schema.missing_triggers(db)
-            count, faults = journal.verify(journal.select(db))
+            found = str(db.conn.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            strange = [str(one) for one in whitelist.strange(db)]
+            count, faults = journal.verify(journal.raw(db))
+            faults += contents.faults(db)
             db.conn.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
         finally:
             db.conn.close()
-    if found != "ok" or missing or faults:
-        detail = found if found != "ok" else (missing or [faults[0].what])[0]
+    if found != "ok" or strange or faults:
+        detail = found if found != "ok" else (strange or [faults[0].what])[0]
         raise errors.damaged(str(copy), detail)
     return count
 

@@ -58,6 +58,12 @@ class ChainBroken(StoreFailure):
     kind = "chain_broken"
 
 
+class Tampered(StoreFailure):
+    """The schema of the file is not the one this program makes: what it answers cannot be trusted."""
+
+    kind = "tampered"
+
+
 class TailMissing(StoreFailure):
     """The head remembers entries that the file no longer has."""
 
@@ -201,6 +207,24 @@ def damaged(path: str, detail: str) -> Damaged:
     )
 
 
+def tampered(path: str, detail: str) -> Tampered:
+    """Something stands in the schema that is not ours, or not as we make it; `detail` says what."""
+    return Tampered(
+        phrase("文件的结构被改动过：{path}（{detail}）", path=path, detail=detail),
+        phrase("程序没有改动它，也没有让它执行"),
+        phrase("请保留原文件，用 ./yipan verify 列出全部问题，并从备份恢复"),
+    )
+
+
+def not_kept(path: str, entry: str) -> Tampered:
+    """The file did not keep what was written to it: rolled back."""
+    return Tampered(
+        phrase("文件没有收下刚写入的记录 {entry}：{path}", entry=entry, path=path),
+        phrase("刚才这一步没有记入；此前的记录没有改动"),
+        phrase("请停止使用这个文件并重新打开：程序会检查其结构是否被改动"),
+    )
+
+
 def taken(path: str) -> NotOurs:
     """There is a file already where a new one was to be made."""
     return NotOurs(
@@ -230,7 +254,8 @@ def classify(error: Exception, path: str) -> Exception:
         return seat_taken(path)
     if "not a database" in text:
         return not_ours(path)
-    if "malformed" in text or "corrupt" in text:
+    # text that is no text, a table without its columns: the schema is checked at opening, so what changed is the bytes
+    if any(word in text for word in ("malformed", "corrupt", "could not decode", "no such column", "no such table")):
         return damaged(path, str(error))
     if "disk i/o" in text:
         return DiskFailed(
@@ -248,6 +273,8 @@ def translated(path: str) -> Iterator[None]:
         yield
     except sqlite.Error as error:
         raise classify(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, str(error.reason)) from error
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -14,7 +14,7 @@ from console.domain.core.kernel import Command, Context, Event, Millis, Refusal,
 from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, signing
 from db.driver import Database, sqlite
-from db.errors import StoreMistake, translated
+from db.errors import StoreMistake, not_kept, translated
 from db.head import Head, HeadFile
 from db.keys import KeyRing
 from db.opening import Opened, create_file, open_file
@@ -159,7 +159,9 @@ class Store:
             try:
                 if kept is not None:
                     contents.write(self._db, kept)
-                journal.append(self._db, work.entries)
+                missed = journal.append(self._db, work.entries)
+                if missed is not None:
+                    raise not_kept(str(self.path), missed)
                 world, changed = self._with_strikes(work)
                 for key in changed:
                     self._ordinals.setdefault(key, len(self._ordinals))
@@ -251,7 +253,7 @@ class Store:
     def verify(self) -> tuple[int, list[journal.Fault]]:
         """Every hash of every chain."""
         with translated(str(self.path)):
-            return journal.verify(journal.select(self._db))
+            return journal.verify(journal.raw(self._db))
 
     def next_stamp(self, hlc: int, sequence: int, now: Millis, work: _Work) -> Stamp:
         """The stamp of the next entry, in its id the seat and its sequence."""

@@ -113,7 +113,7 @@ def test_missing_triggers_are_found(fresh, file):
     db = connect(file)
     db.conn.execute("DROP TRIGGER journal_is_append_only_delete")
     db.conn.close()
-    with pytest.raises(errors.Damaged, match="journal_is_append_only_delete"):
+    with pytest.raises(errors.Tampered, match="journal_is_append_only_delete"):
         Store.open(file)
 
 
