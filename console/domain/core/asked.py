@@ -185,6 +185,13 @@ def heading(kind: type[Command]) -> Heading | None:
     return found if isinstance(found, Heading) else None
 
 
+def title(kind: type[Command]) -> str:
+    """What a command does, as the head of its form and the menus say it; a marked literal."""
+    head = heading(kind)
+    assert head is not None, f"{kind.__name__} says nothing about a form"
+    return head.title
+
+
 def lines(kind: type[Command]) -> list[list[str]]:
     """The names of the fields, line by line, as the form shows them."""
     head = heading(kind)
