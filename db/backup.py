@@ -70,6 +70,31 @@ def make(db: Database, file: Path, now: Millis) -> Backup:
         return Backup(target, now, target.stat().st_size)
 
 
+def save_elsewhere(db: Database, target: Path, console: str) -> int:
+    """The whole of an open file, whatever has become of its place, as a new file that goes on under a console number of its own;
+    the number of entries. `StoreFailure` when the place is taken or cannot be written; nothing is left then."""
+    with errors.translated(str(target)):
+        target = target.resolve()
+        if target.exists():
+            raise errors.taken(str(target))
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            db.conn.execute("VACUUM INTO ?", (str(part),))
+            count = verify(part)
+            _mint(part, console)
+            part.replace(target)
+        finally:
+            _discard(part)
+    return count
+
+
+def rescue_place(file: Path, now: Millis) -> Path:
+    """Where a session goes whose file is no longer there: beside it, or where the user's own things are."""
+    name = f"{file.stem}-{datetime.fromtimestamp(now / 1000, UTC).strftime('%Y%m%d-%H%M%S')}-rescued.yipan"
+    beside = file.parent
+    return (beside if beside.is_dir() and os.access(beside, os.W_OK) else Path.home()) / name
+
+
 def _discard(unfinished: Path) -> None:
     for name in (unfinished.name, unfinished.name + "-wal", unfinished.name + "-journal"):
         unfinished.with_name(name).unlink(missing_ok=True)

@@ -105,9 +105,19 @@ def judged(path: Path, expected: dict[str, Any]) -> tuple[str, str]:
         return MISTAKE, f"{type(error).__name__}: {error}"[:300]
     notes = now.pop("notes")
     differing = [key for key in now if now[key] != expected[key]]
+    if set(differing) <= {"attachments", "tiles"} and notes and not _others(now, expected):
+        return REFUSED, "content missing"  # and named at the opening
     if differing:
         return WRONG, ", ".join(differing)
     return (HEALED, notes) if notes else (RIGHT, "")
+
+
+def _others(now: dict[str, Any], expected: dict[str, Any]) -> bool:
+    """Whether any content is shown that is neither the one that was kept nor missing."""
+    pairs = [(now["attachments"][digest], content) for digest, content in expected["attachments"].items()]
+    return any(
+        found not in (None, content) for found, content in [*pairs, *zip(now["tiles"], expected["tiles"], strict=True)]
+    )
 
 
 def shown(path: Path, wanted: Sequence[str] = ()) -> dict[str, Any]:

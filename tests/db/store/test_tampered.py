@@ -71,7 +71,7 @@ def test_a_copy_with_a_schema_that_is_not_ours_is_no_backup(fresh, file, what):
 def test_going_on_knowingly_takes_the_trigger_out(fresh, file):
     fresh().close()
     changed(file, (EVIL,))
-    store = Store.open(file, accept_lost_tail=True)
+    store = Store.open(file, accept=("tampered",))
     assert "quiet" in str(store.notes)
     store.execute(duty.TakeShift(holder="乙"), actor="乙", post="值班员")
     store.close()

@@ -202,7 +202,7 @@ def test_a_lost_tail_may_be_accepted_knowingly(program, archive, tmp_path, qtbot
     qtbot.waitUntil(lambda: program.start_window is not None and program.start_window.trouble.isVisible())
     qtbot.mouseClick(program.start_window.trouble.go_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.window is not None and program.window.isVisible())
-    assert archive.opened == [(file, False), (file, True)]
+    assert archive.opened == [(file, ()), (file, ("tail_missing",))]
 
 
 def test_a_restored_backup_is_made_by_the_worker_and_opened(program, archive, tmp_path, qtbot):
