@@ -36,7 +36,8 @@ def _frozen(cls: type, eq: bool, *, slots: bool, kw_only: bool) -> type:
     explicit = {name for name in ("__init__", "__eq__", "__hash__", "__repr__") if own.get(name) is not None}
     made: Any = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
     compared = tuple(one.name for one in fields(made) if one.compare)
-    made.__record_key__ = staticmethod(_key(compared))
+    if eq:  # else it is compared as its base is, like the library's
+        made.__record_key__ = staticmethod(_key(compared))
     methods: dict[str, Any] = {"__init__": _first(made), "__repr__": _repr}
     methods |= {"__eq__": _eq, "__hash__": _hash} if eq else {}
     for name in methods.keys() - explicit:
@@ -71,13 +72,13 @@ def _repr(self: Any) -> str:
 
 
 def _no_setattr(self: Any, name: str, value: object) -> None:
-    if "__record_key__" in type(self).__dict__ or name in self.__dataclass_fields__:
+    if "__dataclass_fields__" in type(self).__dict__ or name in self.__dataclass_fields__:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
     object.__setattr__(self, name, value)
 
 
 def _no_delattr(self: Any, name: str) -> None:
-    if "__record_key__" in type(self).__dict__ or name in self.__dataclass_fields__:
+    if "__dataclass_fields__" in type(self).__dict__ or name in self.__dataclass_fields__:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
     object.__delattr__(self, name)
 
