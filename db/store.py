@@ -14,7 +14,7 @@ from console.domain.core.kernel import Command, Context, Event, Millis, Refusal,
 from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, signing
 from db.driver import Database, connect, sqlite
-from db.errors import StoreFailure, StoreMistake, Unknown, not_kept, translated, unknown
+from db.errors import Foreign, StoreFailure, StoreMistake, Unknown, not_kept, translated, unknown
 from db.head import Head, HeadFile
 from db.hold import Hold
 from db.keys import KeyRing
@@ -111,6 +111,11 @@ class Store:
     def is_only_to_look(self) -> bool:
         """A newer program went on with this file: nothing can be recorded."""
         return self._only_to_look is not None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Nobody known here has signed this file."""
+        return isinstance(self._only_to_look, Foreign)
 
     @property
     def saved_at(self) -> Millis | None:

@@ -68,7 +68,15 @@ class SqlViews:
     def file(self) -> FileState:
         head = self._store.head
         store = self._store
-        return FileState(str(self.path), head.console, head.events, head.digest, store.saved_at, store.is_only_to_look)
+        return FileState(
+            str(self.path),
+            head.console,
+            head.events,
+            head.digest,
+            store.saved_at,
+            store.is_only_to_look,
+            store.is_foreign,
+        )
 
     @described("an attached file")
     def attachment(self, digest: str) -> bytes | None:

@@ -61,7 +61,7 @@ class JournalQuery:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """The file as the window's strip shows it. `only_to_look`: a newer program went on with it, nothing can be recorded."""
+    """The file as the window's strip shows it. `only_to_look`: nothing can be recorded, a newer program went on with it, say."""
 
     path: str
     console: str
@@ -69,6 +69,7 @@ class FileState:
     head: str
     saved_at: Millis | None
     only_to_look: bool = False
+    foreign: bool = False  # … because nobody known here has signed it
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,8 @@ class Program(QObject):
         archive = self.archive
 
         def open_store() -> Store:
+            if wish.trust:
+                archive.trust(wish.path, wish.trust)
             if wish.backup is not None:
                 archive.restore(wish.backup, wish.path)
             if not wish.mode:
@@ -173,6 +175,7 @@ class Program(QObject):
         )
         self.window = MainWindow(self.shell)
         self.window.closing.connect(self._on_closing)
+        self.shell.reopen.connect(lambda wish: QTimer.singleShot(0, self, partial(self._reopen, wish)))
         self._make_front(self.window, front)
 
     def _make_front(self, window: MainWindow, front: list[PanelSpec]) -> None:
@@ -201,10 +204,32 @@ class Program(QObject):
             self.bridge = None
         self.show_start().show_failure(failure, self._wish)
 
+    def _reopen(self, wish: Wish) -> None:
+        """The window goes, the file is let go, and the start screen opens what is wished; the program stays."""
+        window, bridge = self.window, self.bridge
+        if window is None or bridge is None:
+            return
+        self.window = self.shell = None
+        window.closing.disconnect(self._on_closing)
+        self.show_start()
+        window.close()
+        window.deleteLater()
+        self._let_go(bridge)
+        self.bridge = None
+        self.show_start().choose(wish)
+
+    def _let_go(self, bridge: Bridge) -> None:
+        """What is queued goes to the disk; a session that had to be saved elsewhere stands first in the list at the next start."""
+        bridge.close()
+        if bridge.rescued is not None:
+            log.warning("the file was no longer where it was; the session was saved to %s", bridge.rescued)
+            self.preferences.remember(bridge.rescued)
+            self.preferences.save()
+
     def _on_closing(self) -> None:
         """The worker ends first: what is queued goes to the disk, then the program goes."""
         if self.bridge is not None:
-            self.bridge.close()
+            self._let_go(self.bridge)
         QTimer.singleShot(0, self.app.quit)
 
     def _toggle_theme(self) -> None:

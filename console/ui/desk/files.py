@@ -27,6 +27,7 @@ SUFFIX = ".yipan"
 class Wish:
     """What was chosen: open `path`; with `mode` make it anew for a city; with `backup` restore that backup to it first.
 
+    `accept`: the failures one was told of and goes on with. `trust`: whose the file is that nobody known here has signed.
     `pack` is the folder of a pack of one's own, instead of the shipped one called `city`.
     """
 
@@ -35,6 +36,7 @@ class Wish:
     title: str = ""
     city: str = ""
     accept: tuple[str, ...] = ()
+    trust: str = ""
     backup: Path | None = None
     pack: Path | None = None
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from console.domain.core.kernel import Phrase
 from console.domain.core.ports import Failure
+from console.ui.desk.keeping import LOST
 from console.ui.kit import theme
 from console.ui.kit.panel import label
 from console.ui.kit.text import t, tp
@@ -23,9 +24,10 @@ class MessageBar(QWidget):
         self.heading = label(role="strong", wrap=True)
         self.safe = label(role="second", wrap=True)
         self.todo = label(wrap=True)
+        self.save_button = QPushButton()
         self.copy_button = QPushButton()
         self.close_button = QPushButton()
-        for button in (self.copy_button, self.close_button):
+        for button in (self.save_button, self.copy_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAutoDefault(False)
         self.copy_button.clicked.connect(self._copy)
@@ -39,6 +41,7 @@ class MessageBar(QWidget):
             theme.space("large"), theme.space("small"), theme.space("small"), theme.space("small")
         )
         layout.addLayout(words, 1)
+        layout.addWidget(self.save_button)
         layout.addWidget(self.copy_button)
         layout.addWidget(self.close_button)
         self.hide()
@@ -67,6 +70,8 @@ class MessageBar(QWidget):
     def _write(self) -> None:
         shown = self._shown
         self.close_button.setText(t("知道了"))
+        self.save_button.setText(t("另存本次记录…"))
+        self.save_button.setVisible(isinstance(shown, Failure) and shown.code in LOST)
         self.copy_button.setText(t("复制详情"))
         if isinstance(shown, Failure):
             self.heading.setText("■ " + tp(shown.what_happened))

@@ -14,6 +14,7 @@ from console.domain.core.desk.corrections import StrikeEvent
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.ports import Failure, JournalQuery, JournalRow, Views
 from console.domain.response.incidents.model import Incident
+from console.ui.desk import keeping
 from console.ui.desk import panels as panel_list
 from console.ui.desk.about import About
 from console.ui.desk.command_bar import CommandBar
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         self.strip = Strip(shell)
         self.stage = Stage(shell, self.specs)
         self.notice = MessageBar(self)
+        self.notice.save_button.clicked.connect(lambda: keeping.SaveForm(self.shell, goes_on=True).open())
         self.commandbar = CommandBar(shell)
         layout = QVBoxLayout(self)
         margin = FRAME if self._is_exercise else 0
@@ -122,6 +124,7 @@ class MainWindow(QWidget):
             )
         )
         duty_ui.register(self.shell)
+        keeping.register(self.shell)
         for number, name in enumerate(self.perspectives(), start=1):
             add(Action(f"perspective.{name}", PERSPECTIVES[name], self._showing(name), f"Ctrl+{number}"))
         for spec in self.specs:

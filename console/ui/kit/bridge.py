@@ -10,6 +10,7 @@ import logging
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
@@ -49,6 +50,7 @@ class Worker(QThread):
         self._first = first
         self._jobs: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
         self._tickets = 0
+        self.rescued: Path | None = None
 
     def submit(self, job: Job) -> int:
         """Queue a job; the ticket comes back in `done`."""
@@ -89,7 +91,7 @@ class Worker(QThread):
                     self._back_up(store)
             self._back_up(store, leaving=True)
         finally:
-            store.close()
+            self.rescued = store.close()
 
     def _back_up(self, store: Store, *, leaving: bool = False) -> None:
         """In a pause, when nobody waits, and at the end of a session; one that fails is told, the file is not the worse."""
@@ -365,6 +367,11 @@ class Bridge(QObject):
     def is_idle(self) -> bool:
         """Nothing was asked that has not been answered."""
         return not self._waiting and self._thinker.is_idle
+
+    @property
+    def rescued(self) -> Path | None:
+        """After `close`: where the session was saved, when its file was no longer where it was."""
+        return self._worker.rescued
 
     def close(self) -> None:
         """Stop thinking, finish what is queued, close the store. Waits; nothing runs afterwards."""

@@ -36,6 +36,7 @@ class Shell(QObject):
     incident_changed = Signal(object)  # incident id | None
     located = Signal(object)  # SubjectKey: show it on the map
     sought = Signal(object)  # west, south, east, north in degrees: bring this piece of land into the map
+    reopen = Signal(object)  # Wish: let this file go and go on with another one, or with it anew
     said = Signal(str, str)  # a short answer in the command bar: text, tone
 
     def __init__(
