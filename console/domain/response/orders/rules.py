@@ -22,7 +22,7 @@ from console.domain.forces.teams.model import UNDER_WAY as TEAM_UNDER_WAY
 from console.domain.forces.teams.rules import arrival_time, committed, people, reported
 from console.domain.response.commanding.rules import command_of, woken
 from console.domain.response.dispatching.rules import DispatchTeam, dispatch
-from console.domain.response.incidents.model import LEVELS, CloseIncident, Incident
+from console.domain.response.incidents.model import LEVELS, RESPONDING, CloseIncident, Incident
 from console.domain.response.incidents.views import living
 from console.domain.response.orders import model
 from console.domain.response.orders.addressing import (
@@ -200,6 +200,9 @@ def check_all_done(world: World, command: Command) -> None:
     """An incident is filed away with orders open or teams out only when somebody says why: the summary is kept with the name."""
     if not isinstance(command, CloseIncident) or command.summary.strip():
         return
+    incident = world.find(Incident, command.incident)
+    if incident is None or incident.status == RESPONDING:
+        return  # its own area says what is in the way
     orders = [one for one in world.all(Order) if one.incident == command.incident and is_open(one)]
     teams = [
         one
