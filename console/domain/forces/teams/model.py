@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.organisation.model import Unit
@@ -22,6 +21,7 @@ from console.domain.core.asked import (
     YesNo,
 )
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Site, Stationed
 from console.domain.roads.vehicles import VEHICLES
 

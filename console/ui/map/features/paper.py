@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from math import floor, log10
 from pathlib import Path
@@ -19,6 +18,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, 
 
 from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
+from console.domain.core.records import dataclass
 from console.ui.kit import formats, printing
 from console.ui.kit.painting import FRAME, draw_hatched_frame
 from console.ui.kit.text import name_of, t
