@@ -293,6 +293,7 @@ def _add_measuring(commands: Commands) -> None:
     )
     soak.add_argument("--kills", type=int, default=1000, metavar="N")
     soak.add_argument("--cuts", type=int, default=100, metavar="N")
+    soak.add_argument("--flips", type=int, default=10_000, metavar="N", help="single bits of a file changed")
     soak.add_argument(
         "--random", type=float, metavar="MINUTES", help="search with new seeds; findings come as examples to pin"
     )

@@ -35,8 +35,8 @@ class FileArchive:
     def create(self, path: Path, clock: Clock | None = None) -> Store:
         return Store.create(path, clock=clock or machine_clock, ring=self._ring)
 
-    def open(self, path: Path, clock: Clock | None = None, accept_lost_tail: bool = False) -> Store:
-        return Store.open(path, clock=clock or machine_clock, accept_lost_tail=accept_lost_tail, ring=self._ring)
+    def open(self, path: Path, clock: Clock | None = None, accept: tuple[str, ...] = ()) -> Store:
+        return Store.open(path, clock=clock or machine_clock, accept=accept, ring=self._ring)
 
     def load_city(self, store: StorePort, city: str | Path, *, actor: str, post: str) -> Outcome:
         """`PackProblems` when the pack has mistakes, `Refusal` when it does not belong into this file."""

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.domain.core.kernel import Millis, Phrase, phrase
-from db import errors, journal, schema
+from db import contents, errors, journal, schema, whitelist
 from db.driver import Database, connect
 from db.head import head_path
 
@@ -70,24 +70,50 @@ def make(db: Database, file: Path, now: Millis) -> Backup:
         return Backup(target, now, target.stat().st_size)
 
 
+def save_elsewhere(db: Database, target: Path, console: str) -> int:
+    """The whole of an open file, whatever has become of its place, as a new file that goes on under a console number of its own;
+    the number of entries. `StoreFailure` when the place is taken or cannot be written; nothing is left then."""
+    with errors.translated(str(target)):
+        target = target.resolve()
+        if target.exists():
+            raise errors.taken(str(target))
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            db.conn.execute("VACUUM INTO ?", (str(part),))
+            count = verify(part)
+            _mint(part, console)
+            part.replace(target)
+        finally:
+            _discard(part)
+    return count
+
+
+def rescue_place(file: Path, now: Millis) -> Path:
+    """Where a session goes whose file is no longer there: beside it, or where the user's own things are."""
+    name = f"{file.stem}-{datetime.fromtimestamp(now / 1000, UTC).strftime('%Y%m%d-%H%M%S')}-rescued.yipan"
+    beside = file.parent
+    return (beside if beside.is_dir() and os.access(beside, os.W_OK) else Path.home()) / name
+
+
 def _discard(unfinished: Path) -> None:
     for name in (unfinished.name, unfinished.name + "-wal", unfinished.name + "-journal"):
         unfinished.with_name(name).unlink(missing_ok=True)
 
 
 def verify(copy: Path) -> int:
-    """Pages, triggers and every hash of a copy; returns the number of events. Raises `Damaged`."""
+    """Pages, schema, every hash and every content of a copy; returns the number of events. Raises `Damaged`."""
     with errors.translated(str(copy)):
         db = connect(copy)
         try:
-            found = str(db.conn.execute("PRAGMA quick_check(1)").fetchone()[0])
-            missing = schema.missing_triggers(db)
-            count, faults = journal.verify(journal.select(db))
+            found = str(db.conn.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            strange = [str(one) for one in whitelist.strange(db)]
+            count, faults = journal.verify(journal.raw(db))
+            faults += contents.faults(db)
             db.conn.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
         finally:
             db.conn.close()
-    if found != "ok" or missing or faults:
-        detail = found if found != "ok" else (missing or [faults[0].what])[0]
+    if found != "ok" or strange or faults:
+        detail = found if found != "ok" else (strange or [faults[0].what])[0]
         raise errors.damaged(str(copy), detail)
     return count
 

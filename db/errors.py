@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from console.domain.core.kernel import Phrase, phrase
 from db.driver import sqlite
@@ -58,6 +59,12 @@ class ChainBroken(StoreFailure):
     kind = "chain_broken"
 
 
+class Tampered(StoreFailure):
+    """The schema of the file is not the one this program makes: what it answers cannot be trusted."""
+
+    kind = "tampered"
+
+
 class TailMissing(StoreFailure):
     """The head remembers entries that the file no longer has."""
 
@@ -80,6 +87,30 @@ class SeatTaken(StoreFailure):
     """Another seat has the file open."""
 
     kind = "seat_taken"
+
+
+class SeatHeld(StoreFailure):
+    """Another seat has said that it has the file, though no lock shows it."""
+
+    kind = "seat_held"
+
+
+class SeatLost(StoreFailure):
+    """Another seat took this one over."""
+
+    kind = "seat_lost"
+
+
+class Moved(StoreFailure):
+    """What lies at the path is no longer the file that is open."""
+
+    kind = "moved"
+
+
+class Unknown(StoreFailure):
+    """The disk failed in the middle of a commit, and nobody can look whether the step is in the file."""
+
+    kind = "unknown"
 
 
 class DiskFull(StoreFailure):
@@ -192,12 +223,78 @@ def seat_taken(path: str) -> SeatTaken:
     )
 
 
+def seat_held(path: str, host: str, user: str, since: int, beat: int) -> SeatHeld:
+    """The lease of another computer stands in the head file; nothing was changed."""
+    return SeatHeld(
+        phrase(
+            "另一席位登记正在使用这个文件：{host}（{user}），自 {since}，最近一次 {beat}",
+            host=host,
+            user=user,
+            since=_moment(since),
+            beat=_moment(beat),
+        ),
+        phrase("文件内容没有改动：{path}", path=path),
+        phrase("请先与那一席核实；确认它已停用时，可选择“接管此席位”，那一席此后不能再记入"),
+    )
+
+
+def seat_lost(path: str, host: str, user: str, since: int) -> SeatLost:
+    """Another seat took the file over while it was open here; the step was not recorded."""
+    return SeatLost(
+        phrase(
+            "席位已被 {host}（{user}）于 {since} 接管：{path}", host=host, user=user, since=_moment(since), path=path
+        ),
+        phrase("此前显示为完成的都已写入；刚才这一步没有记入"),
+        phrase("请与那一席核实，以那一席为准；本窗口只能查看，需要时可“另存本次记录”"),
+    )
+
+
+def moved(path: str, events: int) -> Moved:
+    """Renamed, deleted, unmounted or replaced while it was open; the step was not recorded."""
+    return Moved(
+        phrase("文件已不在原处，或已换成另一个文件：{path}", path=path),
+        phrase("到现在为止的 {count} 条记录仍在本程序手里，没有丢失；刚才这一步没有记入", count=events),
+        phrase("请立即“另存本次记录”到别处，再从那里继续；不要先关闭窗口"),
+    )
+
+
+def unknown(path: str) -> Unknown:
+    """The disk failed in the middle of a commit and does not answer: true is only that it is not known."""
+    return Unknown(
+        phrase("刚才这一步是否已记入，现在无法知道：写盘时出错，文件也打不开：{path}", path=path),
+        phrase("此前显示为完成的都已写入"),
+        phrase("请接好磁盘或 U 盘后重新打开文件，先核对日志末条，再决定是否重做这一步"),
+    )
+
+
+def _moment(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000).astimezone().strftime("%m-%d %H:%M")
+
+
 def damaged(path: str, detail: str) -> Damaged:
     """The file cannot be read further; `detail` says where."""
     return Damaged(
         phrase("文件已损坏：{path}（{detail}）", path=path, detail=detail),
         phrase("程序没有改动它；备份文件夹里的备份不受影响"),
         phrase("请保留原文件，在开始页面选择“从备份恢复”"),
+    )
+
+
+def tampered(path: str, detail: str) -> Tampered:
+    """Something stands in the schema that is not ours, or not as we make it; `detail` says what."""
+    return Tampered(
+        phrase("文件的结构被改动过：{path}（{detail}）", path=path, detail=detail),
+        phrase("程序没有改动它，也没有让它执行"),
+        phrase("请保留原文件，用 ./yipan verify 列出全部问题，并从备份恢复"),
+    )
+
+
+def not_kept(path: str, entry: str) -> Tampered:
+    """The file did not keep what was written to it: rolled back."""
+    return Tampered(
+        phrase("文件没有收下刚写入的记录 {entry}：{path}", entry=entry, path=path),
+        phrase("刚才这一步没有记入；此前的记录没有改动"),
+        phrase("请停止使用这个文件并重新打开：程序会检查其结构是否被改动"),
     )
 
 
@@ -230,7 +327,8 @@ def classify(error: Exception, path: str) -> Exception:
         return seat_taken(path)
     if "not a database" in text:
         return not_ours(path)
-    if "malformed" in text or "corrupt" in text:
+    # text that is no text, a table without its columns: the schema is checked at opening, so what changed is the bytes
+    if any(word in text for word in ("malformed", "corrupt", "could not decode", "no such column", "no such table")):
         return damaged(path, str(error))
     if "disk i/o" in text:
         return DiskFailed(
@@ -248,6 +346,8 @@ def translated(path: str) -> Iterator[None]:
         yield
     except sqlite.Error as error:
         raise classify(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, str(error.reason)) from error
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -40,8 +40,8 @@ class HeadFile:
         if not to_write:
             return
         self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
-        if os.fstat(self._fd).st_size < 2 * SLOT:
-            os.ftruncate(self._fd, 2 * SLOT)
+        if os.fstat(self._fd).st_size < 3 * SLOT:  # two heads, and who has the seat (hold.py)
+            os.ftruncate(self._fd, 3 * SLOT)
             os.fsync(self._fd)
 
     def write(self, head: Head) -> None:
@@ -52,6 +52,19 @@ class HeadFile:
         os.write(self._fd, line.ljust(SLOT, b"\0"))
         getattr(os, "fdatasync", os.fsync)(self._fd)
         self._turn ^= 1
+
+    def third(self) -> bytes:
+        """What stands behind the two heads: who has the seat (hold.py)."""
+        return os.pread(self._fd, SLOT, 2 * SLOT) if hasattr(os, "pread") else self._read_third()
+
+    def _read_third(self) -> bytes:
+        os.lseek(self._fd, 2 * SLOT, os.SEEK_SET)
+        return os.read(self._fd, SLOT)
+
+    def write_third(self, content: bytes) -> None:
+        """Write it there; it may be lost in a power cut, which ends the seat anyway."""
+        os.lseek(self._fd, 2 * SLOT, os.SEEK_SET)
+        os.write(self._fd, content[:SLOT].ljust(SLOT, b"\0"))
 
     def close(self) -> None:
         """Let the file go; a second time does nothing."""

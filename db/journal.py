@@ -8,18 +8,20 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from console.domain.core.kernel import Event, Stamp
 from db.codec import decode_event, encode, is_known
 from db.driver import Database
-from db.errors import TooNew, too_new
+from db.errors import TooNew, damaged, too_new
 
 GENESIS = "0" * 64
 _COLUMNS = (
     "event_id, console, sequence, hlc, occurred_at, recorded_at, actor, post, kind, version, "
     "subject, subject_id, incident, parents, payload, previous, digest"
 )
+_NAMES = tuple(_COLUMNS.split(", "))
 
 
 def fresh_console() -> str:
@@ -92,30 +94,46 @@ def make_entry(event: Event, stamp: Stamp, *, console: str, sequence: int, paren
     return Entry(*body, digest_of(body))
 
 
-def append(db: Database, entries: list[Entry]) -> None:
-    """Inside the caller's transaction."""
+def append(db: Database, entries: list[Entry]) -> str | None:
+    """Inside the caller's transaction. Read back: the id of the first entry that the file did not keep as it was given."""
     db.conn.executemany(
         f"INSERT INTO journal ({_COLUMNS}) VALUES ({','.join('?' * 17)})", [_as_row(entry) for entry in entries]
     )
+    first, last = entries[0], entries[-1]
+    kept = select(db, "console=? AND sequence BETWEEN ? AND ?", (first.console, first.sequence, last.sequence))
+    return next((given.event_id for given, found in zip_longest(entries, kept) if given != found), None)
 
 
 def _as_row(entry: Entry) -> tuple[Any, ...]:
-    return tuple(getattr(entry, name.strip()) for name in _COLUMNS.split(","))
+    return tuple(getattr(entry, name) for name in _NAMES)
 
 
 def select(db: Database, where: str = "1", args: tuple[Any, ...] = ()) -> Iterator[Entry]:
-    """Entries in the order in which they arrived in this file; `where` may carry ORDER BY and LIMIT."""
+    """Entries in the order in which they arrived in this file, each as its hash says (`Damaged` at one that is not); `where`
+    may carry ORDER BY and LIMIT."""
+    for entry in raw(db, where, args):
+        if digest_of(_as_row(entry)[:-1]) != entry.digest:
+            raise damaged(_path(db), entry.event_id)
+        yield entry
+
+
+def raw(db: Database, where: str = "1", args: tuple[Any, ...] = ()) -> Iterator[Entry]:
+    """The same as they stand, unchecked: for `verify`, which lists what is wrong with them."""
     tail = where if "ORDER BY" in where else f"{where} ORDER BY position"
     for row in db.conn.execute(f"SELECT {_COLUMNS} FROM journal WHERE {tail}", args):
         yield Entry(*row)
+
+
+def _path(db: Database) -> str:
+    return str(db.conn.execute("SELECT file FROM pragma_database_list WHERE name='main'").fetchone()[0])
 
 
 def first_too_new(db: Database) -> TooNew | None:
     """The first entry that a newer program wrote, as the error it is; None when this program can read them all."""
     kinds = db.conn.execute("SELECT DISTINCT kind, version FROM journal").fetchall()
     newer = [pair for pair in kinds if not is_known(*pair)]
-    entries = (next(select(db, "kind=? AND version=? ORDER BY position LIMIT 1", pair)) for pair in newer)
-    first = min(entries, key=lambda entry: entry.hlc, default=None)
+    found = [entry for pair in newer for entry in select(db, "kind=? AND version=? ORDER BY position LIMIT 1", pair)]
+    first = min(found, key=lambda entry: entry.hlc, default=None)
     return None if first is None else too_new(first.event_id, first.kind, first.version)
 
 

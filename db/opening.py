@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
-from db import backup, errors, journal, projections, schema, signing
-from db.driver import APPLICATION_ID, Database, connect
+from db import backup, contents, errors, hold, journal, orphans, projections, schema, signing, whitelist
+from db.driver import APPLICATION_ID, Database, connect, sqlite
 from db.head import Head, HeadFile, head_path, read_head
 from db.keys import KeyRing
 
+INDEXES_CHECKED = 20_000  # entries of the largest journal whose indexes are compared with it at every opening
 TAIL = 2000  # entries whose hashes are checked at every opening; `verify` checks all
 
 
@@ -90,17 +91,23 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def open_file(path: Path, *, accept_lost_tail: bool, vfs: str | None, ring: KeyRing | None = None) -> Opened:
+def open_file(path: Path, *, accept: tuple[str, ...], vfs: str | None, ring: KeyRing | None = None) -> Opened:
     """Open and check a file: ours, unbroken, whole, not newer than the program; `StoreFailure` says which. With a `ring`, a
     file of whose signers this console knows nobody is opened only to look."""
     with errors.translated(str(path)):
         path = path.resolve()
     check_is_ours(path)
     _check_writable(path)
+    other = hold.held_elsewhere(path)
+    if other is not None and errors.SeatHeld.kind not in accept:
+        raise errors.seat_held(str(path), other.host, other.user, other.since, other.beat)
     with errors.translated(str(path)):
+        joined = orphans.join(path)
         db = connect(path, vfs=vfs)
         try:
-            return _checked(path, db, accept_lost_tail, ring)
+            opened = _checked(path, db, accept, ring)
+            opened.notes[:0] = joined
+            return opened
         except BaseException:
             db.conn.close()
             raise
@@ -148,21 +155,19 @@ def _check_writable(path: Path) -> None:
         raise errors.read_only(str(path))
 
 
-def _checked(path: Path, db: Database, accept_lost_tail: bool, ring: KeyRing | None) -> Opened:
+def _checked(path: Path, db: Database, accept: tuple[str, ...], ring: KeyRing | None) -> Opened:
     found = [str(row[0]) for row in db.conn.execute("PRAGMA quick_check(3)").fetchall()]
     if found != ["ok"]:
         raise errors.damaged(str(path), found[0])
-    missing = schema.missing_triggers(db) if schema.version(db) else []
-    if missing:
-        raise errors.damaged(str(path), f"missing: {', '.join(missing)}")
-    newer = journal.first_too_new(db) if schema.version(db) else None
+    _check_schema(path, db, accept)
+    newer = journal.first_too_new(db)
     if newer is not None:
-        return _only_to_look(path, db, newer, accept_lost_tail)
-    if ring is not None and schema.version(db):
-        foreign = signing.judge(db, ring, path, accept_lost_tail=accept_lost_tail)
+        return _only_to_look(path, db, newer, accept)
+    if ring is not None:
+        foreign = signing.judge(db, ring, path, accept=accept)
         if foreign is not None:
-            return _only_to_look(path, db, foreign, accept_lost_tail)
-    notes: list[Phrase] = []
+            return _only_to_look(path, db, foreign, accept)
+    notes = _without_strange(db, accept) + _mended_indexes(path, db)
     if schema.version(db) < schema.NEWEST:
         kept = backup.make(db, path, int(path.stat().st_mtime * 1000))
         schema.migrate(db)
@@ -175,11 +180,14 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool, ring: KeyRing | N
     sequence, digest = heads.get(console, (0, journal.GENESIS))
     lost = _compare_head(path, db, console, sequence, digest, notes)
     if lost is not None:
-        if not accept_lost_tail:
+        if errors.TailMissing.kind not in accept:
             raise lost
         console, sequence, digest = mint_console(db), 0, journal.GENESIS
         notes.append(phrase("已在缺失若干记录的情况下继续：新记录改用席位号 {console}", console=console))
     world, ordinals = _load(db, notes)
+    for name, content in contents.named(world):
+        if not contents.is_there(db, content):
+            notes.append(phrase("图层“{name}”的内容不在文件里：地图上没有它，请重新导入或从备份恢复", name=name))
     events, hlc, saved_at = db.conn.execute("SELECT count(*), max(hlc), max(recorded_at) FROM journal").fetchone()
     head_file = HeadFile(path)
     for _ in range(2):  # both slots: the older one may name a head that is given up
@@ -204,7 +212,39 @@ def _checked(path: Path, db: Database, accept_lost_tail: bool, ring: KeyRing | N
     )
 
 
-def _only_to_look(path: Path, db: Database, reason: errors.StoreFailure, accept_lost_tail: bool) -> Opened:
+def _check_schema(path: Path, db: Database, accept: tuple[str, ...]) -> None:
+    """Nothing in the schema but what this program makes, or it is refused: a trigger could make entries vanish. Views and
+    indexes of others do no harm. When that is known and accepted, only what is not as we make it is refused still."""
+    wrong = [str(one) for one in whitelist.strange(db) if not one.is_harmless(accepted=errors.Tampered.kind in accept)]
+    if wrong:
+        raise errors.tampered(str(path), "; ".join(wrong[:3]))
+
+
+def _without_strange(db: Database, accept: tuple[str, ...]) -> list[Phrase]:
+    out = whitelist.without_strange(db, triggers=errors.Tampered.kind in accept)
+    return [phrase("文件里有不属于一盘棋的结构，已去掉：{names}", names=", ".join(out))] if out else []
+
+
+def _mended_indexes(path: Path, db: Database) -> list[Phrase]:
+    """An index that misses an entry hides it from whoever reads by that index. Indexes are derived: made anew, and said.
+
+    Comparing them with the journal takes five times as long as `quick_check`: of a large file it is done with each backup."""
+    if (db.conn.execute("SELECT max(position) FROM journal").fetchone()[0] or 0) > INDEXES_CHECKED:
+        return []
+    check = "PRAGMA integrity_check('journal')"
+    if db.conn.execute(check).fetchall() == [("ok",)]:
+        return []
+    try:
+        db.conn.execute("REINDEX journal")
+    except sqlite.IntegrityError as error:  # not the index but the entry says something else now
+        raise errors.damaged(str(path), str(error)) from error
+    left = [str(row[0]) for row in db.conn.execute(check).fetchall()]
+    if left != ["ok"]:
+        raise errors.damaged(str(path), left[0])
+    return [phrase("日志的索引与日志不符：已由日志重建索引，记录没有改动")]
+
+
+def _only_to_look(path: Path, db: Database, reason: errors.StoreFailure, accept: tuple[str, ...]) -> Opened:
     """A file that a newer program went on with, or that nobody known here has signed: its chain is checked like any other,
     its journal is shown, of its subjects what this program understands. Nothing is written: no upgrade, no projections, no
     head."""
@@ -214,7 +254,7 @@ def _only_to_look(path: Path, db: Database, reason: errors.StoreFailure, accept_
     sequence, digest = journal.heads(db).get(console, (0, journal.GENESIS))
     notes = [reason.happened, reason.todo]
     lost = _compare_head(path, db, console, sequence, digest, notes)
-    if lost is not None and not accept_lost_tail:
+    if lost is not None and errors.TailMissing.kind not in accept:
         raise lost
     world, ordinals = projections.replay(db, as_far_as_known=True)
     events, hlc, saved_at = db.conn.execute("SELECT count(*), max(hlc), max(recorded_at) FROM journal").fetchone()
@@ -256,7 +296,7 @@ def _check_tail(path: Path, db: Database) -> None:
                 "SELECT digest FROM journal WHERE console=? AND sequence=?", (console, sequence)
             ).fetchone()[0]
             known[console] = (sequence, digest)
-    _, faults = journal.verify(journal.select(db, "position > ?", (start,)), known)
+    _, faults = journal.verify(journal.raw(db, "position > ?", (start,)), known)
     if faults:
         raise errors.ChainBroken(
             phrase("日志被改动过：{event}（{count} 处）", event=faults[0].event_id, count=len(faults)),

@@ -18,6 +18,7 @@ from console.domain.core.kernel import Subject, SubjectKey, World
 from db import journal, named_views
 from db.codec import decode_subject, encode
 from db.driver import Database, roll_back
+from db.errors import StoreMistake
 from db.schema import get_meta, set_meta
 
 # what of the store's side decides which rows come out of a journal
@@ -77,7 +78,7 @@ def _sources() -> Iterable[tuple[str, bytes]]:
 def _table(subject: str) -> str:
     return (
         f'CREATE TABLE "{table_of(subject)}" '
-        "(id TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, state TEXT NOT NULL) STRICT, WITHOUT ROWID"
+        "(id TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, state TEXT NOT NULL, hash BLOB NOT NULL) STRICT, WITHOUT ROWID"
     )
 
 
@@ -107,27 +108,50 @@ def clear(db: Database) -> None:
     for table, made in db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type='table'").fetchall():
         if table.startswith("p_"):
             db.conn.execute(f'{"DELETE FROM" if made in right else "DROP TABLE"} "{table}"')
+    set_meta(db, "projection_total", "0")
+
+
+def _hash(subject: str, id: str, ordinal: int, state: str) -> bytes:
+    """Of a row: a flipped bit must not become a figure on the screen. Not against people: they would compute it anew, and
+    the journal is what counts."""
+    return hashlib.blake2b(f"{subject}\0{id}\0{ordinal}\0{state}".encode(), digest_size=8).digest()
 
 
 def write(db: Database, states: Iterable[Subject], ordinals: Mapping[tuple[str, str], int]) -> None:
     """Write the rows of these states, inside the caller's transaction."""
-    by_type: dict[str, list[tuple[str, int, str]]] = {}
+    by_type: dict[str, list[tuple[str, int, str, bytes]]] = {}
     for state in states:
-        by_type.setdefault(state.subject, []).append((state.id, ordinals[state.key], encode(state)))
+        row = (state.id, ordinals[state.key], encode(state))
+        by_type.setdefault(state.subject, []).append((*row, _hash(state.subject, *row)))
+    total = _total(db)
     for subject, listed in by_type.items():
-        db.conn.executemany(f'INSERT OR REPLACE INTO "{table_of(subject)}" VALUES (?, ?, ?)', listed)
+        for id, _, _, hash in listed:
+            old = db.conn.execute(f'SELECT hash FROM "{table_of(subject)}" WHERE id=?', (id,)).fetchone()
+            total ^= int.from_bytes(hash) ^ (0 if old is None else int.from_bytes(old[0]))
+        db.conn.executemany(f'INSERT OR REPLACE INTO "{table_of(subject)}" VALUES (?, ?, ?, ?)', listed)
+    set_meta(db, "projection_total", f"{total:016x}")
+
+
+def _total(db: Database) -> int:
+    """The hashes of all rows of all tables, one over the other (exclusive or): a row that is gone is missed by this alone."""
+    return int(get_meta(db, "projection_total") or "0", 16)
 
 
 def load(db: Database) -> tuple[World, dict[tuple[str, str], int]]:
-    """The world as the tables have it, and the ordinals."""
+    """The world as the tables have it, and the ordinals. `StoreMistake` when a row is not what was written: make them anew."""
     ordinals: dict[tuple[str, str], int] = {}
     states: list[Subject] = []
+    total = 0
     for subject in registry.subjects():
-        for id, ordinal, state in db.conn.execute(
-            f'SELECT id, ordinal, state FROM "{table_of(subject)}" ORDER BY ordinal'
-        ):
+        rows = db.conn.execute(f'SELECT id, ordinal, state, hash FROM "{table_of(subject)}" ORDER BY ordinal')
+        for id, ordinal, state, hash in rows:
+            if _hash(subject, id, ordinal, state) != hash:
+                raise StoreMistake(f"{subject} {id} is not as it was written")
+            total ^= int.from_bytes(hash)
             ordinals[(subject, id)] = ordinal
             states.append(decode_subject(subject, state))
+    if total != _total(db):
+        raise StoreMistake("a row is missing")
     return World().evolve(states), ordinals
 
 
@@ -174,11 +198,12 @@ def note_shape(db: Database) -> None:
 # ------------------------------------------------------------------------------------------------- from the journal
 
 
-def replay(db: Database, *, as_far_as_known: bool = False) -> tuple[World, dict[SubjectKey, int]]:
+def replay(db: Database, *, as_far_as_known: bool = False, checked: bool = True) -> tuple[World, dict[SubjectKey, int]]:
     """World and ordinals from the journal alone, in the total order, without struck events.
 
     `TooNew` at an entry that a newer program wrote. `as_far_as_known`: its subject stays what it was before that entry,
-    for a file that is only looked at.
+    for a file that is only looked at. `checked`: an entry that is not what its hash says is `Damaged`; not for `verify`, which
+    has listed it already.
     """
     unread: set[SubjectKey] = set()
     states: dict[SubjectKey, Subject] = {}
@@ -186,7 +211,7 @@ def replay(db: Database, *, as_far_as_known: bool = False) -> tuple[World, dict[
     struck = {
         row[0] for row in db.conn.execute("SELECT subject_id FROM journal WHERE kind=?", (EventStruck.kind,)).fetchall()
     }
-    for entry in journal.total_order(journal.select(db)):
+    for entry in journal.total_order((journal.select if checked else journal.raw)(db)):
         key = (entry.subject, entry.subject_id)
         ordinals.setdefault(key, len(ordinals))
         if as_far_as_known and not entry.is_known:
@@ -197,9 +222,9 @@ def replay(db: Database, *, as_far_as_known: bool = False) -> tuple[World, dict[
     return World().evolve(in_order), ordinals
 
 
-def rebuild(db: Database) -> tuple[World, dict[SubjectKey, int]]:
-    """Write every projection anew in one transaction."""
-    world, ordinals = replay(db)
+def rebuild(db: Database, *, checked: bool = True) -> tuple[World, dict[SubjectKey, int]]:
+    """Write every projection anew in one transaction; `checked` as in `replay`."""
+    world, ordinals = replay(db, checked=checked)
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         clear(db)

@@ -92,13 +92,6 @@ def migrate(db: Database, target: int = NEWEST) -> int:
     return steps
 
 
-def missing_triggers(db: Database) -> list[str]:
-    """Names of journal triggers that are gone or changed (sqlite-utils' `transform` drops them silently)."""
-    rows = db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='journal'").fetchall()
-    found = {name: " ".join(sql.split()) for name, sql in rows}
-    return [name for name, sql in TRIGGERS.items() if found.get(name) != " ".join(sql.split())]
-
-
 def get_meta(db: Database, key: str) -> str | None:
     """A fact about the file by its key, None when there is none."""
     row = db.conn.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()

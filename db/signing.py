@@ -78,7 +78,7 @@ class Signer:
             self.trouble = failure
 
 
-def judge(db: Database, ring: KeyRing, path: Path, *, accept_lost_tail: bool = False) -> errors.Foreign | None:
+def judge(db: Database, ring: KeyRing, path: Path, *, accept: tuple[str, ...] = ()) -> errors.Foreign | None:
     """None for a file that was seen here or is signed by keys that are known here; else why it may only be looked at.
 
     `StoreFailure` when a signature does not hold, or when this console has seen more of the file than is in it (unless that
@@ -87,7 +87,7 @@ def judge(db: Database, ring: KeyRing, path: Path, *, accept_lost_tail: bool = F
     if not file:
         return None
     seen = ring.seen(file)
-    if not accept_lost_tail:
+    if errors.Forged.kind not in accept:
         _check_seen(db, path, seen)
     # what this console has seen is in it still: only what came later has to be checked (and the library loaded for it)
     signed = newest_signed(db, CHECKED, after=max((_position(db, one) for one in seen), default=0))

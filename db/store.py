@@ -13,9 +13,10 @@ from console.domain.core.desk.duty import on_duty
 from console.domain.core.kernel import Command, Context, Event, Millis, Refusal, Stamp, Subject, SubjectKey, World
 from console.domain.core.ports import Contents, Outcome
 from db import backup, contents, journal, projections, signing
-from db.driver import Database, sqlite
-from db.errors import StoreMistake, translated
+from db.driver import Database, connect, sqlite
+from db.errors import StoreFailure, StoreMistake, Unknown, not_kept, translated, unknown
 from db.head import Head, HeadFile
+from db.hold import Hold
 from db.keys import KeyRing
 from db.opening import Opened, create_file, open_file
 from db.views import SqlViews
@@ -31,13 +32,16 @@ def machine_clock() -> Millis:
 class Store:
     """One seat's hold on one file. Not thread-safe: the worker owns it."""
 
-    def __init__(self, opened: Opened, clock: Clock, ring: KeyRing | None = None) -> None:
+    def __init__(self, opened: Opened, clock: Clock, ring: KeyRing | None = None, vfs: str | None = None) -> None:
         self.path = opened.path
         self.notes = opened.notes
         self._db: Database = opened.db
         self._head_file: HeadFile = opened.head_file
         self.signer = signing.Signer(ring, opened.db, opened.path, opened.console, opened.others) if ring else None
-        self._only_to_look = opened.only_to_look
+        self._rescued = False
+        self._only_to_look: StoreFailure | None = opened.only_to_look
+        self._vfs = vfs
+        self._hold = None if opened.only_to_look else Hold(opened.path, opened.head_file, clock())
         self._console = opened.console
         self._sequence, self._digest = opened.sequence, opened.digest
         self._events = opened.events
@@ -67,7 +71,7 @@ class Store:
     ) -> Store:
         """A new, empty file; the first command must be `FoundFile`. `StoreFailure` when the place is taken or unwritable.
         `ring`: the keys by which this console signs and knows files; without one nothing is signed."""
-        return cls(create_file(Path(path), console or journal.fresh_console(), vfs), clock, ring)
+        return cls(create_file(Path(path), console or journal.fresh_console(), vfs), clock, ring, vfs)
 
     @classmethod
     def open(
@@ -75,13 +79,14 @@ class Store:
         path: Path,
         *,
         clock: Clock = machine_clock,
-        accept_lost_tail: bool = False,
+        accept: tuple[str, ...] = (),
         vfs: str | None = None,
         ring: KeyRing | None = None,
     ) -> Store:
-        """An existing file, checked before it is used. `accept_lost_tail` goes on after events are known to be missing,
-        under a new console id, so that the lost sequence numbers are never used twice. `ring`: see `create`."""
-        return cls(open_file(Path(path), accept_lost_tail=accept_lost_tail, vfs=vfs, ring=ring), clock, ring)
+        """An existing file, checked before it is used. `accept`: the kinds of failure that the operator was told of and goes on
+        with (entries missing, a seat held elsewhere, …); lost sequence numbers are never used twice: it goes on under a new
+        console id. `ring`: see `create`."""
+        return cls(open_file(Path(path), accept=accept, vfs=vfs, ring=ring), clock, ring, vfs)
 
     @property
     def views(self) -> SqlViews:
@@ -153,18 +158,22 @@ class Store:
     def _commit(self, work: _Work, kept: Contents | None = None) -> Outcome:
         if not work.entries:
             return Outcome(self._world, frozenset(), ())
+        if self._hold is not None:
+            self._hold.check(self._events)
         self._write_head_if_behind()
         with translated(str(self.path)):
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:
                 if kept is not None:
                     contents.write(self._db, kept)
-                journal.append(self._db, work.entries)
+                missed = journal.append(self._db, work.entries)
+                if missed is not None:
+                    raise not_kept(str(self.path), missed)
                 world, changed = self._with_strikes(work)
                 for key in changed:
                     self._ordinals.setdefault(key, len(self._ordinals))
                 projections.write(self._db, [s for s in map(world.lookup, changed) if s is not None], self._ordinals)
-                self._db.conn.execute("COMMIT")
+                self._end(work.entries[-1])
             except BaseException:
                 for key in work.touched:
                     if self._world.lookup(key) is None:
@@ -174,6 +183,28 @@ class Store:
             self._adopt(work, world)
         self._write_head()
         return Outcome(world, frozenset(changed), tuple(entry.event_id for entry in work.entries))
+
+    def _end(self, last: journal.Entry) -> None:
+        """COMMIT. When that fails the step may be in the file all the same, or come to light with the next opening: so the file is
+        opened anew, and what is found there is what is said."""
+        try:
+            self._db.conn.execute("COMMIT")
+        except sqlite.Error as error:
+            if "disk is full" in str(error) or not self._has_after_reopening(last):
+                raise
+
+    def _has_after_reopening(self, last: journal.Entry) -> bool:
+        """`Unknown`, and nothing more is recorded through this store, when the file cannot be opened again."""
+        try:
+            with suppress(sqlite.Error):
+                self._db.conn.close()
+            self._db = connect(self.path, vfs=self._vfs)
+            return (
+                next(journal.raw(self._db, "event_id=? AND digest=?", (last.event_id, last.digest)), None) is not None
+            )
+        except (sqlite.Error, OSError) as error:
+            self._only_to_look = unknown(str(self.path))
+            raise self._only_to_look from error
 
     def _refuse_if_only_to_look(self) -> None:
         """Nothing is added to what a newer program wrote: decided without knowing what it says, it might be wrong."""
@@ -195,6 +226,8 @@ class Store:
             self._head_behind = False
 
     def _roll_back(self) -> None:
+        if isinstance(self._only_to_look, Unknown):
+            return  # there is no connection any more
         try:
             if self._db.conn.in_transaction:
                 self._db.conn.execute("ROLLBACK")
@@ -251,7 +284,7 @@ class Store:
     def verify(self) -> tuple[int, list[journal.Fault]]:
         """Every hash of every chain."""
         with translated(str(self.path)):
-            return journal.verify(journal.select(self._db))
+            return journal.verify(journal.raw(self._db))
 
     def next_stamp(self, hlc: int, sequence: int, now: Millis, work: _Work) -> Stamp:
         """The stamp of the next entry, in its id the seat and its sequence."""
@@ -263,6 +296,17 @@ class Store:
             work.actor,
             work.post,
         )
+
+    def save_elsewhere(self, target: Path) -> int:
+        """Everything that was recorded, as a new file in another place, when this one is no longer where it was (or simply for
+        somebody else); the number of entries. It goes on under a console number of its own: see `backup.restore`."""
+        self._db.conn.execute("PRAGMA query_only=OFF")  # SQLite counts VACUUM INTO as writing
+        try:
+            count = backup.save_elsewhere(self._db, Path(target), journal.fresh_console())
+        finally:
+            self._db.conn.execute(f"PRAGMA query_only={self._only_to_look is not None}")
+        self._rescued = True
+        return count
 
     def back_up(self) -> backup.Backup:
         """A verified copy beside the file, now."""
@@ -277,9 +321,12 @@ class Store:
 
     def back_up_if_due(self, *, leaving: bool = False) -> backup.Backup | None:
         """What the worker calls between commands; cheap when nothing is due. When `leaving`, anything new is due."""
+        if self._hold is not None:
+            self._hold.beat(self._clock())
         now, (events, made_at) = self._clock(), self._backed_up
         if (
             self._only_to_look is not None
+            or (self._hold is not None and self._hold.is_moved())  # beside what? the next step says it
             or self._events == events
             or not (leaving or backup.is_due(self._events, now, events, made_at))
         ):
@@ -291,7 +338,9 @@ class Store:
         self._backup_failed_at = None
         return made
 
-    def close(self) -> None:
+    def close(self) -> Path | None:
+        """Let the file go. When it is no longer where it was and nobody has saved the session, it is saved: where to."""
+        rescued = self._rescue() if self._hold is not None and self._hold.is_moved() and not self._rescued else None
         if self._head_behind:
             self._write_head()
         if self.signer is not None and self._only_to_look is None:
@@ -301,8 +350,24 @@ class Store:
                 sqlite.Error
             ):  # a full disk: the tables are made again after the next update, and that is all
                 projections.note_shape(self._db)
+        if self._hold is not None:
+            self._hold.let_go()
         self._head_file.close()
         self._db.conn.close()
+        return rescued
+
+    def _rescue(self) -> Path | None:
+        """With the last hand on a deleted file all of it would be gone."""
+        target = backup.rescue_place(self.path, self._clock())
+        try:
+            self.save_elsewhere(target)
+        except (
+            StoreFailure,
+            StoreMistake,
+            sqlite.Error,
+        ):  # the disk is gone: there is nobody left to tell, and nothing left to do
+            return None
+        return target
 
 
 class _Work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +13,7 @@ from console.domain.core.kernel import World
 from console.domain.core.ports import FileState, JournalQuery, JournalRow
 from db import journal
 from db.driver import sqlite
-from db.errors import StoreMistake, TooNew, classify
+from db.errors import StoreMistake, TooNew, classify, damaged
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -30,6 +31,8 @@ def described(what: str) -> Callable[[Callable[Concatenate[Any, P], R]], Callabl
         def run(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> R:
             try:
                 return query(self, *args, **kwargs)
+            except UnicodeDecodeError as error:
+                raise damaged(str(self.path), str(error.reason)) from error
             except sqlite.Error as error:
                 kind = classify(error, str(self.path))
                 if isinstance(kind, StoreMistake):
@@ -61,12 +64,6 @@ class SqlViews:
         entries = journal.select(self._store.db, tail, (*args, query.limit, query.offset))
         return tuple(_row(entry, entry.event_id in struck) for entry in entries)
 
-    @described("how many entries a query of the journal has in all")
-    def journal_count(self, query: JournalQuery) -> int:
-        """How many entries a query asks for, whatever its limit."""
-        where, args = _where(query)
-        return int(self._store.db.conn.execute(f"SELECT count(*) FROM journal WHERE {where}", args).fetchone()[0])
-
     @described("the state of the file")
     def file(self) -> FileState:
         head = self._store.head
@@ -76,16 +73,22 @@ class SqlViews:
     @described("an attached file")
     def attachment(self, digest: str) -> bytes | None:
         row = self._store.db.conn.execute("SELECT content FROM attachment WHERE digest=?", (digest,)).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else self._checked(bytes(row[0]), digest)
 
     @described("one tile of a base map")
     def tile(self, digest: str, z: int, x: int, y: int) -> bytes | None:
         row = self._store.db.conn.execute(
-            "SELECT c.content FROM tile t JOIN tile_content c ON c.number = t.content"
+            "SELECT c.content, c.hash FROM tile t JOIN tile_content c ON c.number = t.content"
             " WHERE t.digest=? AND t.z=? AND t.x=? AND t.y=?",
             (digest, z, x, y),
         ).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else self._checked(bytes(row[0]), bytes(row[1]).hex())
+
+    def _checked(self, content: bytes, digest: str) -> bytes:
+        """Content that is what its hash says, or `Damaged`: a road layer that is another one sends teams the wrong way."""
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise damaged(str(self.path), digest)
+        return content
 
     def _struck(self) -> frozenset[str]:
         rows = self._store.db.conn.execute("SELECT subject_id FROM journal WHERE kind=?", (EventStruck.kind,))

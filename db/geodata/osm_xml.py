@@ -115,7 +115,8 @@ class _Seen:
     def start(self, name: str, given: dict[str, str]) -> None:
         rank = _RANK.get(name)
         if rank is None:
-            self.root = self.root or name
+            # Overpass packs changes (adiff) in <action> under the same root: what was, and what is
+            self.root = "osmChange" if name == "action" else self.root or name
             self.remarked = self.remarked or name == "remark"
             return
         number = int(given["id"])
@@ -135,11 +136,15 @@ def _once(numbers: array[int]) -> bool:
 
 @dataclass(slots=True)
 class _Found:
-    """One object as it is to be written: the newest version of it, or the fullest where no version is given."""
+    """One object as it is to be written, in one of the states that the file has of it."""
 
     version: int
     gone: bool
     lines: list[str]
+
+    def rank(self) -> tuple[int, bool, int]:
+        """The newest counts; where no version is given, that it is gone, then the fullest."""
+        return (self.version, self.gone, len(self.lines))
 
 
 @dataclass(slots=True)
@@ -181,7 +186,7 @@ class _Rewriting:
         self._now = None
         if before is not None and before.version and new.version and before.version != new.version:
             self.older += 1
-        if before is None or (new.version, len(new.lines)) > (before.version, len(before.lines)):
+        if before is None or new.rank() > before.rank():
             self.kinds[rank][number] = new
 
     def number(self, rank: int, number: int) -> int:

@@ -26,6 +26,7 @@ from console.domain.core.geodata.reading import (
     Tile,
 )
 from console.domain.core.kernel import Phrase, phrase
+from db.contents import TileSet
 from db.driver import sqlite
 from db.geodata.trouble import LARGEST_TILES, Findings, refused
 
@@ -204,9 +205,9 @@ def read(path: Path, wish: GeoWish, progress: Progress, digest: str) -> GeoReadi
     if found.size > LARGEST_TILES:
         expected = phrase("瓦片合计不超过 {size} MB", size=LARGEST_TILES // 10**6)
         raise refused(path.name, expected, phrase("{size} MB", size=found.size // 10**6))
-    _check(path, found, progress)
+    tiles = _check(path, found, progress)
     name = wish.names.get(found.name) or wish.names.get("") or found.name
-    source = MbTiles(path, hashlib.sha256(f"tiles {digest}".encode()).hexdigest(), found.count, stamp)
+    source = MbTiles(path, tiles, found.count, stamp)
     role = wish.roles.get(found.name) or wish.roles.get("") or "imagery"
     layer = ReadLayer(name=name, role=role, tiles=source, bbox=found.bbox, notes=_notes(found))
     return GeoReading(
@@ -224,14 +225,15 @@ def _notes(found: Facts) -> tuple[Phrase, ...]:
     return () if found.attribution else (phrase("底图没有写明版权，请在图层里补写"),)
 
 
-def _check(path: Path, found: Facts, progress: Progress) -> None:
-    findings = Findings(path.name)
-    seen: set[tuple[int, int, int]] = set()
+def _check(path: Path, found: Facts, progress: Progress) -> str:
+    """Every tile; what the set is named after (`contents.TileSet`)."""
+    findings, total, before = Findings(path.name), TileSet(), None
     with opened(path) as connection:
         rows = connection.execute(
-            "SELECT zoom_level, tile_column, tile_row, substr(tile_data, 1, 12), length(tile_data) FROM tiles"
+            "SELECT zoom_level, tile_column, tile_row, tile_data, length(tile_data) FROM tiles"
+            " ORDER BY zoom_level, tile_column, tile_row DESC"
         )
-        for number, (z, x, y, head, length) in enumerate(rows):
+        for number, (z, x, y, content, length) in enumerate(rows):
             if number % TOLD_EVERY == 0:
                 progress(number, found.count)
             where = phrase("{z}/{x}/{y}", z=str(z), x=str(x), y=str(y))
@@ -239,9 +241,9 @@ def _check(path: Path, found: Facts, progress: Progress) -> None:
                 findings.add(phrase("0 到 {most} 级的瓦片", most=DEEPEST), where)
             elif not (0 <= x < 1 << z and 0 <= y < 1 << z):
                 findings.add(phrase("{z} 级之内的行列号", z=z), where)
-            elif (z, x, y) in seen:
+            elif (z, x, y) == before:
                 findings.add(phrase("每个位置一张瓦片"), phrase("{where} 重复", where=where))
-            elif picture_of(head) is None:
+            elif picture_of(content[:12] if isinstance(content, bytes) else content) is None:
                 findings.add(phrase("PNG、JPEG 或 WebP 图片"), phrase("{where} 不是图片", where=where))
             elif length > LARGEST_TILE:
                 findings.add(
@@ -249,8 +251,10 @@ def _check(path: Path, found: Facts, progress: Progress) -> None:
                     phrase("{where}：{size} KB", where=where, size=length // 1000),
                 )
             else:
-                seen.add((z, x, y))
+                total.add(z, x, (1 << z) - 1 - y, hashlib.sha256(content).digest())
+            before = (z, x, y)
     findings.raise_if_any()
+    return total.digest()
 
 
 def clean_copy(path: Path, target: Path) -> None:

@@ -27,7 +27,7 @@ from db.archive import FileArchive
 from db.store import Store
 from tests.bench.city import full_city
 from tests.bench.figures import in_turn, percentile_ms
-from tests.support.grid import grid_layer
+from tests.support.grid import graph_of, grid_layer
 
 ROUNDS = 15
 GRID = 160  # junctions a side: about 100,000 directed edges
@@ -53,7 +53,7 @@ def _compare(network: Network, origins: dict[str, Position]) -> dict[str, object
     point = Position(lon=float(centre[0]), lat=float(centre[1]), quality="surveyed")
     closure = Closure(id="c", label="closed", centre=point, radius_m=300.0, since=0)
     shut = closed(network, [closure])
-    reversed_graph = nx.DiGraph(network.open_graph(shut)).reverse()  # built beforehand: only its search is timed
+    reversed_graph = nx.DiGraph(graph_of(network, shut)).reverse()  # built beforehand: only its search is timed
     node = int(network.layer.start[network.access(target.lon, target.lat)[0].edge])
     ours, peers = in_turn(
         lambda: arrivals(network, [closure], origins, target),

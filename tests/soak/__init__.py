@@ -10,7 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.soak import chance, faults, kills, powercuts
+from tests.soak import chance, faults, flips, kills, powercuts
+
+SEED = 20261130
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
         killed = kills.run(Path(folder) / "kills", options.kills, say=say)
         cut = powercuts.run(Path(folder) / "cuts", options.cuts, say=say)
         found = faults.run(Path(folder) / "faults", say=say)
+        flipped = flips.run(flips.prepare(Path(folder) / "flips"), options.flips, SEED, say=say)
     result = {
         "kills": killed.kills,
         "kills_acknowledged": killed.acknowledged,
@@ -33,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
         "control_lost": cut.control_lost,
         "faults": found,
         "faults_missed": sorted(name for name, said in found.items() if not said["found"]),
+        "flips": dict(flipped.outcomes),
+        "flips_refused": dict(flipped.reasons),
+        "flips_bad": flipped.bad,
         "seconds": round(time.perf_counter() - began, 1),
     }
     if options.json:
@@ -40,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
     else:
         for key, value in result.items():
             print(f"{key}: {value}")
-    sound = killed.lost == 0 and cut.lost == 0 and cut.control_lost > 0 and not result["faults_missed"]
+    sound = (
+        killed.lost == 0 and cut.lost == 0 and cut.control_lost > 0 and not result["faults_missed"] and not flipped.bad
+    )
     return 0 if sound and killed.broken == 0 and cut.broken == 0 else 1
 
 

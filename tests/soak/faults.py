@@ -143,7 +143,7 @@ def dropped_triggers(folder: Path) -> Found:
     db = connect(path)
     db.conn.execute("DROP TRIGGER journal_is_append_only_update")
     db.conn.close()
-    return _opening(path, errors.Damaged)
+    return _opening(path, errors.Tampered)
 
 
 def too_new(folder: Path) -> Found:

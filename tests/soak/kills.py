@@ -74,7 +74,7 @@ def run(folder: Path, times: int, *, say: Callable[[str], None] = lambda line: N
             store = Store.open(path)
         except errors.TailMissing:
             result.lost += 1
-            store = Store.open(path, accept_lost_tail=True)
+            store = Store.open(path, accept=("tail_missing",))
         result.lost += max(0, acknowledged - store.head.sequence)
         result.acknowledged = store.head.events
         if number % 100 == 0 or number == times:

@@ -102,7 +102,7 @@ def _reopen(folder: Path, moment: _Moment, original: Path) -> tuple[int, bool]:
     try:
         store = Store.open(path)
     except errors.TailMissing:
-        store = Store.open(path, accept_lost_tail=True)
+        store = Store.open(path, accept=("tail_missing",))
     world, _ = projections.replay(store.db)
     sound = all(world.lookup(key) == store.world.lookup(key) for key in world.keys()) and not store.verify()[1]
     events = store.head.events

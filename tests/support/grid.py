@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+import networkx as nx
 import numpy as np
 
 from console.domain.core.geodata.road_layer import Layer, from_rows
+from console.domain.roads.network import Network
 
 CORNER = (113.0, 34.0)
 STEP = 0.004  # degrees between junctions
@@ -35,6 +37,16 @@ def grid_layer(side: int, seed: int = 5) -> Layer:
                 if far_x < side and far_y < side:
                     rows.append(_street(chance, (x, y), (far_x, far_y)))
     return from_rows(rows)
+
+
+def graph_of(network: Network, closed: frozenset[int] = frozenset()) -> nx.MultiDiGraph[int]:
+    """The same roads for networkx, without the closed ones, keyed by directed number: what searches are checked against."""
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    graph.add_nodes_from(range(network.layer.node_count))
+    for number, tail, head, time in zip(network.number, network.tail, network.head, network.seconds, strict=True):
+        if int(number) not in closed:
+            graph.add_edge(int(tail), int(head), key=int(number), seconds=float(time))
+    return graph
 
 
 def _street(chance: random.Random, a: tuple[int, int], b: tuple[int, int]) -> Street:

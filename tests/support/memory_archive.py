@@ -42,9 +42,9 @@ class MemoryArchive:
         path.write_text("", encoding="utf-8")
         return self._store(path)
 
-    def open(self, path: Path, clock: object = None, accept_lost_tail: bool = False) -> Store:
-        self.opened.append((path, accept_lost_tail))
-        if path in self.troubles and not accept_lost_tail:
+    def open(self, path: Path, clock: object = None, accept: tuple[str, ...] = ()) -> Store:
+        self.opened.append((path, accept))
+        if path in self.troubles and not accept:
             raise CannotOpen(self.troubles[path])
         return self._store(path)
 

@@ -1,6 +1,7 @@
 """The whole window over a store that answers only when it is let: what happens while an operator presses on.
 
 `gate` closed: everything asked of the store waits. `unwilling` set: the store says that instead of doing anything.
+`SlowDesk.rewind` makes the file what it was before: each act finds the same night.
 """
 
 from __future__ import annotations
@@ -16,14 +17,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
+from console.domain.city.map.model import DrawPlot, KeepBookmark
 from console.domain.core.desk import duty, founding
 from console.domain.core.kernel import Command, Subject, World
 from console.domain.core.ports import Outcome
+from console.domain.forces.materials.model import RequestSupplies
 from console.domain.response.commanding.model import Appoint, FormGroup
+from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import IssueOrder, To
+from console.domain.response.warnings.model import ReceiveWarning
+from console.domain.roads.model import CloseRoad
 from console.ui.desk.window import MainWindow
+from console.ui.kit.bridge import Changed
 from console.ui.kit.field import ChoiceField, Field, ManyField, NumberField, PickField, TextField
 from console.ui.kit.form import Form
+from console.ui.kit.page import Page
 from console.ui.kit.shell import Shell
 from tests.support import forces
 from tests.support.memory_store import MemoryStore
@@ -43,6 +51,7 @@ class SlowStore(MemoryStore):
         self.gate = gate
         self.unwilling: Exception | None = None
         self.done: list[Command] = []
+        self.heard: list[Command] = []  # whatever came this far, refused or not
         self.asked = 0
         return self
 
@@ -50,6 +59,7 @@ class SlowStore(MemoryStore):
         if hasattr(self, "gate"):
             assert self.gate.wait(60), "nobody opened the gate"
             self.asked += 1
+            self.heard += commands
             if self.unwilling is not None:
                 raise self.unwilling
         outcome = super().execute_all(commands, **how)
@@ -71,7 +81,8 @@ def essence(command: Command) -> tuple[Any, ...]:
 
 
 def night() -> tuple[Subject, ...]:
-    """Two incidents, somebody commanding, an order out, a team on its way, a working group."""
+    """A row in every list: two incidents, somebody commanding, an order out, a team on its way, a working group, pumps asked for,
+    a warning, a road closed, something drawn, a view kept."""
     play = forces.city()
     flood, _ = forces.two_incidents(play)
     forces.item(play, "pump", ("store-a", 5))
@@ -79,6 +90,11 @@ def night() -> tuple[Subject, ...]:
     play.do(FormGroup(incident=flood, name_zh="抢险组", lead_unit="u-county"))
     to = (To(kind="team", id="t-pump", dispatch=True), To(kind="unit", id="u-county"))
     play.do(IssueOrder(incident=flood, title="集结", text="请集结待命", recipients=to))
+    play.do(RequestSupplies(incident=flood, destination="shelter", item="pump", quantity=2, reason="排涝"))
+    play.do(ReceiveWarning(kind="flood", level=2, issuer="气象局", text="暴雨橙色预警"))
+    play.do(CloseRoad(label="塌方", centre=forces.position(113.40), radius_m=300.0))
+    play.do(DrawPlot(shape="circle", label="险", points=((113.3, 34.8),), radius_m=300.0, incident=flood))
+    play.do(KeepBookmark(title="西关", lon=113.31, lat=34.8, scale=20.0))
     return subjects_of(play)
 
 
@@ -94,12 +110,24 @@ class SlowDesk:
     said: list[tuple[str, str]] = field(default_factory=list)
     total: int = 0  # commands done in all storms
 
+    def rewind(self) -> None:
+        """The file is again what it was before; nothing must be on its way."""
+        self.shell.select(self.before.all(Incident)[0].key)
+        if self.shell.world is self.before:
+            return
+        self.store.world = self.shell.bridge.world = self.before
+        everything = Changed(self.before, frozenset(self.before.keys()), (), self.store.views.file(), everything=True)
+        self.shell.bridge.changed.emit(everything)
+
     def acts(self) -> Iterator[str]:
         """The ids of everything an operator can do to the file."""
         return (one.id for one in self.shell.actions if not one.id.startswith(ASIDE) and "panel" not in one.id)
 
     def forms(self) -> list[Form]:
         return [one for one in QApplication.topLevelWidgets() if isinstance(one, Form) and one.isVisible()]
+
+    def pages(self) -> list[Page]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, Page) and one.isVisible()]
 
     def put_away(self) -> None:
         """Every dialog goes, the keyboard is back in the window."""

@@ -9,19 +9,23 @@ import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
-from console.domain.core.kernel import Refusal
+from console.domain.core.kernel import Refusal, SubjectKey
 from console.domain.response.incidents.model import Incident, ReportIncident
 from console.domain.response.orders.model import Order, RecordAcknowledgement
 from console.domain.response.reports.model import SituationReport
 from console.ui.desk.window import MainWindow
 from console.ui.incidents.report import ReportForm
 from console.ui.kit.bridge import BEING_RECORDED, Bridge
+from console.ui.kit.context_menu import offered
 from console.ui.kit.form import Form
 from console.ui.kit.preferences import Preferences
 from console.ui.kit.shell import Shell
@@ -79,10 +83,20 @@ def keyboard_in(qtbot, form: Form) -> None:
     )
 
 
-def blow(qtbot, desk: SlowDesk, begin: Callable[[], object], rng: random.Random, length: int) -> None:
-    """Begin something, then a storm with the gate closed; when it is open again nothing was done twice, no form is lost."""
+def blow(
+    qtbot,
+    desk: SlowDesk,
+    begin: Callable[[], object],
+    rng: random.Random,
+    length: int,
+    again: Callable[[], object] | None = None,
+) -> None:
+    """Begin something, then a storm with the gate closed; when it is open again nothing came to the store twice, no form is lost.
+
+    `again` is begun once more, as often as the storm wants, wherever no form has the keyboard.
+    """
     desk.gate.clear()
-    desk.store.done.clear()
+    desk.store.heard.clear()
     begin()
     forms = desk.forms()
     sent: list[Form] = []
@@ -90,15 +104,18 @@ def blow(qtbot, desk: SlowDesk, begin: Callable[[], object], rng: random.Random,
         fill(form)
         form.done_with.connect(lambda _, form=form: sent.append(form))
         keyboard_in(qtbot, form)
+    if again is not None and not forms:
+        again()
     storm(rng, length)
     settled(qtbot, desk)
-    desk.total += len(desk.store.done)
-    twice = [act for act, count in Counter(map(essence, desk.store.done)).items() if count > 1]
+    desk.total += len(desk.store.heard)
+    twice = [act for act, count in Counter(map(essence, desk.store.heard)).items() if count > 1]
     assert not twice
     visible = desk.forms()
     gone = [form for form in forms if form not in visible and form not in sent]
     assert [type(form).__name__ for form in gone if type(form).submit is Form.submit] == []
     desk.put_away()
+    desk.rewind()
 
 
 def test_one_report_however_often_it_is_sent(desk, qtbot):
@@ -229,6 +246,36 @@ def test_no_key_that_is_held_acts(desk):
     assert [act.id for act in desk.shell.actions if desk.shell.actions.qaction(act.id).autoRepeat()] == []
 
 
+def test_a_held_enter_acts_once_however_quick_the_store_is(desk, qtbot):
+    """On the row of a list, and in a form that was refused."""
+    desk.window.stage.reveal("orders")
+    panel = next(one for one in desk.window.findChildren(OrdersPanel))
+    view, opened = panel.table.view, []
+    desk.window.activateWindow()
+    qtbot.waitUntil(lambda: view.model().rowCount() and desk.window.isActiveWindow() and desk.shell.bridge.is_idle)
+    panel.table.opened.connect(opened.append)
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    desk.put_away()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    view.setFocus()
+    for _ in range(3):
+        send(Qt.Key.Key_Return, held=True)
+    assert len(opened) == 1
+    desk.store.unwilling = Refusal("不收")
+    desk.shell.actions.trigger("incidents.note")
+    (form,) = desk.forms()
+    fill(form)
+    keyboard_in(qtbot, form)
+    send(Qt.Key.Key_Return, CTRL)
+    settled(qtbot, desk)
+    for _ in range(3):
+        send(Qt.Key.Key_Return, CTRL, held=True)
+        settled(qtbot, desk)
+    assert len(desk.store.heard) == 1
+
+
 def test_a_storm_of_keys(desk, qtbot, request):
     for seed in range(request.config.getoption("--storm")):
         rng = random.Random(seed)
@@ -236,4 +283,75 @@ def test_a_storm_of_keys(desk, qtbot, request):
             blow(qtbot, desk, lambda act=act: desk.shell.actions.trigger(act), rng, 14 if seed else 7)
         for spec in desk.window.specs:
             blow(qtbot, desk, lambda spec=spec: desk.window.stage.reveal(spec.id), rng, 20)
+    assert desk.total > 30, "a storm that nobody answers shows nothing"
+
+
+def keys_of(part: QWidget) -> list[QKeySequence]:
+    """Enter, and the letters that do something while this part of the window has the keyboard."""
+    letters = [one.key() for one in part.findChildren(QShortcut) if len(one.key().toString()) == 1]
+    return [QKeySequence(Qt.Key.Key_Return), *letters]
+
+
+def lists_of(panel: QWidget) -> list[QAbstractItemView]:
+    views = [one for one in panel.findChildren(QAbstractItemView) if not isinstance(one, QHeaderView)]
+    return [one for one in views if one.model() is not None and one.model().rowCount()]
+
+
+def test_a_storm_over_every_list(desk, qtbot):
+    """Enter and every letter of every panel, on the first row of its lists, pressed again while the store is busy."""
+    rng = random.Random(0)
+    for spec in desk.window.specs:
+        desk.window.stage.reveal(spec.id)
+        qtbot.waitUntil(lambda: desk.shell.bridge.is_idle, timeout=60_000)
+        panel = desk.window.panel(spec.id)
+        for view, keys in product(lists_of(panel), keys_of(panel)):
+
+            def press(view=view, keys=keys) -> None:
+                view.setCurrentIndex(view.model().index(0, 0))
+                view.setFocus()
+                QTest.keySequence(view, keys)
+
+            desk.window.activateWindow()
+            desk.window.stage.reveal(spec.id)
+            qtbot.waitUntil(lambda: desk.window.isActiveWindow() and desk.shell.bridge.is_idle, timeout=60_000)
+            blow(qtbot, desk, press, rng, 3, press)
+    assert desk.total > 10, "a storm that nobody answers shows nothing"
+
+
+def things(desk: SlowDesk) -> list[SubjectKey]:
+    """One thing of each type that has a menu."""
+    types = {action.takes[0] for action in desk.shell.actions if action.takes}
+    found: dict[str, SubjectKey] = {}
+    for key in desk.before.keys():
+        if key[0] in types and (key[0] != "team" or desk.before.lookup(key).assignment is not None):
+            found.setdefault(key[0], key)
+    return list(found.values())
+
+
+def test_a_storm_over_every_page(desk, qtbot):
+    rng = random.Random(0)
+    for key in things(desk):
+        desk.shell.open(key)
+        for letter in {letter.toString(): letter for page in desk.pages() for letter in keys_of(page)}.values():
+            desk.put_away()
+            desk.shell.open(key)
+            (page,) = desk.pages()
+            qtbot.waitUntil(lambda page=page: desk.shell.bridge.is_idle and page.isActiveWindow(), timeout=60_000)
+            assert not [one.key().toString() for one in page.findChildren(QShortcut) if one.autoRepeat()]
+            press = partial(QTest.keySequence, page, letter)
+            blow(qtbot, desk, press, rng, 3, press)
+        desk.put_away()
+    assert desk.total > 10, "a storm that nobody answers shows nothing"
+
+
+def test_a_storm_over_every_menu(desk, qtbot):
+    """The same entry chosen a second time, as by somebody who saw nothing happen."""
+    rng = random.Random(0)
+    for key in things(desk):
+        for number in range(len(offered(desk.shell, key, desk.window))):
+
+            def choose(key=key, number=number) -> None:
+                offered(desk.shell, key, desk.window)[number].trigger()
+
+            blow(qtbot, desk, choose, rng, 3, choose)
     assert desk.total > 10, "a storm that nobody answers shows nothing"

@@ -124,16 +124,18 @@ class OneOf(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Pick(Asked):
-    """One of many, found by typing."""
+    """One of many, found by typing; `free`: or any words."""
 
     of: type[Subject] | str
+    _: KW_ONLY
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Asked):
     """Any number of many, in a list of so many lines."""
 
-    of: type[Subject]
+    of: Choices
     _: KW_ONLY
     lines: int = 8
 
@@ -181,6 +183,13 @@ def heading(kind: type[Command]) -> Heading | None:
     """What stands around the fields; None: no form is derived from this command."""
     found = getattr(kind, "asks", None)
     return found if isinstance(found, Heading) else None
+
+
+def title(kind: type[Command]) -> str:
+    """What a command does, as the head of its form and the menus say it; a marked literal."""
+    head = heading(kind)
+    assert head is not None, f"{kind.__name__} says nothing about a form"
+    return head.title
 
 
 def lines(kind: type[Command]) -> list[list[str]]:

@@ -179,7 +179,7 @@ class Archive(Protocol):
         """A new, empty file. Never overwrites."""
         ...
 
-    def open(self, path: Path, clock: Clock | None = None, accept_lost_tail: bool = False) -> Store:
+    def open(self, path: Path, clock: Clock | None = None, accept: tuple[str, ...] = ()) -> Store:
         """An existing file, checked first."""
         ...
 

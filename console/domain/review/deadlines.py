@@ -168,8 +168,9 @@ def _silence(order: Order, silent: tuple[Recipient, ...]) -> DueItem:
 
 def _transfers(world: World) -> Iterator[DueItem]:
     for command in world.all(IncidentCommand):
-        if command.offer is None:
-            continue
+        concerned = world.find(Incident, command.id)
+        if command.offer is None or (concerned is not None and concerned.is_over):
+            continue  # files of before: an offer used to outlive its incident
         incident, number = _number(world, command.id)
         incoming = named(world.find(Post, command.offer.incoming), command.offer.incoming)
         due_at = command.offer.offered_at + TRANSFER_MINUTES * MINUTE

@@ -32,11 +32,6 @@ Ints = NDArray[np.int64]
 Line = tuple[tuple[float, float], ...]
 
 
-def closed_by(network: Network, closure: Closure, vehicle: str = "") -> frozenset[int]:
-    """Directed numbers that a closure takes away from a vehicle."""
-    return frozenset(numbers_closed(network, closure, vehicle).tolist())
-
-
 def numbers_closed(network: Network, closure: Closure, vehicle: str = "") -> Ints:
     """The same as an ascending array."""
     if not concerns(closure.vehicles, vehicle):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import About, Heading, Words
+from console.domain.core.asked import About, AnyOf, Heading, OneOf, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, Subject, phrase
+from console.domain.roads.vehicles import VEHICLES
 
 CONFIDENCES: dict[str, Phrase] = {
     "confirmed": phrase("已核实"),
@@ -164,8 +165,19 @@ class CloseRoad(Blockage, Command):
 
     name: ClassVar[str] = "roads.close"
     needs_open_incident: ClassVar[bool] = True
+    asks: ClassVar[Heading] = Heading(
+        "断路", submit="登记断路", lines="label|vehicles|confidence|source|begins|until|incident"
+    )
+    label: Annotated[str, Words("断路地点", required=True, hint="路名或地名，如：铁路桥下的涵洞")]
     radius_m: float = 200.0
-    begins: Millis | None = None
+    vehicles: Annotated[
+        tuple[str, ...], AnyOf("仅对这些车辆", {kind.id: kind.name for kind in VEHICLES.values()}, lines=3)
+    ] = ()
+    confidence: Annotated[str, OneOf("可信度", CONFIDENCES)] = "reported"
+    source: Annotated[str, Words("报告人或来源")] = ""
+    begins: Annotated[Millis | None, Time("自（空为立即）", ahead=True)] = None
+    until: Annotated[Millis | None, Time("预计恢复", ahead=True)] = None
+    incident: Annotated[str | None, OneOf("所属事件", "incident", none="不属于某一事件")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

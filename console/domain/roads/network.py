@@ -1,7 +1,6 @@
 """The road network in memory: the arrays of its layer, and compressed rows for searching.
 
-On a million directed edges one search over the csr takes a thirtieth of the time of networkx (tests/bench/roads.py). `graph` is
-the same network for networkx: what the rows are checked against in tests.
+On a million directed edges one search over the csr takes a thirtieth of the time of networkx (tests/bench/roads.py).
 
 Compressed rows of what one vehicle may drive on: the form in which scipy searches.
 
@@ -16,7 +15,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,9 +135,6 @@ class Csr:
         return chosen
 
 
-if TYPE_CHECKING:  # most questions are answered by the compressed rows: loaded when the graph itself is asked for
-    import networkx as nx
-
 REMEMBERED = 20_000  # positions whose nearest roads are kept: teams and stores hardly move
 SMALL_THINGS = 40_000_000  # bytes
 FEW = 0.5  # a vehicle that can use fewer of the roads gets a tree of its own for finding them
@@ -238,37 +234,6 @@ class Network:
         changed = travel.weights.copy()
         changed[slots] = np.inf
         return changed
-
-    # --- the model ----------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def graph(self) -> nx.MultiDiGraph[int]:
-        """The model: junctions with lon and lat, roads keyed by directed number with seconds, metres, name and class."""
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
-        for node, (lon, lat) in enumerate(self.layer.nodes.tolist()):
-            graph.add_node(node, lon=lon, lat=lat)
-        for number, tail, head, time in zip(
-            self.number.tolist(), self.tail.tolist(), self.head.tolist(), self.seconds.tolist(), strict=True
-        ):
-            edge = number // 2
-            graph.add_edge(
-                tail,
-                head,
-                key=number,
-                seconds=time,
-                metres=float(self.layer.metres[edge]),
-                name=self.layer.name_of(edge),
-                kind=self.layer.class_of(edge),
-            )
-        return graph
-
-    def open_graph(self, closed: frozenset[int]) -> Any:
-        """The model without its closed roads: a view, nothing is copied."""
-        import networkx as nx
-
-        return nx.subgraph_view(self.graph, filter_edge=lambda tail, head, key: key not in closed)
 
     # --- where a position meets the network ---------------------------------------------------------------------------
 

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 
 from console.domain.core.kernel import Phrase, Provenance, Refusal, phrase
 
-SPEEDS_ASSUMED = Provenance(
-    source="assumed", note="没有来源：每级道路取一个整数", note_en="no source; a plain figure per class of road"
-)
-
-# a light vehicle in km/h
+# A light vehicle in km/h. Assumed: no source, a plain figure for each class of road.
 KMH: Mapping[str, float] = {
     "motorway": 90.0,
     "trunk": 60.0,
@@ -30,7 +26,6 @@ KMH: Mapping[str, float] = {
     "connector": 20.0,
 }
 OTHER_KMH = 20.0
-WATER_CLASSES = frozenset({"ferry", "waterway"})
 
 CLASS_NAMES: Mapping[str, Phrase] = {
     "motorway": phrase("高速公路"),

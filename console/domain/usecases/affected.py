@@ -155,10 +155,13 @@ def _deliveries(world: World, request: SupplyRequest) -> Iterator[_Trip]:
     target = place_position(world, request.destination)
     if request.state in ENDED or target is None:
         return
-    stores = dict.fromkeys(line.place for line in request.lines if not_arrived(line) > 0 or waiting(line) > 0)
     loaded = [step for step in request.steps if step.state in ("picked", "shipped")]
-    recorded = [step.at if step.recorded_at is None else step.recorded_at for step in loaded]
-    for store in stores:
+    chosen: dict[str, Millis] = {}  # a store that is loaded later does not make news old for what another has sent
+    for line in request.lines:
+        if not_arrived(line) > 0 or waiting(line) > 0:
+            at = request.requested_at if line.chosen_at is None else line.chosen_at
+            chosen[line.place] = min(at, chosen.get(line.place, at))
+    for store, known in chosen.items():
         origin = place_position(world, store)
         if origin is not None:
             name = named(world.find(Stock, request.item), request.item)
@@ -168,7 +171,7 @@ def _deliveries(world: World, request: SupplyRequest) -> Iterator[_Trip]:
                 name=name,
                 incident=request.incident,
                 ordered=max((step.at for step in loaded), default=request.requested_at),
-                chosen=max(recorded, default=request.requested_at),
+                chosen=known,
                 origin=origin,
                 target=target,
                 vehicle=carried_in(world, request.item, request.vehicle),

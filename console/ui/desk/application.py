@@ -143,7 +143,7 @@ class Program(QObject):
             if wish.backup is not None:
                 archive.restore(wish.backup, wish.path)
             if not wish.mode:
-                return archive.open(wish.path, accept_lost_tail=wish.accept_lost_tail)
+                return archive.open(wish.path, accept=wish.accept)
             store = archive.create(wish.path)
             try:
                 store.execute(FoundFile(mode=wish.mode, title=wish.title, city=wish.city), actor="", post="")

@@ -447,18 +447,22 @@ class Busy(QWidget):
     def show_thoughts(self, thoughts: tuple[Thought, ...]) -> None:
         """Show the first of what runs; nothing when nothing does."""
         thought = thoughts[0] if thoughts else None
-        self.setVisible(thought is not None)
         if thought is None:
+            self.hide()
             self._due.stop()
         if thought is None or thought is self._thought:
             self._thought = thought
             return
-        self._due.stop()
         self._thought = thought
         more = f" +{len(thoughts) - 1}" if len(thoughts) > 1 else ""
         self.words.setText(thought.title + more)
         self.stop.setText(t("停止"))
-        self.bar.setRange(0, 0)
+        self._far = (0, 0)
+        if self.isHidden():
+            self.bar.setRange(0, 0)  # of a bar that is seen Qt paints it, and the window around it, before it goes on
+            self.show()
+        elif not self._due.isActive():
+            self._due.start()
         thought.progressed.connect(self._on_progress)
 
     def _on_progress(self, done: int, total: int) -> None:

@@ -34,7 +34,7 @@ class Wish:
     mode: str = ""
     title: str = ""
     city: str = ""
-    accept_lost_tail: bool = False
+    accept: tuple[str, ...] = ()
     backup: Path | None = None
     pack: Path | None = None
 

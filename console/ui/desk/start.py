@@ -21,7 +21,12 @@ from console.ui.kit.table import Column, Table
 from console.ui.kit.text import mark, t, tp
 from console.ui.kit.thinking import Thinker
 
-LOST_TAIL = "tail_missing"
+GO_ON = {
+    "tail_missing": mark("缺失下继续"),
+    "forged": mark("缺失下继续"),
+    "tampered": mark("去掉异物后继续"),
+    "seat_held": mark("接管此席位"),
+}
 DETAIL = 180  # pixels for a list of mistakes
 
 
@@ -206,8 +211,8 @@ class StartWindow(QWidget):
         dialog.open()
 
     def _go_on_without_tail(self) -> None:
-        if self._wish is not None:
-            self.choose(Wish(self._wish.path, accept_lost_tail=True))
+        if self._wish is not None and self._failure is not None:
+            self.choose(Wish(self._wish.path, accept=(*self._wish.accept, self._failure.code)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -251,6 +256,6 @@ class Trouble(QWidget):
         listed = failure.detail if failure.kind == "environment" else ""
         self.detail.setPlainText(listed)
         self.detail.setVisible(bool(listed))
-        self.go_on.setText(t("缺失下继续"))
-        self.go_on.setVisible(failure.code == LOST_TAIL)
+        self.go_on.setText(t(GO_ON.get(failure.code, "")))
+        self.go_on.setVisible(failure.code in GO_ON)
         self.restore.setText(t("从备份恢复…"))

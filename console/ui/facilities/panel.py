@@ -5,9 +5,18 @@ Everything about one facility or one risk point.
 
 from __future__ import annotations
 
-from console.domain.city.facilities.model import AddFacility, EditRisk, Facility, MoveFacility, Risk
+from console.domain.city.facilities.model import (
+    AddFacility,
+    EditFacility,
+    EditRisk,
+    Facility,
+    MoveFacility,
+    RecordShelterIntake,
+    Risk,
+)
 from console.domain.city.facilities.views import ShelterRow, shelters
 from console.domain.city.plans.model import City
+from console.domain.core.asked import title
 from console.ui.facilities import words
 from console.ui.facilities.forms import EditFacilityForm, IntakeForm, heading
 from console.ui.facilities.words import contact_of, facility_columns, risk_columns, shelter_columns
@@ -154,20 +163,14 @@ class FacilitiesPanel(TablePanel):
         self._add_actions()
 
     def _add_actions(self) -> None:
-        for action in (
-            Action("facilities.intake", mark("登记安置人数"), self.intake, "", "map", (FACILITY,), (mark("安置"),)),
-            Action("facilities.edit", mark("编辑设施"), self.edit, "", "map", (FACILITY,)),
-            Action("facilities.move", mark("校正设施位置"), self.move_facility, "", "map", (FACILITY,)),
-            Action(
-                "facilities.add",
-                mark("登记设施"),
-                self.add_facility,
-                "",
-                "map",
-            ),
-            Action("facilities.edit_risk", mark("编辑风险点"), self.edit_risk, "", "map", (RISK,)),
+        for verb, command, handler, takes, verbs in (
+            ("intake", RecordShelterIntake, self.intake, (FACILITY,), (mark("安置"),)),
+            ("edit", EditFacility, self.edit, (FACILITY,), ()),
+            ("move", MoveFacility, self.move_facility, (FACILITY,), ()),
+            ("add", AddFacility, self.add_facility, (), ()),
+            ("edit_risk", EditRisk, self.edit_risk, (RISK,), ()),
         ):
-            self.shell.actions.add(action)
+            self.shell.actions.add(Action(f"facilities.{verb}", title(command), handler, "", "map", takes, verbs))
 
     # ------------------------------------------------------------------------------------------------- showing
 

@@ -78,17 +78,7 @@ class IncidentActions:
         show(CommandForm(self.shell, incident, command=CloseFieldPost, said=said))
 
     def _register(self) -> None:
-        def add(
-            verb: str,
-            text: str,
-            handler: Callable[..., object],
-            keys: str = "",
-            verbs: tuple[str, ...] = (),
-            enabled: Callable[[World], bool] = has_open,
-            takes: tuple[str, ...] = (Incident.subject,),
-        ) -> None:
-            self.shell.actions.add(Action(f"incidents.{verb}", text, handler, keys, "incidents", takes, verbs, enabled))
-
+        add = adding(self.shell, "incidents", Incident.subject, has_open)
         form = self._opening
         add("report", mark("接报"), self.report, "F2", (mark("接报"), mark("新事件")), on_duty, ())
         add("supplement", mark("补充报告"), self.supplement, "F3", (mark("补报"), mark("来电")))
@@ -113,6 +103,23 @@ class IncidentActions:
         add("note", mark("记一笔"), form(partial(CommandForm, command=AddNote)), "", (mark("记"), mark("备注")))
         add("terminate", mark("终止响应"), form(TerminateForm), "", (mark("终止"),), responding)
         add("close", mark("归档或重新打开"), form(close_form), "", (mark("归档"), mark("重开")), has_any)
+
+
+def adding(shell: Shell, area: str, subject: str, usual: Callable[[World], bool]) -> Callable[..., None]:
+    """Registers actions of an area in the menu of incidents; most are about a subject of one kind, while `usual` holds."""
+
+    def add(
+        verb: str,
+        text: str,
+        handler: Callable[..., object],
+        keys: str = "",
+        verbs: tuple[str, ...] = (),
+        enabled: Callable[[World], bool] = usual,
+        takes: tuple[str, ...] = (subject,),
+    ) -> None:
+        shell.actions.add(Action(f"{area}.{verb}", text, handler, keys, "incidents", takes, verbs, enabled))
+
+    return add
 
 
 def show(form: QDialog) -> None:

@@ -197,8 +197,11 @@ class NotesSection(Section):
         if incident.id != self._incident:
             self._incident = incident.id
             self._show((), False)
-        id = incident.id
-        self.shell.bridge.read(lambda views: (id, remarks(views, id)), self._on_read)
+        self._ask()
+
+    def _ask(self) -> None:
+        id = self._incident
+        self.shell.bridge.read(lambda views: (id, remarks(views, id)), self._on_read, again=self._ask)
 
     def _on_read(self, found: tuple[str, tuple[tuple[Remark, ...], bool]]) -> None:
         incident, (rows, cut) = found

@@ -212,9 +212,6 @@ class IncidentsPanel(Panel):
         self.cards.relayout()
         self.banner.retranslate()
 
-    def restyle(self) -> None:
-        self.cards.relayout()
-
     def _on_tick(self, now: Millis) -> None:
         self._ticks += 1
         if not self.isVisible():

@@ -21,24 +21,26 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t
 
 
-class _SiteForm(CommandForm):
-    """A form with a place that can be clicked on the map."""
+class SiteForm(CommandForm):
+    """A form with a place that can be clicked on the map: the field of the name `site`."""
+
+    site = "place"
 
     def field(self, name: str, asked: Asked) -> Field:
-        if name != "place":
+        if name != self.site:
             return super().field(name, asked)
         key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
         key.setAutoRepeat(False)
-        return SiteField(asked.label, self.shell.world, self.ask_map, required=True, now=self.shell.now)
+        return SiteField(asked.label, self.shell.world, self.ask_map, required=asked.required, now=self.shell.now)
 
     def values(self) -> dict[str, Any]:
-        return super().values() | {"position": self["place"].position}
+        return super().values() | {"position": self[self.site].position}
 
     def ask_map(self) -> None:
-        pick_on_map(self.shell, self, self["place"].set_point)
+        pick_on_map(self.shell, self, self[self.site].set_point)
 
 
-class FieldPostForm(_SiteForm):
+class FieldPostForm(SiteForm):
     """Open the field command post, or move it."""
 
     kind = OpenFieldPost
@@ -49,7 +51,7 @@ class FieldPostForm(_SiteForm):
         self.add(self.make("reason", required=command is not None and command.field_post is not None))
 
 
-class RelocateForm(_SiteForm):
+class RelocateForm(SiteForm):
     kind = RelocateIncident
 
     def begins(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import logging
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -18,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
 from console.domain.core.ports import Failure, FileState, Outcome, Store, Views
-from console.ui.kit.thinking import Then, Thinker, Thought, deliver, is_there
+from console.ui.kit.thinking import Then, Thinker, Thought, Turns, deliver, is_there
 
 Job = Callable[[Store], Any]
 _alive: set[Worker] = set()  # a thread that runs must not be collected, whoever lost the last reference to it
@@ -194,7 +195,8 @@ class Bridge(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._to_ask: list[Callable[[], object]] = []  # what failed and is to be asked again
         self._seconds = 0  # since the last failure
-        self._thinker = Thinker(self)
+        self._turns = Turns(self)
+        self._thinker = Thinker(self, self._turns)
         self._thinker.thoughts.connect(self.thoughts)
         self._worker = Worker(
             opener, lambda store: _Opened(store.views.world(), store.views.file(), tuple(store.notes))
@@ -388,6 +390,9 @@ class Bridge(QObject):
         self.unopened.emit(self.explain(error))
 
     def _on_done(self, done: Done) -> None:
+        self._turns.add(partial(self._answer, done))
+
+    def _answer(self, done: Done) -> None:
         waiting = self._waiting.pop(done.ticket, None)
         if waiting is None:
             return

@@ -36,6 +36,7 @@ from console.domain.core.asked import (
 from console.domain.core.kernel import Command, Millis, Phrase, World, phrase
 from console.domain.core.registry import subjects
 from console.ui.kit.field import (
+    FOUND_BY_TYPING,
     CheckField,
     Choice,
     ChoiceField,
@@ -83,6 +84,7 @@ class CommandForm(Form):
     """
 
     kind: ClassVar[type[Command]]
+    # `title` and `explanation` of a subclass stand before those of the command.
     warns: ClassVar[bool] = False  # what stands above the fields is a warning
 
     def __init__(
@@ -99,7 +101,8 @@ class CommandForm(Form):
         head = heading(self.made)
         assert head is not None, f"{self.made.__name__} says nothing about a form"
         self.head, self.said = head, said
-        self.title, self.submit_text, self.explanation, self.wide = head.title, head.submit, head.explanation, head.wide
+        self.title, self.explanation = self.title or head.title, self.explanation or head.explanation
+        self.submit_text, self.wide = head.submit, head.wide
         self.questions = questions(self.made)
         self.about = about(self.made)
         self.subject: Any = None if about_id is None or self.about is None else shell.world.get(self.about[1], about_id)
@@ -148,7 +151,10 @@ class CommandForm(Form):
             case Day():
                 return DateField(label, required=required)
             case Pick():
-                return PickField(label, lambda: choices_of(world(), asked.of), required=required)
+                hint = asked.hint or FOUND_BY_TYPING
+                return PickField(
+                    label, lambda: choices_of(world(), asked.of), required=required, free=asked.free, hint=hint
+                )
             case PlaceName():
                 return PlaceField(label, self.shell, required=required)
             case LonLat():

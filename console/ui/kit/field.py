@@ -278,6 +278,9 @@ class ChoiceField(Field):
         self.set(value)
 
 
+FOUND_BY_TYPING = mark("输入中文、拼音首字母或英文")
+
+
 class PickField(Field):
     """One of many, found by typing Chinese, pinyin or English: places, units, teams, items.
 
@@ -292,7 +295,7 @@ class PickField(Field):
         *,
         required: bool = False,
         free: bool = False,
-        hint: str = mark("输入中文、拼音首字母或英文"),
+        hint: str = FOUND_BY_TYPING,
         find: Callable[[str], Iterable[Choice]] | None = None,
     ) -> None:
         self.edit = QLineEdit()

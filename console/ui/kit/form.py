@@ -158,12 +158,6 @@ class Form(Dialog):
         """Words below the field that was added last."""
         self.grid.addWidget(note, self.grid.rowCount(), 1)
 
-    def add_heading(self, text: str) -> None:
-        """A heading between fields (a marked literal)."""
-        heading = label(role="strong")
-        self._labels.append((heading, text, False))
-        self.add_widget(heading)
-
     def send(self) -> None:
         """What the key and the button do: `submit`, unless what was sent is still on its way."""
         if self._busy:

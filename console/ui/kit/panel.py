@@ -19,7 +19,8 @@ class Panel(QWidget):
     """A panel lives in a dock. A subclass builds its widgets in `__init__`, and fills them in `refresh`.
 
     `shows` names the subject types whose change calls `refresh`. A hidden panel is refreshed when it is shown again.
-    `retranslate` sets every text anew; it is called once after building and whenever the language changes.
+    `retranslate` sets every text anew; it is called once after building and whenever the language changes, of a hidden panel when
+    it is shown again.
     """
 
     shows: ClassVar[tuple[type[Subject], ...]] = ()
@@ -101,7 +102,9 @@ class Panel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._built:
-            self.retranslate()
+            self._built = self.isVisible()
+            if self._built:
+                self.retranslate()
             self.invalidate()
         super().changeEvent(event)
 

@@ -387,8 +387,8 @@ class Table(QWidget, Generic[R]):
         self._actions = actions
 
     def touch(self) -> None:
-        """Redraw ages and countdowns."""
-        self.model.touch()
+        """Redraw ages and countdowns. No row is another one: nothing is sorted or filtered again."""
+        self.view.viewport().update()
 
     def sort_by(self, column: int, *, descending: bool = False) -> None:
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

@@ -88,18 +88,26 @@ class Theme(QObject):
         """Replace the style sheet: at once for what is seen, in the next turns of the event loop for what is not.
 
         Another style sheet in place of the present one lets Qt go through every widget once for each one above it. Taken away and
-        set anew it goes through them once, and leaves out those that are not polished yet.
+        set anew it leaves out those that are not polished, and does not tell those that have a style of their own to lay themselves
+        out again. Only colours differ: all are said to be both meanwhile, and those that are seen are polished by hand.
         """
-        polish = QEvent(QEvent.Type.Polish)
-        for widget in self._unstyled:
-            if shiboken6.isValid(widget) and widget.isVisible():
-                QApplication.sendEvent(widget, polish)
-        self._unstyled = [widget for widget in self._app.allWidgets() if not widget.isVisible()]
-        for widget in self._unstyled:
+        widgets = self._app.allWidgets()
+        followers = [widget for widget in widgets if not widget.testAttribute(Qt.WidgetAttribute.WA_SetStyle)]
+        for widget in widgets:
             widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
+        for widget in followers:
+            widget.setAttribute(Qt.WidgetAttribute.WA_SetStyle, True)
         self._app.setStyleSheet("")
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(style_sheet(self.mode))
+        for widget in followers:
+            widget.setAttribute(Qt.WidgetAttribute.WA_SetStyle, False)
+        self._unstyled = [widget for widget in widgets if not widget.isVisible()]
+        polish = QEvent(QEvent.Type.Polish)
+        for widget in widgets:
+            if widget.isVisible():
+                QApplication.sendEvent(widget, polish)
+                widget.update()
         QTimer.singleShot(0, self, self._style_some)
 
     def _style_some(self) -> None:

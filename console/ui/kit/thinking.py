@@ -6,6 +6,7 @@ for a thread (pyproj its context) while they go on using it. That brought the pr
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 Then = Callable[[Any], object]
 THREADS = 2
@@ -45,6 +46,36 @@ class Thought(QObject):
         self.progressed.emit(done, total)
 
 
+class Turns(QObject):
+    """One thing per turn of the event loop, in the order they came. Qt delivers whatever other threads have sent in one go: a
+    dozen answers that come together would hold the window as long as all of them take."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._do_next)
+
+    def add(self, do: Callable[[], object]) -> None:
+        self._waiting.append(do)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def clear(self) -> None:
+        self._waiting.clear()
+        self._timer.stop()
+
+    def _do_next(self) -> None:
+        if not self._waiting:
+            self._timer.stop()
+            return
+        do = self._waiting.popleft()
+        if not self._waiting:
+            self._timer.stop()
+        do()
+
+
 @dataclass(slots=True)
 class _Asked:
     then: Then
@@ -58,8 +89,9 @@ class Thinker(QObject):
 
     thoughts = Signal(object)  # tuple[Thought, ...] with a title, under way
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, turns: Turns | None = None) -> None:
         super().__init__(parent)
+        self._turns = turns or Turns(self)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="thinking")
         self._is_closed = False
         self._running: dict[Thought, _Asked] = {}
@@ -100,8 +132,12 @@ class Thinker(QObject):
             thought.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
+        self._turns.clear()
 
     def _on_finished(self, thought: Thought, result: Any, error: Exception | None) -> None:
+        self._turns.add(partial(self._deliver, thought, result, error))
+
+    def _deliver(self, thought: Thought, result: Any, error: Exception | None) -> None:
         asked = self._running.pop(thought, None)
         if asked is None:
             return

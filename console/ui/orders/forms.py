@@ -1,21 +1,18 @@
-"""Escalating a silent recipient, and who said an answer."""
+"""Escalating a silent recipient."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from console.domain.core.kernel import Command
 from console.domain.response.orders.addressing import ROLES, ladder, next_asked, party_name
-from console.domain.response.orders.model import UNANSWERED, EscalateRecipient, Order, Recipient
+from console.domain.response.orders.model import UNANSWERED, EscalateRecipient, Recipient
 from console.ui.kit import formats
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.field import Choice, ChoiceField, TextField
-from console.ui.kit.form import Form
+from console.ui.kit.field import Choice, ChoiceField
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.orders import words
-from console.ui.orders.steps import Step
 
 
 class EscalateForm(CommandForm):
@@ -89,31 +86,3 @@ class EscalateForm(CommandForm):
     def values(self) -> dict[str, Any]:
         kind, _, id = (self.other.value() or "").partition("/")
         return super().values() | {"to_kind": kind, "to_id": id}
-
-
-class SpokenForm(Form):
-    """An answer with who gave it."""
-
-    title = mark("谁说的")
-
-    def __init__(self, shell: Shell, order: Order, step: Step, chosen: tuple[Recipient, ...]) -> None:
-        self._about = (order, step, chosen)
-        super().__init__(shell)
-
-    def build(self) -> None:
-        order, step, chosen = self._about
-        self.what = label(role="second", wrap=True)
-        self.what.setText(f"{order.number} {t(step.short)}：{words.names(self.shell.world, chosen)}")
-        self.add_widget(self.what)
-        self.speaker = self.add(TextField(mark("姓名"), required=True))
-        self.note = self.add(TextField(mark("说了什么"), lines=2))
-
-    def command(self) -> Command:
-        order, step, chosen = self._about
-        return step.command(
-            order=order.id,
-            recipients=tuple(one.id for one in chosen),
-            channel="voice",
-            spoken_by=self.speaker.value(),
-            note=self.note.value(),
-        )

@@ -9,18 +9,26 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter
 
 from console.domain.city.organisation.model import Body, Post, Unit
-from console.domain.core.kernel import Millis
+from console.domain.core.kernel import Millis, phrase
 from console.domain.forces.teams.model import Team
-from console.domain.response.orders.model import ENDED, UNANSWERED, Order, Recipient, RecordPaperCopy
+from console.domain.response.orders.model import (
+    ENDED,
+    UNANSWERED,
+    Order,
+    Recipient,
+    RecordAcknowledgement,
+    RecordPaperCopy,
+)
 from console.domain.response.orders.views import STATE_NAMES, FanNode, board, fan_out, find_recipient
 from console.ui.kit import formats, theme
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.page import NO_LONGER, Facts, Line, Page
 from console.ui.kit.painting import CIRCLE, ROW, SOLID, Glyph
 from console.ui.kit.table import Column, Table
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.kit.tree import Tree
 from console.ui.orders import words
-from console.ui.orders.forms import EscalateForm, SpokenForm
+from console.ui.orders.forms import EscalateForm
 from console.ui.orders.steps import ACK, STEPS, Recorder, Step, can_be_withdrawn, candidates, owes_paper
 from console.ui.orders.words import recipient_columns
 
@@ -174,7 +182,16 @@ class OrderPage(Page):
     def _ask_speaker(self) -> None:
         order, chosen = self._order(), self._suitable(ACK)
         if order is not None and chosen:
-            SpokenForm(self.shell, order, ACK, chosen).open()
+            said = phrase("{order} 回执：{names}", order=order.number, names=words.names(self.shell.world, chosen))
+            heard = tuple(one.id for one in chosen)
+            CommandForm(
+                self.shell,
+                command=RecordAcknowledgement,
+                said=said,
+                order=order.id,
+                recipients=heard,
+                channel="voice",
+            ).open()
 
     def _remind(self) -> None:
         order = self._order()

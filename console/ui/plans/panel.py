@@ -24,10 +24,10 @@ from console.domain.core.kernel import World
 from console.ui.kit import provenance
 from console.ui.kit.page import Facts, Line, Page
 from console.ui.kit.painting import DIAMOND, Glyph
-from console.ui.kit.panel import Panel
 from console.ui.kit.provenance import either
 from console.ui.kit.shell import Shell
-from console.ui.kit.table import RIGHT, Column, Table, Tabs
+from console.ui.kit.table import RIGHT, Column, Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, name_of, t
 
 COMPARATORS = {">=": "≥", "<=": "≤", "=": "", "range": ""}
@@ -87,21 +87,20 @@ class PlanPage(Page):
         self.facts.tell(self._sheet.lines(self.shell.world, self._row))
 
 
-class PlansPanel(Panel):
+class PlansPanel(TablePanel):
     """Six tabs. The remark in the head counts contradictions, because they are what one looks for here."""
 
     shows = (City, Norm, PlanTask, Indicator, ExpertGroup, Unit)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.tabs = Tabs()
         self.sheets = sheets(shell)
-        for sheet in self.sheets:
-            table: Table[Any] = Table(sheet.columns, identity=sheet.identity, empty=sheet.empty)
-            table.opened.connect(lambda row, sheet=sheet: PlanPage(shell, sheet, row).show())
-            self.tabs.add(table, sheet.title)
-        self.body.addWidget(self.tabs)
-        self.setFocusProxy(self.tabs)
+        self.tabs = self.add_tabs(*((self._table(sheet), sheet.title) for sheet in self.sheets))
+
+    def _table(self, sheet: PlanTable) -> Table[Any]:
+        table: Table[Any] = Table(sheet.columns, identity=sheet.identity, empty=sheet.empty)
+        table.opened.connect(lambda row: PlanPage(self.shell, sheet, row).show())
+        return table
 
     def refresh(self) -> None:
         world = self.shell.world
@@ -110,9 +109,6 @@ class PlansPanel(Panel):
         self.tabs.retitle()
         count = sum(len(city.contradictions) for city in world.all(City))
         self.noted.emit(t("矛盾 {count} 处", count=count) if count else "")
-
-    def retranslate(self) -> None:
-        self.tabs.retranslate()
 
 
 # ----------------------------------------------------------------------------------------------------- the six tabs

@@ -6,8 +6,9 @@ C closes a road by name, R opens one again; among the trips Enter shows the new 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from console.domain.core.kernel import Command, Millis, Phrase, Position, World, phrase
+from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.in_force import is_active
@@ -63,8 +64,8 @@ class CloseByNameForm(CloseRoadForm):
         self.at.edited.connect(self._on_place)
 
     def _on_place(self) -> None:
-        if self.at.position() is not None and not self.place.value():
-            self.place.set(self.at.text())
+        if self.at.position() is not None and not self["label"].value():
+            self["label"].set(self.at.text())
 
     def check(self) -> Phrase | None:
         where = self.at.position()
@@ -72,11 +73,11 @@ class CloseByNameForm(CloseRoadForm):
             return phrase("“{place}”不在地名和设施里：选一个有位置的，或在地图上点选断路", place=self.at.text())
         return super().check()
 
-    def command(self) -> Command:
+    def values(self) -> dict[str, Any]:
         where = self.at.position()
         assert isinstance(where, Position)  # checked before
         self._lon, self._lat = where.lon, where.lat
-        return super().command()
+        return super().values()
 
 
 class ClosuresPanel(TablePanel):

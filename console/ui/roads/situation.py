@@ -19,9 +19,9 @@ from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit import formats
 from console.ui.kit.action import Action
-from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
-from console.ui.kit.table import Table, Tabs
+from console.ui.kit.table import Table
+from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, name_of, t
 from console.ui.kit.thinking import Thought
 from console.ui.map.scene.board import Area, Board, Picture, Tag, Way
@@ -62,7 +62,7 @@ class _Found:
     parts: tuple[PartRow, ...]
 
 
-class SituationPanel(Panel):
+class SituationPanel(TablePanel):
     """Three tables: cut off, critical, loose pieces."""
 
     shows = (Closure, RoadLayer, Place, Facility, Team)
@@ -72,7 +72,6 @@ class SituationPanel(Panel):
         self.service = RoadService.of(shell)
         self.board = Board.of(shell)
         self._critical_of: _State | None = None  # the state of the file that the critical roads were searched for
-        self._searching = False
         self.cut: Table[CutRow] = Table(
             cut_columns(shell),
             identity=lambda row: row.one.key,
@@ -88,13 +87,10 @@ class SituationPanel(Panel):
             identity=lambda row: (row.layer, row.part.at),
             empty=mark("路网连成一体。导入的道路与主路网不相连的部分列在这里。"),
         )
-        self.tabs = Tabs()
-        self.tabs.add(self.cut, mark("孤岛"))
-        self.tabs.add(self.critical, mark("要害路段"))
-        self.tabs.add(self.parts, mark("断开的路网"))
+        self.tabs = self.add_tabs(
+            (self.cut, mark("孤岛")), (self.critical, mark("要害路段")), (self.parts, mark("断开的路网"))
+        )
         self.tabs.count_rows(self.critical, False)
-        self.body.addWidget(self.tabs)
-        self.setFocusProxy(self.tabs)
         self.cut.opened.connect(lambda row: self.board.show(TOPIC, cut_picture((row.group,)), seek=True))
         self.critical.opened.connect(lambda row: self.board.show(TOPIC, critical_picture(row), seek=True))
         self.parts.opened.connect(self._show_part)
@@ -127,9 +123,6 @@ class SituationPanel(Panel):
 
         self.service.ask(think, self._on_found, key="roads.situation")
         self._want_critical()
-
-    def retranslate(self) -> None:
-        self.tabs.retranslate()
 
     def _on_found(self, found: _Found) -> None:
         self.cut.set_rows([CutRow(group, one) for group in found.groups for one in group.members])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from console.domain.city.plans.model import Skill
 from console.domain.core.asked import Asked
-from console.domain.core.kernel import Command, Millis
+from console.domain.core.kernel import Command
 from console.domain.forces.teams.model import ReportReturned, Team
 from console.domain.forces.teams.views import usual_vehicle
 from console.domain.response.orders.model import ReportArrival, ReportDeparture
@@ -18,9 +17,6 @@ from console.ui.kit.field import (
     ChoiceField,
     Field,
     ManyField,
-    NumberField,
-    TextField,
-    TimeField,
 )
 from console.ui.kit.form import Form
 from console.ui.kit.shell import Shell
@@ -73,48 +69,36 @@ class WantedForm(Form):
         self.accept()
 
 
-class ReportForm(Form):
+class ReportForm(CommandForm):
     """Departure, arrival or return with everything a caller can say: when, how many, fit to go again."""
 
-    title = mark("登记队伍报告")
-    submit_text = mark("登记")
-
-    def __init__(self, shell: Shell, team: str, parent: QWidget | None = None) -> None:
-        self.team = shell.world.get(Team, team)
-        super().__init__(shell, parent)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self._title.setText(_title(self.shell, t(self.title), self.team))
+    kind = ReportArrival
 
     def build(self) -> None:
-        self.what = self.add(ChoiceField(mark("报告"), _reports, value="arrive"))
-        self.when = self.add(TimeField(mark("时间"), self.shell.now))
-        self.personnel = self.add(NumberField(mark("人数")))
+        self.what = self.add(
+            ChoiceField(mark("报告"), _reports, value=_REPORT_OF.get(self.subject.readiness, "arrive"))
+        )
+        self.ask("when")
+        self.ask("personnel")
         self.is_fit = self.add(CheckField(mark("可再次出动"), value=True))
-        self.note = self.add(TextField(mark("备注")))
+        self.ask("note")
         self.what.edited.connect(self._on_what)
-        if self.team.readiness in _REPORT_OF:
-            self.what.set(_REPORT_OF[self.team.readiness])
         self._on_what()
 
     def _on_what(self) -> None:
         """Who comes back is not counted, who goes is."""
         back = self.what.value() == "return"
-        self.show_field(self.personnel, not back)
+        self.show_field(self["personnel"], not back)
         self.show_field(self.is_fit, back)
 
-    def occurred_at(self) -> Millis | None:
-        return self.when.value()
-
     def command(self) -> Command:
-        team, note = self.team.id, self.note.value()
+        said = self.values()
         match self.what.value():
             case "depart":
-                return ReportDeparture(team=team, personnel=self.personnel.value(), note=note)
+                return ReportDeparture(**said)
             case "return":
-                return ReportReturned(team=team, fit=self.is_fit.value(), note=note)
-        return ReportArrival(team=team, personnel=self.personnel.value(), note=note)
+                return ReportReturned(team=said["team"], fit=self.is_fit.value(), note=said["note"])
+        return ReportArrival(**said)
 
 
 _REPORT_OF = {"ordered": "depart", "under_way": "arrive", "returning": "return"}

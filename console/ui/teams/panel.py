@@ -12,6 +12,7 @@ from functools import partial
 
 from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import City, Skill
+from console.domain.core.asked import title
 from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
 from console.domain.forces.teams.model import (
@@ -136,37 +137,14 @@ class RosterPanel(TablePanel):
         for step in STEPS:
             add(Action(step.id, step.text, partial(self._report, step), "", "teams", (TEAM,), (step.verb,)))
         add(Action("teams.report", mark("登记报告（时间、人数）"), self._opening(ReportForm), "", "teams", (TEAM,)))
-        add(
-            Action(
-                "teams.edit",
-                mark("编辑队伍"),
-                self._opening(partial(TeamForm, command=EditTeam)),
-                "",
-                "teams",
-                (TEAM,),
-            )
-        )
-        add(
-            Action(
-                "teams.move",
-                mark("更新队伍位置"),
-                self._opening(partial(CommandForm, command=MoveTeam)),
-                "",
-                "teams",
-                (TEAM,),
-            )
-        )
-        stop = self._opening(partial(CommandForm, command=TakeOutOfService))
-        add(Action("teams.out_of_service", mark("停用队伍"), stop, "", "teams", (TEAM,), (mark("停用"),)))
-        add(
-            Action(
-                "teams.add",
-                mark("登记队伍"),
-                self.add_team,
-                "",
-                "teams",
-            )
-        )
+        for verb, command, form, word in (
+            ("edit", EditTeam, TeamForm, ()),
+            ("move", MoveTeam, CommandForm, ()),
+            ("out_of_service", TakeOutOfService, CommandForm, (mark("停用"),)),
+        ):
+            handler = self._opening(partial(form, command=command))
+            add(Action(f"teams.{verb}", title(command), handler, "", "teams", (TEAM,), word))
+        add(Action("teams.add", title(AddTeam), self.add_team, "", "teams"))
 
     # ------------------------------------------------------------------------------------------------- showing
 

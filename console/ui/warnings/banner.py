@@ -24,7 +24,6 @@ class PendingRow(QAbstractButton):
 
     def __init__(self, warning: str) -> None:
         super().__init__()
-        self.warning_id = warning
         self._level, self._title, self._clock, self._late = 1, "", "", False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import WarningRule
-from console.domain.core.asked import Asked
+from console.domain.core.asked import Asked, Number, lines
 from console.domain.core.kernel import Command, Phrase, phrase
 from console.domain.core.ports import Outcome
 from console.domain.response.incidents.model import Incident
@@ -17,15 +16,16 @@ from console.domain.response.incidents.views import living_incidents
 from console.domain.response.warnings.model import COLOURS, DECISION_MINUTES, ChangeWarning, ReceiveWarning, Warning
 from console.domain.response.warnings.views import propose_for_warning
 from console.domain.usecases.responding.rules import DecideOnWarning
-from console.ui.incidents.base import pick_on_map, source_text
-from console.ui.incidents.fields import KindField, KnownField, SiteField, incident_choices
+from console.ui.incidents.base import source_text
+from console.ui.incidents.fields import KindField, KnownField, incident_choices
 from console.ui.incidents.response import ResponseFields
+from console.ui.incidents.scene import SiteForm
 from console.ui.kit.command_form import TITLES, CommandForm
-from console.ui.kit.field import Choice, ChoiceField, Field, NumberField, PickField, TextField, TimeField
+from console.ui.kit.field import Choice, ChoiceField, Field, NumberField, TextField
 from console.ui.kit.form import Form
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
-from console.ui.kit.text import ENGLISH, language, mark, name_of, t
+from console.ui.kit.text import ENGLISH, language, mark, t
 from console.ui.warnings.words import decision_text, headline
 
 SHAPES = {1: "◆", 2: "▲", 3: "△", 4: "○"}
@@ -52,71 +52,52 @@ def _title(shell: Shell, title: str, warning: Warning) -> str:
 TITLES[Warning.subject] = _title
 
 
-class ReceiveForm(Form):
+class ReceiveForm(SiteForm):
     """A warning has come in: what, how grave, from whom, for where, until when. The clock of the decision starts."""
 
-    title = mark("收到预警")
-    submit_text = mark("登记")
-    explanation = mark("登记即开始计时：要有人决定启动还是不启动响应。预警级别不等于响应级别。")
-    wide = 680
+    kind = ReceiveWarning
+    site = "area"
+
+    def begins(self) -> dict[str, Any]:
+        return {"level": 2}
+
+    def field(self, name: str, asked: Asked) -> Field:
+        match name, asked:
+            case "kind", _:
+                return KindField(asked.label, self.shell.world, required=True)
+            case "level", _:
+                return ChoiceField(asked.label, _colours)
+            case "received_at", _:
+                return KnownField(asked.label, self.shell.now)
+            case "decide_minutes", Number():
+                return _Minutes(asked.label, least=asked.least, most=asked.most)
+        return super().field(name, asked)
 
     def build(self) -> None:
-        world = self.shell.world
-        self.kind = self.add(KindField(mark("类型"), world, required=True))
-        self.level = self.add(ChoiceField(mark("预警级别"), _colours, value=2))
         self.criterion = label(role="small", wrap=True)
-        self.add_note(self.criterion)
-        hint = mark("气象台、水文局…：选单位或直接写")
-        self.issuer = self.add(PickField(mark("发布单位"), self._units, required=True, free=True, hint=hint))
-        self.area = self.add(SiteField(mark("影响区域"), world, self.ask_map, now=self.shell.now))
-        self.received = KnownField(mark("收到时间"), self.shell.now)
-        self.until = TimeField(mark("有效至"), self.shell.now, ahead=True)
-        self.add_line(self.received, self.until)
-        self.text = self.add(TextField(mark("内容"), lines=3))
-        self.minutes = _Minutes(mark("决定时限（分）"), least=1, most=24 * 60)
-        self.code = TextField(mark("预警编号"))
-        self.add_line(self.minutes, self.code)
-        for field in (self.kind, self.level):
-            field.edited.connect(self._show_criterion)
-        key = QShortcut(QKeySequence("Ctrl+M"), self, self.ask_map)
-        key.setAutoRepeat(False)
-
-    def ask_map(self) -> None:
-        pick_on_map(self.shell, self, self.area.set_point)
+        for names in lines(self.made):
+            self.ask(*names)
+            if names == ["level"]:
+                self.add_note(self.criterion)
+        for name in ("kind", "level"):
+            self[name].edited.connect(self._show_criterion)
 
     def retranslate(self) -> None:
         super().retranslate()
         self._show_criterion()
-
-    def _units(self) -> list[Choice]:
-        return [Choice(unit.id, name_of(unit), unit.name_en) for unit in self.shell.world.all(Unit)]
 
     def _show_criterion(self) -> None:
         """By which figures this signal is given, so that a misheard level is noticed."""
         rules = [
             rule
             for rule in self.shell.world.all(WarningRule)
-            if rule.kind == self.kind.value() and rule.level == self.level.value()
+            if rule.kind == self["kind"].value() and rule.level == self["level"].value()
         ]
         words = [
             rule.criterion_en if language() == ENGLISH and rule.criterion_en else rule.criterion_zh for rule in rules
         ]
         self.criterion.setText(t("标准：{criteria}", criteria=t("；").join(words)) if words else "")
         self.criterion.setVisible(bool(words))
-
-    def command(self) -> Command:
-        return ReceiveWarning(
-            kind=self.kind.value(),
-            level=self.level.value(),
-            issuer=self.issuer.text(),
-            area=self.area.text(),
-            position=self.area.position,
-            received_at=self.received.value(),
-            valid_until=self.until.value(),
-            text=self.text.value(),
-            cap_id=self.code.value(),
-            decide_minutes=self.minutes.value(),
-        )
 
     def accepted_outcome(self, outcome: Outcome) -> None:
         for kind, id in outcome.changed:

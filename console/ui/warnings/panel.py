@@ -16,11 +16,10 @@ from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.model import Incident
 from console.domain.response.warnings.model import COLOURS, IN_FORCE, LIFTED, Decision, LiftWarning, Warning
 from console.domain.response.warnings.views import in_force
-from console.ui.incidents.actions import on_duty, show
+from console.ui.incidents.actions import adding, on_duty, show
 from console.ui.incidents.badges import post_name
 from console.ui.incidents.panel import fit
 from console.ui.kit import formats
-from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.page import Facts, Page
 from console.ui.kit.shell import Shell
@@ -49,17 +48,7 @@ class WarningsPanel(TablePanel):
         self.serve(self.table, letters=LETTERS)
 
     def _register(self) -> None:
-        def add(
-            verb: str,
-            text: str,
-            handler: Callable[..., object],
-            keys: str = "",
-            verbs: tuple[str, ...] = (),
-            enabled: Callable[[World], bool] = _any_in_force,
-            takes: tuple[str, ...] = (Warning.subject,),
-        ) -> None:
-            self.shell.actions.add(Action(f"warnings.{verb}", text, handler, keys, "incidents", takes, verbs, enabled))
-
+        add = adding(self.shell, "warnings", Warning.subject, _any_in_force)
         add("receive", mark("收到预警"), self.receive, "Ctrl+Y", (mark("预警"),), on_duty, ())
         add("decide", mark("预警：决定是否响应"), self._form(DecideForm), "", (mark("决定"),))
         add("change", mark("预警变更"), self._form(ChangeForm))

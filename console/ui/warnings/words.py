@@ -7,10 +7,9 @@ from console.domain.core.kernel import Millis, World
 from console.domain.response.incidents.model import LEVELS
 from console.domain.response.warnings.model import COLOURS, LIFTED, Decision, Warning
 from console.domain.response.warnings.views import is_expired, waited_minutes
-from console.ui.incidents.badges import Badge
 from console.ui.kit import formats
 from console.ui.kit.painting import CIRCLE, DIAMOND, SOLID, TRIANGLE, Glyph
-from console.ui.kit.text import name_of, t, tp
+from console.ui.kit.text import name_of, t
 
 TONES = {1: "red", 2: "amber", 3: "amber", 4: "blue"}
 GLYPHS = {
@@ -19,10 +18,6 @@ GLYPHS = {
     3: Glyph(SOLID, "amber", TRIANGLE),
     4: Glyph(SOLID, "blue", CIRCLE),
 }
-
-
-def colour_badge(level: int) -> Badge:
-    return Badge(tp(COLOURS[level]), TONES[level], GLYPHS[level])
 
 
 def kind_name(world: World, warning: Warning) -> str:

@@ -87,6 +87,22 @@ def test_changes_without_the_rest_are_refused_by_name(tmp_path: Path, name: str)
             attempt(file)
 
 
+def test_changes_as_overpass_tells_them_are_changes(tmp_path: Path) -> None:
+    """[adiff:…] answers under the root of whole data, often without versions: the deleted road was driven on."""
+    gone = f'<old><way id="11">{GONE_TAGS}</way></old><new><way id="11" visible="false"/></new>'
+    file = written(tmp_path, f'{NODES}{OLD}<action type="delete">{gone}</action>')
+    for attempt in (look_osm, read):
+        with pytest.raises(GeoProblems, match="变更文件"):
+            attempt(file)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_road_that_is_there_and_gone_in_one_file_is_gone(tmp_path: Path, turned: bool) -> None:
+    states = [f'<way id="11">{GONE_TAGS}</way>', '<way id="11" visible="false"/>']
+    reading = read(written(tmp_path, NODES + OLD + "".join(reversed(states) if turned else states)))
+    assert roads_of(reading) == {"老路": 1}
+
+
 def test_a_road_that_is_not_uploaded_yet_is_a_road(tmp_path: Path) -> None:
     new = (
         '<node id="-5" action="modify" lat="34.80" lon="113.1"/><node id="-6" lat="34.81" lon="113.1"/>'

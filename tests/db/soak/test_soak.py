@@ -1,4 +1,4 @@
-"""A short form of `./yipan soak`, which does 1,000 kills and 100 power cuts."""
+"""A short form of `./yipan soak`, which does 1,000 kills, 100 power cuts and 10,000 changed bits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.soak import faults, kills, powercuts
+from tests.soak import faults, flips, kills, powercuts
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -30,3 +30,12 @@ def test_what_the_environment_does_is_found_and_said(tmp_path, fault):
     folder.mkdir()
     found = fault(folder)
     assert found["found"], found["said"]
+
+
+def test_a_changed_bit_is_harmless_or_healed_or_refused_and_said(tmp_path):
+    found = flips.run(flips.prepare(tmp_path / "flips"), 150, seed=8)
+    assert found.bad == []
+    assert found.outcomes.total() == 150
+    assert found.outcomes[flips.RIGHT] and found.outcomes[flips.REFUSED], (
+        "flips that touch nothing, or everything, show nothing"
+    )

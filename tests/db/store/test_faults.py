@@ -113,7 +113,7 @@ def test_missing_triggers_are_found(fresh, file):
     db = connect(file)
     db.conn.execute("DROP TRIGGER journal_is_append_only_delete")
     db.conn.close()
-    with pytest.raises(errors.Damaged, match="journal_is_append_only_delete"):
+    with pytest.raises(errors.Tampered, match="journal_is_append_only_delete"):
         Store.open(file)
 
 
@@ -132,7 +132,7 @@ def test_a_deleted_wal_is_found_and_going_on_takes_a_new_console(fresh, file):
     with pytest.raises(errors.TailMissing, match="应有 5 条，实有 2 条"):
         Store.open(file)
     assert file.read_bytes()[100:] == before[100:]
-    store = Store.open(file, accept_lost_tail=True)
+    store = Store.open(file, accept=("tail_missing",))
     assert store.head.console != "c0ffee01"
     take(store, "续")
     assert store.verify()[1] == []

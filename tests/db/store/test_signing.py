@@ -159,7 +159,7 @@ def test_an_older_copy_put_in_its_place_is_said_and_taken_only_knowingly(file, a
     shutil.copy(early, file)
     with pytest.raises(errors.Forged):
         archive.open(file)
-    store = archive.open(file, accept_lost_tail=True)
+    store = archive.open(file, accept=("forged",))
     assert duty.on_duty(store.world) == "乙"
     store.close()
     archive.open(file).close()

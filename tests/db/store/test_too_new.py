@@ -174,7 +174,7 @@ def test_a_lost_tail_is_still_said_and_no_new_seat_is_made_of_it(future):
     before = everything(file.parent)
     with pytest.raises(errors.TailMissing):
         Store.open(file)
-    store = Store.open(file, accept_lost_tail=True)
+    store = Store.open(file, accept=("tail_missing",))
     assert store.views.file().console == "c0ffee01"
     assert entry in str(store.notes[0])
     store.close()

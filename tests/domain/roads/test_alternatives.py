@@ -17,6 +17,7 @@ from console.domain.roads.stretches import Route
 from tests.domain.roads.test_routing import circle, closings, edges, network_of, places, shut
 from tests.support import forces
 from tests.support.forces import position, road
+from tests.support.grid import graph_of
 
 
 def inner(network: Network, found: Route) -> dict[int, float]:
@@ -74,7 +75,7 @@ def test_whatever_networkx_can_list_is_not_much_better_than_what_is_offered() ->
     origin, target = position(113.2, 34.8), position(113.4, 34.8)
     found = alternatives_over([network], [], origin, target, count=2)
     graph = nx.Graph()
-    for tail, head, number, data in network.graph.edges(keys=True, data=True):
+    for tail, head, number, data in graph_of(network).edges(keys=True, data=True):
         graph.add_edge(tail, head, seconds=data["seconds"], edge=number // 2)
     first, last = (
         min(graph, key=lambda node: abs(network.layer.nodes[node][0] - lon) + abs(network.layer.nodes[node][1] - 34.8))

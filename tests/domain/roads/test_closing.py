@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.core.geodata.road_layer import Layer, from_rows
-from console.domain.roads.closures import closed, closed_by, numbers_closed, running_along
+from console.domain.roads.closures import closed, numbers_closed, running_along
 from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals_over, route_over
@@ -55,9 +55,9 @@ def test_an_area_closes_exactly_what_shapely_says(layer: Layer, lon: float, lat:
 def test_a_closure_is_looked_up_once_and_is_another_one_when_it_is_another() -> None:
     network, one = Network(bent()), shut(area=square(113.32, 34.82, 0.001))
     assert numbers_closed(network, one) is numbers_closed(network, one)
-    assert closed_by(network, one) == {0, 1}
-    assert closed_by(network, shut(area=square(113.345, 34.80, 0.001))) == {2, 3}
-    assert closed_by(Network(bent()), one) == {0, 1}
+    assert closed(network, [one]) == {0, 1}
+    assert closed(network, [shut(area=square(113.345, 34.80, 0.001))]) == {2, 3}
+    assert closed(Network(bent()), [one]) == {0, 1}
 
 
 # --- the same road on another layer -----------------------------------------------------------------------------------

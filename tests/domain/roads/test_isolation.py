@@ -18,6 +18,7 @@ from console.domain.roads.isolation import cut_off, own_roads
 from console.domain.roads.network import Network
 from tests.domain.roads.test_routing import circle, closings, edges, grid, network_of, shut
 from tests.support.forces import position, road
+from tests.support.grid import graph_of
 
 
 def place(id: str, lon: float, lat: float = 34.8, people: int | None = None, kind: str = "town") -> Place:
@@ -145,7 +146,7 @@ def test_who_is_cut_off_is_what_networkx_finds(rows: Any, at: list[int], numbers
     found = {one.key[1] for group in cut_off(World().evolve(places), [network], closures) for one in group.members}
 
     def connected(closed: frozenset[int], where: Place) -> bool:
-        graph = nx.MultiDiGraph(network.open_graph(closed))
+        graph = nx.MultiDiGraph(graph_of(network, closed))
         parts = list(nx.strongly_connected_components(graph))
         size = max(len(part) for part in parts)
         main = next(part for part in parts if len(part) == size and min(part) in part)
@@ -166,7 +167,7 @@ def test_who_is_cut_off_is_what_networkx_finds(rows: Any, at: list[int], numbers
 
     def biggest_is_clear(closed: frozenset[int]) -> bool:
         sizes = sorted(
-            len(part) for part in nx.strongly_connected_components(nx.MultiDiGraph(network.open_graph(closed)))
+            len(part) for part in nx.strongly_connected_components(nx.MultiDiGraph(graph_of(network, closed)))
         )
         return len(sizes) < 2 or sizes[-1] > sizes[-2]
 

@@ -8,7 +8,7 @@ import pytest
 
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Refusal
-from console.domain.roads.closures import closed_by
+from console.domain.roads.closures import closed
 from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.naming import closing, edge_at, road_names, stretch
 from console.domain.roads.network import Network
@@ -105,8 +105,8 @@ def test_closing_a_stretch_closes_it_here_and_on_other_pictures_of_the_road() ->
     play.do(closing(network, chosen, "人民路积水", road="人民路", vehicles=("truck",), confidence="confirmed"))
     (closure,) = play.world.all(Closure)
     assert closure.edges == chosen and closure.road == "人民路" and closure.confidence == "confirmed"
-    assert closed_by(network, closure, "truck") >= set(chosen)
-    assert closed_by(network, closure, "ambulance") == frozenset()
+    assert closed(network, [closure], "truck") >= set(chosen)
+    assert closed(network, [closure], "ambulance") == frozenset()
     drawn = {point for line in closure.lines for point in line}
     assert (113.30, 34.8) in drawn and (113.34, 34.8) not in drawn
     assert lines_of(network, chosen) == closure.lines

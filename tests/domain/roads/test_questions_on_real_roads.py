@@ -12,7 +12,7 @@ from console.domain.core.geo import distance_m
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.geodata.road_layer import from_rows
 from console.domain.core.kernel import Position, World
-from console.domain.roads.closures import closed_by
+from console.domain.roads.closures import closed
 from console.domain.roads.critical import BRIDGE, critical
 from console.domain.roads.evacuation import evacuation
 from console.domain.roads.isolation import cut_off
@@ -131,7 +131,7 @@ def test_a_street_is_closed_by_its_name_between_two_others() -> None:
     closure = shut("施工", edges=numbers, lines=lines_of(network, numbers), layer="helsinki")
     for ends in (((24.937, 60.166), (24.951, 60.177)), ((24.951, 60.168), (24.938, 60.175))):
         way = route_over([network], [closure], spot(*ends[0]), spot(*ends[1]))
-        assert not closed_by(network, closure) & set(way.driven)
+        assert not closed(network, [closure]) & set(way.driven)
 
 
 def test_streets_are_reached_evenly_and_a_vehicle_keeps_to_its_own() -> None:

@@ -21,6 +21,7 @@ from console.domain.roads.network import Network
 from console.domain.roads.routing import arrivals, route
 from tests.domain.roads.test_routing import cheapest
 from tests.support.forces import position, road
+from tests.support.grid import graph_of
 
 SIDE = 6
 
@@ -141,7 +142,7 @@ def test_a_large_grid_and_many_rounds() -> None:
         for _ in range(4):
             closed = frozenset(chance.choice(network.number, 40, replace=False).tolist())
             times = search_from(network, target, closed).times
-            graph = nx.MultiDiGraph(network.open_graph(closed)).reverse()
+            graph = nx.MultiDiGraph(graph_of(network, closed)).reverse()
             graph.add_node("target")
             for node, seconds in search_from(network, target, closed).tree.leaving.items():
                 graph.add_edge("target", node, seconds=seconds)

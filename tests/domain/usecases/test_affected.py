@@ -144,6 +144,22 @@ def test_supplies_on_the_road_are_flagged(play: Play) -> None:
     assert trip.delay is not None and trip.delay > 300 and trip.name.name_zh == "pump物资"
 
 
+def test_what_is_on_the_road_is_flagged_although_more_was_loaded_since(play: Play) -> None:
+    """From another store, or from the same: the first lorry did not know of the closure."""
+    incident = forces.incident(play, lon=113.31)
+    forces.item(play, "pump", ("store-b", 10), ("store-a", 10))
+    play.do(RequestSupplies(incident=incident, item="pump", quantity=10, destination=incident))
+    (request,) = play.world.all(SupplyRequest)
+    play.do(ApproveRequest(request=request.id))
+    play.do(PickSupplies(request=request.id, place="store-b", quantity=3))
+    play.do(ShipSupplies(request=request.id, place="store-b", eta_seconds=1_200.0))
+    close(play)
+    play.do(PickSupplies(request=request.id, place="store-a", quantity=2))
+    assert [trip.kind for trip in found(play)] == ["supply"]
+    play.do(PickSupplies(request=request.id, place="store-b", quantity=2))
+    assert [trip.kind for trip in found(play)] == ["supply"]
+
+
 def test_a_plotted_evacuation_route_over_a_closed_road_is_flagged(play: Play) -> None:
     along, beside = ((113.385, 34.8002), (113.415, 34.8001)), ((113.385, 34.806), (113.415, 34.806))
     play.do(DrawPlot(shape="arrow", points=along, meaning="evacuation", label="东撤"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import Position
@@ -215,3 +215,26 @@ def test_a_bar_is_painted_when_one_looks_and_not_at_every_step(qtbot, monkeypatc
     thought.progressed.emit(100, 100)
     busy.show_thoughts(())
     assert not busy._due.isActive(), "what is over is not shown any more"
+
+
+def test_the_next_thing_thought_of_is_shown_without_painting_at_once(qtbot):
+    class Painted(QProgressBar):
+        times = 0
+
+        def paintEvent(self, event):
+            self.times += 1
+            super().paintEvent(event)
+
+    busy, owner = Busy(), QObject()
+    qtbot.addWidget(busy)
+    busy.bar = bar = Painted(busy)
+    first, second = Thought("正在比较队伍", owner), Thought("正在算路", owner)
+    busy.show_thoughts((first,))
+    qtbot.waitUntil(lambda: bar.times > 0)
+    first.progressed.emit(3, 10)
+    qtbot.waitUntil(lambda: bar.value() == 3)
+    before = bar.times
+    busy.show_thoughts((second,))
+    assert bar.times == before
+    qtbot.waitUntil(lambda: (bar.minimum(), bar.maximum()) == (0, 0))
+    assert busy.words.text() == "正在算路"

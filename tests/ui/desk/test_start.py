@@ -202,7 +202,7 @@ def test_a_lost_tail_may_be_accepted_knowingly(program, archive, tmp_path, qtbot
     qtbot.waitUntil(lambda: program.start_window is not None and program.start_window.trouble.isVisible())
     qtbot.mouseClick(program.start_window.trouble.go_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.window is not None and program.window.isVisible())
-    assert archive.opened == [(file, False), (file, True)]
+    assert archive.opened == [(file, ()), (file, ("tail_missing",))]
 
 
 def test_a_restored_backup_is_made_by_the_worker_and_opened(program, archive, tmp_path, qtbot):
@@ -210,7 +210,7 @@ def test_a_restored_backup_is_made_by_the_worker_and_opened(program, archive, tm
     target = tmp_path / "restored.yipan"
     program.start_window.choose(Wish(target, backup=tmp_path / "copy"))
     qtbot.waitUntil(lambda: program.window is not None and program.window.isVisible())
-    assert archive.restored == [(tmp_path / "copy", target)] and archive.opened == [(target, False)]
+    assert archive.restored == [(tmp_path / "copy", target)] and archive.opened == [(target, ())]
 
 
 def test_a_file_that_is_not_there_is_said_on_the_start_screen(program, archive, tmp_path, qtbot):

@@ -29,6 +29,7 @@ from console.ui.incidents.page import IncidentPage
 from console.ui.incidents.sections import CommandSection, FiguresSection
 from console.ui.kit import formats
 from console.ui.kit.action import Action
+from console.ui.kit.bridge import AGAIN
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.kit.text import ENGLISH, set_language
@@ -194,14 +195,14 @@ def test_a_pending_warning_stands_above_with_its_clock(stage, clock):
     opened = []
     stage.shell.actions.add(Action("warnings.decide", "决定", lambda id=None: opened.append(id), takes=("warning",)))
     stage.do(ReceiveWarning(kind="weather-rainstorm", level=1, issuer="气象台", area="小城"))
-    (row,) = stage.panel.banner.rows.values()
+    ((warning, row),) = stage.panel.banner.rows.items()
     assert row.isVisible() and "30:00" in row.accessibleName()
     clock.now += 31 * MINUTE
     stage.shell.tick.emit(clock.now)
     assert "-01:00" in row.accessibleName()
     row.setFocus()
     stage.enter()
-    assert opened == [row.warning_id]
+    assert opened == [warning]
 
 
 def test_the_context_menu_offers_what_can_be_done_with_an_incident(stage):
@@ -284,6 +285,25 @@ def test_calls_and_remarks_come_from_the_journal_newest_first_without_the_struck
     assert section.more.isVisibleTo(section) and "1 条" in section.more.text()
     page.show_incident(second)
     qtbot.waitUntil(lambda: [text for text, *_ in listed()] == ["别处的"])
+
+
+def test_remarks_that_could_not_be_read_once_are_read_again(stage, qtbot, monkeypatch):
+    incident = stage.incidents()[0].id
+    stage.do(AddNote(incident=incident, text="雨停"))
+    left, original = [OSError("disk")], overview.remarks
+
+    def broken(views, id):
+        if left:
+            raise left.pop()
+        return original(views, id)
+
+    monkeypatch.setattr(overview, "remarks", broken)
+    with qtbot.waitSignal(stage.shell.bridge.failed):
+        stage.shell.open((Incident.subject, incident))
+    section = next(one for one in stage.form(IncidentPage).sections if isinstance(one, NotesSection))
+    for _ in range(AGAIN):
+        stage.shell.tick.emit(stage.shell.now())
+    qtbot.waitUntil(lambda: [row.text for row in section.table.model.rows] == ["雨停"])
 
 
 def test_the_page_follows_what_happens(stage):

@@ -14,11 +14,13 @@ from console.domain.core.kernel import Command, Position, Provenance, Refusal, S
 from console.domain.core.registry import commands
 from console.domain.forces.materials.model import ConsumeStock, RecordLoss, Stock, SupplyRequest
 from console.domain.forces.teams.model import AddTeam, EditTeam
+from console.domain.roads.model import CloseRoad
 from console.ui.command.forms import ContactForm
 from console.ui.desk.panels import PANELS
 from console.ui.duty.forms import LinkForm
 from console.ui.kit.command_form import WHEN, CommandForm
 from console.ui.kit.text import CHINESE, ENGLISH, set_language
+from console.ui.map.features.closures import ClosureForm
 from console.ui.materials.stock_forms import SceneForm
 from console.ui.teams.forms import TeamForm
 from tests.support.translations import CHINESE as CHINESE_LETTERS
@@ -59,6 +61,7 @@ SHARED: dict[type[Command], type] = {
     RecordLoss: SceneForm,
     AddTeam: TeamForm,
     EditTeam: TeamForm,
+    CloseRoad: ClosureForm,
 }
 # Of the forms that are about something else than a subject, or about more than that.
 ARGUMENTS = {
@@ -74,7 +77,7 @@ def opened(make_shell, qtbot):
     """The form of a command, as the panels make it: by the subclass that an area has for it, if it has one."""
     for spec in PANELS:
         spec.load()
-    by_kind = SHARED | {form.kind: form for form in _below(CommandForm) if hasattr(form, "kind")}
+    by_kind = {form.kind: form for form in _below(CommandForm) if hasattr(form, "kind")} | SHARED
 
     def make(kind: type[Command]) -> CommandForm:
         subjects = _subject(kind)

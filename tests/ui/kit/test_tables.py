@@ -147,3 +147,17 @@ def test_enter_opens_and_ctrl_enter_does_not(table, qtbot):
     assert opened == []
     qtbot.keyClick(table.view, Qt.Key.Key_Return)
     assert opened == [TEAMS[0]]
+
+
+def test_time_that_passes_sorts_and_filters_nothing(qtbot):
+    asked = []
+    table = Table(
+        (Column[Team]("名称", lambda r: r.name, also=lambda r: asked.append(r.id) or ""),), empty="还没有队伍"
+    )
+    qtbot.addWidget(table)
+    table.set_rows(TEAMS)
+    table.proxy.set_words("队")
+    assert asked, "the filter looks at it"
+    asked.clear()
+    table.touch()
+    assert not asked and names(table) == [team.name for team in TEAMS]

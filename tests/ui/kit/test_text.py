@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from console.domain.core.kernel import phrase
 from console.ui.kit import text
+from console.ui.kit.panel import Panel
 from console.ui.kit.text import ENGLISH, name_of, set_language, shown, t, tp
 from tests.support import translations
 
@@ -138,3 +139,23 @@ def test_names_of_packs_follow_the_language():
     assert name_of(Named()) == "Integrated Rescue Team"
     assert name_of(Named(name_en="")) == "综合救援队"
     assert name_of(None) == text.UNKNOWN
+
+
+def test_a_panel_that_is_hidden_while_the_language_is_switched_has_the_new_one_when_it_is_shown(shell, qtbot):
+    class Named(Panel):
+        said: tuple[str, ...] = ()
+
+        def retranslate(self) -> None:
+            self.said += (t("值班"),)
+
+    hidden, seen = Named(shell), Named(shell)
+    for panel in (hidden, seen):
+        qtbot.addWidget(panel)
+        panel.show()
+    hidden.hide()
+    set_language(ENGLISH)
+    qtbot.waitUntil(lambda: len(seen.said) == 2)
+    assert len(hidden.said) == 1, "what nobody sees is not worded anew"
+    hidden.show()
+    set_language("zh")
+    assert hidden.said[1] == seen.said[1] != hidden.said[0]

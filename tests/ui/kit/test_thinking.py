@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
-from console.ui.kit.thinking import THREADS, Thinker, Thought
+from console.ui.kit.thinking import THREADS, Thinker, Thought, Turns
 
 
 @pytest.fixture
@@ -54,3 +55,27 @@ def test_after_closing_nothing_is_thought_any_more(qapp) -> None:
     told: list[object] = []
     thinker.think(told.append, told.append, failed=told.append)
     assert thinker.is_idle and not told
+
+
+def test_of_what_comes_together_one_is_done_in_a_turn(qtbot) -> None:
+    """Between two of them a timer of somebody else, or a key, has its turn."""
+    done: list[str] = []
+    turns, beat = Turns(), QTimer()
+    beat.timeout.connect(lambda: done.append("beat"))
+    beat.start(0)
+    for name in ("first", "second", "third"):
+        turns.add(lambda name=name: done.append(name))
+    qtbot.waitUntil(lambda: "third" in done)
+    beat.stop()
+    named = [name for name in done if name != "beat"]
+    assert named == ["first", "second", "third"]
+    assert all("beat" in done[done.index(one) : done.index(next_one)] for one, next_one in pairwise(named))
+
+
+def test_what_waits_when_the_window_goes_is_not_done(qtbot) -> None:
+    turns, done = Turns(), []
+    turns.add(lambda: done.append("old"))
+    turns.clear()
+    turns.add(lambda: done.append("new"))
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["new"]

@@ -234,7 +234,7 @@ def test_the_menu_offers_what_can_be_done_there(panel: MapPanel, qtbot) -> None:
     close_menu(menu)
     form = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CloseRoadForm))
     qtbot.addWidget(form)
-    form.place.set("涵洞")
+    form["label"].set("涵洞")
     with qtbot.waitSignal(panel.bridge.changed):
         form.submit()
     (closure,) = panel.shell.world.all(Closure)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.kernel import Refusal
 from console.domain.response.orders.model import IssueOrder, Order, RecordAcknowledgement, To
 from console.domain.response.orders.views import board
+from console.ui.kit.command_form import CommandForm
 from console.ui.kit.form import Form, ReasonForm
 from console.ui.kit.painting import fitted
 from console.ui.kit.text import ENGLISH, set_language
@@ -20,6 +21,7 @@ from console.ui.kit.theme import space, theme
 from console.ui.materials.words import request_columns
 from console.ui.orders import words
 from console.ui.orders.forms import EscalateForm
+from console.ui.orders.page import OrderPage
 from console.ui.orders.panel import OrdersPanel
 from console.ui.orders.words import board_columns
 from tests.support import forces
@@ -101,6 +103,27 @@ def test_who_said_it_is_a_tab_away(stage, qtbot):
     with qtbot.waitSignal(shell.bridge.changed):
         press(qtbot, Qt.Key.Key_Return)
     assert order(shell).recipients[0].spoken_by == "王主任"
+
+
+def test_whoever_answers_is_named_on_the_page_of_the_order(stage, qtbot):
+    shell, _ = stage
+    press(qtbot, Qt.Key.Key_Return)
+    page = the_form(OrderPage)
+    qtbot.waitUntil(page.isActiveWindow)
+    page.recipients.show_current("p-mayor")
+    page.recipients.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    form = the_form(CommandForm)
+    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.isVisible() and set(states(shell).values()) == {"sent"}
+    form["spoken_by"].set("王主任")
+    form["note"].set("收到")
+    with qtbot.waitSignal(form.done_with):
+        qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    heard = next(one for one in order(shell).recipients if one.id == "p-mayor")
+    assert (heard.state, heard.channel, heard.spoken_by, heard.note) == ("acknowledged", "voice", "王主任", "收到")
+    assert list(states(shell).values()).count("acknowledged") == 1
+    page.close()
 
 
 def test_a_name_in_english_finds_the_recipient_and_escape_leaves_everything(stage, qtbot):

@@ -36,7 +36,7 @@ def test_c_closes_a_road_by_the_name_of_a_place(stage, qtbot):
     qtbot.waitUntil(form.at.edit.hasFocus)
     qtbot.keyClicks(form.at.edit, "yx")
     press(qtbot, Qt.Key.Key_Return)
-    assert form.at.text() == form.place.value() == "远乡"
+    assert form.at.text() == form["label"].value() == "远乡"
     submit(qtbot, form)
     closure = shell.world.all(Closure)[0]
     assert (closure.label, closure.centre.lon, closure.radius_m) == ("远乡", 113.5, 200.0)
@@ -49,7 +49,7 @@ def test_a_name_without_a_place_is_not_taken(stage, qtbot):
     press(qtbot, Qt.Key.Key_C)
     form = shown(CloseByNameForm)
     form.at.set_text("某处桥下")
-    form.place.set("桥下")
+    form["label"].set("桥下")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.isVisible() and "某处桥下" in form._message.text() and not shell.world.all(Closure)
 

@@ -124,8 +124,8 @@ def test_r_records_a_report_with_time_and_people(stage, qtbot, clock):
     press(qtbot, Qt.Key.Key_R)
     form = shown(ReportForm)
     assert form.what.value() == "depart"
-    form.when.edit.setText("-5")
-    form.personnel.set(18)
+    form["when"].edit.setText("-5")
+    form["personnel"].set(18)
     submit(qtbot, form)
     assert team(shell).assignment.departed_at == clock.now - 5 * MINUTE and team(shell).assignment.personnel == 18
 

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.city.plans.model import ResponseRule
-from console.domain.response.warnings.model import LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
+from console.domain.response.warnings.model import COLOURS, LIFTED, ChangeWarning, LiftWarning, ReceiveWarning, Warning
 from console.domain.usecases.responding.rules import DecideOnWarning
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
 from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm
 from console.ui.warnings.panel import WarningPage, WarningsPanel
-from console.ui.warnings.words import colour_badge, decision_text
+from console.ui.warnings.words import GLYPHS, decision_text
 from tests.ui.incidents.conftest import city
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,10 +48,10 @@ def test_a_warning_is_recorded_by_keys_and_asks_for_a_decision(stage, panel):
     stage.write("暴雨")
     stage.enter()
     stage.enter()
-    form.level.set(1)
+    form["level"].set(1)
     form._show_criterion()
     assert "100" in form.criterion.text()
-    form.issuer.edit.setFocus()
+    form["issuer"].edit.setFocus()
     stage.write("气象台")
     stage.send()
     (received,) = stage.shell.world.all(Warning)
@@ -65,7 +65,7 @@ def test_a_warning_without_issuer_is_not_recorded(stage, panel):
     form = stage.form(ReceiveForm)
     stage.write("暴雨")
     stage.press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible() and form.issuer.widget.property("wrong")
+    assert form.isVisible() and form["issuer"].widget.property("wrong")
 
 
 def test_a_refusal_needs_a_name_and_a_reason(stage, panel):
@@ -188,8 +188,8 @@ def test_the_page_tells_levels_and_decisions(stage, panel):
 
 
 def test_each_level_has_a_shape_and_a_word_of_its_own(qapp):
-    shapes = {(badge.text, badge.glyph) for badge in map(colour_badge, (1, 2, 3, 4))}
-    assert len({text for text, _ in shapes}) == 4 and len({glyph for _, glyph in shapes}) == 4
+    assert GLYPHS.keys() == COLOURS.keys()
+    assert len(set(COLOURS.values())) == 4 and len(set(GLYPHS.values())) == 4
 
 
 def test_a_narrow_panel_keeps_level_kind_and_decision(stage, panel):

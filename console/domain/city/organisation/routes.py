@@ -45,11 +45,6 @@ class CommandRoute:
 
     hops: tuple[Hop, ...]
 
-    @property
-    def has_stand_ins(self) -> bool:
-        """Whether somebody stands in for another on the way."""
-        return any(hop.stands_in for hop in self.hops)
-
 
 def command_graph(world: World, avoid_unreachable: bool = True) -> nx.DiGraph[SubjectKey]:
     """Posts, units, bodies without posts, and the ways an order takes between them; edges carry `cost` and `why`.

@@ -123,7 +123,6 @@ DEGREES = (WGS84, CGCS2000, GCJ02, BD09)
 ZONES = {6: range(13, 24), 3: range(25, 46)}  # EPSG 4491…4501 and 4513…4533; by central meridian 4502…4512, 4534…4554
 RADIUS_M = 6_378_137.0  # semi-major axis of WGS-84 and CGCS2000
 FALSE_EASTING_M = 500_000.0
-MERCATOR_NORTH = 85.06  # degrees; web maps end there
 
 
 class UnknownCrs(ValueError):

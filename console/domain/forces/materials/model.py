@@ -100,7 +100,11 @@ class Stock(Article, Subject):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What one store gives for a request, lot by lot, and how far each part of it has come."""
+    """What one store gives for a request, lot by lot, and how far each part of it has come.
+
+    `chosen_at`: when the console last counted with its way (recorded): as it was picked, and as the first that is on the
+    road was shipped.
+    """
 
     place: str
     lot: str
@@ -111,6 +115,7 @@ class Line:
     damaged: int = 0
     short: int = 0
     put_back: int = 0
+    chosen_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

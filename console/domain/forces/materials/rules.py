@@ -52,7 +52,7 @@ from console.domain.forces.materials.model import (
     SupplyRequest,
     WriteOffStock,
 )
-from console.domain.forces.materials.views import state_of
+from console.domain.forces.materials.views import not_arrived, state_of
 
 
 def decide(world: World, command: Command, context: Context) -> list[Event]:
@@ -180,13 +180,17 @@ def _request(state: SupplyRequest | None, event: RequestEvent, stamp: Stamp) -> 
 def _goods(request: SupplyRequest, event: RequestEvent, stamp: Stamp) -> SupplyRequest:
     match event:
         case SuppliesPicked():
-            moved = _line(request, event.place, event.lot, lambda line: _add(line, picked=event.quantity))
+            moved = _line(
+                request, event.place, event.lot, lambda line: _add(_chosen(line, stamp), picked=event.quantity)
+            )
             return _signed(moved, "picked", event.quantity, stamp)
         case SuppliesPutBack():
             moved = _line(request, event.place, event.lot, lambda line: _add(line, put_back=event.quantity))
             return _signed(moved, "put_back", event.quantity, stamp, event.reason)
         case SuppliesShipped():
-            moved = _line(request, event.place, event.lot, lambda line: _add(line, shipped=event.quantity))
+            moved = _line(
+                request, event.place, event.lot, lambda line: _add(_chosen(line, stamp), shipped=event.quantity)
+            )
             underway = replace(
                 moved,
                 carrier=event.carrier or moved.carrier,
@@ -215,6 +219,11 @@ def _line(request: SupplyRequest, place: str, lot: str, change: Callable[[Line],
     lines = tuple(change(line) if (line.place, line.lot) == (place, lot) else line for line in lines)
     changed = replace(request, lines=lines)
     return replace(changed, state=state_of(changed))
+
+
+def _chosen(line: Line, stamp: Stamp) -> Line:
+    """The way is chosen now, unless something of it is on the road already, whose way stands."""
+    return line if not_arrived(line) > 0 else replace(line, chosen_at=stamp.recorded_at)
 
 
 def _add(line: Line, **amounts: int) -> Line:

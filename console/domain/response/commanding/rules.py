@@ -7,13 +7,16 @@ rule 1; the record follows ICS 201, brief §1.5).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from console.domain.city.organisation.model import Body, FillPost, Post, PostFilled, Unit
 from console.domain.city.plans.model import GroupTemplate
 from console.domain.core import geo
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
 from console.domain.core.names import named
+from console.domain.core.registry import Chain
 from console.domain.response.commanding import model
 from console.domain.response.commanding.model import (
     AcceptTransfer,
@@ -48,7 +51,7 @@ from console.domain.response.commanding.model import (
     WithdrawTransfer,
 )
 from console.domain.response.commanding.views import succession
-from console.domain.response.incidents.model import TERMINATED, Incident
+from console.domain.response.incidents.model import TERMINATED, Incident, IncidentClosed, IncidentMerged
 
 
 def command_of(world: World, incident: str) -> IncidentCommand:
@@ -489,4 +492,14 @@ def _who_commands(
             return withdraw(world, command)
 
 
-AREA = Area.of("command", (model,), decide, apply, guards=(check_not_commanding,))
+def _drop_offer(chain: Chain, event: IncidentClosed | IncidentMerged) -> None:
+    """Command of an incident that is over passes to nobody any more: an offer that nobody answered ends with it."""
+    command = command_of(chain.world, event.id)
+    if command.offer is not None:
+        reason = event.summary if isinstance(event, IncidentClosed) else event.reason
+        chain.add([TransferWithdrawn(id=command.id, incoming=command.offer.incoming, reason=reason)])
+
+
+FOLLOWS: Mapping[type[Event], Any] = {IncidentClosed: _drop_offer, IncidentMerged: _drop_offer}
+
+AREA = Area.of("command", (model,), decide, apply, guards=(check_not_commanding,), follows=FOLLOWS)

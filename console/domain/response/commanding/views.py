@@ -152,11 +152,6 @@ def succession(world: World, incident: str) -> tuple[Successor, ...]:
     return tuple(step for step in successors(world, current) if step.post.id not in taken)
 
 
-def next_commander(world: World, incident: str) -> Successor | None:
-    """The first in the order of succession who is not known to be unreachable."""
-    return next((step for step in succession(world, incident) if step.reachable), None)
-
-
 # Who leads: a special headquarters before a committee, which deliberates; a task team or group only ever helps, however
 # closely it fits the kind.
 ORDER_OF_KINDS = ("special", "committee", "task_team", "forward_group", "office", "expert_commission")

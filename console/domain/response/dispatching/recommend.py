@@ -142,8 +142,7 @@ class Recommendation:
     """One team for one incident. `cost` is its arrival time with all disadvantages, in seconds: less is better.
 
     `seconds` and `metres` None: the way is unknown. `adds` are the wanted skills that nobody at the incident or ranked before
-    it has. `leaves_in_reserve`: for each of its wanted skills, how many other teams could still be sent. `conflict` says who
-    has it. `assumed`: the position, the way or the team itself rests on an assumption.
+    it has. `conflict` says who has it. `assumed`: the position, the way or the team itself rests on an assumption.
     """
 
     team: Team
@@ -153,7 +152,6 @@ class Recommendation:
     metres: float | None
     skills: tuple[str, ...]
     adds: tuple[str, ...]
-    leaves_in_reserve: Mapping[str, int]
     reasons: tuple[Phrase, ...]
     conflict: Phrase | None
     assumed: bool
@@ -278,7 +276,6 @@ def _recommendation(
         metres=None if arrival is None else arrival.metres,
         skills=own,
         adds=adds,
-        leaves_in_reserve=leaves,
         reasons=reasons,
         conflict=conflict,
         assumed=assumed_way or assumed_place or team.provenance.is_assumed,

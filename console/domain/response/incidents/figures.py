@@ -16,7 +16,6 @@ from console.domain.response.incidents.model import Figure, Incident
 # Brief W40: data normally rise; a sharp rise or fall needs a written explanation. How sharp is INFERRED.
 JUMP_MINIMUM = 3.0
 JUMP_SHARE = 0.5
-JUMP_SOURCE = "brief W40; thresholds INFERRED"
 
 # A figure older than this is shown as old. Assumed.
 STALE_AFTER = timedelta(minutes=30)

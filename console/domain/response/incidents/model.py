@@ -470,7 +470,7 @@ class RelocateIncident(Command):
     name: ClassVar[str] = "incidents.relocate"
     asks: ClassVar[Heading] = Heading("更正地点", explanation="原来的地点留在记录里。")
     incident: Annotated[str, About(Incident)]
-    place: Annotated[str, Chosen("地点")] = ""
+    place: Annotated[str, Chosen("地点", required=True)] = ""
     position: Position | None = None
     reason: Annotated[str, Words("原因")] = ""
 

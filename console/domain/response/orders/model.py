@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import About, Chosen, Heading, Words
+from console.domain.core.asked import About, Chosen, Heading, Number, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, World
 from console.domain.core.traits import Numbered
+from console.domain.forces.teams.model import Team
 
 CHANNELS = ("written", "phone", "radio", "satellite", "message", "fax", "runner", "voice")
 # an order by one of these is a spoken one: the paper follows (brief §4.3, W81)
 SPOKEN = ("phone", "radio", "satellite", "voice")
-RECIPIENT_KINDS = ("unit", "post", "team", "body")
 
 SENT, DELIVERED, ACKNOWLEDGED, UNDER_WAY = "sent", "delivered", "acknowledged", "under_way"
 DONE, REFUSED, UNABLE = "done", "refused", "unable"
@@ -297,6 +297,9 @@ class RecordAcknowledgement(RecipientCommand):
     """The recipient has it and will act (回执); spoken is as good as written."""
 
     name: ClassVar[str] = "orders.acknowledge"
+    asks: ClassVar[Heading] = Heading("谁说的")
+    spoken_by: Annotated[str, Words("姓名", required=True)] = ""
+    note: Annotated[str, Words("说了什么", lines=2)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,7 +388,8 @@ class ReportArrival(Command):
     """The team is on scene; without a `position` it is where the incident is."""
 
     name: ClassVar[str] = "teams.arrive"
-    team: str
+    asks: ClassVar[Heading] = Heading("登记队伍报告", submit="登记", lines="when|personnel|note", when="时间")
+    team: Annotated[str, About(Team)]
     position: Position | None = None
-    personnel: int | None = None
-    note: str = ""
+    personnel: Annotated[int | None, Number("人数")] = None
+    note: Annotated[str, Words("备注")] = ""

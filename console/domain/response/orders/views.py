@@ -7,9 +7,8 @@ order and has acknowledged it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from console.domain.city.organisation.model import Post
 from console.domain.core.kernel import Event, Millis, Phrase, World, phrase
@@ -337,29 +336,6 @@ def open_orders_of(world: World, party: str) -> tuple[Order, ...]:
 FOR_EVER: Millis = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two orders that stand in each other's way. `kind` is about, team or number."""
-
-    kind: str
-    first: str
-    second: str
-    recipient: str | None
-    sentence: Phrase
-
-
-def clashes(world: World, incident: str | None = None) -> tuple[Clash, ...]:
-    """Open orders to one recipient about the same thing at the same time, one team sent to two incidents, one number twice."""
-    orders = sorted(world.all(Order), key=lambda order: order.serial)
-    found = list(_same_number(orders))
-    for first, second in combinations([order for order in orders if is_open(order)], 2):
-        found += _between(first, second)
-    if incident is None:
-        return tuple(found)
-    here = {order.id for order in orders if belongs(world, order.incident, incident)}
-    return tuple(one for one in found if one.first in here or one.second in here)
-
-
 def would_clash(world: World, command: IssueOrder, now: Millis) -> tuple[Phrase, ...]:
     """Warnings to show before an order goes out: what its recipients have been told already about the same thing."""
     begin = now if command.starts_at is None else command.starts_at
@@ -389,39 +365,6 @@ def _open_ones(order: Order) -> dict[str, Recipient] | None:
     if not is_open(order):
         return None
     return {one.id: one for one in order.recipients if one.state not in ENDED}
-
-
-def _same_number(orders: list[Order]) -> Iterator[Clash]:
-    """Two consoles that were cut off from each other may have used the same number."""
-    for first, second in combinations(orders, 2):
-        if first.number == second.number:
-            sentence = phrase("编号{number}用了两次，请核对", number=first.number)
-            yield Clash("number", first.id, second.id, None, sentence)
-
-
-def _between(first: Order, second: Order) -> Iterator[Clash]:
-    if not _overlap(_window(first), _window(second)) or second.supersedes == first.id:
-        return
-    for held in first.recipients:
-        other = find_recipient(second, held.id)
-        if other is None or held.state in ENDED or other.state in ENDED:
-            continue
-        if first.about and first.about == second.about:
-            sentence = phrase(
-                "{name}对同一对象有两道令在办：{first}、{second}",
-                name=held.name,
-                first=named(first),
-                second=named(second),
-            )
-            yield Clash("about", first.id, second.id, held.id, sentence)
-        elif held.dispatch and other.dispatch and first.incident != second.incident:
-            sentence = phrase(
-                "{name}被两道令派往不同事件：{first}、{second}",
-                name=held.name,
-                first=named(first),
-                second=named(second),
-            )
-            yield Clash("team", first.id, second.id, held.id, sentence)
 
 
 def _window(order: Order) -> tuple[Millis, Millis]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import About, Heading, OneOf, Time, Words
+from console.domain.city.organisation.model import Unit
+from console.domain.core.asked import About, Chosen, Heading, Number, OneOf, Pick, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Subject, phrase
 
 # No source states a limit; thirty minutes is assumed, from the ten and twenty minutes of brief W24 and W25.
 DECISION_MINUTES = 30
-DECISION_MINUTES_SOURCE = "assumed"
 
 IN_FORCE = "in_force"
 LIFTED = "lifted"
@@ -153,10 +153,22 @@ class ReceiveWarning(WarningText, Command):
     """`level`: 1 red … 4 blue. `received_at` None: now. `decide_minutes` None: the assumed thirty."""
 
     name: ClassVar[str] = "warnings.receive"
-    kind: str
-    area: str = ""
-    received_at: Millis | None = None
-    decide_minutes: int | None = None
+    asks: ClassVar[Heading] = Heading(
+        "收到预警",
+        submit="登记",
+        explanation="登记即开始计时：要有人决定启动还是不启动响应。预警级别不等于响应级别。",
+        lines="kind|level|issuer|area|received_at valid_until|text|decide_minutes cap_id",
+        wide=680,
+    )
+    kind: Annotated[str, Chosen("类型", required=True)]
+    level: Annotated[int, OneOf("预警级别", COLOURS)]
+    issuer: Annotated[str, Pick("发布单位", Unit, required=True, free=True, hint="气象台、水文局…：选单位或直接写")]
+    area: Annotated[str, Chosen("影响区域")] = ""
+    received_at: Annotated[Millis | None, Chosen("收到时间")] = None
+    valid_until: Annotated[Millis | None, Time("有效至", ahead=True)] = None
+    text: Annotated[str, Words("内容", lines=3)] = ""
+    decide_minutes: Annotated[int | None, Number("决定时限（分）", least=1, most=24 * 60)] = None
+    cap_id: Annotated[str, Words("预警编号")] = ""
     id: str | None = None
 
 

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.city.map.model import Plot
 from console.domain.city.map.views import outline
-from console.domain.core.kernel import Command, Phrase, Position, Refusal, phrase
+from console.domain.core.asked import lines
+from console.domain.core.kernel import Phrase, Position, Refusal, phrase
 from console.domain.core.name_index import NameIndex
-from console.domain.response.incidents.views import living_incidents
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
-from console.ui.incidents.fields import incident_choices
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
-from console.ui.kit.field import Choice, ChoiceField, ManyField, NumberField, PickField, TextField, TimeField
-from console.ui.kit.form import Form
+from console.ui.kit.field import Choice, ChoiceField, NumberField, PickField
 from console.ui.kit.panel import label
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, t, tp
@@ -26,64 +24,37 @@ from console.ui.map.geometry import parse_position
 from console.ui.map.host import MapHost
 from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
-from console.ui.teams.words import vehicle_kinds
 
 if TYPE_CHECKING:
     from console.domain.roads.naming import Piece
 
 _USUAL_RADIUS_M = 200
 _MOST_RADIUS_M = 50_000
-_LINES = 3  # of vehicles that are shown without scrolling
 
 
-class ClosureForm(Form):
-    """What is asked of every closure; a subclass says where it is (`ask_where`, `where`)."""
+class ClosureForm(CommandForm):
+    """What is asked of every closure; a subclass says where it is (`ask_where`, `values`)."""
 
-    title = mark("断路")
-    submit_text = mark("登记断路")
+    kind = CloseRoad
     names_itself = False  # what says where gives the place its name: it is asked first
 
     def ask_where(self) -> None:
         """Add the fields that say where."""
 
-    def where(self) -> dict[str, Any]:
-        """The fields of `CloseRoad` that say where."""
-        raise NotImplementedError
-
     def build(self) -> None:
-        self.place = TextField(mark("断路地点"), required=True, hint=mark("路名或地名，如：铁路桥下的涵洞"))
         if self.names_itself:
             self.ask_where()
-        self.add(self.place)
+        self.ask("label")
         if not self.names_itself:
             self.ask_where()
-        self.vehicles = self.add(ManyField(mark("仅对这些车辆"), vehicle_kinds, lines=_LINES))
-        self.confidence = self.add(ChoiceField(mark("可信度"), _confidences, value="reported"))
-        self.source = self.add(TextField(mark("报告人或来源")))
-        self.begins = self.add(TimeField(mark("自（空为立即）"), self.shell.now, ahead=True))
-        self.until = self.add(TimeField(mark("预计恢复"), self.shell.now, ahead=True))
-        self.incident = self.add(ChoiceField(mark("所属事件"), self._incidents, value=self.shell.incident))
-
-    def command(self) -> Command:
-        return CloseRoad(
-            label=self.place.value(),
-            begins=self.begins.value(),
-            until=self.until.value(),
-            vehicles=self.vehicles.value(),
-            source=self.source.value(),
-            confidence=self.confidence.value(),
-            incident=self.incident.value(),
-            **self.where(),
-        )
+        for names in lines(self.made)[1:]:
+            self.ask(*names)
 
     def check(self) -> Phrase | None:
-        begins, until = self.begins.value(), self.until.value()
+        begins, until = self["begins"].value(), self["until"].value()
         if until is not None and until <= max(begins or 0, self.shell.now()):
             return phrase("预计恢复的时间要在开始和现在之后")
         return None
-
-    def _incidents(self) -> list[Choice]:
-        return incident_choices(living_incidents(self.shell.world), none=mark("不属于某一事件"))
 
 
 class CloseRoadForm(ClosureForm):
@@ -99,9 +70,9 @@ class CloseRoadForm(ClosureForm):
         self.radius = self.add(NumberField(mark("范围半径（米）"), required=True, least=1, most=_MOST_RADIUS_M))
         self.radius.set(_USUAL_RADIUS_M)
 
-    def where(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         centre = Position(lon=self._lon, lat=self._lat, quality="reported", at=self.shell.now())
-        return {"centre": centre, "radius_m": float(self.radius.value() or _USUAL_RADIUS_M)}
+        return super().values() | {"centre": centre, "radius_m": float(self.radius.value() or _USUAL_RADIUS_M)}
 
 
 class CloseAreaForm(ClosureForm):
@@ -110,26 +81,13 @@ class CloseAreaForm(ClosureForm):
     title = mark("区域断路")
     explanation = mark("经过这个区域的道路不再用于路线和到达时间；恢复通行后自动重算。")
 
-    def __init__(self, shell: Shell, corners: tuple[LonLat, ...], plot: Plot | None = None) -> None:
-        self._corners, self._plot = corners, plot
-        super().__init__(shell)
-        if plot is not None:
-            from console.domain.city.map.model import MEANINGS
-
-            self.place.set(plot.label or tp(MEANINGS[plot.meaning]))
-            self.incident.set(plot.incident or shell.incident)
-
     @classmethod
     def of_plot(cls, shell: Shell, plot: Plot) -> CloseAreaForm:
         """Around an area or a circle that was plotted."""
-        return cls(shell, outline(plot), plot)
+        from console.domain.city.map.model import MEANINGS
 
-    def where(self) -> dict[str, Any]:
-        return {"area": self._corners, "plot": None if self._plot is None else self._plot.id}
-
-
-def _confidences() -> list[Choice]:
-    return [Choice("confirmed", t("已核实")), Choice("reported", t("据报")), Choice("assumed", t("推定"))]
+        name, incident = plot.label or tp(MEANINGS[plot.meaning]), plot.incident or shell.incident
+        return cls(shell, area=outline(plot), plot=plot.id, label=name, incident=incident)
 
 
 # -------------------------------------------------------------------------------------------------------- by what it is
@@ -152,8 +110,7 @@ class CloseStretchForm(ClosureForm):
 
     def __init__(self, shell: Shell, pieces: tuple[Piece, ...]) -> None:
         self._pieces = pieces
-        super().__init__(shell)
-        self.place.set(pieces[0].road)
+        super().__init__(shell, label=pieces[0].road)
 
     def ask_where(self) -> None:
         self.scope = self.add(ChoiceField(mark("范围"), self._scopes, value=0))
@@ -165,8 +122,8 @@ class CloseStretchForm(ClosureForm):
         ]
         return [Choice(number, text) for number, text in enumerate(texts)]
 
-    def where(self) -> dict[str, Any]:
-        return _where(self._pieces[self.scope.value() or 0])
+    def values(self) -> dict[str, Any]:
+        return super().values() | _where(self._pieces[self.scope.value() or 0])
 
 
 class CloseNamedForm(ClosureForm):
@@ -180,7 +137,7 @@ class CloseNamedForm(ClosureForm):
     names_itself = True
 
     def __init__(self, shell: Shell) -> None:
-        self._known: _Known | None = None
+        self._index: _Known | None = None
         self._crossing_names: tuple[str, ...] = ()
         self._piece: Piece | None = None
         self._problem: Phrase | None = None
@@ -203,18 +160,18 @@ class CloseNamedForm(ClosureForm):
         self.last.edited.connect(self._look)
 
     def _roads_known(self) -> list[Choice]:
-        return [] if self._known is None else self._known.choices
+        return [] if self._index is None else self._index.choices
 
     def _roads_found(self, typed: str) -> Iterator[Choice]:
-        if self._known is not None:
-            for _, row in self._known.index.ranked(typed):
-                yield self._known.choices[row]
+        if self._index is not None:
+            for _, row in self._index.index.ranked(typed):
+                yield self._index.choices[row]
 
     def _crossings_known(self) -> list[Choice]:
         return [Choice(name, name) for name in self._crossing_names]
 
     def _on_names(self, known: _Known) -> None:
-        self._known = known
+        self._index = known
         if not known.choices:
             self.found.setText(t("道路图层里没有路名：改用地图点选或按地名断路。"))
         self.road.offer_again()
@@ -227,8 +184,8 @@ class CloseNamedForm(ClosureForm):
         if road is None:
             self._look()
             return
-        if not self.place.value():
-            self.place.set(road)
+        if not self["label"].value():
+            self["label"].set(road)
         self._roads.ask(lambda thought, roads: roads.crossings(road), self._on_crossings, key="closing.crossings")
         self._look()
 
@@ -256,9 +213,9 @@ class CloseNamedForm(ClosureForm):
             return self._problem
         return phrase("正在找这段路，请稍候再提交") if self._piece is None else super().check()
 
-    def where(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         assert self._piece is not None  # checked before
-        return _where(self._piece)
+        return super().values() | _where(self._piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,9 +281,9 @@ class Closures:
 
     def _open(self, form: ClosureForm, lon: float, lat: float) -> None:
         """A place always has words: what is known needs no typing, and what is typed replaces it."""
-        if not form.place.value():
-            form.place.set(self.host.places.words(lon, lat))
-        form.place.edit.selectAll()
+        if not form["label"].value():
+            form["label"].set(self.host.places.words(lon, lat))
+        form["label"].edit.selectAll()
         form.open()
 
     def _look_for_road(self, lon: float, lat: float) -> None:
@@ -351,7 +308,7 @@ class Closures:
 
     def _on_area(self, corners: tuple[LonLat, ...]) -> None:
         lons, lats = zip(*corners, strict=True)
-        self._open(CloseAreaForm(self.shell, corners), sum(lons) / len(lons), sum(lats) / len(lats))
+        self._open(CloseAreaForm(self.shell, area=corners), sum(lons) / len(lons), sum(lats) / len(lats))
 
     def plot(self, id: str | None = None) -> None:
         """Close what lies within a plotted area or circle; the selected sign when none is said."""

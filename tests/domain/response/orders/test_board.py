@@ -13,7 +13,6 @@ from console.domain.response.orders.model import (
     Order,
     OrderIssued,
     RecordAcknowledgement,
-    RecordDone,
     RecordRefusal,
     RemindRecipient,
     To,
@@ -22,7 +21,6 @@ from console.domain.response.orders.model import (
 from console.domain.response.orders.views import (
     acknowledge_by,
     board,
-    clashes,
     due_reminders,
     fan_out,
     is_late,
@@ -135,30 +133,12 @@ def test_the_fan_out_of_an_order_without_headquarters(play: Play) -> None:
     assert [(node.parent, str(node.name)) for node in nodes] == [(None, "甲"), ("issuer", "u-county单位")]
 
 
-def test_two_orders_about_one_thing_clash(play: Play) -> None:
-    play.do(order(COUNTY, about="dyke-3"))
-    play.do(order(COUNTY, MAYOR, about="dyke-3"))
-    play.do(order(COUNTY, about="dyke-4"))
-    found = clashes(play.world)
-    assert [(one.kind, one.first, one.second, one.recipient) for one in found] == [
-        ("about", "order-1", "order-2", "u-county")
-    ]
-    assert "u-county单位对同一对象有两道令在办" in str(found[0].sentence)
-    play.do(RecordDone(order="order-1"))
-    assert clashes(play.world) == ()
-
-
 def test_orders_for_different_times_do_not_clash(play: Play) -> None:
     noon = play.now + 60 * MINUTE
     play.do(order(COUNTY, about="dyke-3", deadline=noon))
-    play.do(order(COUNTY, about="dyke-3", starts_at=noon, deadline=noon + MINUTE))
-    assert clashes(play.world) == ()
-
-
-def test_a_superseding_order_does_not_clash_with_the_old_one(play: Play) -> None:
-    play.do(order(COUNTY, about="dyke-3"))
-    play.do(order(COUNTY, about="dyke-3", supersedes="order-1"))
-    assert clashes(play.world) == ()
+    later = order(COUNTY, about="dyke-3", starts_at=noon, deadline=noon + MINUTE)
+    assert would_clash(play.world, later, play.now) == ()
+    assert len(would_clash(play.world, replace(later, starts_at=noon - 1), play.now)) == 1
 
 
 def test_one_team_ordered_to_two_incidents(play: Play) -> None:
@@ -167,10 +147,6 @@ def test_one_team_ordered_to_two_incidents(play: Play) -> None:
     team = To(kind="team", id="t-pump", dispatch=True, release_from=first, reason="更急")
     warned = would_clash(play.world, order(team, incident=second), play.now)
     assert [str(one) for one in warned] == ["t-pump队已由小应指〔2026〕1号派往另一事件"]
-    play.do(order(team, incident=second))
-    assert [(one.kind, one.recipient) for one in clashes(play.world)] == [("team", "t-pump")]
-    assert clashes(play.world, "incident-nowhere") == ()
-    assert len(clashes(play.world, first)) == 1
 
 
 def test_a_warning_before_the_order_goes_out(play: Play) -> None:
@@ -181,7 +157,7 @@ def test_a_warning_before_the_order_goes_out(play: Play) -> None:
     assert would_clash(play.world, order(COUNTY), play.now) == ()
 
 
-def test_a_number_used_on_two_consoles_is_seen(play: Play) -> None:
+def test_the_next_number_follows_the_highest_of_all_consoles(play: Play) -> None:
     play.do(order(COUNTY))
     twin = OrderIssued(
         id="order-b",
@@ -191,8 +167,6 @@ def test_a_number_used_on_two_consoles_is_seen(play: Play) -> None:
         text="正文",
         recipients=(Addressee(id="p-mayor", kind="post"),),
     )
-    play.feed([twin])
-    assert [(one.kind, one.first, one.second) for one in clashes(play.world)] == [("number", "order-1", "order-b")]
-    play.feed([replace(twin, id="order-c", number="小应指〔2026〕9号", serial=9)])
+    play.feed([twin, replace(twin, id="order-c", number="小应指〔2026〕9号", serial=9)])
     play.do(order(COUNTY))
     assert play.world.all(Order)[-1].number == "小应指〔2026〕10号"

@@ -18,9 +18,9 @@ from console.domain.forces.materials.model import (
     SupplyRequest,
 )
 from console.domain.forces.teams.model import AddTeam
-from console.domain.response.commanding.model import AcceptTransfer, OfferTransfer
+from console.domain.response.commanding.model import AcceptTransfer, Appoint, IncidentCommand, OfferTransfer
 from console.domain.response.dispatching.rules import DispatchTeam
-from console.domain.response.incidents.model import GradeIncident, MergeIncident, RecordFigures
+from console.domain.response.incidents.model import CloseIncident, GradeIncident, MergeIncident, RecordFigures
 from console.domain.response.orders.model import (
     IssueOrder,
     Order,
@@ -150,6 +150,29 @@ def test_a_transfer_of_command_waits_ten_minutes(play: Play) -> None:
     assert str(item.title) == "#1 指挥权移交，待常务副总指挥确认"
     assert (item.left, item.assumed) == (10 * MINUTE, True)
     play.do(AcceptTransfer(incident=id, holder="乙"))
+    assert not items(play, "transfer")
+
+
+@pytest.mark.parametrize("end", ["closed", "merged"])
+def test_an_offer_of_command_ends_with_its_incident(play: Play, end: str) -> None:
+    """It had stood there for ever: over, and refused to whoever wanted to answer it or take it back."""
+    survivor, id = report(play, "flood-urban"), report(play, "flood-urban")
+    play.do(Appoint(incident=id, post="post-flood-a"))
+    play.do(OfferTransfer(incident=id, incoming="post-deputy", reason="换班", situation="内涝"))
+    assert len(items(play, "transfer")) == 1
+    over = CloseIncident(incident=id, summary="误报") if end == "closed" else MergeIncident(incident=id, into=survivor)
+    play.do(over)
+    assert play.world.get(IncidentCommand, id).offer is None
+    assert not items(play, "transfer")
+
+
+def test_an_offer_in_a_file_of_before_that_outlived_its_incident_is_not_due(play: Play) -> None:
+    id = report(play, "flood-urban")
+    play.do(Appoint(incident=id, post="post-flood-a"))
+    play.do(OfferTransfer(incident=id, incoming="post-deputy", reason="换班", situation="内涝"))
+    offered = play.world.get(IncidentCommand, id)
+    play.do(CloseIncident(incident=id, summary="误报"))
+    play.world = play.world.evolve([offered])
     assert not items(play, "transfer")
 
 

@@ -58,7 +58,7 @@ def test_a_click_on_a_road_closes_it_from_junction_to_junction(stage: MapPanel, 
     Hand(panel.canvas).click(*at(panel, 113.296, 34.8001))
     qtbot.waitUntil(lambda: is_shown(CloseStretchForm), timeout=20_000)
     form = shown(CloseStretchForm)
-    assert form.place.value() == "人民路"
+    assert form["label"].value() == "人民路"
     assert [form.scope.box.itemText(n) for n in range(2)] == ["这一段，900 m", "人民路全线，2.7 km"]
     submit(qtbot, form)
     closure = closure_of(panel)
@@ -78,8 +78,8 @@ def test_a_place_without_a_road_name_is_offered_in_words_and_typing_replaces_the
     panel = stage
     panel.shell.actions.trigger("map.close_road", "113.295,34.805")
     form = shown(CloseRoadForm)
-    assert form.place.value() == panel.places.words(113.295, 34.805) != ""
-    qtbot.keyClicks(form.place.edit, "7#")
+    assert form["label"].value() == panel.places.words(113.295, 34.805) != ""
+    qtbot.keyClicks(form["label"].edit, "7#")
     submit(qtbot, form)
     assert closure_of(panel).label == "7#"
 
@@ -94,11 +94,11 @@ def test_an_area_is_drawn_corner_by_corner_and_closes_what_it_touches(stage: Map
         hand.click(*at(panel, *corner))
     hand.key(Qt.Key.Key_Return)
     form = shown(CloseAreaForm)
-    assert form.place.value() == panel.places.words(113.29, 34.806) != ""
-    form.place.set("滑坡")
-    form.vehicles.set(("truck", "bus"))
-    form.begins.edit.setText("+30")
-    form.until.edit.setText("+90")
+    assert form["label"].value() == panel.places.words(113.29, 34.806) != ""
+    form["label"].set("滑坡")
+    form["vehicles"].set(("truck", "bus"))
+    form["begins"].edit.setText("+30")
+    form["until"].edit.setText("+90")
     submit(qtbot, form)
     closure = closure_of(panel)
     assert closure.area == tuple(pytest.approx(corner, abs=1e-4) for corner in corners)
@@ -112,7 +112,7 @@ def test_a_plotted_flood_closes_the_roads_in_it(stage: MapPanel, qtbot) -> None:
     (plot,) = panel.shell.world.all(Plot)
     panel.shell.actions.trigger("map.close_plot", plot.id)
     form = shown(CloseAreaForm)
-    assert form.place.value() == "淹没范围"
+    assert form["label"].value() == "淹没范围"
     submit(qtbot, form)
     assert (closure_of(panel).plot, closure_of(panel).area) == (plot.id, circle(113.305, 34.8, 200.0))
     qtbot.waitUntil(lambda: len(panel.canvas.shown.model.cuts) == 1, timeout=20_000)
