@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from console.domain.core.kernel import Millis, Phrase, phrase
+from console.domain.core.records import dataclass
 from db import contents, errors, journal, schema, whitelist
 from db.driver import Database, connect
 from db.head import head_path

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from console.domain.core.records import dataclass
 
 SLOT = 512
 _MAGIC = "yipan-head-1"

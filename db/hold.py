@@ -13,10 +13,11 @@ import json
 import os
 import socket
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from console.domain.core.kernel import Millis
+from console.domain.core.records import dataclass
 from db import errors
 from db.head import SLOT, HeadFile, head_path
 

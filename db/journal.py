@@ -7,11 +7,11 @@ import heapq
 import json
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from console.domain.core.kernel import Event, Stamp
+from console.domain.core.records import dataclass
 from db.codec import decode_event, encode, is_known
 from db.driver import Database
 from db.errors import TooNew, damaged, too_new

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from console.domain.core.records import dataclass
 from db.driver import Database
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "file-format.md"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 from db import errors, journal, schema, signing, whitelist
 from db.driver import connect, sqlite
 from db.head import Head, head_path, read_head

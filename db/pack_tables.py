@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
 from console.domain.city.plans import model as subjects
 from console.domain.city.plans import pack as rows
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 from console.domain.roads.vehicles import VEHICLES
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -6,9 +6,9 @@ What is ours is not listed by hand: it is what a fresh file holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from console.domain.core.records import dataclass
 from db import schema
 from db.driver import Database, sqlite
 

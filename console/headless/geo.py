@@ -14,7 +14,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from console.domain.core.kernel import Position, Subject, SubjectKey, World, phr
 from console.domain.core.names import named
 from console.domain.core.ports import Archive, Store
 from console.domain.core.problem import Problem
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 from console.domain.usecases.gazetteer import COORDINATES, Extra, Found, find

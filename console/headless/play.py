@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from console.domain.core.kernel import Millis, Phrase, Refusal, World
 from console.domain.core.ports import Store
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.dispatching.conflicts import conflicts
 from console.domain.response.orders.views import board

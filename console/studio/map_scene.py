@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoWish
 from console.domain.core.kernel import Millis, Position, World
 from console.domain.core.ports import Archive, Store
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.critical import Critical
 from console.domain.roads.in_force import layers_in_use

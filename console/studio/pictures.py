@@ -12,8 +12,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from console.domain.core.records import dataclass
 
 if os.environ.get("DISPLAY") is None and os.environ.get("WAYLAND_DISPLAY") is None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -107,9 +109,15 @@ class FrozenStore:
     def back_up_if_due(self, *, leaving: bool = False) -> None:
         """There is nothing new."""
 
-    def close(self) -> None:
+    def save_elsewhere(self, target: Path) -> int:
+        raise Refusal("这是定格的画面，不能改动")
+
+    def sign(self, occasion: str) -> None:
+        """Nobody puts a name to a picture."""
+
+    def close(self) -> Path | None:
         """The file beneath is let go."""
-        self._store.close()
+        return self._store.close()
 
 
 def _wanted(row: JournalRow, query: JournalQuery) -> bool:

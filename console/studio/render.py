@@ -8,7 +8,6 @@ import math
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Refusal, phrase
 from console.domain.core.ports import Archive
+from console.domain.core.records import dataclass
 from console.headless.geo import opened
 from console.headless.output import Output, Wrong
 

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import Archive
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.headless.drill import drill, find_scenario
 from console.headless.output import Output

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from console.domain.core.records import dataclass
 
 HEADER_WITHIN = 10  # rows: above the names of the columns there may be a title
 LON = ("经度", "东经", "longitude", "lon", "lng", "long", "东坐标", "横坐标", "easting", "east", "x坐标", "坐标x", "x")

@@ -10,7 +10,6 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.geodata.road_layer import decode as decode_roads
 from console.domain.core.kernel import Refusal, SubjectKey
 from console.domain.core.ports import Store
+from console.domain.core.records import dataclass
 from console.domain.roads.model import RoadLayer
 from db.errors import StoreMistake
 from db.geodata import line_roads, shapes

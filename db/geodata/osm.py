@@ -17,7 +17,7 @@ import hashlib
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, Any
 
@@ -38,6 +38,7 @@ from console.domain.core.geodata.reading import (
 from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.problem import Problem
+from console.domain.core.records import dataclass
 from db.geodata.osm_features import (
     AREA_KEYS,
     NODE_KEYS,

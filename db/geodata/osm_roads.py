@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import nan
 from typing import Any
 
@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from console.domain.core.geo import EARTH_RADIUS_M
 from console.domain.core.geodata.road_layer import BOAT, FOOT, MOTOR, Layer
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 
 CLASSES = (
     "motorway",

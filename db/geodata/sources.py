@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from console.domain.core.geodata.features import Features
 from console.domain.core.geodata.reading import Progress
 from console.domain.core.kernel import phrase
+from console.domain.core.records import dataclass
 from db.geodata import checks, shapes
 from db.geodata.guard import DRIVERS, OPTIONS, gdal_errors, library, shown_alone
 from db.geodata.texts import texts

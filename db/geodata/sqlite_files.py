@@ -9,7 +9,6 @@ import gzip
 import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from math import atan, degrees, pi, sinh
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from console.domain.core.geodata.reading import (
     Tile,
 )
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 from db.contents import TileSet
 from db.driver import sqlite
 from db.geodata.trouble import LARGEST_TILES, Findings, refused

@@ -7,7 +7,6 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from console.domain.core.geodata.coordinates import parse_number
 from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.geodata.reading import CrsGuess, GeoLook, GeoReading, GeoWish, LayerLook, Progress, ReadLayer
 from console.domain.core.kernel import phrase
+from console.domain.core.records import dataclass
 from db.geodata import shapes
 from db.geodata.columns import Columns, find_columns, label_of, northings_first, role_of
 from db.geodata.texts import encoding_of, text_of

@@ -9,10 +9,11 @@ that come without a form. Labels, hints and texts are literals that are translat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass, fields
+from dataclasses import KW_ONLY, fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from console.domain.core.kernel import Command, Phrase, Refusal, Subject, phrase
+from console.domain.core.records import dataclass
 
 _DEEP = 10**9  # the largest number that anybody types
 Choices = Mapping[Any, Phrase] | type[Subject] | str  # a subject of a floor above only by its name: "incident"

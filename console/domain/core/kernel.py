@@ -11,10 +11,12 @@ All times are integer milliseconds since 1970-01-01 UTC.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any, ClassVar, TypeVar
+
+from console.domain.core.records import dataclass
 
 Millis = int
 SubjectKey = tuple[str, str]  # (subject type, id), e.g. ("team", "team-fire")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.core.kernel import Phrase, Refusal, Subject
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from console.domain.core.kernel import Command, Event, Millis, Phrase, SubjectKey, World
+from console.domain.core.records import dataclass
 
 if TYPE_CHECKING:
     from console.domain.core.geodata.reading import GeoLook, GeoReading, GeoWish, Progress, TileSource
@@ -150,8 +150,16 @@ class Store(Protocol):
         """Make a verified copy when enough has been written since the last one (anything, when `leaving`)."""
         ...
 
-    def close(self) -> None:
-        """Write the head and let the file go."""
+    def save_elsewhere(self, target: Path) -> int:
+        """Everything that was recorded as a new file, which goes on under a console number of its own; the number of entries."""
+        ...
+
+    def sign(self, occasion: str) -> None:
+        """Put this console's name to everything recorded so far (a key of `signatures.OCCASIONS`)."""
+        ...
+
+    def close(self) -> Path | None:
+        """Write the head and let the file go. Where to it was saved, when it was no longer where it was."""
         ...
 
 

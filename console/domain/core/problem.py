@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from console.domain.core.kernel import Phrase
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

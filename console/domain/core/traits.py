@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Millis, Position, Subject, World
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,13 @@ way. Unknown stays unknown: without a number of people there is no percentage.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from console.domain.city.facilities.model import Facility
 from console.domain.city.plans.model import City, Need
 from console.domain.core.kernel import Millis, Phrase, Provenance, World, carry, phrase
+from console.domain.core.records import dataclass
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import sum_of
 from console.domain.response.incidents.figures import METRICS, family, reading

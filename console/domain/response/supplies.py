@@ -7,12 +7,12 @@ without one are counted apart and drawn nowhere. Nothing is extrapolated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 
 from console.domain.city.plans.model import Need
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.forces.materials.ledger import Portion, find_lot, movable, take
 from console.domain.forces.materials.model import SHELF, Stock, SupplyRequest
 from console.domain.forces.materials.views import (

@@ -6,7 +6,7 @@ A read model over all areas. A limit that no source states is assumed, and its i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from console.domain.city.organisation.model import Post
 from console.domain.city.plans.model import IncidentKind
@@ -14,6 +14,7 @@ from console.domain.city.plans.views import spoken
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import on_the_road

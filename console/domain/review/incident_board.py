@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.city.organisation.model import Post
 from console.domain.city.plans.model import IncidentKind
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import COMMITTED, Team
 from console.domain.response import relief
 from console.domain.response.commanding.model import IncidentCommand

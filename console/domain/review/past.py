@@ -13,12 +13,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from console.domain.core import registry
 from console.domain.core.desk.corrections import Correction, EventStruck
 from console.domain.core.kernel import Event, Millis, Stamp, Subject, SubjectKey, World
 from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.core.records import dataclass
 
 PIECE = 1_000  # entries folded at once: some ten milliseconds of the thread that owns the store
 _ALL = 10**9

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 
 # Metres off the road, both ends together, from which on the figure counts as assumed. The pack's roads are trunk roads: a few
 # hundred metres of streets are always missing.

@@ -10,7 +10,6 @@ together. A million directed roads take about a second.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -19,6 +18,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, depth_first_order
 
 from console.domain.core.geodata.road_layer import Layer
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import World
+from console.domain.core.records import dataclass
 from console.domain.roads.connectivity import Walk, walk
 from console.domain.roads.isolation import by_edge, own_roads
 from console.domain.roads.model import Closure

@@ -11,7 +11,7 @@ solved to the optimum; whole persons). Who finds no place is listed as overflow,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.city.map.model import Plot
 from console.domain.core.kernel import Phrase, Position, Refusal, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.roads.model import Closure
 from console.domain.roads.network import Network
 from console.domain.roads.search import INFINITE, Costs, Piece, Search, costs_of, route_of

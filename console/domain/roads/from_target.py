@@ -10,7 +10,6 @@ adds what its next one knows, then looks twice as far ahead.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from threading import RLock
 from typing import TYPE_CHECKING, cast
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Position
+from console.domain.core.records import dataclass
 from console.domain.roads.network import Ints, Network, among, spread
 from console.domain.roads.snapping import Access
 from console.domain.roads.tree import INFINITE, Tree, repair, search, slots_of

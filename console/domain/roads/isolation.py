@@ -11,7 +11,7 @@ A town is no point: what settles uses every road within a few streets of its mid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from console.domain.city.facilities.model import Facility, Place
 from console.domain.core.geodata.road_layer import BOAT
 from console.domain.core.kernel import Millis, Phrase, Position, SubjectKey, World, phrase
 from console.domain.core.names import Named, Several, named
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Stationed
 from console.domain.roads.closures import numbers_closed, touching_circle
 from console.domain.roads.model import Closure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, AnyOf, Heading, OneOf, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, Subject, phrase
+from console.domain.core.records import dataclass
 from console.domain.roads.vehicles import VEHICLES
 
 CONFIDENCES: dict[str, Phrase] = {

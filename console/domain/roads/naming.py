@@ -7,7 +7,6 @@ holds both directions, also where the carriageways are drawn apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from console.domain.core.kernel import Millis, Position, Refusal
 from console.domain.core.matching import rank
+from console.domain.core.records import dataclass
 from console.domain.roads.model import CloseRoad
 from console.domain.roads.network import Network
 from console.domain.roads.tracing import Line, Point, in_box, lines_of

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, RLock
 from typing import Any
@@ -23,6 +22,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from console.domain.core.geodata.road_layer import Layer
+from console.domain.core.records import dataclass
 from console.domain.roads.profiles import passable, speeds_of
 from console.domain.roads.snapping import METRES_PER_DEGREE, Access, Snapper, measure
 from console.domain.roads.vehicles import WHYS, VehicleKind, seconds, vehicle_kind

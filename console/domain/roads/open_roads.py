@@ -10,10 +10,11 @@ first question, so that a start does not wait for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.roads.in_force import active
 from console.domain.roads.model import Closure, RoadLayer
 

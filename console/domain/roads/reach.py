@@ -11,7 +11,6 @@ The bands are drawn on a grid (`cell_m` says how fine); which places are inside 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -22,6 +21,7 @@ from scipy.spatial import cKDTree
 
 from console.domain.city.facilities.model import Place
 from console.domain.core.kernel import Position, World
+from console.domain.core.records import dataclass
 from console.domain.roads.closures import closed
 from console.domain.roads.model import Closure
 from console.domain.roads.network import Network

@@ -6,7 +6,6 @@ Ways begin and end on one of the nearest roads (`Network.access`); off the road 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
@@ -16,6 +15,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from console.domain.core.kernel import Position
+from console.domain.core.records import dataclass
 from console.domain.roads.arrival import FAR_OFF_ROAD_M, Arrival
 from console.domain.roads.closures import closed
 from console.domain.roads.from_target import Start

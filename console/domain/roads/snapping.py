@@ -7,7 +7,6 @@ distance is then measured to the line itself, in a plane that is true at the pos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from scipy.spatial import cKDTree
 
 from console.domain.core.geo import EARTH_RADIUS_M
 from console.domain.core.geodata.road_layer import Layer
+from console.domain.core.records import dataclass
 
 METRES_PER_DEGREE = float(np.pi * EARTH_RADIUS_M / 180)
 FINEST_M = 100.0  # points along a line are no nearer to each other than this

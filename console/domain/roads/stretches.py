@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 from console.domain.roads.arrival import Arrival
 from console.domain.roads.from_target import Start
 from console.domain.roads.network import Network, Travel

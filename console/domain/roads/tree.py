@@ -7,7 +7,6 @@ its neighbours that kept their ways. The result is the same as that of a whole s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order, dijkstra
 
+from console.domain.core.records import dataclass
 from console.domain.roads.network import Csr, Floats, Ints, grouped, spread
 
 INFINITE = float("inf")

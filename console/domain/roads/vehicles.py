@@ -7,9 +7,9 @@ estimate. They stand here and not in a pack because they are the same for every 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from console.domain.core.kernel import Phrase, Provenance, Refusal, phrase
+from console.domain.core.records import dataclass
 
 # A light vehicle in km/h. Assumed: no source, a plain figure for each class of road.
 KMH: Mapping[str, float] = {

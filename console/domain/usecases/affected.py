@@ -9,7 +9,6 @@ its own vehicle: a closure for lorries is none of an ambulance's business.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ import numpy as np
 from console.domain.city.map.rules import standing
 from console.domain.core.kernel import Millis, Phrase, Position, SubjectKey, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import Stock, SupplyRequest
 from console.domain.forces.materials.views import ENDED, carried_in, not_arrived, waiting

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from console.domain.city.map.rules import standing
 from console.domain.core.geodata import crs as systems
 from console.domain.core.kernel import Phrase, Position, Subject, SubjectKey, World, phrase
 from console.domain.core.name_index import NameIndex
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 

@@ -10,12 +10,13 @@ Posts, bodies, units and incidents as forms offer them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.city.organisation.views import ROLES, command_posts
 from console.domain.city.plans.model import City
 from console.domain.core.kernel import Millis, Subject, SubjectKey, World
+from console.domain.core.records import dataclass
 from console.domain.response.commanding.model import Group, IncidentCommand
 from console.domain.response.commanding.views import TreeRow, bodies_for, tree
 from console.domain.response.incidents.model import Incident

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -18,6 +17,7 @@ from console.domain.city.map.model import Bookmark
 from console.domain.city.organisation.model import Body, Post, Unit
 from console.domain.core import matching
 from console.domain.core.kernel import Subject, World
+from console.domain.core.records import dataclass
 from console.domain.forces.materials.model import Stock
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.domain.core.kernel import Millis
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.domain.review import deadlines
 from console.domain.review.deadlines import HOUR, MINUTE, DueItem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import Archive, BackupCard, CityCard
+from console.domain.core.records import dataclass
 from console.ui.kit import formats, theme
 from console.ui.kit.dialog import documents
 from console.ui.kit.field import Choice, ChoiceField, TextField

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 
+from console.domain.core.records import dataclass
 from console.ui.kit.panel import Panel
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from console.domain.core.records import dataclass
 from console.ui.kit import theme
 from console.ui.kit.action import GROUPS
 from console.ui.kit.dialog import Dialog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import Archive, CityCard, Failure
+from console.domain.core.records import dataclass
 from console.ui.desk.files import NewFileForm, RestoreDialog, Wish, file_dialog
 from console.ui.kit import formats, theme
 from console.ui.kit.action import shortcut_text

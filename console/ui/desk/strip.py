@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import FileState
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import LEVELS
 from console.ui.duty.standing import LINKS, RECOUNT, Standing, standing
 from console.ui.kit import formats, theme

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.city.plans.model import City, IncidentKind
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.duty import Desk
 from console.domain.core.kernel import Millis, World
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.views import tally
 from console.domain.response.reports import duties as clocks

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from console.domain.city.organisation.model import Body, Post
 from console.domain.core.kernel import World
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import GRADES, LEVELS, STATUSES, TERMINATED, Incident
 from console.domain.review.incident_board import Commander
 from console.ui.kit.painting import CIRCLE, DASHED, DIAMOND, GLYPH, SOLID, SQUARE, TRIANGLE, Glyph, draw_glyph

@@ -6,7 +6,6 @@ How one incident's card is drawn. The same steps measure and paint: without a pa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -14,6 +13,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, 
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.domain.core.kernel import Millis, World
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.figures import Reading, amount
 from console.domain.response.incidents.model import Incident
 from console.domain.response.relief import ReliefClock

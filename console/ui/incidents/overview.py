@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
 import shiboken6
@@ -10,6 +9,7 @@ import shiboken6
 from console.domain.city.plans.model import GradeRule
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.model import CHANNELS, Incident, NoteAdded, ReportSupplemented
 from console.domain.response.relief import ReliefLine, status

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
@@ -24,6 +23,7 @@ from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import Correction, StrikeEvent
 from console.domain.core.kernel import Millis, Phrase, Subject, World, phrase
 from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.domain.review.timeline import story as timeline
 from console.domain.review.timeline.story import LATE_ENTRY

@@ -7,13 +7,14 @@ the command bar asks for them (派 综合救援队 #1 → ("team", "incident")).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import World
+from console.domain.core.records import dataclass
 from console.ui.kit.text import mark, t
 
 Handler = Callable[..., object]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Any
@@ -19,6 +18,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, SubjectKey, World, phrase
 from console.domain.core.ports import Failure, FileState, Outcome, Store, Views
+from console.domain.core.records import dataclass
 from console.ui.kit.thinking import Then, Thinker, Thought, Turns, deliver, is_there
 
 Job = Callable[[Store], Any]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.core import matching
 from console.domain.core.kernel import Millis
+from console.domain.core.records import dataclass
 from console.ui.kit import formats
 from console.ui.kit.suggestions import MOST, Offer, OfferList
 from console.ui.kit.text import mark, t

@@ -8,13 +8,13 @@ How the cells of tables and trees are painted: ground by the style sheet, then g
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import space, theme
 
 SOLID, DASHED, HALF, STRUCK = "solid", "dashed", "half", "struck"

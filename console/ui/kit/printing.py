@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,6 +34,7 @@ from PySide6.QtGui import (
 
 from console.domain.core.kernel import phrase
 from console.domain.core.ports import Failure
+from console.domain.core.records import dataclass
 from console.ui.kit import theme
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t

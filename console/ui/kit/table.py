@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +19,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from console.domain.core import matching
+from console.domain.core.records import dataclass
 from console.ui.kit import theme
 from console.ui.kit.context_menu import pop_up
 from console.ui.kit.filter_line import FilterLine, FittedColumns

@@ -8,13 +8,14 @@ for one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import atan, cos, degrees, exp, log, pi, radians, tan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.geo import EARTH_RADIUS_M
+from console.domain.core.records import dataclass
 
 _WEB_LIMIT = 85.05112878  # beyond this latitude a Mercator map has no sensible place
 

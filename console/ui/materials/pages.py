@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from console.domain.city.facilities.model import Facility
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import JournalQuery, JournalRow, Views
+from console.domain.core.records import dataclass
 from console.domain.forces.materials.ledger import find_lot
 from console.domain.forces.materials.model import (
     COUNTERPARTS,

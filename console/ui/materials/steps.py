@@ -6,7 +6,6 @@ Which stores send how much: nearest by road first, what expires first in front, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
 
 from console.domain.core.kernel import Command, Phrase, phrase
+from console.domain.core.records import dataclass
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.ledger import quantity_in
 from console.domain.forces.materials.model import (

@@ -6,7 +6,6 @@ The line in which an answer is recorded with two keys: the letter of the step, t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from console.domain.core import matching
 from console.domain.core.kernel import Command, Phrase
 from console.domain.core.ports import Failure, Outcome
+from console.domain.core.records import dataclass
 from console.domain.response.orders.model import (
     ACKNOWLEDGED,
     DELIVERED,

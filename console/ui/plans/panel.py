@@ -6,7 +6,6 @@ Nothing here is edited: the plan is what it is, and every row says where it stan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from console.domain.city.organisation.model import Unit
@@ -21,6 +20,7 @@ from console.domain.city.plans.model import (
     PlanTask,
 )
 from console.domain.core.kernel import World
+from console.domain.core.records import dataclass
 from console.ui.kit import provenance
 from console.ui.kit.page import Facts, Line, Page
 from console.ui.kit.painting import DIAMOND, Glyph

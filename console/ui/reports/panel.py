@@ -8,7 +8,6 @@ exercise every page bears 演练 EXERCISE across it and at its head.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from console.domain.core.kernel import Millis, World
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.domain.response.reports.duties import of_incident
 from console.domain.response.reports.model import (

@@ -5,10 +5,10 @@ C closes a road by name, R opens one again; among the trips Enter shows the new 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.in_force import is_active

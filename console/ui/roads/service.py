@@ -11,13 +11,13 @@ file does not answer, or an answer fails, the window says so, and it is asked ag
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.core.kernel import Millis, Phrase, Position, Refusal, phrase
 from console.domain.core.ports import Failure
+from console.domain.core.records import dataclass
 from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.model import Closure, RoadLayer
 from console.domain.roads.open_roads import OpenRoads, ReadRoads, read_roads

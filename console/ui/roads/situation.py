@@ -7,12 +7,12 @@ searched when its tab is opened, can be stopped, and is kept until layers or clo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from console.domain.city.facilities.model import Facility, Place
 from console.domain.city.map.views import circle
 from console.domain.core.kernel import World
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.roads.in_force import active, layers_in_use
 from console.domain.roads.model import Closure, RoadLayer

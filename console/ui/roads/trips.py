@@ -110,12 +110,14 @@ class TripBook(QObject):
             return ways, affected(world, roads, now)
 
         if asked or alive or self.ways:
-            RoadService.of(self._shell).ask(think, self._on_answer, key="roads.trips")
+            RoadService.of(self._shell).ask(think, partial(self._on_answer, alive), key="roads.trips")
 
-    def _on_answer(self, answer: tuple[dict[str, Line], tuple[AffectedTrip, ...]]) -> None:
+    def _on_answer(self, asked: frozenset[str], answer: tuple[dict[str, Line], tuple[AffectedTrip, ...]]) -> None:
+        """Only of the closures that were asked about is told: a question from before a closure may be answered after it."""
         before = {trip.key: _new_line(trip) for trip in self.trips}
         self._take(*answer)
-        fresh, self._fresh = self._fresh & self._known, set()
+        fresh = self._fresh & self._known & asked
+        self._fresh = self._fresh & self._known - asked
         if fresh:
             self._tell({self._shell.world.get(Closure, id).label for id in fresh}, before)
 

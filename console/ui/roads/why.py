@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Position
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.dispatching.recommend import ways_end
 from console.domain.response.incidents.model import Incident

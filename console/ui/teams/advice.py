@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, World
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.views import origins_of
 from console.domain.response.dispatching.assignment import AssignmentPlan, Demand, assign
 from console.domain.response.dispatching.conflicts import Conflict, conflicts, uncovered

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from console.domain.city.organisation.model import Unit
@@ -15,6 +14,7 @@ from console.domain.city.plans.model import City, Skill
 from console.domain.core.asked import title
 from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import (
     ON_SCENE,
     ORDERED,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
@@ -11,6 +10,7 @@ from console.domain.core import registry
 from console.domain.core.desk import duty
 from console.domain.core.kernel import Event
 from console.domain.core.ports import JournalQuery
+from console.domain.core.records import dataclass
 from db import journal
 from db.codec import decode_event
 from db.errors import StoreMistake

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import product
 from typing import ClassVar, get_type_hints
 
 import pytest
 
 from console.domain.core.kernel import Area, Command, Context, Event, Payload, Subject, carry
+from console.domain.core.records import dataclass
 from console.domain.core.registry import areas
 from console.domain.core.wellformed import cleaned
 

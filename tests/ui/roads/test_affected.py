@@ -173,3 +173,13 @@ def test_a_team_that_goes_nowhere_has_no_way(stage, qtbot) -> None:
     shell.actions.trigger("roads.why", "t-pump")
     page = opened(qtbot, TeamWhyPage)
     assert texts(page.table) == [] and "没有受命" in page.table.empty_label.text()
+
+
+def test_an_answer_from_before_a_closure_does_not_use_up_the_news_of_it(stage, qtbot) -> None:
+    shell, _ = stage
+    qtbot.waitUntil(lambda: shell.bridge.is_idle, timeout=20_000)
+    book = TripBook.of(shell)
+    with qtbot.waitSignal(shell.said, timeout=20_000) as said:
+        shell.bridge.changed.connect(lambda changed: book._on_answer(frozenset(), (dict(book.ways), ())))
+        close(qtbot, shell)
+    assert said.args == ["1 个行程受影响，已算出新路线", "amber"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import FacilityRow, PlaceRow, RiskRow
 from console.domain.core.asked import About, Heading, LonLat, Number, OneOf, PlaceName, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Site
 
 KIND_NAMES: dict[str, Phrase] = {

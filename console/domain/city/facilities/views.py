@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from console.domain.city.facilities.model import AddFacility, Facility, Place, Risk
 from console.domain.core import geo
@@ -12,6 +12,7 @@ from console.domain.core.geo import haversine_m, in_china
 from console.domain.core.geodata.features import POINTS, Features
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, radians, sin
 
 import numpy as np
@@ -15,6 +14,7 @@ from console.domain.core.geo import EARTH_RADIUS_M, bearing_words, haversine_m
 from console.domain.core.geodata.reading import LayerLook
 from console.domain.core.kernel import Phrase, Position, Refusal, World, phrase
 from console.domain.core.names import named
+from console.domain.core.records import dataclass
 
 
 def moved(world: World, layer: str, to: int) -> list[StyleMapLayer]:

@@ -6,12 +6,12 @@ pack's business. A post is vacant until the city names its holder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import BodyRow, MembershipRow, PostRow, UnitRow
 from console.domain.core.asked import About, Chosen, Heading, LonLat, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Subject
+from console.domain.core.records import dataclass
 
 REACHABILITIES = ("unknown", "reachable", "unreachable")
 # Roles whose post can command an incident. A liaison officer and the clerk on the phone pass on, they do not command.

@@ -8,7 +8,6 @@ is the plan's business, so the graph is built from the pack's bodies, posts, mem
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from console.domain.city.organisation.model import Body, Membership, Post, Unit
 from console.domain.city.organisation.views import posts_by_body
 from console.domain.core.kernel import Phrase, SubjectKey, World, phrase
 from console.domain.core.names import Named, Several, named, refusal
+from console.domain.core.records import dataclass
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -6,13 +6,12 @@ INFERRED: the B post of the same role, then the ranks of the same body, then the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.city.organisation.model import COMMANDING_ROLES, Body, Post
 from console.domain.city.plans.model import City, ResponseRule
 from console.domain.city.plans.views import closeness
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.core.names import named
+from console.domain.core.records import dataclass
 
 NO_RANK = 1_000  # a post without a rank comes after all that have one
 

@@ -6,10 +6,10 @@ nothing in the program edits them. Levels and grades are numbers, 1 the highest 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, get_args
 
 from console.domain.core.kernel import Event, Millis, Provenance, Subject
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

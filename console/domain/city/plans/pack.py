@@ -8,7 +8,7 @@ with its fields (Body with BodyRow); the order of the fields is part of a row's 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from console.domain.city.plans.model import (
     Category,
@@ -29,6 +29,7 @@ from console.domain.city.plans.model import (
     WarningRule,
 )
 from console.domain.core.kernel import Position, Provenance
+from console.domain.core.records import dataclass
 
 LEVELS = ("city", "county", "district")
 STATUSES = ("existing", "planned", "upgrade")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from console.domain.city.plans.model import City, IncidentKind
 from console.domain.city.plans.pack import BodyRow, Pack
 from console.domain.core.kernel import Millis, Phrase, Provenance, World, phrase
 from console.domain.core.names import named
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Numbered
 
 SECURITY = "security"  # the class without a statutory grade (2024 Emergency Response Law art. 3, brief W1)

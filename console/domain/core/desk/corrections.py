@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import Heading, Words
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
+from console.domain.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Source of the three duty states: brief W79; a handover is a record of its own, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import Chosen, Heading, OneOf, Time, Words
@@ -24,6 +24,7 @@ from console.domain.core.kernel import (
     carry,
     phrase,
 )
+from console.domain.core.records import dataclass
 
 DESK_ID = "desk"
 POSTURES: dict[str, Phrase] = {"routine": phrase("平时"), "warning": phrase("预警"), "response": phrase("响应")}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, Stamp, Subject, World, carry
+from console.domain.core.records import dataclass
 
 LIVE = "live"
 EXERCISE = "exercise"

@@ -6,7 +6,6 @@ computed, and who kept one signed head – or only its twelve words on paper –
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.core.asked import Heading
@@ -25,6 +24,7 @@ from console.domain.core.kernel import (
     carry,
     phrase,
 )
+from console.domain.core.records import dataclass
 
 OCCASIONS: dict[str, Phrase] = {
     "file.founded": phrase("建立文件"),

@@ -7,7 +7,7 @@ all parts lie one behind the other. Nothing of a file's own fields is lost: they
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from console.domain.core import arrays
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 
 POINTS, LINES, AREAS = 0, 1, 2
 FORMAT = 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, radians
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from console.domain.core.geo import EARTH_RADIUS_M, haversine_m
+from console.domain.core.records import dataclass
 
 LonLat = tuple[float, float]
 MU_M2 = 2000 / 3

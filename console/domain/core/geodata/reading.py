@@ -7,13 +7,14 @@ with a `GeoWish`; `read` does the work. A mistake in the file is a `GeoProblems`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from console.domain.core.geodata.features import Features
 from console.domain.core.geodata.road_layer import Layer
 from console.domain.core.kernel import Phrase
 from console.domain.core.problem import Problems
+from console.domain.core.records import dataclass
 
 Progress = Callable[[int, int], None]  # done, of all; raises when the work was stopped
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from console.domain.core import arrays
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 
 FORMAT, FORMAT_ARRAYS = 1, 2
 MANY_EDGES = 50_000  # from here on JSON is slow and large

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis
+from console.domain.core.records import dataclass
 from console.domain.forces.materials.model import COUNTERPARTS, NOW_KINDS, Holding, Lot, Stock
 
 Account = tuple[str, str]  # place, state

@@ -10,12 +10,12 @@ Source: design.md §2 rule 7; the steps of a request are INFERRED from the relea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.plans.model import Category
 from console.domain.core.asked import About, Chosen, Day, Heading, Number, OneOf, Pick, Words, YesNo
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Provenance, Subject, phrase
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Numbered
 
 SHELF, PICKED, IN_TRANSIT, ON_SCENE = "shelf", "picked", "in_transit", "on_scene"

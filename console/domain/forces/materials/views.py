@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.city.facilities.model import Facility
 from console.domain.city.plans.model import Category
 from console.domain.core.kernel import Millis, Phrase, Refusal, Subject, World, phrase
 from console.domain.core.names import named
+from console.domain.core.records import dataclass
 from console.domain.core.traits import find_place
 from console.domain.forces.materials.ledger import (
     counts_as_now,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import Skill
 from console.domain.core.asked import About, AnyOf, Heading, LonLat, Number, OneOf, Pick, PlaceName, Time, Words, YesNo
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Site, Stationed
 from console.domain.roads.vehicles import VEHICLES
 

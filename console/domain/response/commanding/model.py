@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.organisation.model import Body, Unit
 from console.domain.core.asked import About, AnyOf, Chosen, Heading, OneOf, Pick, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, Subject
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import LEVELS, Incident
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from console.domain.city.organisation.model import Body, Membership, Post, Unit
 from console.domain.city.organisation.views import (
@@ -25,6 +24,7 @@ from console.domain.city.plans.model import ExpertGroup, GroupTemplate, Incident
 from console.domain.city.plans.views import closeness, lineage
 from console.domain.core.kernel import Phrase, Subject, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.response.commanding.model import ActiveBody, IncidentCommand
 
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import Phrase, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import UNKNOWN, Team
 from console.domain.forces.teams.views import is_available
 from console.domain.response.dispatching.recommend import WEIGHTS, skill_names, team_way

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.names import Named, Several, named
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.forces.teams.views import is_available
 from console.domain.response.dispatching.recommend import recommend, skill_names, wanted_skills

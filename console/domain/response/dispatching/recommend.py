@@ -9,11 +9,12 @@ Where a team that is sent to an incident has to go, and the ways of all teams, o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from console.domain.city.plans.model import IncidentKind, Skill
 from console.domain.core.kernel import Millis, Phrase, Position, World, phrase
 from console.domain.core.names import Several, named
+from console.domain.core.records import dataclass
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import SHELF, Stock
 from console.domain.forces.materials.views import carried_in

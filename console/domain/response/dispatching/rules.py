@@ -6,12 +6,12 @@ What an operator can do about which team goes where.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import Heading, Words
 from console.domain.core.kernel import Area, Command, Context, Event, Millis, Refusal, World, carry
 from console.domain.core.names import named, refusal
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Assignment, RecommendationOverruled, Team, TeamDispatched, TeamReassigned
 from console.domain.forces.teams.rules import arrival_time
 from console.domain.forces.teams.views import bar

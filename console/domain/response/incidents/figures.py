@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from console.domain.core.kernel import Millis, Phrase, Refusal, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Figure, Incident
 
 # Brief W40: data normally rise; a sharp rise or fall needs a written explanation. How sharp is INFERRED.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Chosen, Heading, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, phrase
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Site
 
 OPEN = "open"  # reported, nobody has started a response

@@ -5,12 +5,11 @@ Nothing here decides. Every proposal says why, and on which row of the plan it r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.city.plans.model import GradeRule
 from console.domain.city.plans.views import SECURITY, class_of, closeness, lineage
 from console.domain.core.geo import distance_m
 from console.domain.core.kernel import Command, Millis, Phrase, Position, Provenance, Refusal, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.figures import METRICS, amount, reading
 from console.domain.response.incidents.model import CLOSED, GRADES, MERGED, TERMINATED, Incident
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from console.domain.city.organisation.model import Body, Membership, Post, Unit
 from console.domain.city.organisation.routes import routes
@@ -12,6 +11,7 @@ from console.domain.city.plans.model import OrderTemplate
 from console.domain.city.plans.views import closeness
 from console.domain.core.kernel import Phrase, Subject, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.forces.teams.views import bar
 from console.domain.response.commanding.model import IncidentCommand

@@ -6,11 +6,11 @@ telephone in an emergency with the paper to follow, copies, and whoever issues i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Chosen, Heading, Number, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, World
+from console.domain.core.records import dataclass
 from console.domain.core.traits import Numbered
 from console.domain.forces.teams.model import Team
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from console.domain.city.organisation.model import Post
 from console.domain.core.kernel import Event, Millis, Phrase, World, phrase
 from console.domain.core.names import Named, named
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.views import belongs
 from console.domain.response.orders.addressing import LadderStep, next_asked, party_name
 from console.domain.response.orders.model import (

@@ -10,11 +10,11 @@ lateness. What nobody has reported when the incident is closed ends then, with t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from console.domain.city.plans.model import City, ClockRule
 from console.domain.city.plans.views import closeness
 from console.domain.core.kernel import Event, Millis, World, carry
+from console.domain.core.records import dataclass
 from console.domain.core.registry import Chain
 from console.domain.response.incidents.figures import CASUALTIES, family, reading
 from console.domain.response.incidents.model import CLOSED, MERGED, OPEN, RESPONDING, Incident

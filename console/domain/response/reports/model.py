@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Heading, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Subject, phrase
+from console.domain.core.records import dataclass
 
 RUNNING = "running"
 DISCHARGED = "discharged"

@@ -6,12 +6,12 @@ time between is kept (brief §1.4: at Zhengzhou it was ten minutes once and more
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.city.organisation.model import Unit
 from console.domain.core.asked import About, Chosen, Heading, Number, OneOf, Pick, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Subject, phrase
+from console.domain.core.records import dataclass
 
 # No source states a limit; thirty minutes is assumed, from the ten and twenty minutes of brief W24 and W25.
 DECISION_MINUTES = 30

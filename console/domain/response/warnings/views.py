@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.domain.city.organisation.views import fitting
 from console.domain.city.plans.model import IncidentKind, ResponseRule
 from console.domain.core.kernel import Millis, Phrase, Provenance, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import GRADES, LEVELS, Incident
 from console.domain.response.warnings.model import COLOURS, IN_FORCE, Warning
 

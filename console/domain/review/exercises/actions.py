@@ -7,12 +7,12 @@ is needed and never who goes.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import ClassVar, Literal
 
 from console.domain.city.organisation.model import FillPost, Membership, Post, Unit
 from console.domain.core.kernel import Command, Millis, Position, World, carry
+from console.domain.core.records import dataclass
 from console.domain.core.traits import place_position
 from console.domain.forces.materials.model import (
     ApproveRequest,

@@ -5,11 +5,11 @@ Source: brief §5 (roles W85–W86, inject row W93, the four ratings W95).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Chosen, Heading, Number, OneOf, Time, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Subject, phrase
+from console.domain.core.records import dataclass
 
 RUN_ID = "exercise"
 RATINGS: dict[str, Phrase] = {

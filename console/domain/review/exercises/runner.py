@@ -12,11 +12,11 @@ in `finished`: that is the moment for its picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from console.domain.core.desk.duty import TakeShift
 from console.domain.core.kernel import Command, Millis, World, carry
 from console.domain.core.names import Named
+from console.domain.core.records import dataclass
 from console.domain.response.orders.views import MINUTE
 from console.domain.review.exercises.actions import Action, Commands, Scene
 from console.domain.review.exercises.model import BeginExercise

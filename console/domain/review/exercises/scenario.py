@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ import msgspec
 from console.domain.core import registry
 from console.domain.core.kernel import Command, Millis, Phrase, Position, Refusal, World, phrase
 from console.domain.core.problem import Problem, Problems
+from console.domain.core.records import dataclass
 from console.domain.core.traits import find_place, place_name
 from console.domain.review.exercises.actions import ACTIONS, Action
 from console.domain.review.exercises.model import Objective

@@ -7,10 +7,10 @@ are no objectives and no injects, and one incident can be reviewed alone. Source
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis, World
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.figures import family
 from console.domain.response.incidents.model import Incident
 from console.domain.response.orders.model import Order, Recipient

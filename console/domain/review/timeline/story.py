@@ -6,12 +6,12 @@ A read model over journal rows. The world gives the names; the rows give what ha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from console.domain.city.plans.model import PackLoaded
 from console.domain.core.desk.founding import FileFounded
 from console.domain.core.kernel import Event, Millis, Phrase, SubjectKey, World, phrase
 from console.domain.core.ports import JournalRow
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import (
     IncidentClosed,
     IncidentReopened,

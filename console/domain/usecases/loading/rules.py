@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from console.domain.city.facilities import model as facilities
@@ -17,6 +17,7 @@ from console.domain.city.plans.pack import Common, Pack, RoadLayerFacts
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Area, Command, Context, Event, Provenance, Refusal, World, carry
 from console.domain.core.names import Named
+from console.domain.core.records import dataclass
 from console.domain.forces.materials.model import ItemDefined
 from console.domain.forces.teams.model import TeamRegistered
 from console.domain.roads.model import RoadLayerAdded

@@ -9,11 +9,11 @@ What an operator can do about the response to an incident or a warning.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from console.domain.core.asked import About, Heading, OneOf, Words
 from console.domain.core.kernel import Area, Command, Context, Event, Refusal, World, carry
+from console.domain.core.records import dataclass
 from console.domain.core.registry import Chain
 from console.domain.response.commanding import rules as commanding
 from console.domain.response.commanding.model import ActivateBody, Appoint, IncidentCommand, StandDownBody

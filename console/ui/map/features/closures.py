@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from console.domain.city.map.model import Plot
@@ -11,6 +10,7 @@ from console.domain.city.map.views import outline
 from console.domain.core.asked import lines
 from console.domain.core.kernel import Phrase, Position, Refusal, phrase
 from console.domain.core.name_index import NameIndex
+from console.domain.core.records import dataclass
 from console.domain.roads.model import CloseRoad, Closure, ReopenRoad
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit.action import Action

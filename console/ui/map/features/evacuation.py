@@ -6,7 +6,6 @@ It stands until it is put away and is worked out anew when shelters, people, the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -17,6 +16,7 @@ from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.city.map.model import Plot
 from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Refusal, World
+from console.domain.core.records import dataclass
 from console.domain.response.incidents.model import Incident
 from console.ui.kit import formats
 from console.ui.kit.action import Action

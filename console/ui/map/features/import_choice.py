@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -23,6 +23,7 @@ from console.domain.city.map.views import ROADS, can_be_roads, title_of
 from console.domain.city.plans.model import City
 from console.domain.core.geodata.reading import GeoLook, GeoWish, LayerLook
 from console.domain.core.kernel import Phrase, phrase
+from console.domain.core.records import dataclass
 from console.ui.kit import theme
 from console.ui.kit.field import Choice, ChoiceField, Field, TextField
 from console.ui.kit.painting import NOT_ACTIVE, PRESENT

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from console.domain.core.geodata.reading import GeoLook, GeoProblems, GeoReading
 from console.domain.core.kernel import Phrase, Refusal
 from console.domain.core.ports import Archive, Failure, Outcome, Store
 from console.domain.core.problem import Problem
+from console.domain.core.records import dataclass
 from console.domain.roads.model import RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.dialog import Dialog, documents

@@ -9,7 +9,6 @@ The layers menu of the map: which live things are shown, with their numbers.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -20,6 +19,7 @@ from console.domain.city.map.model import FEATURES, MapLayer, RemoveMapLayer, St
 from console.domain.city.map.rules import shown
 from console.domain.city.map.views import moved, stepped
 from console.domain.core.kernel import Command, Phrase, SubjectKey
+from console.domain.core.records import dataclass
 from console.domain.roads.model import LayRoadLayerAside, RoadLayer
 from console.ui.kit import theme
 from console.ui.kit.action import Action

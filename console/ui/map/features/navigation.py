@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from console.domain.city.map.model import Bookmark, DropBookmark, KeepBookmark
 from console.domain.city.map.rules import bookmarks
+from console.domain.core.records import dataclass
 from console.ui.kit.action import Action
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.text import mark, t

@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from math import floor, log10
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QPicture
 from PySide6.QtWidgets import QApplication
 
+from console.domain.core.records import dataclass
 from console.ui.kit import printing, text
 from console.ui.kit import theme as look
 from console.ui.kit.painting import FRAME, draw_hatched_frame

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from console.domain.city.plans.model import City
 from console.domain.core.desk import founding
+from console.domain.core.records import dataclass
 from console.ui.kit import formats
 from console.ui.kit.text import name_of, t
 from console.ui.kit.theme import theme

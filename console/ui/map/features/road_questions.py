@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.core.kernel import Command, Phrase, Position, SubjectKey, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 from console.domain.roads.open_roads import OpenRoads

@@ -7,14 +7,13 @@ comes back as a plain window, and goes there again when the screen does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
 from console.ui.duty.standing import RECOUNT, standing

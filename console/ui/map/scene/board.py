@@ -8,13 +8,13 @@ minutes, areas by their hatching: nothing is told by colour alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.domain.core.records import dataclass
 from console.ui.kit.shell import Shell
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection

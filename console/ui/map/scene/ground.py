@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from math import floor, log2
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import AREAS, POINTS, Features
 from console.domain.core.geodata.road_layer import Layer
+from console.domain.core.records import dataclass
 from console.ui.map.geometry import Bounds, FloatArray, Projection
 from console.ui.map.scene.labels import Label
 from console.ui.map.scene.shapes import Fills, Ints, segment_lines, segments

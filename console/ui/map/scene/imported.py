@@ -7,7 +7,7 @@ drawn is a matter of the whole layer, so that every tile of the ground decides a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from console.domain.city.map.model import ROLES, MapLayer
 from console.domain.core.geodata.features import AREAS, LINES, POINTS, Features
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import FloatArray, Projection
 from console.ui.map.scene.ground import FeatureNames, feature_names

@@ -7,13 +7,13 @@ per scale for a region larger than the window: dragging the map only shifts what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray
 from console.ui.map.scene.layer import Layer

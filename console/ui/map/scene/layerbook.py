@@ -11,7 +11,7 @@ those of the trip book, which asks for them together with what is affected.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from console.domain.city.map.rules import shown
 from console.domain.core.geodata.features import Features, FeaturesProblem, decode
 from console.domain.core.kernel import Millis, Phrase, World, phrase
 from console.domain.core.ports import Failure
+from console.domain.core.records import dataclass
 from console.domain.response.dispatching.recommend import Journey, journeys, lines_of
 from console.domain.roads.in_force import is_active, layers_in_use
 from console.domain.roads.model import Closure

@@ -6,7 +6,6 @@ Points of imported layers under the mouse: which feature is meant, and the halo 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor, log2
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from console.domain.city.map.model import MapLayer
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import SubjectKey
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.imported import LOOKS, BaseLayer, PointIndex, limits_of, look_of, sign_size

@@ -8,7 +8,6 @@ them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import atan2, ceil, cos, hypot, sin
 
 import numpy as np
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.city.map.model import Plot
 from console.domain.core.kernel import SubjectKey
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import theme
 from console.ui.map.geometry import Camera, FloatArray, Projection
 from console.ui.map.scene.layer import KeptPicture, Layer

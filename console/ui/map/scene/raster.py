@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log2
 
 import numpy as np
@@ -17,6 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from console.domain.core.ports import Views
+from console.domain.core.records import dataclass
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.styles import Brush, Style
 

@@ -7,7 +7,6 @@ ground.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtGui import QColor
 from console.domain.city.map.model import TILES
 from console.domain.core.geodata.features import Features
 from console.domain.core.kernel import Millis, World
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import theme, tokens
 from console.ui.map.geometry import Bounds, Projection
 from console.ui.map.scene.ground import ROAD_CLASSES, Block, Outline, Ring, RoadNaming, Roads, in_turn, road_naming

@@ -8,12 +8,12 @@ coarsest grade whose grid is at most half its pixel, so the eye sees no differen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from console.domain.core.records import dataclass
 from console.ui.map.geometry import Bounds, FloatArray
 
 Floats = NDArray[np.float32]  # 1.5 cm at 200 km from the middle of the city

@@ -11,7 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -20,6 +20,7 @@ import shiboken6
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPicture
 
+from console.domain.core.records import dataclass
 from console.ui.map.geometry import Bounds, Camera, FloatArray
 from console.ui.map.scene.shapes import Dots, Fills, Floats, Ints, Strokes, ring_stretches
 

@@ -18,7 +18,6 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import ceil, floor, hypot, log2
 from queue import SimpleQueue
 from typing import Any, cast
@@ -27,6 +26,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QThreadPool, QT
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QGraphicsItem
 
+from console.domain.core.records import dataclass
 from console.ui.map.geometry import Bounds, Camera
 from console.ui.map.scene.layer import Layer
 from console.ui.map.scene.shapes import joined

@@ -7,7 +7,6 @@ is "here: 18 teams, 6 shelters, 3 stores", not a heap. Pure functions on arrays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from math import ceil
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.domain.core.kernel import SubjectKey
+from console.domain.core.records import dataclass
 from console.ui.kit.theme import tokens
 from console.ui.map.geometry import FloatArray
 from console.ui.map.symbols.looks import ON_SCENE, UNDER_WAY, WAITING, Look, gathered_look

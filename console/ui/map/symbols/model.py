@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from console.domain.city.facilities.model import Facility, Place, Risk
 from console.domain.city.map.model import Plot
 from console.domain.city.map.rules import standing, title_of
 from console.domain.core.kernel import Millis, Phrase, Position, Subject, SubjectKey, World, phrase
+from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import ON_SCENE, ORDERED, OUT, READINESS, RETURNING, UNDER_WAY, Assignment, Team
 from console.domain.response.commanding.model import IncidentCommand
 from console.domain.response.dispatching.recommend import destination
