@@ -40,13 +40,13 @@ def folder_of(file: Path) -> Path:
 
 
 def listed(file: Path) -> list[Backup]:
-    """The copies of a file, newest first."""
+    """The copies of a file, the one made last first, whatever the clock said then: each bears the number after the one before."""
     found = []
     for path in folder_of(file).glob("*.yipan"):
         made = _time_of(path)
         if made is not None:
             found.append(Backup(path, made, path.stat().st_size))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return sorted(found, key=lambda backup: (_turn_of(backup.path), backup.made_at), reverse=True)
 
 
 def make(db: Database, file: Path, now: Millis) -> Backup:
@@ -54,7 +54,9 @@ def make(db: Database, file: Path, now: Millis) -> Backup:
     folder = folder_of(file)
     with errors.translated(str(folder)):
         folder.mkdir(exist_ok=True)
-        name = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%d-%H%M%S-") + f"{now % 1000:03d}.yipan"
+        turn = max((_turn_of(copy.path) for copy in listed(file)), default=0) + 1
+        stamp = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%d-%H%M%S-") + f"{now % 1000:03d}"
+        name = f"{stamp}-{turn:06d}.yipan"
         target, unfinished = folder / name, folder / (name + ".part")
         try:
             unfinished.unlink(missing_ok=True)
@@ -176,9 +178,15 @@ def _mint(copy: Path, console: str) -> None:
         os.fsync(file.fileno())
 
 
+def _turn_of(path: Path) -> int:
+    """The how manieth copy it is; 0 for those of versions that did not count."""
+    number = path.stem.rpartition("-")[2]
+    return int(number) if path.stem.count("-") == 3 and number.isdecimal() else 0
+
+
 def _time_of(path: Path) -> Millis | None:
     try:
-        day, clock, millis = path.stem.split("-")
+        day, clock, millis = path.stem.split("-")[:3]
         moment = datetime.strptime(day + clock, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         return int(moment.timestamp()) * 1000 + int(millis)
     except ValueError:

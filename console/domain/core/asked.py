@@ -12,10 +12,16 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from console.domain.core.kernel import Command, Phrase, Refusal, Subject, phrase
+from console.domain.core.kernel import Command, Millis, Phrase, Refusal, Subject, phrase
 from console.domain.core.records import dataclass
 
-_DEEP = 10**9  # the largest number that anybody types
+_DEEP = 10**8  # the largest number that anybody types: more than any stock, amount or area of a city
+PEOPLE = 1_000_000  # the largest number of people in one place: no plan has a shelter or a team of more
+SHORT, LONG = 500, 20_000  # characters of a field of one line, and of any other text
+EARLIEST = 946_656_000_000  # 2000-01-01 in Beijing [ms]: nothing that a console records is older
+WRITTEN = 1_767_196_800_000  # 2026-01-01 in Beijing [ms]: a clock that says less is wrong
+AHEAD = 366 * 86_400_000  # no clock, deadline or shift runs longer than a year [ms]
+DAYS_AHEAD = 50 * AHEAD  # but things keep for decades
 Choices = Mapping[Any, Phrase] | type[Subject] | str  # a subject of a floor above only by its name: "incident"
 
 
@@ -56,6 +62,10 @@ class Asked:
     hint: str = ""
     begins: bool = False  # with what is known of the thing the command is about
 
+    def impossible(self, value: Any, now: Millis) -> Phrase | None:
+        """What is wrong with a value at this time, None when nothing."""
+        return None
+
     def problem(self, value: Any) -> Phrase | None:
         """What is wrong with a value, None when nothing."""
         blank = value is None or value == () or (isinstance(value, str) and not value.strip())
@@ -68,6 +78,12 @@ class Words(Asked):
 
     _: KW_ONLY
     lines: int = 1
+
+    def problem(self, value: Any) -> Phrase | None:
+        most = SHORT if self.lines == 1 else LONG
+        if isinstance(value, str) and len(value) > most:
+            return phrase("“{label}”最多{most}个字", label=phrase(self.label), most=most)
+        return Asked.problem(self, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +109,23 @@ class Time(Asked):
     ahead: bool = False
     begins_now: bool = False
 
+    def impossible(self, value: Any, now: Millis) -> Phrase | None:
+        return _not_within(self.label, value, now, AHEAD)
+
+
+def _not_within(label: str, value: Any, now: Millis, ahead: Millis) -> Phrase | None:
+    """A machine whose clock stands before the program was written knows nothing of years: it only refuses what none can be."""
+    if value is None or min(now, EARLIEST) <= value <= max(now, WRITTEN) + ahead:
+        return None
+    return phrase("“{label}”的时间不可能：太早或太远，请核对年份", label=phrase(label))
+
 
 @dataclass(frozen=True, slots=True)
 class Day(Asked):
     """A day; kept as its end in Beijing time, in milliseconds."""
+
+    def impossible(self, value: Any, now: Millis) -> Phrase | None:
+        return _not_within(self.label, value, now, DAYS_AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +229,14 @@ def lines(kind: type[Command]) -> list[list[str]]:
     return [line.split() for line in layout]
 
 
-def check(command: Command) -> None:
-    """Refuse what the form of this command would have refused."""
+def check(command: Command, now: Millis) -> None:
+    """Refuse what the form of this command would have refused, and times that cannot be at `now` [ms]."""
     for name, question in questions(type(command)).items():
         value = getattr(command, name)
         if value == question.default:
             continue  # not said, or left as it is: only a person is asked for it
-        if (wrong := question.asked.problem(value)) is not None:
+        asked = question.asked
+        if (wrong := asked.problem(value) or asked.impossible(value, now)) is not None:
             raise Refusal(wrong.template, **dict(wrong.values))
 
 

@@ -85,7 +85,7 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
         for guard in one.guards:
             guard(world, command)
     decided = area.decide(world, command, context)
-    asked.check(command)  # afterwards: an area says more precisely what is wrong
+    asked.check(command, context.now)  # afterwards: an area says more precisely what is wrong
     return _followed(world, decided, context)
 
 

@@ -8,13 +8,21 @@ be kept in the journal would otherwise end as an error of the program in the mid
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from console.domain.core import asked
 from console.domain.core.geo import valid_position
 from console.domain.core.kernel import Command, Context, Position, Refusal
 
 C = TypeVar("C", bound=Command)
+LONGEST_NAME = 100  # characters of the name of a person or a post
+QUALITIES = ("surveyed", "named_place", "settlement_centroid", "assumed", "reported")  # of a position
+# Line ends as other programs write them become ours; what turns the direction of writing or is not a character at all is
+# refused: a name that reads otherwise than it is written deceives whoever acts on it.
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST = 2**53  # beyond this a whole number does not survive JSON everywhere, nor SQLite's 64 bits for long
 
 
@@ -22,8 +30,11 @@ def cleaned(command: C, context: Context) -> C:
     """The command with the blanks around its texts gone; refuses what no area could make sense of."""
     if context.occurred_at is not None and context.occurred_at > context.now:
         raise Refusal("发生时间不能晚于现在")
-    _text(context.actor)
-    _text(context.post)
+    if context.occurred_at is not None and context.occurred_at < min(asked.EARLIEST, context.now):
+        raise Refusal("发生时间不可能早于2000年，请核对年份")
+    for name in (context.actor, context.post):
+        if len(_text(name)) > LONGEST_NAME:
+            raise Refusal("姓名和岗位最多{most}个字", most=LONGEST_NAME)
     if command.has_own_checks:
         return command
     clean: C = _clean(command)
@@ -59,6 +70,12 @@ def _text(value: str) -> str:
             value.encode()
         except UnicodeEncodeError:
             raise Refusal("输入里有无法保存的字符（残缺的表情符号或乱码），请删去后重试") from None
+    if len(value) > asked.LONG:
+        raise Refusal("文字太长：一处最多{most}个字，这里有{length}个", most=asked.LONG, length=len(value))
+    if not value.isprintable():
+        value = _LINE_ENDS.sub("\n", value)
+        if _UNSEEN.search(value):
+            raise Refusal("文字里有看不见的控制字符（空字符或改变书写方向的字符），请删去后重试")
     return value.strip()
 
 
@@ -71,7 +88,8 @@ def _number(value: float) -> float:
 def _place(value: Position) -> Position:
     if not valid_position(value):
         raise Refusal("坐标（{lon}，{lat}）不在境内", lon=value.lon, lat=value.lat)
-    _text(value.quality)
+    if value.quality not in QUALITIES:
+        raise Refusal("没有“{quality}”这种位置精度", quality=_text(value.quality)[:LONGEST_NAME])
     if value.at is not None:
         _number(value.at)
     return value

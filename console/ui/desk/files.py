@@ -229,7 +229,7 @@ class RestoreDialog(QDialog):
         self.cancel.setText(t("取消"))
         self.ok.setText(t("恢复为新文件"))
         cards = self.archive.backups(self.file) if self.file else ()
-        self.table.set_rows(sorted(cards, key=lambda card: -card.made_at))
+        self.table.set_rows(cards)
         if cards:
             self.table.show_current(self.table.model.row_at(0).path)
         self.ok.setEnabled(bool(cards))

@@ -86,11 +86,12 @@ def test_who_decides_is_always_named(play: Play) -> None:
     assert "由谁决定" in play.refused(ActivateResponse(incident=id, level=4, decided_by=" ", post="post-chief"))
 
 
-def test_without_a_rule_a_name_is_enough() -> None:
+def test_without_a_rule_a_name_is_enough_for_the_lower_levels() -> None:
     play = Play.on_duty()
     id = report(play)
     assert needed_role(play.world, None, 1) is None
-    play.do(ActivateResponse(incident=id, level=1, decided_by="甲"))
+    assert "授权依据" in play.refused(ActivateResponse(incident=id, level=1, decided_by="一位过路人"))
+    play.do(ActivateResponse(incident=id, level=3, decided_by="甲"))
 
 
 def test_a_response_is_started_once_and_changed_with_a_reason(play: Play) -> None:

@@ -140,4 +140,4 @@ def test_a_form_refuses_what_the_limits_of_its_command_refuse(kind, name, opened
     given = {one: Position(lon=113, lat=34, quality="surveyed") if one == "position" else v for one, v in given.items()}
     given[name] = () if get_origin(question.type) is tuple else wrong
     with pytest.raises(Refusal):
-        check(kind(**given))
+        check(kind(**given), 1_780_000_000_000)

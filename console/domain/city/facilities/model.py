@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from console.domain.city.plans.pack import FacilityRow, PlaceRow, RiskRow
-from console.domain.core.asked import About, Heading, LonLat, Number, OneOf, PlaceName, Words
+from console.domain.core.asked import PEOPLE, About, Heading, LonLat, Number, OneOf, PlaceName, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, World, phrase
 from console.domain.core.records import dataclass
 from console.domain.core.traits import Site
@@ -97,7 +97,7 @@ class FacilityEdit(Payload):
     status: Annotated[str | None, OneOf("建设状态", STATUS_NAMES)] = None
     class_: Annotated[str | None, Words("级别")] = None
     area_m2: Annotated[float | None, Number("面积 m²")] = None
-    capacity: Annotated[int | None, Number("容量（人）")] = None
+    capacity: Annotated[int | None, Number("容量（人）", most=PEOPLE)] = None
     contact: Annotated[str | None, Words("联系人")] = None
     phone: Annotated[str | None, Words("电话")] = None
     note: Annotated[str | None, Words("依据或备注", lines=2)] = None
@@ -132,9 +132,9 @@ class Intake(Payload):
     """People who came to a shelter and left it, or how many were counted there."""
 
     __slots__ = ()
-    arrived: Annotated[int, Number("进入", empty="没有则留空")] = 0
-    left: Annotated[int, Number("离开", empty="没有则留空")] = 0
-    counted: Annotated[int | None, Number("清点在内", empty="没有则留空")] = None
+    arrived: Annotated[int, Number("进入", most=PEOPLE, empty="没有则留空")] = 0
+    left: Annotated[int, Number("离开", most=PEOPLE, empty="没有则留空")] = 0
+    counted: Annotated[int | None, Number("清点在内", most=PEOPLE, empty="没有则留空")] = None
     note: Annotated[str, Words("备注")] = ""
     incident: Annotated[str | None, OneOf("所属事件", "incident", none="不属于某一事件")] = None
 
@@ -205,7 +205,7 @@ class AddFacility(Command):
     status: str = "existing"
     class_: Annotated[str, Words("级别")] = ""
     area_m2: Annotated[float | None, Number("面积 m²")] = None
-    capacity: Annotated[int | None, Number("容量（人）")] = None
+    capacity: Annotated[int | None, Number("容量（人）", most=PEOPLE)] = None
     place: Annotated[str, PlaceName("地点")] = ""
     position: Annotated[Position | None, LonLat("经度，纬度")] = None
     source: Annotated[str, Words("依据或来源", hint="谁说的、哪份文件")] = ""

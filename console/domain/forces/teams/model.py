@@ -6,7 +6,20 @@ from typing import Annotated, ClassVar
 
 from console.domain.city.organisation.model import Unit
 from console.domain.city.plans.model import Skill
-from console.domain.core.asked import About, AnyOf, Heading, LonLat, Number, OneOf, Pick, PlaceName, Time, Words, YesNo
+from console.domain.core.asked import (
+    PEOPLE,
+    About,
+    AnyOf,
+    Heading,
+    LonLat,
+    Number,
+    OneOf,
+    Pick,
+    PlaceName,
+    Time,
+    Words,
+    YesNo,
+)
 from console.domain.core.kernel import Command, Event, Millis, Payload, Phrase, Position, Provenance, World, phrase
 from console.domain.core.records import dataclass
 from console.domain.core.traits import Site, Stationed
@@ -95,7 +108,7 @@ class RosterEntry(Payload):
     tier: Annotated[str, OneOf("类别", TIERS)] = "professional"
     skills: Annotated[tuple[str, ...], AnyOf("专业能力", Skill, required=True, lines=5)] = ()
     unit: Annotated[str | None, Pick("单位", Unit)] = None
-    personnel: Annotated[int | None, Number("人数")] = None
+    personnel: Annotated[int | None, Number("人数", most=PEOPLE)] = None
     personnel_basis: Annotated[str, OneOf("人数依据", BASES)] = ""
     place: Annotated[str, PlaceName("驻地")] = ""
     position: Annotated[Position | None, LonLat("经度，纬度")] = None
@@ -173,7 +186,7 @@ class RosterEdit(Payload):
     name_en: Annotated[str | None, Words("英文名称")] = None
     skills: Annotated[tuple[str, ...] | None, AnyOf("专业能力", Skill, lines=4)] = None
     unit: Annotated[str | None, Pick("单位", Unit)] = None
-    personnel: Annotated[int | None, Number("人数")] = None
+    personnel: Annotated[int | None, Number("人数", most=PEOPLE)] = None
     personnel_basis: Annotated[str | None, OneOf("人数依据", BASES)] = None
     status: Annotated[str | None, OneOf("建设状态", STATUSES)] = None
     place: Annotated[str | None, Words("驻地")] = None

@@ -235,6 +235,7 @@ def _second(world: World, now: IncidentCommand, post: Post, command: Appoint, re
     if now.commander.post == post.id:
         raise Refusal("“{post}”已是现任指挥", post=named(post))
     holder = _holder(post, command.holder)
+    _check_two(holder, now.commander)
     event = CommanderAppointed(id=now.id, post=post.id, holder=holder, co=True, basis=reason)
     return [*_filled(post, holder), *woken(world, now, post.body, reason), event]
 
@@ -255,8 +256,14 @@ def _succeed(world: World, now: IncidentCommand, post: Post, command: Appoint, r
     if post.is_unreachable:
         raise Refusal("“{post}”也联系不上，不能接替", post=named(post))
     holder = _holder(post, command.holder)
+    _check_two(holder, now.co_commander)
     event = CommanderSucceeded(id=now.id, post=post.id, holder=holder, reason=reason or "现任指挥联系不上，依次接替")
     return [*_filled(post, holder), *woken(world, now, post.body, event.reason), event]
+
+
+def _check_two(holder: str | None, other: Seat | None) -> None:
+    if holder is not None and other is not None and holder == other.holder:
+        raise Refusal("{holder}已是指挥长之一：双指挥长须是两个人", holder=holder)
 
 
 def _holder(post: Post, named_now: str | None) -> str | None:
@@ -322,6 +329,8 @@ def accept(world: World, command: AcceptTransfer) -> list[Event]:
     if holder is None:
         # design.md §2 rule 1: a transfer carries both confirmations, and a confirmation is somebody's.
         raise Refusal("{post}空缺：请写明由谁接受指挥权", post=named(post))
+    stays = next((seat for seat in (now.commander, now.co_commander) if seat and seat.post != now.offer.outgoing), None)
+    _check_two(holder, stays)
     event = TransferAccepted(id=now.id, incoming=post.id, holder=holder)
     return [*_filled(post, holder), *woken(world, now, post.body, now.offer.reason), event]
 

@@ -330,6 +330,8 @@ def check_start(world: World, incident: Incident, level: int, post: str | None, 
     """The role of the deciding post. Refuses a post below what the plan asks unless `authority` says who allowed it."""
     role = _role_of(world, post, decided_by)
     needed = needed_role(world, incident.kind, level)
+    if level <= 2 and needed is None and post is None and not authority:
+        raise Refusal("启动{level}响应要写明决定人的岗位或授权依据", level=LEVELS[level])
     if needed is not None and not authority and _below(role, needed):
         raise Refusal(
             "启动{level}响应，预案要求{role}以上决定；由其他人决定的，请写明授权依据",

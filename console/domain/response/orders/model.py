@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from console.domain.core.asked import About, Chosen, Heading, Number, Words
+from console.domain.core.asked import PEOPLE, About, Chosen, Heading, Number, Words
 from console.domain.core.kernel import Command, Event, Millis, Payload, Position, World
 from console.domain.core.records import dataclass
 from console.domain.core.traits import Numbered
@@ -391,5 +391,5 @@ class ReportArrival(Command):
     asks: ClassVar[Heading] = Heading("登记队伍报告", submit="登记", lines="when|personnel|note", when="时间")
     team: Annotated[str, About(Team)]
     position: Position | None = None
-    personnel: Annotated[int | None, Number("人数")] = None
+    personnel: Annotated[int | None, Number("人数", most=PEOPLE)] = None
     note: Annotated[str, Words("备注")] = ""

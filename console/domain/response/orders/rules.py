@@ -22,7 +22,7 @@ from console.domain.forces.teams.model import UNDER_WAY as TEAM_UNDER_WAY
 from console.domain.forces.teams.rules import arrival_time, committed, people, reported
 from console.domain.response.commanding.rules import command_of, woken
 from console.domain.response.dispatching.rules import DispatchTeam, dispatch
-from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.model import LEVELS, RESPONDING, CloseIncident, Incident
 from console.domain.response.incidents.views import living
 from console.domain.response.orders import model
 from console.domain.response.orders.addressing import (
@@ -106,8 +106,10 @@ def decide(world: World, command: Command, context: Context) -> list[Event]:
 
 
 def _check_time(world: World, command: Command, context: Context) -> None:
+    """A time that somebody says must fit. One that only the machine says may not: a clock that was set back would refuse every
+    acknowledgement; the order of the journal says what came first."""
     order = world.find(Order, getattr(command, "order", None))
-    if order is not None and context.occurred < order.issued_at:
+    if order is not None and context.occurred_at is not None and context.occurred_at < order.issued_at <= context.now:
         raise Refusal("早于{order}下达的时间", order=named(order))
 
 
@@ -184,9 +186,35 @@ def _check(world: World, command: IssueOrder, context: Context) -> None:
     begin = context.occurred if command.starts_at is None else command.starts_at
     if command.deadline is not None and command.deadline <= begin:
         raise Refusal("完成时限早于开始时间")
+    if command.level is not None and command.level not in LEVELS:
+        raise Refusal("没有“{level}”这一级", level=command.level)
     if command.supersedes is not None:
         live_order(world, command.supersedes)
+    for copy in command.copies:
+        if all(find_party(world, kind, copy) is None for kind in KINDS):
+            raise Refusal("找不到抄送对象“{id}”", id=copy)
     _check_recipients(world, command)
+
+
+def check_all_done(world: World, command: Command) -> None:
+    """An incident is filed away with orders open or teams out only when somebody says why: the summary is kept with the name."""
+    if not isinstance(command, CloseIncident) or command.summary.strip():
+        return
+    incident = world.find(Incident, command.incident)
+    if incident is None or incident.status == RESPONDING:
+        return  # its own area says what is in the way
+    orders = [one for one in world.all(Order) if one.incident == command.incident and is_open(one)]
+    teams = [
+        one
+        for one in world.all(Team)
+        if one.assignment is not None and one.assignment.incident == command.incident and one.is_committed
+    ]
+    if orders or teams:
+        raise Refusal(
+            "还有{orders}道调度令未办结、{teams}支队伍未归建：请先了结，或在小结里写明为何仍要归档",
+            orders=len(orders),
+            teams=len(teams),
+        )
 
 
 def _check_recipients(world: World, command: IssueOrder) -> None:
@@ -498,4 +526,4 @@ def _escalated(one: Recipient, event: RecipientEscalated, stamp: Stamp) -> Recip
     return replace(one, escalations=(*one.escalations, asked))
 
 
-AREA = Area.of("orders", (model,), decide, apply)
+AREA = Area.of("orders", (model,), decide, apply, guards=(check_all_done,))
