@@ -201,17 +201,23 @@ def _add_render(commands: Commands) -> None:
     render = _command(
         commands,
         "render",
-        "draw the map of a file into a PNG",
+        "draw the map of a file into a PNG, or set it on a page as PDF",
         "The extent is widened to the form of the picture. Scale, time, attributions and the mark of an exercise stand on it.",
     )
     render.add_argument(
         "--extent", required=True, metavar="W,S,E,N", help="degrees; write --extent=-1,… when W is negative"
     )
-    render.add_argument("--size", required=True, metavar="WxH", help="pixels, at most 8192 a side")
-    render.add_argument("--out", type=Path, required=True, metavar="FILE.png")
+    form = render.add_mutually_exclusive_group(required=True)
+    form.add_argument("--size", metavar="WxH", help="the map alone: pixels, at most 8192 a side")
+    form.add_argument("--page", choices=("A4", "A3"), help="the page the window prints, as .pdf or .png, light")
+    render.add_argument("--upright", action="store_true", help="the page upright")
+    render.add_argument("--title", default="", help="of the page; without one the city's")
+    render.add_argument("--out", type=Path, required=True, metavar="FILE", help=".png; a page also .pdf")
     render.add_argument("--theme", choices=("light", "dark"), default="light")
     render.add_argument("--lang", choices=("zh", "en"), default="zh")
-    render.add_argument("--with-legend", action="store_true", help="a column at the right: what is seen, nothing else")
+    render.add_argument(
+        "--with-legend", action="store_true", help="what is seen, nothing else: a column, or a box on the page"
+    )
     _add_db(render, "a passing file is used, so give --city")
 
 

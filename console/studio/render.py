@@ -1,4 +1,5 @@
-"""`render`: a picture of the map of a file, without a screen. Whole: it waits until everything that lies there is drawn."""
+"""`render`: the map of a file as a picture, or on the page that the window prints, without a screen. Whole: it waits until
+everything that lies there is drawn."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import argparse
 import math
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,14 +23,17 @@ from console.headless.output import Output, Wrong
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from console.ui.map.features.paper import PaperMaker
     from console.ui.map.geometry import Camera
     from console.ui.map.panel import MapPanel
+    from console.ui.map.scene.layer import LegendEntry
 
 SMALLEST, LARGEST = 64, 8192  # pixels a side
 LEGEND = 190  # pixels of its column
 PATIENCE_S = 600
 _TURN_MS = 25
 Extent = tuple[float, float, float, float]
+Size = tuple[int, int]
 
 
 def extent_of(text: str) -> Extent:
@@ -61,9 +65,10 @@ def size_of(text: str) -> tuple[int, int]:
 
 def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     began = time.perf_counter()
-    extent, size = extent_of(options.extent), size_of(options.size)
-    if options.out.suffix.lower() != ".png":
-        raise Wrong(phrase("只会写 PNG：“{file}”", file=options.out.name))
+    extent, size = extent_of(options.extent), None if options.page else size_of(options.size)
+    ending = options.out.suffix.lower()
+    if ending != ".png" and not (options.page and ending == ".pdf"):
+        raise Wrong(phrase("只会写 PNG，纸面（--page）还会写 PDF：“{file}”", file=options.out.name))
     with tempfile.TemporaryDirectory(prefix="yipan-") as folder:
         file = options.db or Path(folder) / "passing.yipan"
         with opened(argparse.Namespace(**{**vars(options), "db": file}), archive) as hold:
@@ -85,12 +90,14 @@ def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
 
 @dataclass(frozen=True)
 class _Made:
-    picture: QImage
+    picture: QImage  # the map alone
     camera: Camera
+    legend: Sequence[LegendEntry]
+    write: Callable[[Path], None]
 
 
 def _quietly(
-    options: argparse.Namespace, archive: Archive, file: Path, home: Path, extent: Extent, size: tuple[int, int]
+    options: argparse.Namespace, archive: Archive, file: Path, home: Path, extent: Extent, size: Size | None
 ) -> dict[str, Any]:
     from console.studio.pictures import without_known_remarks
 
@@ -99,7 +106,7 @@ def _quietly(
 
 
 def _drawn(
-    options: argparse.Namespace, archive: Archive, file: Path, home: Path, extent: Extent, size: tuple[int, int]
+    options: argparse.Namespace, archive: Archive, file: Path, home: Path, extent: Extent, size: Size | None
 ) -> dict[str, Any]:
     from console.studio import pictures
     from console.ui.kit.bridge import Bridge
@@ -139,12 +146,8 @@ def _drawn(
     return {**said, "faults": [str(fault.what_happened) for fault in faults]}
 
 
-def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: argparse.Namespace) -> dict[str, Any]:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
-
-    from console.ui.map.features.paper import PaperMaker, draw_legend, draw_notes
-    from console.ui.map.geometry import Camera
+def _picture(panel: MapPanel, extent: Extent, size: Size | None, options: argparse.Namespace) -> dict[str, Any]:
+    from console.ui.map.features.paper import PaperMaker
 
     canvas, bridge = panel.canvas, panel.bridge
     west, south, east, north = extent
@@ -154,46 +157,92 @@ def _picture(panel: MapPanel, extent: Extent, size: tuple[int, int], options: ar
     _until(lambda: bridge.is_idle and canvas.tiles.is_idle)
     left, low = canvas.projection.to_metres(west, south)
     right, high = canvas.projection.to_metres(east, north)
-    width = size[0] - (LEGEND if options.with_legend else 0)
-    camera = Camera(width=width, height=size[1]).fitted((left, low, right, high), pad=0)
-    canvas.look(canvas.camera.resized(width, size[1]).centred(camera.x, camera.y, camera.scale))
-    maker = PaperMaker(panel, panel, on_paper=False)
-    made: list[_Made] = []
-    maker.picture(camera, lambda picture, seen: made.append(_Made(picture, seen)), 1.0)
-    _until(lambda: bool(made) and bridge.is_idle)
-    ground = camera.scale * canvas.projection.ground_factor(camera.y)
-    imprint = maker.imprint()
-    whole = made[0].picture.copy(0, 0, size[0], size[1])
-    painter = QPainter(whole)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_notes(painter, QRectF(0, 0, width, size[1]), imprint, ground)
-    listed = maker.legend(camera)
-    if options.with_legend:
-        draw_legend(painter, QRectF(width, 0, LEGEND, size[1]), listed, across=1)
-    painter.end()
+    bounds = (left, low, right, high)
+    maker = PaperMaker(panel, panel, on_paper=size is None)
+    drawn = _page(panel, maker, bounds, options) if size is None else _map(panel, maker, bounds, size, options)
+    _save(options.out, drawn.write)
     maker.close()
-    _save(whole, options.out)
+    camera = drawn.camera
+    ground = camera.scale * canvas.projection.ground_factor(camera.y)
     return {
-        "width": size[0],
-        "height": size[1],
+        "width": drawn.picture.width(),
+        "height": drawn.picture.height(),
         "extent": _seen(panel, camera),
         "metres_per_pixel": round(ground, 3),
         "city": None if city is None else city.id,
-        "exercise": imprint.is_exercise,
+        "exercise": founding.is_exercise(bridge.world),
         "layers": [layer.name for layer in shown(bridge.world) if layer.shown],
         "roads": 0 if canvas.shown.strokes is None else len(canvas.shown.strokes),
         "symbols": len(canvas.marks.marks(camera)),
         "plots": len(canvas.shown.model.plots),
-        "legend": [entry.text for entry in listed if entry.sample is not None],
+        "legend": [entry.text for entry in drawn.legend if entry.sample is not None],
     }
 
 
-def _save(picture: QImage, path: Path) -> None:
+def _map(panel: MapPanel, maker: PaperMaker, bounds: Extent, size: Size, options: argparse.Namespace) -> _Made:
+    """The map alone, in so many pixels."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
+    from console.ui.map.features.page import draw_legend, draw_notes
+
+    width = size[0] - (LEGEND if options.with_legend else 0)
+    camera = _looked(panel, width, size[1], bounds)
+    made: list[QImage] = []
+    maker.picture(camera, lambda picture, _: made.append(picture), 1.0)
+    _until(lambda: bool(made) and panel.bridge.is_idle)
+    whole = made[0].copy(0, 0, *size)
+    painter = QPainter(whole)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = camera.scale * panel.canvas.projection.ground_factor(camera.y)
+    draw_notes(painter, QRectF(0, 0, width, size[1]), maker.imprint(), ground)
+    listed = maker.legend(camera)
+    if options.with_legend:
+        draw_legend(painter, QRectF(width, 0, LEGEND, size[1]), listed, across=1)
+    painter.end()
+
+    def write(path: Path) -> None:
+        with path.open("wb"):  # QImage does not say why it failed
+            pass
+        if not whole.save(str(path), "PNG"):  # type: ignore[call-overload]  # the stubs want bytes, Qt a str
+            raise OSError(f"{path} could not be written")
+
+    return _Made(whole, camera, listed, write)
+
+
+def _page(panel: MapPanel, maker: PaperMaker, bounds: Extent, options: argparse.Namespace) -> _Made:
+    """The page that the window prints."""
+    from console.ui.map.features.page import MapPage, PageFormat
+
+    form = PageFormat(options.page, landscape=not options.upright, has_legend=options.with_legend)
+    camera = _looked(panel, form.map_box.width(), form.map_box.height(), bounds)
+    made: list[MapPage] = []
+    maker.page(form, maker.imprint(options.title), bounds, made.append)
+    _until(lambda: bool(made) and panel.bridge.is_idle)
+    (page,) = made
+    ending = options.out.suffix.lower().lstrip(".")
+    return _Made(page.picture, camera, page.legend, lambda path: page.write(path, ending))
+
+
+def _looked(panel: MapPanel, width: float, height: float, bounds: Extent) -> Camera:
+    """The camera that sees all of this land; the panel's own canvas looks there too."""
+    from console.ui.map.geometry import Camera
+
+    camera = Camera(width=width, height=height).fitted(bounds, pad=0)
+    canvas = panel.canvas
+    canvas.look(canvas.camera.resized(width, height).centred(camera.x, camera.y, camera.scale))
+    return camera
+
+
+def _save(path: Path, write: Callable[[Path], None]) -> None:
+    """Under another name until it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb"):  # QImage does not say why it failed
-        pass
-    if not picture.save(str(path), "PNG"):  # type: ignore[call-overload]  # the stubs want bytes, Qt a str
-        raise OSError(f"{path} could not be written")
+    part = path.with_name(path.name + ".part")
+    try:
+        write(part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _seen(panel: MapPanel, camera: Camera) -> list[float]:

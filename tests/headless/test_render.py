@@ -15,6 +15,7 @@ import main
 from console.domain.city.map.model import DrawPlot
 from console.domain.core.desk import duty
 from db.archive import FileArchive
+from tests.support import pdf
 
 ROOT = Path(main.__file__).parent
 EXTENT = "113.22,34.74,113.36,34.86"
@@ -72,6 +73,21 @@ def test_an_empty_exercise_file_says_that_there_is_no_city_and_is_marked(tmp_pat
     status, found = yipan("--extent", "24.9,60.1,25.0,60.2", "--size", "300x300", "--out", str(out), "--exercise")
     assert (status, found["city"], found["exercise"], found["made"]) == (0, None, True, False)
     assert size(out) == (300, 300)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "png"])
+def test_the_page_that_the_window_prints(tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"map.{ending}"
+    given = ("--extent", EXTENT, "--page", "A3", "--upright", "--with-legend", "--title", "Flood 1", "--out", str(out))
+    status, found = yipan(*given, "--city", "shangjie", "--exercise")
+    assert (status, found["exercise"], found["faults"]) == (0, True, []) and found["roads"] > 100
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+    if ending == "png":
+        assert size(out) == (2806, 3969)
+    else:
+        assert pdf.page_sizes(out) == [(297, 420)]
+        words = pdf.words(out)
+        assert "Flood 1" in words and words.count("EXERCISE") >= 2 and found["legend"][0] in words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 `print_text` sets it in a process of its own (`python -m console.ui.kit.printing`): Qt keeps Python's lock while it lays out
 and draws, so that a thread beside the window would hold the window for as long. That process gets the text and a path,
-nothing else: it knows no file and no journal.
+nothing else: it knows no file and no journal. The map goes the same way (ui/map/features/page.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -39,7 +38,7 @@ from console.domain.core.records import dataclass
 from console.ui.kit import theme
 from console.ui.kit.shell import Shell
 from console.ui.kit.text import t
-from console.ui.kit.thinking import Thought
+from console.ui.kit.thinking import Thought, deliver
 
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[3]
@@ -65,25 +64,57 @@ class Sheet:
         return f"{EXERCISE_MARK}　{self.head}" if self.exercise else self.head
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a process that draws is asked: the module that answers, words and figures for it, and bytes such as a picture's."""
+
+    module: str
+    asked: dict[str, Any]
+    given: tuple[bytes, ...] = ()
+
+
 def print_text(shell: Shell, target: Path, compose: Callable[[], tuple[str, Sheet]], key: str) -> None:
-    """Set a text as PDF beside the window and say where it is, or why it is not. It can be stopped; then, and when it fails,
-    nothing is left behind and an older print of this name stays. `compose` gives the text and runs on a pool thread."""
+    """Set a text as PDF beside the window (`print_beside`). `compose` gives the text and runs on a pool thread."""
+
+    def question() -> Question:
+        html, sheet = compose()
+        return Question(__name__, {"html": html, "sheet": asdict(sheet)})
+
+    print_beside(shell, target, question, t("正在生成 PDF…"), key)
+
+
+def print_beside(
+    shell: Shell,
+    target: Path,
+    question: Callable[[], Question],
+    title: str,
+    key: str,
+    ended: Callable[[bool], object] | None = None,
+) -> None:
+    """Draw a file in a process of its own and say where it is, or why it is not. It can be stopped; then, and when it fails,
+    nothing is left behind and an older file of this name stays. `question` runs on a pool thread; `ended(whether it is there)`
+    is called in each case, as long as the widget whose method it is exists."""
+
+    def end(made: bool) -> None:
+        deliver(ended, made)
+
+    def printed(pages: int) -> None:
+        shell.say(t("已生成 {path}", path=str(target)), "green")
+        end(True)
+
+    def failed(error: Exception) -> None:
+        known = not_written(error, target) if isinstance(error, OSError) else shell.bridge.explain(error)
+        shell.bridge.failed.emit(known)
+        end(False)
+
     shell.bridge.think(
-        lambda thought: _print(thought, *compose(), target),
-        partial(_on_printed, shell, target),
-        title=t("正在生成 PDF…"),
+        lambda thought: _print(thought, question(), target),
+        printed,
+        title=title,
         key=key,
-        failed=partial(_on_failed, shell, target),
+        failed=failed,
+        cancelled=lambda: end(False),
     )
-
-
-def _on_printed(shell: Shell, target: Path, pages: int) -> None:
-    shell.say(t("已生成 {path}", path=str(target)), "green")
-
-
-def _on_failed(shell: Shell, target: Path, error: Exception) -> None:
-    known = not_written(error, target) if isinstance(error, OSError) else shell.bridge.explain(error)
-    shell.bridge.failed.emit(known)
 
 
 def not_written(error: OSError, path: Path) -> Failure:
@@ -97,31 +128,31 @@ def not_written(error: OSError, path: Path) -> Failure:
     )
 
 
-def _print(thought: Thought, html: str, sheet: Sheet, target: Path) -> int:
+def _print(thought: Thought, question: Question, target: Path) -> int:
     """In another process, under another name until it is whole; the number of pages. `OSError` says why not."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.resolve().with_name(target.name + ".part")
     try:
-        answer = _asked(thought, {"html": html, "path": str(part), "sheet": asdict(sheet)})
-        if "errno" in answer:
-            raise OSError(answer["errno"], answer["strerror"], str(target))
+        said = _asked(thought, question, part)
+        if "errno" in said:
+            raise OSError(said["errno"], said["strerror"], str(target))
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    pages: int = answer["pages"]
+    pages: int = said["pages"]
     return pages
 
 
-def _asked(thought: Thought, question: dict[str, object]) -> dict[str, Any]:
-    """What the process that prints answers; it ends with the thought."""
-    # A file, not a pipe: after a timeout communicate() does not go on with the rest of a long text.
-    with tempfile.TemporaryFile() as given, _prints(given, question) as child:
+def _asked(thought: Thought, question: Question, part: Path) -> dict[str, Any]:
+    """What the process that draws answers; it ends with the thought."""
+    # A file, not a pipe: after a timeout communicate() does not go on with the rest of a long question.
+    with tempfile.TemporaryFile() as given, _draws(given, question, part) as child:
         try:
             while True:
                 try:
-                    answer, complaints = child.communicate(timeout=LOOK_S)
+                    said, complaints = child.communicate(timeout=LOOK_S)
                     break
                 except subprocess.TimeoutExpired:
                     thought.progress()
@@ -131,16 +162,17 @@ def _asked(thought: Thought, question: dict[str, object]) -> dict[str, Any]:
     if child.returncode:
         log.error("the process that prints ended with %s: %s", child.returncode, complaints.decode(errors="replace"))
         raise OSError(errno.EIO, t("打印进程中断（{code}）", code=str(child.returncode)))
-    said: dict[str, Any] = json.loads(answer)
-    return said
+    found: dict[str, Any] = json.loads(said)
+    return found
 
 
-def _prints(given: IO[bytes], question: dict[str, object]) -> subprocess.Popen[bytes]:
-    given.write(json.dumps(question).encode())
+def _draws(given: IO[bytes], question: Question, part: Path) -> subprocess.Popen[bytes]:
+    given.write(json.dumps({"path": str(part), **question.asked}).encode() + b"\n")
+    given.writelines(question.given)
     given.seek(0)
     platform = {} if sys.platform in ("win32", "darwin") else {"QT_QPA_PLATFORM": "offscreen"}
     return subprocess.Popen(
-        [sys.executable, "-m", "console.ui.kit.printing"],
+        [sys.executable, "-m", question.module],
         stdin=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -150,17 +182,22 @@ def _prints(given: IO[bytes], question: dict[str, object]) -> subprocess.Popen[b
     )
 
 
-def _answer() -> None:
-    """The process that prints: a question on its standard input, the answer on its standard output."""
-    asked = json.load(sys.stdin.buffer)
-    app = QGuiApplication([])
+def answer(draw: Callable[[dict[str, Any], bytes, Path], int]) -> None:
+    """The process that draws: a question on its standard input, the answer on its standard output."""
+    asked = json.loads(sys.stdin.buffer.readline())
     try:
-        said: dict[str, Any] = {"pages": write_pdf(asked["html"], Path(asked["path"]), Sheet(**asked["sheet"]))}
+        said: dict[str, Any] = {"pages": draw(asked, sys.stdin.buffer.read(), Path(asked["path"]))}
     except OSError as error:
         said = {"errno": error.errno or errno.EIO, "strerror": error.strerror or str(error)}
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
+
+
+def _draw_text(asked: dict[str, Any], _: bytes, path: Path) -> int:
+    app = QGuiApplication([])
+    pages = write_pdf(asked["html"], path, Sheet(**asked["sheet"]))
     del app
+    return pages
 
 
 def write_pdf(html: str, path: Path, sheet: Sheet) -> int:
@@ -259,4 +296,4 @@ def paint_exercise_mark(painter: QPainter, body: QSizeF, unit: float = RESOLUTIO
 
 
 if __name__ == "__main__":
-    _answer()
+    answer(_draw_text)

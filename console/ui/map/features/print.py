@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -23,17 +24,8 @@ from console.ui.kit.action import Action
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.panel import label
 from console.ui.kit.text import mark, t
-from console.ui.map.features.paper import (
-    DENSITY,
-    DPI,
-    Imprint,
-    MapPage,
-    PageFormat,
-    PaperMaker,
-    page_layout,
-    page_picture,
-    write_pdf,
-)
+from console.ui.map.features.page import DENSITY, DPI, Imprint, MapPage, PageFormat, page_layout, question
+from console.ui.map.features.paper import PaperMaker
 from console.ui.map.host import MapHost
 
 PREVIEW = QSize(720, 520)
@@ -48,7 +40,7 @@ class PaperDialog(Dialog):
         super().__init__(host.shell, host.canvas.window())
         self._host = host
         self._bounds = host.canvas.camera.bounds()
-        self.maker = PaperMaker(host, self)
+        self.maker = PaperMaker(host, self, stopped=self._set_busy)
         self.page: MapPage | None = None
         self.title = QLineEdit(self.maker.imprint(title).title)
         self.paper, self.lie, self.with_legend = QComboBox(), QComboBox(), QCheckBox()
@@ -95,8 +87,8 @@ class PaperDialog(Dialog):
         self.paper.activated.connect(lambda _: self.refresh())
         self.lie.activated.connect(lambda _: self.refresh())
         self.with_legend.clicked.connect(lambda _: self.refresh())
-        self.pdf_button.clicked.connect(lambda: self._make(self._write_pdf))
-        self.png_button.clicked.connect(lambda: self._make(self._write_png))
+        self.pdf_button.clicked.connect(lambda: self._write("pdf"))
+        self.png_button.clicked.connect(lambda: self._write("png"))
         self.print_button.clicked.connect(lambda: self._make(self._send_to_printer))
         self.close_button.clicked.connect(self.close)
         self.finished.connect(lambda _: self._end())
@@ -128,7 +120,8 @@ class PaperDialog(Dialog):
 
     def _on_preview(self, page: MapPage) -> None:
         self.page = page
-        picture = page_picture(page.format, page.draw, 2 * _PREVIEW_DENSITY)
+        size = page.format.size  # twice as fine as it is seen
+        picture = page.drawn(2 * min(PREVIEW.width() / size.width(), PREVIEW.height() / size.height()))
         fitted = picture.scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         self.preview.setPixmap(QPixmap.fromImage(fitted))
         ratio = page.metres_per_pixel * DPI / 0.0254
@@ -158,27 +151,19 @@ class PaperDialog(Dialog):
             found = folder / f"{name}-{number}.{ending}"
         return found
 
-    def _write_pdf(self, page: MapPage) -> None:
-        self._write(page, "pdf", lambda path: write_pdf(path, page.format, page.imprint.title, page.draw))
+    def _write(self, ending: str) -> None:
+        self._make(lambda page: self._draw_beside(page, ending))
 
-    def _write_png(self, page: MapPage) -> None:
-        def save(path: Path) -> None:
-            if not page_picture(page.format, page.draw).save(str(path)):
-                raise OSError(f"{path} could not be written")
-
-        self._write(page, "png", save)
-
-    def _write(self, page: MapPage, ending: str, write: Callable[[Path], None]) -> None:
-        self._set_busy(False)
+    def _draw_beside(self, page: MapPage, ending: str) -> None:
         path = self.target(page, ending)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write(path)
-        except OSError as error:
-            self.shell.bridge.failed.emit(printing.not_written(error, path))
-            return
-        self.told.setText(t("已生成 {path}", path=str(path)))
-        self.shell.say(t("已生成 {path}", path=str(path)), "green")
+        asked = question(page, ending)
+        title = t("正在生成 PDF…") if ending == "pdf" else t("正在生成 PNG…")
+        printing.print_beside(self.shell, path, lambda: asked, title, str(path), partial(self._on_end, path))
+
+    def _on_end(self, path: Path, made: bool) -> None:
+        self._set_busy(False)
+        if made:
+            self.told.setText(t("已生成 {path}", path=str(path)))
 
     def _send_to_printer(self, page: MapPage) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -12,7 +12,18 @@ from math import atan2, ceil, cos, hypot, sin
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QGraphicsItem
 
 from console.domain.city.map.model import Plot
@@ -77,7 +88,10 @@ def _hatched(strokes: tuple[tuple[float, float, float, float], ...], colour: QCo
     painter.setPen(QPen(ink, 1.3))
     painter.drawLines([QLineF(*stroke) for stroke in strokes])
     painter.end()
-    return QBrush(tile)
+    tile.setDevicePixelRatio(1.0)  # a brush that is recorded forgets it, and keeps its own scale
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(1 / density, 1 / density))
+    return brush
 
 
 def draw_line(painter: QPainter, path: QPainterPath, plot: Plot, colour: QColor, *, fine: bool = True) -> None:

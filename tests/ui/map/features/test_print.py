@@ -14,7 +14,7 @@ from console.domain.core.desk.founding import EXERCISE
 from console.domain.roads.model import CloseRoad
 from console.ui.kit import printing
 from console.ui.map.features import print as paper_form
-from console.ui.map.features.paper import DENSITY, PageFormat
+from console.ui.map.features.page import DENSITY, MapPage, PageFormat
 from console.ui.map.features.print import PaperDialog
 from console.ui.map.panel import MapPanel
 from console.ui.map.scene import legend
@@ -52,7 +52,7 @@ def close(dialog: PaperDialog) -> None:
 def colours(image: QImage) -> np.ndarray:
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(plain.constBits(), dtype=np.uint8).reshape(plain.height(), plain.bytesPerLine())
-    return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3)
+    return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy()
 
 
 def test_the_page_says_what_when_who_how_large_and_whose(panel: MapPanel, qtbot, here: Path) -> None:
@@ -165,6 +165,90 @@ def test_a_place_that_cannot_be_written_is_said(panel: MapPanel, qtbot, tmp_path
     with qtbot.waitSignal(panel.bridge.failed):
         qtbot.mouseClick(dialog.pdf_button, Qt.MouseButton.LeftButton)
     assert dialog.pdf_button.isEnabled()
+    close(dialog)
+
+
+@pytest.mark.parametrize("mode", ["live", EXERCISE])
+def test_another_process_draws_what_the_window_would_draw(make_map, qtbot, here: Path, monkeypatch, mode: str) -> None:
+    panel = make_map(mode=mode)
+    do(qtbot, panel.shell, DrawPlot(shape="circle", points=((HERE.lon, HERE.lat),), meaning="flood", radius_m=900.0))
+    pages: list[MapPage] = []
+    asked = paper_form.question
+    monkeypatch.setattr(paper_form, "question", lambda page, ending: pages.append(page) or asked(page, ending))
+    write = MapPage.write
+    monkeypatch.setattr(MapPage, "write", None)  # not in this process
+    dialog = opened(panel, qtbot)
+    path = made(dialog, qtbot, here, "png_button")
+    words = pdf.words(made(dialog, qtbot, here))
+    monkeypatch.setattr(MapPage, "write", write)
+    ours, other = colours(pages[0].drawn()), colours(QImage(str(path)))
+    assert np.argwhere((ours != other).any(axis=2)).tolist() == []
+    pages[1].write(here / "own.pdf", "pdf")
+    assert words == pdf.words(here / "own.pdf")
+    close(dialog)
+
+
+@pytest.mark.parametrize("button", ["pdf_button", "png_button"])
+def test_a_page_that_is_stopped_half_way_leaves_nothing_behind(panel: MapPanel, qtbot, here: Path, button: str) -> None:
+    told: list[object] = []
+    panel.bridge.failed.connect(told.append)
+    panel.shell.said.connect(lambda *words: told.append(words))
+    dialog = opened(panel, qtbot)
+    with qtbot.waitSignal(
+        panel.bridge.thoughts, check_params_cb=lambda under_way: any("正在生成" in one.title for one in under_way)
+    ) as thinking:
+        qtbot.mouseClick(getattr(dialog, button), Qt.MouseButton.LeftButton)
+    assert not dialog.pdf_button.isEnabled()
+    (thought,) = [one for one in thinking.args[0] if "正在生成" in one.title]
+    thought.cancel()
+    qtbot.waitUntil(dialog.pdf_button.isEnabled)
+    assert not told and list(here.glob("*")) == []
+    close(dialog)
+
+
+def test_drawing_that_is_stopped_gives_the_buttons_back(panel: MapPanel, qtbot) -> None:
+    dialog = opened(panel, qtbot)
+    with qtbot.waitSignal(panel.bridge.thoughts, check_params_cb=bool) as thinking:
+        qtbot.mouseClick(dialog.pdf_button, Qt.MouseButton.LeftButton)
+    thinking.args[0][0].cancel()
+    qtbot.waitUntil(dialog.pdf_button.isEnabled)
+    close(dialog)
+
+
+def test_a_process_that_is_killed_is_said_and_there_is_no_file(panel: MapPanel, qtbot, here: Path, monkeypatch) -> None:
+    draws = printing._draws
+
+    def killed(*given):
+        child = draws(*given)
+        child.kill()
+        return child
+
+    monkeypatch.setattr(printing, "_draws", killed)
+    dialog = opened(panel, qtbot)
+    with qtbot.waitSignal(panel.bridge.failed) as failed:
+        qtbot.mouseClick(dialog.png_button, Qt.MouseButton.LeftButton)
+    assert (
+        "打印进程中断" in str(failed.args[0].what_happened) and str(failed.args[0].what_is_safe) == "文件内容没有改动"
+    )
+    qtbot.waitUntil(dialog.pdf_button.isEnabled)
+    assert list(here.glob("*")) == []
+    close(dialog)
+
+
+@pytest.mark.parametrize("button", ["pdf_button", "png_button"])
+def test_a_full_disk_is_said_and_nothing_is_left(panel: MapPanel, qtbot, here: Path, monkeypatch, button: str) -> None:
+    draws = printing._draws
+
+    def on_a_full_disk(given, asked, part: Path):
+        part.symlink_to("/dev/full")
+        return draws(given, asked, part)
+
+    monkeypatch.setattr(printing, "_draws", on_a_full_disk)
+    dialog = opened(panel, qtbot)
+    with qtbot.waitSignal(panel.bridge.failed) as failed:
+        qtbot.mouseClick(getattr(dialog, button), Qt.MouseButton.LeftButton)
+    assert "No space left" in str(failed.args[0].what_happened)
+    assert list(here.glob("*")) == []
     close(dialog)
 
 
