@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.domain.core.desk import duty, founding
+from console.domain.core.kernel import Refusal
 from console.domain.core.ports import JournalQuery
 from db import backup, errors, schema, whitelist
 from db.driver import connect
@@ -128,10 +129,10 @@ def test_a_clock_that_jumps_never_reorders_what_was_done(fresh, file, clock, jum
     again.close()
 
 
-def test_what_the_operator_says_of_the_time_is_kept_even_when_it_is_the_epoch(fresh):
+def test_the_epoch_as_a_time_is_refused_and_not_taken_for_no_time(fresh):
     store = fresh()
-    store.execute(duty.TakeShift(holder="李"), actor="李", post="值班员", occurred_at=0)
-    assert store.views.journal(JournalQuery(limit=1))[0].occurred_at == 0
+    with pytest.raises(Refusal, match="2000"):
+        store.execute(duty.TakeShift(holder="李"), actor="李", post="值班员", occurred_at=0)
 
 
 def test_a_backup_made_after_the_clock_went_back_is_kept(fresh, file, clock):
@@ -241,9 +242,11 @@ def test_a_command_that_fails_inside_leaves_no_trace(fresh, monkeypatch):
     assert store.verify()[1] == []
 
 
-def test_a_very_long_text_is_kept_whole(fresh, file):
+def test_the_longest_text_is_kept_whole_and_a_longer_one_refused(fresh, file):
     store = fresh()
-    words = "暴雨" * 1_000_000
+    words = "暴雨" * 10_000
+    with pytest.raises(Refusal, match="文字太长"):
+        store.execute(duty.SwitchPosture(posture="response", reason=words + "雨"), actor="试者", post="值班员")
     store.execute(duty.SwitchPosture(posture="response", reason=words), actor="试者", post="值班员")
     store.close()
     again = Store.open(file)

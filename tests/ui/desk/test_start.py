@@ -134,8 +134,8 @@ def test_a_backup_is_restored_beside_the_old_file(start, archive, preferences, t
     start.refresh()
     file = file.resolve()
     archive.cards[file] = (
-        BackupCard(tmp_path / "old", 1_780_000_000_000, 1_000_000),
         BackupCard(tmp_path / "new", 1_780_000_100_000, 2_000_000),
+        BackupCard(tmp_path / "old", 1_780_000_000_000, 1_000_000),
     )
     start.ask_restore()
     box = dialog(RestoreDialog)
