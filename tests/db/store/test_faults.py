@@ -191,7 +191,7 @@ def test_a_full_database_is_said_reads_go_on_and_nothing_is_half_written(fresh):
     with pytest.raises(errors.DiskFull):
         for number in range(1000):
             before = store.head
-            take(store, f"甲{number}" * 200)
+            take(store, f"甲{number}" * 20)
     assert store.head == before
     assert store.verify() == (before.events, [])
     store.db.conn.execute("PRAGMA max_page_count=100000")
