@@ -27,10 +27,12 @@ COMMANDS = (
     "verify",
     "rebuild",
     "keys",
+    "do",
     "import",
     "layers",
     "route",
     "arrivals",
+    "assign",
     "reach",
     "render",
     "shots",
@@ -58,6 +60,8 @@ EXAMPLES
   yipan packs --check my-city/            every mistake in a pack of your own, at once
   yipan drill shangjie --out out/ --json  play the first drill of a city in an exercise file
   yipan verify --db 值班.yipan --json      every hash and every projection of a file
+  yipan do --list                         every command that the window can give; each has its --help
+  yipan do incidents.report --title 峡窝镇内涝 --db 值班.yipan --json    give one; --dry-run only says what it would do
   yipan import henan.osm.pbf --as roads --db 值班.yipan --json    the streets of the city, in place of its trunk roads
   yipan route 峡窝镇 113.30,34.80 --close 中心路 --db 值班.yipan    the way round, as if that road were closed
 """
@@ -88,6 +92,9 @@ def parser() -> argparse.ArgumentParser:
     _add_packs(commands)
     _add_drill(commands)
     _add_files(commands)
+    _command(
+        commands, "do", "carry out any command of the window: do --list, do COMMAND --help, do COMMAND --FIELD VALUE"
+    )
     _add_import(commands)
     _add_roads(commands)
     _add_render(commands)
@@ -193,7 +200,10 @@ def _add_import(commands: Commands) -> None:
     lists.add_argument(
         "--out", type=Path, metavar="FILE", help="its ending says the format: .geojson, .gpkg, .shp, .csv, …"
     )
-    lists.add_argument("--crs", metavar="CODE", help="system of coordinates of the written file; WGS-84 when not given")
+    lists.add_argument("--recast", metavar="LAYER", help="a map layer whose coordinates were in --crs after all")
+    lists.add_argument(
+        "--crs", metavar="CODE", help="system of coordinates of the written file, WGS-84 when not given; or of --recast"
+    )
     _add_db(lists, "a passing file is used")
 
 
@@ -228,6 +238,12 @@ def _add_roads(commands: Commands) -> None:
     route.add_argument("--alternatives", type=int, metavar="K", help="also the K best ways that differ")
     arrivals = _command(commands, "arrivals", "when all teams and warehouses arrive at a place, soonest first", PLACES)
     arrivals.add_argument("target", metavar="TO")
+    assign = _command(
+        commands,
+        "assign",
+        "the free teams shared out among all open incidents, the least weighted time, with reasons",
+        "One team for every skill that nobody there has yet; nothing is written: send them by do teams.dispatch.",
+    )
     reach = _command(
         commands, "reach", "how far one gets from a place in so many minutes, as areas in a GeoJSON", PLACES
     )
@@ -241,6 +257,9 @@ def _add_roads(commands: Commands) -> None:
             metavar="KIND",
             help="light (when not given), fire_engine, ambulance, truck, bus, boat, foot",
         )
+        _add_db(command, "a passing file is used, so give --city")
+    assign.add_argument("--db", type=Path, required=True, metavar="FILE")
+    for command in (route, arrivals, reach, assign):
         command.add_argument(
             "--close",
             action="append",
@@ -255,7 +274,6 @@ def _add_roads(commands: Commands) -> None:
             metavar="M",
             help="of the circle, in metres; 200 when not given",
         )
-        _add_db(command, "a passing file is used, so give --city")
 
 
 def _add_shots(commands: Commands) -> None:
@@ -298,7 +316,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "window")
     try:
-        options = parser().parse_args(given)
+        options = _options(given)
     except _WrongArguments as wrong:
         return _explain("arguments", str(wrong), as_json="--json" in given, status=2)
     if options.command == "window":
@@ -309,6 +327,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from db.archive import FileArchive
 
     return headless.run(options, FileArchive(settings_folder() / "keys"), _with_pictures(options.command))
+
+
+def _options(given: list[str]) -> argparse.Namespace:
+    if given[0] != "do":
+        return parser().parse_args(given)
+    from console.headless import do
+
+    return do.read(given[1:])  # its words are those of the domain's commands
 
 
 def _with_pictures(command: str) -> Work | None:

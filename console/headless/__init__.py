@@ -8,7 +8,7 @@ from pathlib import Path
 
 from console.domain.core.kernel import Refusal, phrase
 from console.domain.core.ports import Archive, Failure
-from console.headless.output import AnswerLost, Output, Wrong, tell
+from console.headless.output import AnswerLost, Output, Wrong, in_english, tell
 
 FOUND_WRONG = 1
 WRONG_ARGUMENTS = 2
@@ -46,7 +46,7 @@ def _told(work: Callable[[], int], archive: Archive, output: Output) -> int:
         return WRONG_ARGUMENTS
     except Refusal as refusal:
         output.say(refusal.phrase)
-        output.failure("refused", str(refusal.phrase))
+        output.failure("refused", str(refusal.phrase), what_en=in_english(refusal.phrase))
         return FOUND_WRONG
     except KeyboardInterrupt:
         output.say(phrase("已由操作者中断；已写入的内容完好"))
@@ -136,7 +136,21 @@ def _reach(options: argparse.Namespace, archive: Archive, output: Output) -> int
     return geo_roads.reach_of(options, archive, output)
 
 
+def _do(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import do
+
+    return do.run(options, archive, output)
+
+
+def _assign(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_roads
+
+    return geo_roads.assignment(options, archive, output)
+
+
 _WORK = {
+    "do": _do,
+    "assign": _assign,
     "packs": _packs,
     "verify": _verify,
     "rebuild": _rebuild,

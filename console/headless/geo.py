@@ -62,6 +62,18 @@ def opened(options: argparse.Namespace, archive: Archive) -> Iterator[Hold]:
 
 
 @contextmanager
+def existing(archive: Archive, path: Path) -> Iterator[Store]:
+    """A file that must be there, closed in the end."""
+    store = archive.open(path)
+    try:
+        for note in store.notes:
+            tell(str(note))
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
 def _held(
     options: argparse.Namespace, archive: Archive, path: Path, city: str | Path | None, *, passing: bool
 ) -> Iterator[Hold]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from console.domain.core.kernel import Phrase
+from console.domain.core.names import Named
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "translations" / "en"
+_ESCAPED = {"\\\\": "\\", "\\n": "\n", "\\t": "\t", "\\s": " "}
 
 
 class AnswerLost(Exception):
@@ -44,6 +53,12 @@ class Output:
                     _answer("  " + (_row(item) if isinstance(item, dict) else str(item)))
             else:
                 _answer(f"{key}: {value}")
+
+    def text(self, lines: Iterable[str]) -> None:
+        """An answer for people: lines as they are."""
+        self.answered = True
+        for line in lines:
+            _answer(line)
 
     def failure(self, code: str, what: str, **more: Any) -> None:
         """The answer of a command that could not be carried out. Said once; never a second object after an answer."""
@@ -92,3 +107,35 @@ def _takes_chinese() -> bool:
 
 def _row(item: dict[str, Any]) -> str:
     return ", ".join(f"{key} {value}" for key, value in item.items())
+
+
+def in_english(sentence: Phrase) -> str:
+    """The sentence in English, names of things too where they have one; what has no translation stays as it is."""
+    template = _english().get(sentence.template, sentence.template)
+    return template.format(**{name: _english_value(value) for name, value in sentence.values})
+
+
+def _english_value(value: Any) -> Any:
+    if isinstance(value, Phrase):
+        return in_english(value)
+    if isinstance(value, Named):
+        return value.name_en or value.name_zh
+    if isinstance(value, tuple | list):
+        return ", ".join(str(_english_value(one)) for one in value)
+    return value
+
+
+@cache
+def _english() -> dict[str, str]:
+    """The tables that the window's catalogue is made from; without Qt."""
+    found = {}
+    for table in sorted(CATALOGUE.glob("*.tsv")):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if len(row) > 1:
+                    found[_unescaped(row[0])] = _unescaped(row[1])
+    return found
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\[\\nts]", lambda mark: _ESCAPED[mark[0]], text)
