@@ -92,9 +92,7 @@ def parser() -> argparse.ArgumentParser:
     _add_packs(commands)
     _add_drill(commands)
     _add_files(commands)
-    _command(
-        commands, "do", "carry out any command of the window: do --list, do COMMAND --help, do COMMAND --FIELD VALUE"
-    )
+    _command(commands, "do", "carry out any command of the window", DO)
     _add_import(commands)
     _add_roads(commands)
     _add_render(commands)
@@ -225,6 +223,16 @@ def _add_render(commands: Commands) -> None:
     _add_db(render, "a passing file is used, so give --city")
 
 
+DO = """
+
+  yipan do --list                              all commands
+  yipan do COMMAND --help                      what its fields are called and take, in Chinese and English
+  yipan do COMMAND --FIELD VALUE … --db FILE   carry it out
+
+--dry-run decides and writes nothing. --happened TIME: when it happened (02:10, -5 for minutes ago, 11-20 23:50), now when not
+given. --actor WHO and --actor-post POST: who the entry is signed by. A value that begins with -- is given as --FIELD=VALUE; a
+list by repeating the field. Things go by id or by name, incidents also by #NUMBER. Status 1: refused, with the reason; 2: words
+that cannot be meant, all of them at once, nothing done."""
 PLACES = """
 
 FROM and TO are a name of the pack or of the gazetteer, the id of a row, or LON,LAT in WGS-84 degrees. A name that can be
@@ -330,7 +338,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(given: list[str]) -> argparse.Namespace:
-    if given[0] != "do":
+    if given[0] != "do" or given[1:] in (["--help"], ["-h"]):
         return parser().parse_args(given)
     from console.headless import do
 

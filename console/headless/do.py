@@ -23,10 +23,9 @@ from console.domain.core.asked import LonLat, Time
 from console.domain.core.kernel import Command, Context, Event, Millis, Phrase, Subject, phrase
 from console.domain.core.names import Several
 from console.domain.core.ports import Archive, JournalQuery, Store
-from console.headless.fields import CommandField, Scope, Unfit, fields_of, value_of
+from console.headless.fields import BY_MACHINE, TITLES, CommandField, Scope, Unfit, fields_of, value_of
 from console.headless.geo import ACTOR, POST, existing, names_of, spot_of
 from console.headless.output import Output, Wrong, in_english, tell
-from console.headless.words import BY_MACHINE, TITLES
 
 FLAGS = ("json", "list", "help", "dry_run")
 VALUES = ("db", "actor", "actor_post", "happened")
@@ -78,10 +77,8 @@ def read(words: Sequence[str]) -> argparse.Namespace:
 
 def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
     """List, explain, or carry out one command."""
-    if options.list or not (options.name or options.help):
+    if options.list or not options.name:
         return _list(output)
-    if not options.name:
-        return _explain_itself(output)
     kind = registry.commands().get(options.name)
     if kind is None:
         near = [name for name in registry.commands() if name.endswith(options.name.rpartition(".")[2])]
@@ -124,9 +121,7 @@ def _carry_out(kind: type[Command], options: argparse.Namespace, store: Store, o
     output.result(
         {
             **told,
-            "events": [
-                {"id": row.event_id, **_event(row.event)} for row in reversed(rows) if row.event is not None
-            ],
+            "events": [{"id": row.event_id, **_event(row.event)} for row in reversed(rows) if row.event is not None],
             "created": sorted(":".join(key) for key in outcome.changed if key not in known),
             "changed": sorted(":".join(key) for key in outcome.changed if key in known),
         }
@@ -287,18 +282,3 @@ _EPILOG = (
     "--happened TIME  发生时间 / when it happened: 02:10, -5 (minutes ago), 11-20 23:50, 2026-11-20 23:50",
     "--actor WHO --actor-post POST  记在谁名下 / who the entry is signed by",
 )
-
-
-def _explain_itself(output: Output) -> int:
-    if output.as_json:
-        return _list(output)
-    output.text(
-        (
-            "yipan do --list                                  全部命令 / all commands",
-            "yipan do COMMAND --help                          各字段 / the fields of one",
-            "yipan do COMMAND --FIELD VALUE … --db FILE       执行 / carry it out",
-            "",
-            *_EPILOG,
-        )
-    )
-    return 0

@@ -19,8 +19,8 @@ from console.domain.core.kernel import Refusal, SubjectKey, World, phrase
 from console.domain.core.ports import Archive, Store
 from console.domain.core.problem import Problem
 from console.domain.roads.model import RoadLayer
-from console.headless.geo import ACTOR, POST, listed, near_of, opened, peak_mb, progress_line
-from console.headless.output import Output, Wrong
+from console.headless.geo import ACTOR, POST, near_of, opened, peak_mb, progress_line
+from console.headless.output import Output, Wrong, listed
 
 
 def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from console.domain.core.kernel import Phrase
 from console.domain.core.names import Named
+from console.domain.core.problem import Problem
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "translations" / "en"
 _ESCAPED = {"\\\\": "\\", "\\n": "\n", "\\t": "\t", "\\s": " "}
@@ -70,6 +71,20 @@ class Output:
 
     def line(self, template: str, **values: object) -> None:
         tell(template.format(**values))
+
+
+def listed(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Mistakes in a file as every command tells them."""
+    return [
+        {
+            "file": problem.file,
+            "row": problem.row,
+            "column": problem.column,
+            "expected": str(problem.expected),
+            "found": str(problem.found),
+        }
+        for problem in problems
+    ]
 
 
 def tell(words: str) -> None:

@@ -51,7 +51,7 @@ EXERCISE_MARK = "演练 EXERCISE"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Letterhead:
     """What stands around the text: the document's title, the head line, the foot line, the mark of an exercise."""
 
     title: str
@@ -64,7 +64,7 @@ class Sheet:
         return f"{EXERCISE_MARK}　{self.head}" if self.exercise else self.head
 
 
-def print_text(shell: Shell, target: Path, compose: Callable[[], tuple[str, Sheet]], key: str) -> None:
+def print_text(shell: Shell, target: Path, compose: Callable[[], tuple[str, Letterhead]], key: str) -> None:
     """Set a text as PDF beside the window and say where it is, or why it is not. It can be stopped; then, and when it fails,
     nothing is left behind and an older print of this name stays. `compose` gives the text and runs on a pool thread."""
     shell.bridge.think(
@@ -96,7 +96,7 @@ def not_written(error: OSError, path: Path) -> Failure:
     )
 
 
-def _print(thought: Thought, html: str, sheet: Sheet, target: Path) -> int:
+def _print(thought: Thought, html: str, sheet: Letterhead, target: Path) -> int:
     """In another process, under another name until it is whole; the number of pages. `OSError` says why not."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.resolve().with_name(target.name + ".part")
@@ -154,7 +154,7 @@ def _answer() -> None:
     asked = json.load(sys.stdin.buffer)
     app = QGuiApplication([])
     try:
-        said: dict[str, Any] = {"pages": write_pdf(asked["html"], Path(asked["path"]), Sheet(**asked["sheet"]))}
+        said: dict[str, Any] = {"pages": write_pdf(asked["html"], Path(asked["path"]), Letterhead(**asked["sheet"]))}
     except OSError as error:
         said = {"errno": error.errno or errno.EIO, "strerror": error.strerror or str(error)}
     sys.stdout.write(json.dumps(said))
@@ -162,7 +162,7 @@ def _answer() -> None:
     del app
 
 
-def write_pdf(html: str, path: Path, sheet: Sheet) -> int:
+def write_pdf(html: str, path: Path, sheet: Letterhead) -> int:
     """Write the text, answer with the number of pages. `OSError` when the place cannot be written."""
     with path.open("wb"):  # a QPdfWriter does not say why it failed
         pass
@@ -226,7 +226,9 @@ def laid_out(html: str) -> QTextDocument:
     return document
 
 
-def _paint_page(painter: QPainter, document: QTextDocument, sheet: Sheet, page: tuple[int, int], body: QSizeF) -> None:
+def _paint_page(
+    painter: QPainter, document: QTextDocument, sheet: Letterhead, page: tuple[int, int], body: QSizeF
+) -> None:
     number, pages = page
     painter.save()
     if sheet.exercise:

@@ -14,7 +14,7 @@ import pytest
 
 import console.ui
 from console.domain.core import registry
-from console.headless.words import BY_MACHINE
+from console.headless.fields import BY_MACHINE
 from console.ui.desk.panels import PANELS
 from console.ui.desk.window import MainWindow
 from tests.support import forces
