@@ -27,10 +27,12 @@ COMMANDS = (
     "verify",
     "rebuild",
     "keys",
+    "do",
     "import",
     "layers",
     "route",
     "arrivals",
+    "assign",
     "reach",
     "render",
     "shots",
@@ -58,6 +60,8 @@ EXAMPLES
   yipan packs --check my-city/            every mistake in a pack of your own, at once
   yipan drill shangjie --out out/ --json  play the first drill of a city in an exercise file
   yipan verify --db 值班.yipan --json      every hash and every projection of a file
+  yipan do --list                         every command that the window can give; each has its --help
+  yipan do incidents.report --title 峡窝镇内涝 --db 值班.yipan --json    give one; --dry-run only says what it would do
   yipan import henan.osm.pbf --as roads --db 值班.yipan --json    the streets of the city, in place of its trunk roads
   yipan route 峡窝镇 113.30,34.80 --close 中心路 --db 值班.yipan    the way round, as if that road were closed
 """
@@ -88,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     _add_packs(commands)
     _add_drill(commands)
     _add_files(commands)
+    _command(commands, "do", "carry out any command of the window", DO)
     _add_import(commands)
     _add_roads(commands)
     _add_render(commands)
@@ -193,7 +198,10 @@ def _add_import(commands: Commands) -> None:
     lists.add_argument(
         "--out", type=Path, metavar="FILE", help="its ending says the format: .geojson, .gpkg, .shp, .csv, …"
     )
-    lists.add_argument("--crs", metavar="CODE", help="system of coordinates of the written file; WGS-84 when not given")
+    lists.add_argument("--recast", metavar="LAYER", help="a map layer whose coordinates were in --crs after all")
+    lists.add_argument(
+        "--crs", metavar="CODE", help="system of coordinates of the written file, WGS-84 when not given; or of --recast"
+    )
     _add_db(lists, "a passing file is used")
 
 
@@ -221,6 +229,16 @@ def _add_render(commands: Commands) -> None:
     _add_db(render, "a passing file is used, so give --city")
 
 
+DO = """
+
+  yipan do --list                              all commands
+  yipan do COMMAND --help                      what its fields are called and take, in Chinese and English
+  yipan do COMMAND --FIELD VALUE … --db FILE   carry it out
+
+--dry-run decides and writes nothing. --happened TIME: when it happened (02:10, -5 for minutes ago, 11-20 23:50), now when not
+given. --actor WHO and --actor-post POST: who the entry is signed by. A value that begins with -- is given as --FIELD=VALUE; a
+list by repeating the field. Things go by id or by name, incidents also by #NUMBER. Status 1: refused, with the reason; 2: words
+that cannot be meant, all of them at once, nothing done."""
 PLACES = """
 
 FROM and TO are a name of the pack or of the gazetteer, the id of a row, or LON,LAT in WGS-84 degrees. A name that can be
@@ -234,6 +252,12 @@ def _add_roads(commands: Commands) -> None:
     route.add_argument("--alternatives", type=int, metavar="K", help="also the K best ways that differ")
     arrivals = _command(commands, "arrivals", "when all teams and warehouses arrive at a place, soonest first", PLACES)
     arrivals.add_argument("target", metavar="TO")
+    assign = _command(
+        commands,
+        "assign",
+        "the free teams shared out among all open incidents, the least weighted time, with reasons",
+        "One team for every skill that nobody there has yet; nothing is written: send them by do teams.dispatch.",
+    )
     reach = _command(
         commands, "reach", "how far one gets from a place in so many minutes, as areas in a GeoJSON", PLACES
     )
@@ -247,6 +271,9 @@ def _add_roads(commands: Commands) -> None:
             metavar="KIND",
             help="light (when not given), fire_engine, ambulance, truck, bus, boat, foot",
         )
+        _add_db(command, "a passing file is used, so give --city")
+    assign.add_argument("--db", type=Path, required=True, metavar="FILE")
+    for command in (route, arrivals, reach, assign):
         command.add_argument(
             "--close",
             action="append",
@@ -261,7 +288,6 @@ def _add_roads(commands: Commands) -> None:
             metavar="M",
             help="of the circle, in metres; 200 when not given",
         )
-        _add_db(command, "a passing file is used, so give --city")
 
 
 def _add_shots(commands: Commands) -> None:
@@ -304,7 +330,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "window")
     try:
-        options = parser().parse_args(given)
+        options = _options(given)
     except _WrongArguments as wrong:
         return _explain("arguments", str(wrong), as_json="--json" in given, status=2)
     if options.command == "window":
@@ -315,6 +341,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from db.archive import FileArchive
 
     return headless.run(options, FileArchive(settings_folder() / "keys"), _with_pictures(options.command))
+
+
+def _options(given: list[str]) -> argparse.Namespace:
+    if given[0] != "do" or given[1:] in (["--help"], ["-h"]):
+        return parser().parse_args(given)
+    from console.headless import do
+
+    return do.read(given[1:])  # its words are those of the domain's commands
 
 
 def _with_pictures(command: str) -> Work | None:

@@ -25,7 +25,7 @@ UTF8 = phrase("UTF-8 编码（表格软件里另存为“CSV UTF-8”）")
 
 
 @dataclass(slots=True)
-class Problems:
+class Mistakes:
     """Collects every mistake of one pack."""
 
     found: list[Problem] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Problems:
         self.found.append(Problem(file, row, column, expected, found))
 
 
-def read_text(folder: Path, file: str, problems: Problems) -> str | None:
+def read_text(folder: Path, file: str, problems: Mistakes) -> str | None:
     """The text of one file; None when it cannot be had, with the reason among the problems."""
     path = folder / file
     try:
@@ -56,12 +56,12 @@ def read_text(folder: Path, file: str, problems: Problems) -> str | None:
     return _decoded(file, content, problems)
 
 
-def _too_big(file: str, found: Phrase, problems: Problems) -> None:
+def _too_big(file: str, found: Phrase, problems: Mistakes) -> None:
     expected = phrase("少于 {rows} 行，不超过 {size} MB", rows=MAX_ROWS, size=MAX_BYTES // 1024 // 1024)
     problems.add(file, None, "", expected, found)
 
 
-def _decoded(file: str, content: bytes, problems: Problems) -> str | None:
+def _decoded(file: str, content: bytes, problems: Mistakes) -> str | None:
     encoding = foreign_encoding(content)
     if encoding is not None:
         problems.add(file, None, "", UTF8, phrase("{encoding} 编码", encoding=encoding))
@@ -108,7 +108,7 @@ def _is(content: bytes, encoding: str) -> bool:
     return True
 
 
-def read_rows(file: str, text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+def read_rows(file: str, text: str, problems: Mistakes) -> Iterator[tuple[int, list[str]]]:
     """The records of a CSV text with their numbers as a spreadsheet shows them; blank ones are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
@@ -135,7 +135,7 @@ POSITION_COLUMNS = {"lon", "lat", "position_quality"}
 Rows = tuple[tuple[Any, ...], tuple[int, ...]]
 
 
-def read_table(folder: Path, table: Table, problems: Problems) -> Rows:
+def read_table(folder: Path, table: Table, problems: Mistakes) -> Rows:
     """The rows of one file and their line numbers; nothing when the file is not there.
 
     A row with a bad cell is kept with a stand-in, so that what names it is not reported as well.
@@ -164,7 +164,7 @@ def _header(table: Table) -> Phrase:
     return phrase("列名 {columns}", columns=",".join(table.header))
 
 
-def _places(table: Table, header: list[str], problems: Problems) -> dict[str, int]:
+def _places(table: Table, header: list[str], problems: Mistakes) -> dict[str, int]:
     """Which column stands where; empty when this is not a header at all."""
     wanted = table.header
     if not set(header) & set(wanted):
@@ -185,7 +185,7 @@ def _places(table: Table, header: list[str], problems: Problems) -> dict[str, in
     return {name: header.index(name) for name in wanted if name in header}
 
 
-def _row(table: Table, line: int, cells: list[str], width: int, places: dict[str, int], problems: Problems) -> Any:
+def _row(table: Table, line: int, cells: list[str], width: int, places: dict[str, int], problems: Mistakes) -> Any:
     if len(cells) != width:
         # What stands in which column is anybody's guess: one complaint, and nothing of the row but its id is believed.
         problems.add(table.file, line, "", phrase("{count} 格", count=width), phrase("{count} 格", count=len(cells)))
@@ -208,14 +208,14 @@ def _row(table: Table, line: int, cells: list[str], width: int, places: dict[str
             if column.name == "id":
                 values["id"] = cell  # rows that name it are not wrong as well
     if table.position in (WITH_QUALITY, GAZETTEER):
-        values["position"] = _position(table, line, values, Problems() if bad & POSITION_COLUMNS else problems)
+        values["position"] = _position(table, line, values, Mistakes() if bad & POSITION_COLUMNS else problems)
     if "source" not in places:
         return table.make(**values, provenance=Provenance())
     tail = {name: cells[places[name]] if name in places else "" for name in TAIL}
     return table.make(**values, provenance=_provenance(table, line, tail, problems))
 
 
-def _position(table: Table, line: int, values: dict[str, Any], problems: Problems) -> Position | None:
+def _position(table: Table, line: int, values: dict[str, Any], problems: Mistakes) -> Position | None:
     lon, lat = values.pop("lon"), values.pop("lat")
     quality: str = values.pop("position_quality", "named_place")
     if table.position == GAZETTEER and (lon is None or lat is None):
@@ -235,7 +235,7 @@ def _position(table: Table, line: int, values: dict[str, Any], problems: Problem
     return Position(lon=lon, lat=lat, quality=quality)
 
 
-def _provenance(table: Table, line: int, tail: dict[str, str], problems: Problems) -> Provenance:
+def _provenance(table: Table, line: int, tail: dict[str, str], problems: Mistakes) -> Provenance:
     assumed = tuple(part.strip() for part in tail["assumed"].split(";") if part.strip())
     for name in assumed:
         if name not in table.header or name in TAIL:

@@ -19,7 +19,7 @@ from console.domain.city.plans.views import summary
 from console.domain.core.geo import CHINA_EAST, CHINA_NORTH, CHINA_SOUTH, CHINA_WEST, in_box, in_china
 from console.domain.core.kernel import Phrase, phrase
 from console.domain.core.problem import Problem
-from db.pack_files import Problems, read_table, read_text
+from db.pack_files import Mistakes, read_table, read_text
 from db.pack_tables import COMMON_TABLES, ID, TABLES, Table
 
 FORMAT = 2
@@ -51,7 +51,7 @@ class Reader:
 
     file: str
     values: dict[str, Any]
-    problems: Problems
+    problems: Mistakes
     prefix: str = ""
 
     def wrong(self, key: str, expected: Phrase) -> None:
@@ -98,7 +98,7 @@ def _is_number(value: Any) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and -1e15 < value < 1e15
 
 
-def read_toml(folder: Path, file: str, problems: Problems) -> dict[str, Any] | None:
+def read_toml(folder: Path, file: str, problems: Mistakes) -> dict[str, Any] | None:
     """The values of a TOML file; None when it cannot be had."""
     if not (folder / file).exists():
         problems.add(file, None, "", phrase("文件 {file}", file=file), phrase("没有这个文件"))
@@ -118,7 +118,7 @@ def read_toml(folder: Path, file: str, problems: Problems) -> dict[str, Any] | N
         return None
 
 
-def read_city(folder: Path, problems: Problems) -> City | None:
+def read_city(folder: Path, problems: Mistakes) -> City | None:
     """The city of a pack; None when pack.toml itself cannot be read. Wrong values have stand-ins."""
     file = "pack.toml"
     values = read_toml(folder, file, problems)
@@ -281,7 +281,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
 
 def read_common(folder: Path = SHIPPED / COMMON) -> Common:
     """The tables every city shares; `PackProblems` with all mistakes otherwise."""
-    problems = Problems()
+    problems = Mistakes()
     values = read_toml(folder, "common.toml", problems)
     reader = Reader("common.toml", values or {}, problems)
     library = tuple(documents(reader))
@@ -294,7 +294,7 @@ def read_common(folder: Path = SHIPPED / COMMON) -> Common:
 
 
 def _read(folder: Path, common: Common) -> tuple[Pack | None, tuple[Problem, ...]]:
-    problems = Problems()
+    problems = Mistakes()
     if not _looks_like_a_pack(folder, problems):
         return None, tuple(problems.found)
     city = read_city(folder, problems)
@@ -341,7 +341,7 @@ def _follows(problem: Problem, first: list[Problem], lines: Mapping[str, tuple[i
     return False
 
 
-def _looks_like_a_pack(folder: Path, problems: Problems) -> bool:
+def _looks_like_a_pack(folder: Path, problems: Mistakes) -> bool:
     """Whether there is a folder with something of a pack in it; complains about what is missing and what is strange."""
     if not folder.is_dir():
         problems.add(folder.name, None, "", phrase("数据包的文件夹"), phrase("没有这个文件夹"))
@@ -368,7 +368,7 @@ def _looks_like_a_pack(folder: Path, problems: Problems) -> bool:
 
 
 def _tables(
-    folder: Path, tables: tuple[Table, ...], problems: Problems
+    folder: Path, tables: tuple[Table, ...], problems: Mistakes
 ) -> tuple[dict[str, Any], Mapping[str, tuple[int, ...]]]:
     rows: dict[str, Any] = {}
     lines: dict[str, tuple[int, ...]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from console.domain.core.kernel import Refusal, phrase
 from console.domain.core.ports import Archive, Failure
-from console.headless.output import AnswerLost, Output, Wrong, tell
+from console.headless.output import AnswerLost, Output, Wrong, in_english, listed, tell
 
 FOUND_WRONG = 1
 WRONG_ARGUMENTS = 2
@@ -46,7 +46,7 @@ def _told(work: Callable[[], int], archive: Archive, output: Output) -> int:
         return WRONG_ARGUMENTS
     except Refusal as refusal:
         output.say(refusal.phrase)
-        output.failure("refused", str(refusal.phrase))
+        output.failure("refused", str(refusal.phrase), what_en=in_english(refusal.phrase))
         return FOUND_WRONG
     except KeyboardInterrupt:
         output.say(phrase("已由操作者中断；已写入的内容完好"))
@@ -83,9 +83,15 @@ def _say_failure(output: Output, failure: Failure) -> None:
 
 
 def _packs(options: argparse.Namespace, archive: Archive, output: Output) -> int:
-    from console.headless import packs
-
-    return packs.check(options.check, archive, output) if options.check else packs.summary(archive, output)
+    """What the shipped packs hold, or every mistake in one's own: status 1 when there is any."""
+    if options.check is None:
+        output.result({"packs": [archive.pack_summary(card.id) for card in archive.cities()]})
+        return 0
+    problems = archive.check_pack(options.check)
+    output.result({"folder": str(options.check), "problems": listed(problems)}, ok=not problems)
+    if problems:
+        output.say(phrase("{count} 处错误，未导入任何内容", count=len(problems)))
+    return FOUND_WRONG if problems else 0
 
 
 def _verify(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -136,7 +142,21 @@ def _reach(options: argparse.Namespace, archive: Archive, output: Output) -> int
     return geo_roads.reach_of(options, archive, output)
 
 
+def _do(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import do
+
+    return do.run(options, archive, output)
+
+
+def _assign(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    from console.headless import geo_roads
+
+    return geo_roads.assignment(options, archive, output)
+
+
 _WORK = {
+    "do": _do,
+    "assign": _assign,
     "packs": _packs,
     "verify": _verify,
     "rebuild": _rebuild,

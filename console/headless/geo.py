@@ -27,7 +27,6 @@ from console.domain.core.geodata.features import decode
 from console.domain.core.kernel import Position, Subject, SubjectKey, World, phrase
 from console.domain.core.names import named
 from console.domain.core.ports import Archive, Store
-from console.domain.core.problem import Problem
 from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import Team
 from console.domain.response.incidents.model import Incident
@@ -38,7 +37,7 @@ ACTOR, POST = "命令行", ""  # who an entry is signed by that a script made; n
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class WorkFile:
     """An open file: the store, whether it was made for this command, and whether it goes away afterwards."""
 
     store: Store
@@ -47,7 +46,7 @@ class Hold:
 
 
 @contextmanager
-def opened(options: argparse.Namespace, archive: Archive) -> Iterator[Hold]:
+def opened(options: argparse.Namespace, archive: Archive) -> Iterator[WorkFile]:
     """The file of `--db`, made when it is not there, closed in the end; `Wrong` when `--city` cannot be meant."""
     city = _city(options.city, archive)
     if options.db is not None:
@@ -62,9 +61,21 @@ def opened(options: argparse.Namespace, archive: Archive) -> Iterator[Hold]:
 
 
 @contextmanager
+def existing(archive: Archive, path: Path) -> Iterator[Store]:
+    """A file that must be there, closed in the end."""
+    store = archive.open(path)
+    try:
+        for note in store.notes:
+            tell(str(note))
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
 def _held(
     options: argparse.Namespace, archive: Archive, path: Path, city: str | Path | None, *, passing: bool
-) -> Iterator[Hold]:
+) -> Iterator[WorkFile]:
     made = not path.exists()
     store = archive.create(path) if made else archive.open(path)
     for note in store.notes:
@@ -78,7 +89,7 @@ def _held(
             raise Wrong(phrase("{file} 是正式文件，不能当作演练文件", file=path.name))
         if city is not None:
             _load(store, archive, city)
-        yield Hold(store, made, passing)
+        yield WorkFile(store, made, passing)
     except BaseException:
         store.close()
         raise
@@ -123,20 +134,6 @@ def near_of(options: argparse.Namespace, archive: Archive) -> tuple[float, float
 def _centre(store: Store) -> tuple[float, float] | None:
     city = next(iter(store.views.world().all(City)), None)
     return None if city is None else city.centre
-
-
-def listed(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Mistakes in a file as every command tells them."""
-    return [
-        {
-            "file": problem.file,
-            "row": problem.row,
-            "column": problem.column,
-            "expected": str(problem.expected),
-            "found": str(problem.found),
-        }
-        for problem in problems
-    ]
 
 
 def peak_mb() -> float | None:

@@ -19,8 +19,8 @@ from console.domain.core.kernel import Refusal, SubjectKey, World, phrase
 from console.domain.core.ports import Archive, Store
 from console.domain.core.problem import Problem
 from console.domain.roads.model import RoadLayer
-from console.headless.geo import ACTOR, POST, listed, near_of, opened, peak_mb, progress_line
-from console.headless.output import Output, Wrong
+from console.headless.geo import ACTOR, POST, near_of, opened, peak_mb, progress_line
+from console.headless.output import Output, Wrong, listed
 
 
 def run(options: argparse.Namespace, archive: Archive, output: Output) -> int:
@@ -209,6 +209,8 @@ def layers(options: argparse.Namespace, archive: Archive, output: Output) -> int
         raise Wrong(phrase("--export 和 --out 要一起给出"))
     with opened(options, archive) as hold:
         world = hold.store.views.world()
+        if options.recast is not None:
+            return _recast(options, archive, hold.store, world, output)
         if options.export is not None:
             return _export(options, archive, hold.store, world, output)
         output.result(
@@ -228,6 +230,15 @@ def _export(options: argparse.Namespace, archive: Archive, store: Store, world: 
     key = _find(world, options.export)
     count = archive.export_layer(store, key, options.out, crs)
     output.result({"layer": f"{key[0]}:{key[1]}", "out": str(options.out), "count": count})
+    return 0
+
+
+def _recast(options: argparse.Namespace, archive: Archive, store: Store, world: World, output: Output) -> int:
+    if not options.crs:
+        raise Wrong(phrase("--recast 要同时用 --crs 指明坐标系"))
+    key = _find(world, options.recast)
+    outcome = archive.recast_layer(store, key, _crs(options.crs), actor=ACTOR, post=POST)
+    output.result({"layer": f"{key[0]}:{key[1]}", "crs": options.crs, "entries": list(outcome.event_ids)})
     return 0
 
 

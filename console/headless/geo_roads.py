@@ -25,6 +25,8 @@ from console.domain.core.kernel import Position, World, phrase
 from console.domain.core.names import named
 from console.domain.core.ports import Archive, Store
 from console.domain.forces.teams.model import Team
+from console.domain.response.dispatching.assignment import Choice, share_out
+from console.domain.response.dispatching.recommend import twins
 from console.domain.roads.arrival import Arrival, way
 from console.domain.roads.in_force import layers_in_use
 from console.domain.roads.model import Closure
@@ -36,8 +38,8 @@ from console.domain.roads.rules import LARGEST_CIRCLE_M
 from console.domain.roads.snapping import METRES_PER_DEGREE
 from console.domain.roads.stretches import Route, Stretch
 from console.domain.roads.vehicles import VEHICLES, concerns
-from console.headless.geo import Spot, names_of, opened, spot_of
-from console.headless.output import Output, Wrong
+from console.headless.geo import Spot, existing, names_of, opened, spot_of
+from console.headless.output import Output, Wrong, in_english
 
 # Of a closed circle or area that much at its edge is not looked at: the search measures on a plane of its own, this check on
 # another, and they differ by less.
@@ -244,6 +246,47 @@ def arrivals(options: argparse.Namespace, archive: Archive, output: Output) -> i
         }
     )
     return 0
+
+
+def assignment(options: argparse.Namespace, archive: Archive, output: Output) -> int:
+    """Which free team should go to which open incident, each with its reasons, beside what nearest-first would cost."""
+    options.vehicle = ""  # each drives in its own
+    with existing(archive, options.db) as store:
+        world = store.views.world()
+        roads = _closing(options, open_roads_of(store, world, output), _finder(store, world))
+    plan = share_out(world, roads, lambda done, of: None)
+    nothing_missing = not plan.choices and not plan.unmet
+    verdict = phrase("各事件所需的能力都已有队伍") if nothing_missing else plan.sentence
+    output.result(
+        {
+            "verdict": str(verdict),
+            "verdict_en": in_english(verdict),
+            "cost": plan.cost,
+            "greedy_cost": plan.greedy_cost,
+            "choices": [_assigned(world, one) for one in plan.choices],
+            "unmet": [{"incident": one.incident, "skill": one.skill} for one in plan.unmet],
+        }
+    )
+    output.say(verdict)
+    return 0
+
+
+def _assigned(world: World, one: Choice) -> dict[str, Any]:
+    team = world.get(Team, one.team)
+    perhaps_the_same = [
+        phrase("可能与{team}是同一支队伍，先核实，勿同时派出", team=named(other)) for other in twins(world, team)
+    ]
+    reasons = [*one.reasons, *perhaps_the_same]
+    return {
+        "team": one.team,
+        "name": named(team).name_zh,
+        "name_en": named(team).name_en,
+        "incident": one.incident,
+        "skill": one.skill,
+        "eta_seconds": None if one.seconds is None else round(one.seconds, 1),
+        "reasons": [str(reason) for reason in reasons],
+        "reasons_en": [in_english(reason) for reason in reasons],
+    }
 
 
 def reach_of(options: argparse.Namespace, archive: Archive, output: Output) -> int:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from console.domain.core.kernel import Phrase
+from console.domain.core.names import Named
+from console.domain.core.problem import Problem
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "translations" / "en"
+_ESCAPED = {"\\\\": "\\", "\\n": "\n", "\\t": "\t", "\\s": " "}
 
 
 class AnswerLost(Exception):
@@ -45,6 +55,12 @@ class Output:
             else:
                 _answer(f"{key}: {value}")
 
+    def text(self, lines: Iterable[str]) -> None:
+        """An answer for people: lines as they are."""
+        self.answered = True
+        for line in lines:
+            _answer(line)
+
     def failure(self, code: str, what: str, **more: Any) -> None:
         """The answer of a command that could not be carried out. Said once; never a second object after an answer."""
         if self.as_json and not self.answered:
@@ -55,6 +71,20 @@ class Output:
 
     def line(self, template: str, **values: object) -> None:
         tell(template.format(**values))
+
+
+def listed(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Mistakes in a file as every command tells them."""
+    return [
+        {
+            "file": problem.file,
+            "row": problem.row,
+            "column": problem.column,
+            "expected": str(problem.expected),
+            "found": str(problem.found),
+        }
+        for problem in problems
+    ]
 
 
 def tell(words: str) -> None:
@@ -92,3 +122,35 @@ def _takes_chinese() -> bool:
 
 def _row(item: dict[str, Any]) -> str:
     return ", ".join(f"{key} {value}" for key, value in item.items())
+
+
+def in_english(sentence: Phrase) -> str:
+    """The sentence in English, names of things too where they have one; what has no translation stays as it is."""
+    template = _english().get(sentence.template, sentence.template)
+    return template.format(**{name: _english_value(value) for name, value in sentence.values})
+
+
+def _english_value(value: Any) -> Any:
+    if isinstance(value, Phrase):
+        return in_english(value)
+    if isinstance(value, Named):
+        return value.name_en or value.name_zh
+    if isinstance(value, tuple | list):
+        return ", ".join(str(_english_value(one)) for one in value)
+    return value
+
+
+@cache
+def _english() -> dict[str, str]:
+    """The tables that the window's catalogue is made from; without Qt."""
+    found = {}
+    for table in sorted(CATALOGUE.glob("*.tsv")):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if len(row) > 1:
+                    found[_unescaped(row[0])] = _unescaped(row[1])
+    return found
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\[\\nts]", lambda mark: _ESCAPED[mark[0]], text)

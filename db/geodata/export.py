@@ -35,7 +35,7 @@ RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Outgoing:
     """What is written: features, the system of coordinates they shall be in, and whom to name."""
 
     title: str
@@ -76,7 +76,7 @@ def export(store: Store, key: SubjectKey, path: Path, crs: str = "") -> int:
     return len(sheet.features)
 
 
-def _sheet(store: Store, key: SubjectKey, crs: str) -> Sheet:
+def _sheet(store: Store, key: SubjectKey, crs: str) -> Outgoing:
     layer = store.views.world().lookup(key)
     if not isinstance(layer, MapLayer | RoadLayer):
         raise Refusal("没有这个图层：{key}", key="/".join(key))
@@ -86,7 +86,7 @@ def _sheet(store: Store, key: SubjectKey, crs: str) -> Sheet:
     if content is None:
         raise StoreMistake(f"{key}: no attachment {layer.digest}")
     features = of_roads(decode_roads(content)) if isinstance(layer, RoadLayer) else decode_features(content)
-    return Sheet(layer.name, features, crs, layer.attribution, layer.licence)
+    return Outgoing(layer.name, features, crs, layer.attribution, layer.licence)
 
 
 def of_roads(layer: Layer) -> Features:
@@ -125,7 +125,7 @@ def of_roads(layer: Layer) -> Features:
     )
 
 
-def _through_gdal(driver: str, path: Path, sheet: Sheet) -> None:
+def _through_gdal(driver: str, path: Path, sheet: Outgoing) -> None:
     import shapely
 
     geometry = shapely.to_wkb(shapes.to_shapes(sheet.features, sheet.convert))
@@ -160,17 +160,17 @@ def _safe_names(fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, .
     return found
 
 
-def _geopackage(path: Path, sheet: Sheet) -> None:
+def _geopackage(path: Path, sheet: Outgoing) -> None:
     _through_gdal("GPKG", path, sheet)
 
 
-def _kml(path: Path, sheet: Sheet) -> None:
+def _kml(path: Path, sheet: Outgoing) -> None:
     if sheet.crs != systems.WGS84:
         raise Refusal("KML 只能用 WGS-84 坐标")
     _through_gdal("LIBKML", path, sheet)
 
 
-def _geojson(path: Path, sheet: Sheet) -> None:
+def _geojson(path: Path, sheet: Outgoing) -> None:
     """By hand: coordinates keep every digit, and cells stay the text they are."""
     import shapely
 
@@ -196,7 +196,7 @@ def _geojson(path: Path, sheet: Sheet) -> None:
         out.write("\n]}\n")
 
 
-def _csv(path: Path, sheet: Sheet) -> None:
+def _csv(path: Path, sheet: Outgoing) -> None:
     found = sheet.features
     if (found.geometry != POINTS).any() or (np.diff(found.feature_start) != 1).any():
         raise Refusal("CSV 只能放点，每个要素一个点")
@@ -212,11 +212,11 @@ def _csv(path: Path, sheet: Sheet) -> None:
             writer.writerow([repr(x), repr(y), *row])
 
 
-WRITERS: dict[str, Callable[[Path, Sheet], None]] = {
+# Ending → how it is written
+WRITERS: dict[str, Callable[[Path, Outgoing], None]] = {
     ".gpkg": _geopackage,
     ".geojson": _geojson,
     ".json": _geojson,
     ".kml": _kml,
     ".csv": _csv,
 }
-"""Ending → how it is written."""

@@ -13,6 +13,7 @@ from db.geodata.trouble import refused
 
 HEAD = 64 * 1024
 
+# What can be imported
 KINDS: dict[str, Phrase] = {
     "osm": phrase("OpenStreetMap 数据（.osm.pbf、.osm）"),
     "gpkg": phrase("GeoPackage（.gpkg）"),
@@ -28,12 +29,12 @@ KINDS: dict[str, Phrase] = {
     "excel": phrase("表格（.xlsx、.xls、.ods）"),
     "csv": phrase("CSV 表格（.csv、.txt）"),
 }
-"""What can be imported."""
 
 ANY = phrase(
     "能导入的格式：GeoPackage、Shapefile、GeoJSON、KML、GPX、DXF、FlatGeobuf、MBTiles、OpenStreetMap、Excel、CSV"
 )
 
+# What people choose by mistake, and what to do about it
 FOREIGN: dict[str, Phrase] = {
     "empty": phrase("空文件"),
     "yipan": phrase("一盘棋自己的文件（请用“打开”）"),
@@ -53,7 +54,6 @@ FOREIGN: dict[str, Phrase] = {
     "mapinfo": phrase("MapInfo 文件（请另存为 GeoPackage 或 Shapefile）"),
     "unknown": phrase("认不出的内容（可能已损坏，或不是地图数据）"),
 }
-"""What people choose by mistake, and what to do about it."""
 
 ENDINGS: dict[str, tuple[str, ...]] = {
     ".pbf": ("osm",),

@@ -32,6 +32,7 @@ SAME_LENGTH = 1e-6  # relative: a line that was converted there and back is the 
 UNKNOWN_CLASS = "residential"
 KIND_NUMBERS = {name: number for number, name in enumerate(CLASSES)}
 
+# What a column may be called, the likeliest first; letters large or small
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     CLASS: (
         "class",
@@ -52,8 +53,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     HEIGHT: ("maxheight", "height_limit", "限高"),
     WEIGHT: ("maxweight", "weight_limit", "限重"),
 }
-"""What a column may be called, the likeliest first; letters large or small."""
 
+# Assumed: the classes of Chinese surveys (administrative, of towns, technical) beside those of OpenStreetMap
 CHINESE_CLASSES: Mapping[str, str] = {
     "高速": "motorway",
     "快速路": "trunk",
@@ -71,7 +72,6 @@ CHINESE_CLASSES: Mapping[str, str] = {
     "村道": "residential",
     "街巷": "residential",
 }
-"""Assumed: the classes of Chinese surveys (administrative, of towns, technical) beside those of OpenStreetMap."""
 
 _FORWARD = frozenset({"yes", "true", "1", "forward", "ft", "f", "是", "单行", "正向"})
 _BACKWARD = frozenset({"-1", "reverse", "backward", "tf", "反向", "逆向"})

@@ -177,7 +177,7 @@ def _damaged(path: Path, number: int, at: int) -> GeoProblems:
     )
 
 
-class Source:
+class OsmSource:
     """The blocks of one file as readers of osmium, a few blocks each; an XML file is one single reader.
 
     `notes`: what had to be brought into order. `sorted`: nodes come before ways, as the file itself says.
@@ -280,7 +280,7 @@ def look_osm(path: Path) -> GeoLook:
 
     `GeoProblems` when it is none or was cut short.
     """
-    source = Source(path, _unheard)
+    source = OsmSource(path, _unheard)
     whole = source.whole or path.stat().st_size <= _LOOKED_AT
     every = 1 if whole else max(1, path.stat().st_size // _LOOKED_AT)
     counts: Counter[tuple[str, str]] = Counter()
@@ -353,7 +353,7 @@ def read_osm(path: Path, wish: GeoWish, progress: Progress) -> GeoReading:
     the file is none, was cut short, or holds nothing of what is wished.
     """
     _check_wish(path, wish)
-    source = Source(path, progress)
+    source = OsmSource(path, progress)
     work = _Work.of(wish)
     try:
         work.read(source)
@@ -413,7 +413,7 @@ class _Work:
         wanted = frozenset(wish.layers or LAYERS)
         return _Work(wanted, features=Gatherers(wanted))
 
-    def read(self, source: Source) -> None:
+    def read(self, source: OsmSource) -> None:
         import osmium
 
         total = source.size * (_RELATIONS + _EVERYTHING)
@@ -433,7 +433,7 @@ class _Work:
         if relation.tags.get("type") in ("multipolygon", "boundary"):
             self.candidates += self.features.wants(role_of_area(relation.tags)[0])
 
-    def _everything(self, source: Source, areas: Any, places: Any, total: int) -> None:
+    def _everything(self, source: OsmSource, areas: Any, places: Any, total: int) -> None:
         import osmium
 
         areas_with_keys = _only(

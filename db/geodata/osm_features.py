@@ -20,6 +20,7 @@ from db.geodata.osm_roads import name_of
 
 Tags = Mapping[str, str]
 
+# The layers that are made of a file, and the role each has on the map
 ROLE_OF: Mapping[str, str] = {
     "water": "water",
     "built_up": "built_up",
@@ -31,7 +32,6 @@ ROLE_OF: Mapping[str, str] = {
     "protected": "protected",
     "shelter": "shelter",
 }
-"""The layers that are made of a file, and the role each has on the map."""
 
 BUILT_UP = frozenset(
     (
@@ -108,8 +108,8 @@ AREA_KEYS = (
 )
 WAY_KEYS = ("highway", "route", "waterway", "railway", "natural")
 NODE_KEYS = ("place", "railway", "amenity", "emergency", "social_facility")
+# Columns beside the kind, and the key each is of: most features have none of them
 SPARSE = {"name": "name", "name_en": "name:en", "population": "population"}
-"""Columns beside the kind, and the key each is of: most features have none of them."""
 _MULTIPOLYGON_HEAD = 9
 
 

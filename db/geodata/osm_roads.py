@@ -44,6 +44,7 @@ CLASSES = (
     "ferry",
     "waterway",
 )
+# Every other value of `highway` (construction, proposed, platform, raceway…) is nothing to travel on and left out
 KINDS: Mapping[str, str] = {
     "motorway": "motorway",
     "motorway_link": "motorway",
@@ -70,7 +71,6 @@ KINDS: Mapping[str, str] = {
     "bridleway": "path",
     "steps": "path",
 }
-"""Every other value of `highway` (construction, proposed, platform, raceway…) is nothing to travel on and left out."""
 
 NAVIGABLE = ("boat", "motorboat", "ship")
 YES = ("yes", "designated", "permissive", "official", "private", "destination", "permit")

@@ -124,11 +124,11 @@ def nothing(file: str) -> Exception:
 AT_ONCE = 50_000  # features between two looks at whether the work was stopped
 FREE_ACCESS = ("gpkg", "shp", "fgb")  # formats in which skipping features costs nothing
 SAMPLE = 10_000  # points by which the system of coordinates is guessed
+# Columns that GDAL adds and no file has; in these formats columns without any text are left out too
 BOILERPLATE = {
     "kml": {"id", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon", "snippet"},
     "gpx": {"track_fid", "track_seg_id", "track_seg_point_id", "route_fid", "route_point_id"},
 }
-"""Columns that GDAL adds and no file has; in these formats columns without any text are left out too."""
 
 
 @dataclass(slots=True)

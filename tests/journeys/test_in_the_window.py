@@ -15,7 +15,7 @@ from console.domain.response.incidents.model import Incident
 from console.ui.desk.application import Program, make_application
 from console.ui.desk.files import Wish
 from console.ui.duty.forms import TakeShiftForm
-from console.ui.incidents.report import ReportForm
+from console.ui.incidents.report import FirstReportForm
 from db.archive import FileArchive
 from db.store import Store
 
@@ -70,7 +70,7 @@ def night(qtbot, begin: Callable[[Wish], Program], file: Path) -> None:
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
     qtbot.keyClick(program.window, Qt.Key.Key_F2)
-    report = form_of(qtbot, ReportForm)
+    report = form_of(qtbot, FirstReportForm)
     report.words.edit.insert(WORDS)
     report.words.edit.textEdited.emit(WORDS)
     report.place.edit.setFocus()

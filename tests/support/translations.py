@@ -22,7 +22,9 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import PySide6
@@ -30,6 +32,8 @@ import PySide6
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "resources" / "translations" / "en"
 COMPILED = ROOT / "resources" / "translations" / "yipan_en.qm"
+QT_GAPS = ROOT / "resources" / "translations" / "qt_zh.tsv"
+QT_COMPILED = QT_GAPS.with_suffix(".qm")
 CONTEXT = "yipan"
 HEADER = ["中文", "English", "note"]
 ASKED = (
@@ -202,20 +206,34 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\[\\nts]", lambda match: plain[match[0]], text)
 
 
-def compile_to(target: Path, entries: dict[str, Entry]) -> None:
-    """Compile the catalogue into a .qm with Qt's own lrelease, which comes with PySide6 and reads .ts files."""
-    root = ET.Element("TS", version="2.1", language="en", sourcelanguage="zh_CN")
-    context = ET.SubElement(root, "context")
-    ET.SubElement(context, "name").text = CONTEXT
-    for source, entry in sorted(entries.items()):
-        message = ET.SubElement(context, "message")
-        ET.SubElement(message, "source").text = source
-        ET.SubElement(message, "translation", {} if entry.english else {"type": "unfinished"}).text = entry.english
+def compile_to(target: Path, messages: Mapping[str, Mapping[str, str]], language: str = "en") -> None:
+    """Compile messages (by context, then source) into a .qm with Qt's own lrelease, which comes with PySide6 (it reads .ts)."""
+    root = ET.Element("TS", version="2.1", language=language)
+    for name, translations in sorted(messages.items()):
+        context = ET.SubElement(root, "context")
+        ET.SubElement(context, "name").text = name
+        for source, translated in sorted(translations.items()):
+            message = ET.SubElement(context, "message")
+            ET.SubElement(message, "source").text = source
+            ET.SubElement(message, "translation", {} if translated else {"type": "unfinished"}).text = translated
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "yipan_en.ts"
+        made = Path(folder) / "made.ts"
         ET.ElementTree(root).write(made, encoding="utf-8", xml_declaration=True)
         subprocess.run([str(tool), "-silent", str(made), "-qm", str(target)], check=True, capture_output=True)
+
+
+def compile_english(target: Path, entries: dict[str, Entry]) -> None:
+    compile_to(target, {CONTEXT: {source: entry.english for source, entry in entries.items()}})
+
+
+def compile_qt_gaps(target: Path) -> None:
+    """The words of Qt's own dialogs that its Chinese lacks: lines of context, English, Chinese."""
+    gaps: dict[str, dict[str, str]] = {}
+    with QT_GAPS.open(encoding="utf-8", newline="") as lines:
+        for context, english, chinese in csv.reader(lines, "excel-tab", strict=True):
+            gaps.setdefault(context, {})[english] = chinese
+    compile_to(target, gaps, "zh_CN")
 
 
 def fields_of(text: str) -> set[str]:
@@ -235,9 +253,13 @@ def check() -> Findings:
     findings.unused += [source for source in entries if source not in literals]
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.qm"
-        compile_to(fresh, entries)
-        if not COMPILED.exists() or fresh.read_bytes() != COMPILED.read_bytes():
-            findings.stale.append(f"{COMPILED.relative_to(ROOT)}: run python -m tests.support.translations --update")
+        for compiled, compile in (
+            (COMPILED, partial(compile_english, entries=entries)),
+            (QT_COMPILED, compile_qt_gaps),
+        ):
+            compile(fresh)
+            if not compiled.exists() or fresh.read_bytes() != compiled.read_bytes():
+                findings.stale.append(f"{compiled.name}: run python -m tests.support.translations --update")
     return findings
 
 
@@ -251,7 +273,8 @@ def update(english: dict[str, str]) -> None:
         entries[source] = Entry(english.get(source, old.english), old.note)
     entries = {source: entry for source, entry in entries.items() if source in literals}
     save(entries, {source: literal.area for source, literal in literals.items()})
-    compile_to(COMPILED, entries)
+    compile_english(COMPILED, entries)
+    compile_qt_gaps(QT_COMPILED)
 
 
 def pairs(path: Path) -> dict[str, str]:

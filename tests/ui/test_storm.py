@@ -23,7 +23,7 @@ from console.domain.response.incidents.model import Incident, ReportIncident
 from console.domain.response.orders.model import Order, RecordAcknowledgement
 from console.domain.response.reports.model import SituationReport
 from console.ui.desk.window import MainWindow
-from console.ui.incidents.report import ReportForm
+from console.ui.incidents.report import FirstReportForm
 from console.ui.kit.bridge import BEING_RECORDED, Bridge
 from console.ui.kit.context_menu import offered
 from console.ui.kit.form import Form
@@ -32,7 +32,7 @@ from console.ui.kit.shell import Shell
 from console.ui.orders.issue import IssueOrderForm
 from console.ui.orders.panel import OrdersPanel
 from console.ui.orders.steps import ACK
-from console.ui.reports.forms import ReportForm as ReportFormOfReports
+from console.ui.reports.forms import ReportForm
 from tests.support.slow_desk import CTRL, SlowDesk, SlowStore, essence, fill, found, night, send, storm
 
 
@@ -123,7 +123,7 @@ def test_one_report_however_often_it_is_sent(desk, qtbot):
     desk.gate.clear()
     desk.shell.actions.trigger("incidents.report")
     (form,) = desk.forms()
-    assert isinstance(form, ReportForm)
+    assert isinstance(form, FirstReportForm)
     form.words.set("下穿通道积水")
     keyboard_in(qtbot, form)
     for _ in range(3):
@@ -201,7 +201,7 @@ def test_nothing_is_said_done_and_no_word_is_lost_when_the_store_will_not(desk, 
 def test_a_draft_the_store_refuses_keeps_its_words_and_its_form(desk, qtbot):
     """Esc had said 已存为草稿 and thrown the words away before the store had answered."""
     desk.store.unwilling = Refusal("不收")
-    form = ReportFormOfReports(desk.shell, desk.shell.world.all(Incident)[0].id)
+    form = ReportForm(desk.shell, desk.shell.world.all(Incident)[0].id)
     form.open()
     form.words["cause"].set("电气短路")
     form.reject()
@@ -219,7 +219,7 @@ def test_a_draft_the_store_refuses_keeps_its_words_and_its_form(desk, qtbot):
 
 def test_who_does_not_want_the_words_closes_the_form_with_a_second_esc(desk, qtbot):
     desk.store.unwilling = Refusal("不收")
-    form = ReportFormOfReports(desk.shell, desk.shell.world.all(Incident)[0].id)
+    form = ReportForm(desk.shell, desk.shell.world.all(Incident)[0].id)
     form.open()
     form.words["cause"].set("电气短路")
     form.reject()

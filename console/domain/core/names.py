@@ -32,7 +32,7 @@ def _text(subject: Subject, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-class Several(tuple[Named | str, ...]):
+class Several(tuple[Named | Phrase | str, ...]):
     """Several names in one sentence; the window joins a tuple itself, plain text gets the mark of enumeration."""
 
     __slots__ = ()

@@ -231,7 +231,7 @@ __all__ = ["RoadName", "Spot", "closing", "edge_at", "edges_named", "lines_of", 
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RoadPiece:
     """Directed numbers of one layer, their lines on the map, the name of the road ("" has none), metres of road, and metres from
     the place that was pointed at."""
 
@@ -243,14 +243,14 @@ class Piece:
     away_m: float = 0.0
 
 
-def piece_of(network: Network, numbers: tuple[int, ...], road: str, away_m: float = 0.0) -> Piece:
+def piece_of(network: Network, numbers: tuple[int, ...], road: str, away_m: float = 0.0) -> RoadPiece:
     """A piece of road with its lines and length [m]; `away_m` is how far it lies from what was pointed at."""
     edges = sorted({number // 2 for number in numbers})
     metres = float(network.layer.metres[edges].sum())
-    return Piece(network.layer_id, numbers, lines_of(network, numbers), road, metres, away_m)
+    return RoadPiece(network.layer_id, numbers, lines_of(network, numbers), road, metres, away_m)
 
 
-def pieces_at(networks: Sequence[Network], lon: float, lat: float) -> tuple[Piece, ...]:
+def pieces_at(networks: Sequence[Network], lon: float, lat: float) -> tuple[RoadPiece, ...]:
     """The nearest road of all layers between two junctions, and, when it bears a name, all of that road; () without roads."""
     found = [(hit[1], number, hit[0]) for number, one in enumerate(networks) if (hit := edge_at(one, lon, lat))]
     if not found:
@@ -266,13 +266,13 @@ def pieces_at(networks: Sequence[Network], lon: float, lat: float) -> tuple[Piec
     return (here, whole) if whole.numbers != here.numbers else (here,)
 
 
-def piece_named(networks: Sequence[Network], road: str, begin: str = "", end: str = "") -> Piece:
+def piece_named(networks: Sequence[Network], road: str, begin: str = "", end: str = "") -> RoadPiece:
     """A road by its full name, whole or between two crossing roads; of several layers the one that knows it in most detail.
 
     A `Refusal` says what is wrong: no such road, crossings it does not have, only one end.
     """
     refused: Refusal | None = None
-    found: list[Piece] = []
+    found: list[RoadPiece] = []
     for network in networks:
         try:
             numbers = stretch(network, road, begin or None, end or None)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from console.domain.roads.critical import Critical
     from console.domain.roads.evacuation import Evacuation
     from console.domain.roads.isolation import CutOff
-    from console.domain.roads.naming import Piece, RoadName
+    from console.domain.roads.naming import RoadName, RoadPiece
     from console.domain.roads.network import Network
     from console.domain.roads.reach import Reach
     from console.domain.roads.stretches import Route
@@ -126,13 +126,13 @@ class OpenRoads:
 
         return road_names(self.networks, text, limit)
 
-    def pieces_at(self, lon: float, lat: float) -> tuple[Piece, ...]:
+    def pieces_at(self, lon: float, lat: float) -> tuple[RoadPiece, ...]:
         """The nearest road between two junctions, and, when it bears a name, all of that road; () without roads."""
         from console.domain.roads.naming import pieces_at
 
         return pieces_at(self.networks, lon, lat)
 
-    def piece_named(self, road: str, begin: str = "", end: str = "") -> Piece:
+    def piece_named(self, road: str, begin: str = "", end: str = "") -> RoadPiece:
         """A road by its full name, whole or between two crossing roads; a `Refusal` says what is wrong with the names."""
         from console.domain.roads.naming import piece_named
 

@@ -24,6 +24,7 @@ COORDINATES, ROAD = "coordinates", "road"
 LIMIT = 20
 _LARGEST = 60  # characters; a name that is longer is a description
 
+# What a find is. Names of layers have the layer's role instead (map.subjects.ROLES).
 KINDS: dict[str, Phrase] = {
     Incident.subject: phrase("事件"),
     Place.subject: phrase("地名"),
@@ -34,7 +35,6 @@ KINDS: dict[str, Phrase] = {
     ROAD: phrase("道路"),
     COORDINATES: phrase("坐标"),
 }
-"""What a find is. Names of layers have the layer's role instead (map.subjects.ROLES)."""
 
 _SUBJECTS: tuple[type[Place | Facility | Team | Risk], ...] = (Place, Facility, Team, Risk)
 _PLACE_ORDER = {"seat": 0, "town": 1, "place": 2, "village": 3}

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from console.domain.core import moments
 from console.domain.core.desk import founding
 from console.domain.core.kernel import Millis
 from console.domain.core.ports import Archive, BackupCard, CityCard
@@ -128,7 +129,7 @@ class NewFileForm(QDialog):
         card = self._card()
         if card is None:
             return
-        day = formats.local(self.now).strftime("%Y-%m-%d")
+        day = moments.local(self.now).strftime("%Y-%m-%d")
         word = t("演练") if self.mode == founding.EXERCISE else t("值班")
         self.name.set(f"{city_text(card)} {word}")
         if not self._typed_path:
@@ -249,7 +250,7 @@ class RestoreDialog(QDialog):
         """Choose this backup; the file beside the old one gets a name that says what it is."""
         if card is None or self.file is None:
             return
-        stamp = formats.local(self.now).strftime("%Y%m%d-%H%M")
+        stamp = moments.local(self.now).strftime("%Y%m%d-%H%M")
         stem = re.sub(r"-restored-\d{8}-\d{4}$", "", self.file.stem)
         target = free_path(self.file.with_name(f"{stem}-restored-{stamp}{SUFFIX}"))
         self.accept()

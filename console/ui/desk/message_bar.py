@@ -14,7 +14,7 @@ from console.ui.kit.text import t, tp
 
 
 class MessageBar(QWidget):
-    """Stands above the command bar until it is put away; never takes the keyboard, covers no field."""
+    """Stands above the command bar until it is put away; never takes the keyboard, covers nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

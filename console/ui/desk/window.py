@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.domain.core.desk import duty, founding
@@ -54,7 +54,7 @@ class MainWindow(QWidget):
         self._register_actions()
         self.strip = Strip(shell)
         self.stage = Stage(shell, self.specs)
-        self.notice = MessageBar(self)
+        self.notice = MessageBar()
         self.notice.save_button.clicked.connect(lambda: keeping.SaveForm(self.shell, goes_on=True).open())
         self.commandbar = CommandBar(shell)
         layout = QVBoxLayout(self)
@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.strip)
         layout.addWidget(self.stage, 1)
+        layout.addWidget(self.notice)  # the map gives it room: over the panels it would cover what one has to read
         layout.addWidget(self.commandbar)
         shell.bridge.changed.connect(self._on_changed)
         shell.bridge.refused.connect(self._on_refused)
@@ -230,19 +231,9 @@ class MainWindow(QWidget):
 
     def _on_refused(self, reason: Phrase) -> None:
         self.notice.show_refusal(reason)
-        self._place_notice()
 
     def _on_failed(self, failure: Failure) -> None:
         self.notice.show_failure(failure)
-        self._place_notice()
-
-    def _place_notice(self) -> None:
-        margin = theme.space("large") + (FRAME if self._is_exercise else 0)
-        width = min(900, self.width() - 2 * margin)
-        height = max(self.notice.sizeHint().height(), self.notice.heightForWidth(width))
-        top = self.height() - theme.space("command") - height - margin
-        self.notice.setGeometry(QRect((self.width() - width) // 2, top, width, height))
-        self.notice.raise_()
 
     # -------------------------------------------------------------------------------------------------- window
 
@@ -258,7 +249,6 @@ class MainWindow(QWidget):
             self.shell.start_clock()
             if self.shell.bridge.notes:
                 self.notice.show_notes(self.shell.bridge.notes)
-                self._place_notice()
             self.focus_centre()
             self._unmade = [spec for spec in self.specs if self.panel(spec.id) is None]
             QTimer.singleShot(0, self._make_next)
@@ -290,11 +280,6 @@ class MainWindow(QWidget):
         under_way = [incident for incident in self.shell.world.all(Incident) if not incident.is_over]
         if self.shell.incident is None and len(under_way) == 1:
             self.shell.select(under_way[0].key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.notice.isVisible():
-            self._place_notice()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

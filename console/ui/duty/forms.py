@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from console.domain.core import moments
 from console.domain.core.asked import Asked
 from console.domain.core.desk import duty
 from console.domain.core.desk.duty import POSTURES, ReportLink, SwitchPosture, TakeShift
@@ -65,13 +66,13 @@ class TakeShiftForm(CommandForm):
         self.counts.setText(t("现在未办结：{list}", list=listed))
 
     def _next_end(self) -> Millis:
-        now = formats.local(self.shell.now())
+        now = moments.local(self.shell.now())
         ends = [
             (now + timedelta(days=day)).replace(hour=hour, minute=0, second=0, microsecond=0)
             for day in (0, 1)
             for hour in SHIFT_HOURS
         ]
-        return formats.millis(next(end for end in ends if end - now >= timedelta(hours=1)))
+        return moments.millis(next(end for end in ends if end - now >= timedelta(hours=1)))
 
 
 def posture_form(shell: Shell) -> CommandForm:

@@ -70,10 +70,10 @@ def story(views: Views, world: World, incident: Incident | None) -> tuple[Timeli
     return timeline.of(world, rows)
 
 
-def sheet(made: Review, title: str, city: str) -> printing.Sheet:
+def sheet(made: Review, title: str, city: str) -> printing.Letterhead:
     """What stands around the text on every page."""
     heading = "　".join(part for part in (city, title, t("复盘")) if part)
-    return printing.Sheet(heading, heading, t("截至 {as_at}", as_at=formats.date_time(made.as_at)), made.exercise)
+    return printing.Letterhead(heading, heading, t("截至 {as_at}", as_at=formats.date_time(made.as_at)), made.exercise)
 
 
 def html(made: Review, entries: tuple[TimelineEntry, ...], title: str) -> str:

@@ -15,7 +15,7 @@ from console.ui.incidents.assess import ClassifyForm, ConsultForm, GradeForm
 from console.ui.incidents.base import at_map_position, which
 from console.ui.incidents.course import MergeForm, SupplementForm, close_form
 from console.ui.incidents.figures import FiguresForm
-from console.ui.incidents.report import ReportForm
+from console.ui.incidents.report import FirstReportForm
 from console.ui.incidents.response import TerminateForm, open_response_form
 from console.ui.incidents.scene import DissolveGroupForm, FieldPostForm, GroupForm, GroupsForm, RelocateForm
 from console.ui.kit.action import Action
@@ -31,7 +31,7 @@ class IncidentActions:
 
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
-        self.report_form: ReportForm | None = None
+        self.report_form: FirstReportForm | None = None
         self._register()
 
     # -------------------------------------------------------------------------------------------------- reporting
@@ -46,7 +46,7 @@ class IncidentActions:
             self.report_form.raise_()
             self.report_form.activateWindow()
             return
-        form = ReportForm(self.shell, at=at)
+        form = FirstReportForm(self.shell, at=at)
         self.report_form = form
         form.finished.connect(self._forget)
         # Not modal: whoever writes down a call may look at the map and the panels beside it.

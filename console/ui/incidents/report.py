@@ -33,7 +33,7 @@ from console.ui.kit.text import mark, t, tp
 ASKED = ("dead", "missing", "trapped", "injured", "evacuated")  # what one asks a caller; all others come later
 
 
-class ReportForm(Form):
+class FirstReportForm(Form):
     """Words, place, caller; everything else may stay unknown. Double reports are found while one types."""
 
     title = mark("接报")

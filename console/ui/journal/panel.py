@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontDatabase
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
-from console.domain.core import registry
+from console.domain.core import moments, registry
 from console.domain.core.desk import duty, founding
 from console.domain.core.desk.corrections import Correction, StrikeEvent
 from console.domain.core.kernel import Millis, Phrase, Subject, World, phrase
@@ -198,11 +198,11 @@ def _days(world: World, now: Millis) -> list[Millis]:
 
 
 def _day_of(at: Millis) -> Millis:
-    return formats.millis(formats.local(at).replace(hour=0, minute=0, second=0, microsecond=0))
+    return moments.millis(moments.local(at).replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def _day_text(day: Millis) -> str:
-    return formats.local(day).strftime("%Y-%m-%d")
+    return moments.local(day).strftime("%Y-%m-%d")
 
 
 MOST_LINES = 18

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.domain.core import matching
+from console.domain.core import matching, moments
 from console.domain.core.kernel import Millis
 from console.domain.core.records import dataclass
 from console.ui.kit import formats
@@ -132,7 +131,7 @@ class TimeField(Field):
         text, exact = self._exact
         if text and self.edit.text() == text:
             return exact
-        return formats.parse_time(self.edit.text(), self._now(), ahead=self._ahead)
+        return moments.parse_time(self.edit.text(), self._now(), ahead=self._ahead)
 
     def set(self, value: Any) -> None:
         self.edit.setText("" if value is None else formats.date_time(value, self._now()))
@@ -194,17 +193,10 @@ class DateField(Field):
         self.edit.textEdited.connect(self.tell_edited)
 
     def value(self) -> Millis | None:
-        text = self.edit.text().strip().replace("/", "-").replace(".", "-")
-        for shape in ("%Y-%m-%d", "%Y%m%d"):
-            try:
-                day = datetime.strptime(text, shape).replace(tzinfo=formats.BEIJING)
-            except ValueError:
-                continue
-            return formats.millis(day + timedelta(days=1)) - 1
-        return None
+        return moments.end_of_day(self.edit.text())
 
     def set(self, value: Any) -> None:
-        self.edit.setText("" if value is None else formats.local(value).strftime("%Y-%m-%d"))
+        self.edit.setText("" if value is None else moments.local(value).strftime("%Y-%m-%d"))
 
     def problem(self) -> str:
         if self.edit.text().strip() and self.value() is None:

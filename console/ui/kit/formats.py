@@ -1,16 +1,13 @@
 """Figures and times as an operator reads them. Unknown is "—", never zero; times are Beijing time.
 
-China has one legal time, UTC+8 without summer time, and a duty room's machine may be set to anything: times are shown
-in Beijing time whatever the machine's own zone is.
+Which moment a text means and what Beijing time is: console/domain/core/moments.py.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta, timezone
+from console.domain.core.moments import local
 
 UNKNOWN = "—"
-BEIJING = timezone(timedelta(hours=8))
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
@@ -28,16 +25,6 @@ def number(value: float | None) -> str:
 def share(part: float | None, whole: float | None) -> str:
     """ "61 %"; unknown when there is nothing to share."""
     return UNKNOWN if part is None or not whole else f"{100 * part / whole:.0f} %"
-
-
-def local(at: int) -> datetime:
-    """A moment in milliseconds as Beijing time."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)).astimezone(BEIJING)
-
-
-def millis(moment: datetime) -> int:
-    """A moment with a zone as milliseconds since 1970."""
-    return round((moment - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1))
 
 
 def hour_minute(at: int | None) -> str:
@@ -95,34 +82,3 @@ def _clock(span: int, *, hours: bool) -> str:
     if hours:
         return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return f"{seconds // 60:02}:{seconds % 60:02}"
-
-
-_SHIFT = re.compile(r"([-+])\s*(\d{1,4})")
-_TIME = re.compile(r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})\s+)?(\d{1,2})[:：.]?(\d{2})")
-
-
-def parse_time(text: str, now: int, *, ahead: bool = False) -> int | None:
-    """What an operator types for a time, in milliseconds; None when it is none.
-
-    "-5" is five minutes ago, "+90" in ninety minutes, "11-20 23:50" and "2026-11-20 23:50" a day and hour. "02:10" and
-    "0210" are today, or yesterday when that would be more than an hour to come; with `ahead`, tomorrow when it is over.
-    """
-    text = text.strip()
-    if shift := _SHIFT.fullmatch(text):
-        return now + (MINUTE if shift[1] == "+" else -MINUTE) * int(shift[2])
-    found = _TIME.fullmatch(text)
-    if not found:
-        return None
-    today = local(now)
-    year, month, day, hour, minute = found.groups()
-    try:
-        moment = today.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
-        if month:
-            moment = moment.replace(year=int(year or today.year), month=int(month), day=int(day))
-    except ValueError:
-        return None
-    if not month and ahead and millis(moment) < now:
-        moment += timedelta(days=1)
-    elif not month and not ahead and millis(moment) > now + HOUR:
-        moment -= timedelta(days=1)
-    return millis(moment)

@@ -51,7 +51,7 @@ EXERCISE_MARK = "演练 EXERCISE"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Letterhead:
     """What stands around the text: the document's title, the head line, the foot line, the mark of an exercise."""
 
     title: str
@@ -73,7 +73,7 @@ class Question:
     given: tuple[bytes, ...] = ()
 
 
-def print_text(shell: Shell, target: Path, compose: Callable[[], tuple[str, Sheet]], key: str) -> None:
+def print_text(shell: Shell, target: Path, compose: Callable[[], tuple[str, Letterhead]], key: str) -> None:
     """Set a text as PDF beside the window (`print_beside`). `compose` gives the text and runs on a pool thread."""
 
     def question() -> Question:
@@ -195,12 +195,12 @@ def answer(draw: Callable[[dict[str, Any], bytes, Path], int]) -> None:
 
 def _draw_text(asked: dict[str, Any], _: bytes, path: Path) -> int:
     app = QGuiApplication([])
-    pages = write_pdf(asked["html"], path, Sheet(**asked["sheet"]))
+    pages = write_pdf(asked["html"], path, Letterhead(**asked["sheet"]))
     del app
     return pages
 
 
-def write_pdf(html: str, path: Path, sheet: Sheet) -> int:
+def write_pdf(html: str, path: Path, sheet: Letterhead) -> int:
     """Write the text, answer with the number of pages. `OSError` when the place cannot be written."""
     with path.open("wb"):  # a QPdfWriter does not say why it failed
         pass
@@ -264,7 +264,9 @@ def laid_out(html: str) -> QTextDocument:
     return document
 
 
-def _paint_page(painter: QPainter, document: QTextDocument, sheet: Sheet, page: tuple[int, int], body: QSizeF) -> None:
+def _paint_page(
+    painter: QPainter, document: QTextDocument, sheet: Letterhead, page: tuple[int, int], body: QSizeF
+) -> None:
     number, pages = page
     painter.save()
     if sheet.exercise:

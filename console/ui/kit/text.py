@@ -20,6 +20,7 @@ CHINESE = "zh"
 ENGLISH = "en"
 LANGUAGES = (CHINESE, ENGLISH)
 CATALOGUE = Path(__file__).resolve().parents[3] / "resources" / "translations" / "yipan_en.qm"
+QT_GAPS = CATALOGUE.with_name("qt_zh.qm")
 UNKNOWN = formats.UNKNOWN
 
 _installed: list[QTranslator] = []
@@ -98,17 +99,14 @@ def set_language(code: str) -> None:
 
 
 def _translators(code: str) -> list[QTranslator]:
-    """Ours, and Qt's own for the words of its dialogs and context menus (which are English without any)."""
-    wanted = (
-        [CATALOGUE]
-        if code == ENGLISH
-        else [Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm"]
-    )
+    """Ours, and Qt's own for the words of its dialogs and context menus (which are English without any) with what it lacks."""
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm"
+    wanted = [CATALOGUE] if code == ENGLISH else [qt, QT_GAPS]
     found = []
     for path in wanted:
         translator = QTranslator()
         if translator.load(str(path)):
             found.append(translator)
-        elif path == CATALOGUE:
+        elif path != qt:  # a system's Qt may come without
             raise FileNotFoundError(path)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from console.domain.city.plans.model import Category
+from console.domain.core import moments
 from console.domain.core.kernel import Millis, World
 from console.domain.core.traits import place_name
 from console.domain.forces.materials.model import RESERVE_NAMES, Stock, SupplyRequest
@@ -106,7 +107,7 @@ def stated(stock: Stock) -> str | None:
 def expiry(at: Millis | None, now: Millis) -> str | None:
     if at is None:
         return None
-    day = formats.local(at).strftime("%Y-%m-%d")
+    day = moments.local(at).strftime("%Y-%m-%d")
     if at <= now:
         return t("{day} 已过期", day=day)
     return t("{day} 余 {days} 天", day=day, days=(at - now) // formats.DAY) if at - now < SOON else day

@@ -47,9 +47,9 @@ def write_pdf(content: ReportContent, path: Path) -> int:
     return printing.write_pdf(html(content), path, sheet(content))
 
 
-def sheet(content: ReportContent) -> printing.Sheet:
+def sheet(content: ReportContent) -> printing.Letterhead:
     """What stands around the report on every page."""
-    return printing.Sheet(
+    return printing.Letterhead(
         title=f"{content.title} {content.label_zh}",
         head=f"{content.city_zh}　#{content.incident_number}　{content.title}　{content.label_zh}",
         foot=f"截至 {formats.date_time(content.as_at)}",

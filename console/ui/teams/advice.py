@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from console.domain.core.kernel import Millis, World
 from console.domain.core.records import dataclass
-from console.domain.forces.teams.views import origins_of
-from console.domain.response.dispatching.assignment import AssignmentPlan, Demand, assign
-from console.domain.response.dispatching.conflicts import Conflict, conflicts, uncovered
-from console.domain.response.dispatching.recommend import Recommendation, destination, recommend, wanted_skills
+from console.domain.response.dispatching.assignment import arrivals_at
+from console.domain.response.dispatching.conflicts import Conflict, conflicts
+from console.domain.response.dispatching.recommend import Recommendation, recommend, wanted_skills
 from console.domain.response.incidents.model import Incident
 from console.domain.response.incidents.views import open_incidents
-from console.domain.roads.arrival import Arrival
 from console.domain.roads.open_roads import OpenRoads
 from console.ui.kit.thinking import Thought
 
@@ -34,25 +30,7 @@ def answer(
 ) -> Answer:
     """Arrival times of all teams at all open incidents, the ranking for one of them, the conflicts of all."""
     found = world.get(Incident, incident)
-    arrivals = _arrivals(world, {one.id for one in open_incidents(world)} | {incident}, thought, roads)
+    arrivals = arrivals_at(world, {one.id for one in open_incidents(world)} | {incident}, roads, thought.progress)
     wanted = wanted_skills(world, found) if skills is None else skills
     ranked = recommend(world, incident, arrivals[incident], wanted, MOST, now)
     return Answer(incident, wanted, ranked, conflicts(world, now, arrivals))
-
-
-def shared_out(world: World, thought: Thought, roads: OpenRoads) -> AssignmentPlan:
-    """The free teams shared out among all open incidents: one for every skill that nobody there has yet."""
-    found = open_incidents(world)
-    arrivals = _arrivals(world, {one.id for one in found}, thought, roads)
-    return assign(world, [Demand(one.id, skill) for one in found for skill in uncovered(world, one)], arrivals)
-
-
-def _arrivals(
-    world: World, incidents: set[str], thought: Thought, roads: OpenRoads
-) -> dict[str, Mapping[str, Arrival | None]]:
-    origins = origins_of(world)
-    arrivals: dict[str, Mapping[str, Arrival | None]] = {}
-    for done, id in enumerate(sorted(incidents)):
-        thought.progress(done, len(incidents))
-        arrivals[id] = roads.arrivals_by(origins, destination(world, id))
-    return arrivals

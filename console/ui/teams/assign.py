@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from console.domain.core.kernel import Command
 from console.domain.core.ports import Outcome
 from console.domain.forces.teams.model import Team
-from console.domain.response.dispatching.assignment import AssignmentPlan
+from console.domain.response.dispatching.assignment import AssignmentPlan, share_out
 from console.domain.response.dispatching.assignment import Choice as Proposed
 from console.domain.response.dispatching.recommend import twins
 from console.domain.response.dispatching.rules import DispatchTeam
@@ -18,7 +18,6 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.text import mark, name_of, t, tp
 from console.ui.roads.service import RoadService
 from console.ui.teams import words
-from console.ui.teams.advice import shared_out
 
 
 class AssignForm(Form):
@@ -34,7 +33,7 @@ class AssignForm(Form):
         super().__init__(shell)
         world = shell.world
         RoadService.of(shell).ask(
-            lambda thought, roads: shared_out(world, thought, roads),
+            lambda thought, roads: share_out(world, roads, thought.progress),
             self._on_plan,
             title=t("正在比较各队到达时间…"),
             key="teams.assign",

@@ -69,7 +69,7 @@ class WantedForm(Form):
         self.accept()
 
 
-class ReportForm(CommandForm):
+class TeamReportForm(CommandForm):
     """Departure, arrival or return with everything a caller can say: when, how many, fit to go again."""
 
     kind = ReportArrival

@@ -47,7 +47,7 @@ from console.ui.roads.service import RoadService
 from console.ui.teams import words
 from console.ui.teams.columns import roster_columns
 from console.ui.teams.dispatch import Dispatcher
-from console.ui.teams.forms import ReportForm, TeamForm
+from console.ui.teams.forms import TeamForm, TeamReportForm
 from console.ui.teams.pages import TeamPage
 
 
@@ -136,7 +136,7 @@ class RosterPanel(TablePanel):
         add(Action("teams.next", mark("报告下一步"), self.report_next, "", "teams", (TEAM,), (mark("状态"),)))
         for step in STEPS:
             add(Action(step.id, step.text, partial(self._report, step), "", "teams", (TEAM,), (step.verb,)))
-        add(Action("teams.report", mark("登记报告（时间、人数）"), self._opening(ReportForm), "", "teams", (TEAM,)))
+        add(Action("teams.report", mark("登记报告（时间、人数）"), self._opening(TeamReportForm), "", "teams", (TEAM,)))
         for verb, command, form, word in (
             ("edit", EditTeam, TeamForm, ()),
             ("move", MoveTeam, CommandForm, ()),

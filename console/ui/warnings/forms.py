@@ -52,7 +52,7 @@ def _title(shell: Shell, title: str, warning: Warning) -> str:
 TITLES[Warning.subject] = _title
 
 
-class ReceiveForm(SiteForm):
+class ReceiveWarningForm(SiteForm):
     """A warning has come in: what, how grave, from whom, for where, until when. The clock of the decision starts."""
 
     kind = ReceiveWarning

@@ -26,7 +26,7 @@ from console.ui.kit.shell import Shell
 from console.ui.kit.table import Column, Table
 from console.ui.kit.table_panel import TablePanel
 from console.ui.kit.text import mark, t, tp
-from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm, proposal_text
+from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveWarningForm, proposal_text
 from console.ui.warnings.words import GLYPHS, TONES, decided, decision_text, headline, kind_name, validity
 
 FIRST_TO_GO = (5, 4, 6, 3)  # columns that a narrow panel gives up, in this order
@@ -55,7 +55,7 @@ class WarningsPanel(TablePanel):
         add("lift", mark("解除预警"), self._form(partial(CommandForm, command=LiftWarning)), "", (mark("解除"),))
 
     def receive(self) -> None:
-        show(ReceiveForm(self.shell))
+        show(ReceiveWarningForm(self.shell))
 
     def _form(self, make: Callable[[Shell, str], QDialog]) -> Callable[..., None]:
         def opened(id: str | None = None) -> None:

@@ -72,7 +72,7 @@ def _same(a: Features, b: Features) -> None:
 def _there_and_back(found: Features, ending: str, crs: str = "WGS-84") -> Features:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"层{ending}"
-        export.WRITERS[ending](path, export.Sheet("层", found, crs))
+        export.WRITERS[ending](path, export.Outgoing("层", found, crs))
         (layer,) = read(path, roles={"": "other"}).layers
         assert layer.crs == crs
         return layer.features
@@ -202,7 +202,7 @@ def networks(draw):
 def test_roads_come_back_as_the_same_graph(made, ending):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"路{ending}"
-        export.WRITERS[ending](path, export.Sheet("路", export.of_roads(made), "WGS-84"))
+        export.WRITERS[ending](path, export.Outgoing("路", export.of_roads(made), "WGS-84"))
         (layer,) = read(path, roles={"": "roads"}).layers
     assert roads.encode(layer.roads) == roads.encode(made)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from console.domain.core.desk import corrections, duty, founding
@@ -299,6 +299,27 @@ def test_a_failure_says_what_happened_what_is_safe_and_what_to_do(window, qtbot)
     qtbot.mouseClick(window.notice.copy_button, Qt.MouseButton.LeftButton)
     assert "Traceback" in QApplication.clipboard().text()
     QApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("height", [768, 900])
+def test_a_notice_covers_nothing(window, qtbot, height):
+    """“The program was updated” lay over the rows of a table at the lower edge."""
+    window.resize(1366, height)
+    window.show_perspective("command")
+    before = window.stage.height()
+    window._on_refused(phrase("不行"))
+    qtbot.waitUntil(lambda: window.stage.height() < before)
+    shown = (
+        *(dock for dock in window.stage.docks.values() if dock.isVisible()),
+        window.stage.centre,
+        window.commandbar,
+    )
+    assert window.notice.isVisible() and window.height() == height
+    for part in shown:
+        where = QRect(part.mapTo(window, QPoint()), part.size())
+        assert not where.intersects(window.notice.geometry())
+    window.notice.close_button.click()
+    qtbot.waitUntil(lambda: window.stage.height() == before)
 
 
 def test_a_notice_never_takes_the_keyboard(window, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.core.kernel import Position
 from console.domain.response.incidents.figures import reading
 from console.domain.response.incidents.model import Incident, RecordFigures, ReportIncident
-from console.ui.incidents.report import ReportForm
+from console.ui.incidents.report import FirstReportForm
 from console.ui.kit.formats import MINUTE
 from tests.ui.conftest import NOON
 
@@ -23,7 +23,7 @@ def call(**fields: object) -> ReportIncident:
 def test_a_call_is_taken_by_keyboard_alone(stage):
     """Words, kind, place and caller, no mouse; the incident is the selected one at the end."""
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     stage.write("下穿通道城市内涝，有车被淹")
     assert form.kind.value() == "flood-urban"
     assert "城市内涝" in form.kind.remark()
@@ -46,7 +46,7 @@ def test_a_call_is_taken_by_keyboard_alone(stage):
 
 def test_a_kind_chosen_by_hand_is_not_overruled_by_more_words(stage):
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     form.kind.edit.setFocus()
     stage.write("slhz")
     stage.press(Qt.Key.Key_Tab)
@@ -58,7 +58,7 @@ def test_a_kind_chosen_by_hand_is_not_overruled_by_more_words(stage):
 
 def test_blank_figures_are_unknown_and_zero_is_a_figure(stage):
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     stage.write("着火")
     form.figures[0].edit.setFocus()
     stage.write("0")
@@ -70,7 +70,7 @@ def test_blank_figures_are_unknown_and_zero_is_a_figure(stage):
 
 def test_the_known_time_can_be_typed(stage):
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     stage.write("塌方")
     form.known.edit.setFocus()
     stage.write("-5")
@@ -80,7 +80,7 @@ def test_the_known_time_can_be_typed(stage):
 
 def test_a_blank_known_time_is_when_the_form_was_opened(stage, clock):
     stage.press(Qt.Key.Key_F2)
-    stage.form(ReportForm)
+    stage.form(FirstReportForm)
     stage.write("塌方")
     clock.now += 3 * MINUTE
     stage.send()
@@ -89,7 +89,7 @@ def test_a_blank_known_time_is_when_the_form_was_opened(stage, clock):
 
 def test_nothing_at_all_is_refused_in_words_and_the_form_stays(stage):
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     stage.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     stage.qtbot.waitUntil(form._message.isVisible)
     assert "至少写明" in form._message.text()
@@ -97,10 +97,10 @@ def test_nothing_at_all_is_refused_in_words_and_the_form_stays(stage):
 
 def test_a_second_f2_comes_back_to_the_call_in_progress(stage):
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     stage.write("半句话")
     stage.shell.actions.trigger("incidents.report")
-    assert stage.form(ReportForm) is form and form.words.value() == "半句话"
+    assert stage.form(FirstReportForm) is form and form.words.value() == "半句话"
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def nearby(make_stage):
 
 def test_a_double_report_is_shown_with_its_reasons_while_typing(nearby, qtbot):
     nearby.press(Qt.Key.Key_F2)
-    form = nearby.form(ReportForm)
+    form = nearby.form(FirstReportForm)
     assert form.double.isHidden()
     form.place.edit.setFocus()
     nearby.write("小城")
@@ -122,7 +122,7 @@ def test_a_double_report_is_shown_with_its_reasons_while_typing(nearby, qtbot):
 
 def test_adding_to_the_incident_on_file_makes_no_second_one(nearby):
     nearby.press(Qt.Key.Key_F2)
-    form = nearby.form(ReportForm)
+    form = nearby.form(FirstReportForm)
     nearby.write("水更深了")
     form.place.edit.setFocus()
     nearby.write("小城")
@@ -138,7 +138,7 @@ def test_adding_to_the_incident_on_file_makes_no_second_one(nearby):
 
 def test_a_new_incident_may_be_kept_apart_all_the_same(nearby):
     nearby.press(Qt.Key.Key_F2)
-    form = nearby.form(ReportForm)
+    form = nearby.form(FirstReportForm)
     nearby.write("另一处淹水")
     form.place.edit.setFocus()
     nearby.write("小城")
@@ -151,7 +151,7 @@ def test_figures_that_jump_ask_for_the_reason_before_they_are_sent(nearby):
     incident = nearby.incidents()[0]
     nearby.do(RecordFigures(incident=incident.id, source="报告人", values={"evacuated": 90}))
     nearby.press(Qt.Key.Key_F2)
-    form = nearby.form(ReportForm)
+    form = nearby.form(FirstReportForm)
     form.words.set("又来电")
     form.place.set_text("小城")
     form._compare()
@@ -169,7 +169,7 @@ def test_figures_that_jump_ask_for_the_reason_before_they_are_sent(nearby):
 
 def test_a_place_that_was_clicked_keeps_its_words(stage):
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     form.place.edit.setFocus()
     stage.write("老桥边")
     form.place.set_point(113.31, 34.81)
@@ -187,7 +187,7 @@ def test_the_form_waits_while_the_map_is_asked_and_comes_back(stage):
     chart = Map()
     stage.window.panel = lambda id: chart if id == "map" else None
     stage.press(Qt.Key.Key_F2)
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     stage.write("泄漏")
     stage.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert not form.isVisible()
@@ -200,9 +200,9 @@ def test_the_form_waits_while_the_map_is_asked_and_comes_back(stage):
 
 def test_a_report_from_the_map_begins_with_the_place_and_joins_a_call_in_progress(stage):
     stage.shell.actions.trigger("incidents.report", "113.310000,34.810000")
-    form = stage.form(ReportForm)
+    form = stage.form(FirstReportForm)
     assert form.place.position is not None and form.place.position.lon == 113.31
     stage.write("冒烟")
     stage.shell.actions.trigger("incidents.report", "113.320000,34.820000")
-    assert stage.form(ReportForm) is form and form.words.value() == "冒烟"
+    assert stage.form(FirstReportForm) is form and form.words.value() == "冒烟"
     assert form.place.position.lon == 113.32

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from console.domain.core.moments import parse_time
 from console.ui.kit import formats
-from console.ui.kit.formats import HOUR, MINUTE, parse_time
+from console.ui.kit.formats import HOUR, MINUTE
 from tests.ui.conftest import NOON  # 2026-05-29 04:26:40 in Beijing
 
 

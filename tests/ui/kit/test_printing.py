@@ -9,7 +9,7 @@ import pytest
 from console.ui.kit import printing
 from console.ui.kit.shell import Shell
 
-SHEET = printing.Sheet("复盘", "某市　复盘", "截至今日", exercise=True)
+SHEET = printing.Letterhead("复盘", "某市　复盘", "截至今日", exercise=True)
 LONG = "<p>现场情况</p>" * 200_000  # more than is set while a test waits
 
 

@@ -6,7 +6,17 @@ import csv
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTreeView,
+    QWidget,
+)
 
 from console.domain.core.kernel import phrase
 from console.ui.kit import text
@@ -19,6 +29,47 @@ def test_the_english_catalogue_is_complete():
     """What is missing is listed; `python -m tests.support.translations --update` collects and compiles."""
     findings = translations.check()
     assert not findings.lines(), "\n" + "\n".join(findings.lines()[:60])
+
+
+QTS_OWN = (
+    QFileDialog, QMessageBox, QDialogButtonBox, QLineEdit, QPlainTextEdit,
+)  # fmt: skip
+
+
+def words_of(widget):
+    """What a widget of Qt's own shows and says in tips and menus."""
+    menu = widget.createStandardContextMenu() if hasattr(widget, "createStandardContextMenu") else None
+    said = [action.text().partition("\t")[0] for action in menu.actions()] if menu is not None else []
+    for part in [widget, *widget.findChildren(QWidget)]:
+        said += [getattr(part, name)() for name in ("text", "toolTip", "title") if callable(getattr(part, name, None))]
+        said += [action.text() for action in part.actions()]
+    if isinstance(widget, QFileDialog):
+        model = widget.findChild(QTreeView).model()
+        said += [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    if menu is not None:
+        menu.deleteLater()
+    return {one for one in said if isinstance(one, str) and one.strip()}
+
+
+def made_of_qt(kind, folder):
+    if kind is QFileDialog:
+        dialog = QFileDialog(None, "题", str(folder), "文件 (*)")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        return dialog
+    every = QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+    return QDialogButtonBox(every) if kind is QDialogButtonBox else kind()
+
+
+@pytest.mark.parametrize("kind", QTS_OWN, ids=lambda kind: kind.__name__)
+def test_qts_own_words_are_chinese_in_a_chinese_window(qtbot, tmp_path, kind):
+    """The file dialog said "Look in" and "Files of type": Qt's own Chinese lacks them."""
+    widget = made_of_qt(kind, tmp_path)
+    qtbot.addWidget(widget)
+    if kind is QMessageBox:
+        widget.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+    plain = {tmp_path.name, str(tmp_path), "Enter", "...", "qt_msgbox_label"}
+    english = {one for one in words_of(widget) - plain if not any("\u4e00" <= sign <= "\u9fff" for sign in one)}
+    assert english == set()
 
 
 def test_the_collector_sees_what_it_should(tmp_path, monkeypatch):

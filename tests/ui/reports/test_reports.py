@@ -225,7 +225,7 @@ def test_the_mark_of_an_exercise_is_seen_on_the_page(tmp_path: Path):
     sizes = {}
     for exercise in (False, True):
         path = tmp_path / f"{exercise}.pdf"
-        pages = printing.write_pdf("<p>一页</p>", path, printing.Sheet("页", "页", "", exercise))
+        pages = printing.write_pdf("<p>一页</p>", path, printing.Letterhead("页", "页", "", exercise))
         sizes[exercise] = path.stat().st_size
         assert pages == 1
     assert sizes[True] > sizes[False] + 500

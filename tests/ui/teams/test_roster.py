@@ -15,7 +15,7 @@ from console.ui.kit.painting import DASHED, HALF, SOLID
 from console.ui.kit.text import ENGLISH, set_language
 from console.ui.teams import words
 from console.ui.teams.dispatch import DispatchForm
-from console.ui.teams.forms import ReportForm
+from console.ui.teams.forms import TeamReportForm
 from console.ui.teams.pages import TeamPage
 from console.ui.teams.panel import RosterPanel
 from tests.support import forces
@@ -122,7 +122,7 @@ def test_r_records_a_report_with_time_and_people(stage, qtbot, clock):
     do(qtbot, shell, DispatchTeam(team="t-boat-near", incident=flood, eta_seconds=600.0))
     clock.now += 10 * MINUTE
     press(qtbot, Qt.Key.Key_R)
-    form = shown(ReportForm)
+    form = shown(TeamReportForm)
     assert form.what.value() == "depart"
     form["when"].edit.setText("-5")
     form["personnel"].set(18)

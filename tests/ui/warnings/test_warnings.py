@@ -10,7 +10,7 @@ from console.domain.response.warnings.model import COLOURS, LIFTED, ChangeWarnin
 from console.domain.usecases.responding.rules import DecideOnWarning
 from console.ui.kit.command_form import CommandForm
 from console.ui.kit.formats import MINUTE
-from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveForm
+from console.ui.warnings.forms import ChangeForm, DecideForm, ReceiveWarningForm
 from console.ui.warnings.panel import WarningPage, WarningsPanel
 from console.ui.warnings.words import GLYPHS, decision_text
 from tests.ui.incidents.conftest import city
@@ -44,7 +44,7 @@ def test_an_empty_panel_says_how_a_warning_comes_in(panel):
 
 def test_a_warning_is_recorded_by_keys_and_asks_for_a_decision(stage, panel):
     stage.press(Qt.Key.Key_Y, CTRL)
-    form = stage.form(ReceiveForm)
+    form = stage.form(ReceiveWarningForm)
     stage.write("暴雨")
     stage.enter()
     stage.enter()
@@ -62,7 +62,7 @@ def test_a_warning_is_recorded_by_keys_and_asks_for_a_decision(stage, panel):
 
 def test_a_warning_without_issuer_is_not_recorded(stage, panel):
     stage.press(Qt.Key.Key_Y, CTRL)
-    form = stage.form(ReceiveForm)
+    form = stage.form(ReceiveWarningForm)
     stage.write("暴雨")
     stage.press(Qt.Key.Key_Return, CTRL)
     assert form.isVisible() and form["issuer"].widget.property("wrong")

@@ -95,11 +95,12 @@ def _located(world: World) -> Iterator[Facility | Risk | Place]:
     yield from world.all(Place)
 
 
+# Metres within which a facility of the same name and kind is the same one: assumed, about the size of a school's
+# grounds
 SAME_M = 300.0
-"""Metres within which a facility of the same name and kind is the same one: assumed, about the size of a school's grounds."""
 
+# Features taken over at once; what one city registers is far below
 MOST = 2_000
-"""Features taken over at once; what one city registers is far below."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:\D|$))")

@@ -10,6 +10,8 @@ from console.domain.core.records import dataclass
 
 LonLat = tuple[float, float]
 
+# What a layer is for: it decides how it is drawn until somebody says otherwise. In the order of drawing, lowest
+# first.
 ROLES: dict[str, Phrase] = {
     "imagery": phrase("影像与底图"),
     "built_up": phrase("建成区"),
@@ -29,7 +31,6 @@ ROLES: dict[str, Phrase] = {
     "track": phrase("轨迹"),
     "other": phrase("其他"),
 }
-"""What a layer is for: it decides how it is drawn until somebody says otherwise. In the order of drawing, lowest first."""
 
 FEATURES, TILES = "features", "tiles"
 
@@ -42,6 +43,8 @@ PLOT_KINDS: dict[str, Phrase] = {
     "text": phrase("文字"),
 }
 
+# What a plotted sign says. No standard that we could read fixes such a list: assumed, from the words the five plans
+# use.
 MEANINGS: dict[str, Phrase] = {
     "": phrase("一般标注"),
     "danger": phrase("危险区"),
@@ -59,7 +62,6 @@ MEANINGS: dict[str, Phrase] = {
     "observation": phrase("观察点"),
     "isolation": phrase("隔离带"),
 }
-"""What a plotted sign says. No standard that we could read fixes such a list: assumed, from the words the five plans use."""
 
 TONES = ("red", "amber", "green", "blue", "violet", "text")
 

@@ -18,8 +18,9 @@ from console.domain.core.geo import EARTH_RADIUS_M, haversine_m
 from console.domain.core.records import dataclass
 
 LonLat = tuple[float, float]
+# One 亩 in square metres: 60 square zhang, fifteen to the hectare (Weights and Measures Order of the State Council,
+# 1984)
 MU_M2 = 2000 / 3
-"""One 亩 in square metres: 60 square zhang, fifteen to the hectare (Weights and Measures Order of the State Council, 1984)."""
 HECTARE_M2 = 10_000.0
 
 _loaded: list[Any] = []

@@ -166,9 +166,10 @@ def _systems() -> dict[str, Phrase]:
     return found
 
 
+# Every system a file or an operator may use, the usual ones first
 SYSTEMS: dict[str, Phrase] = _systems()
-"""Every system a file or an operator may use, the usual ones first."""
 
+# Why a system was taken
 REASONS: dict[str, Phrase] = {
     "asked": phrase("由操作人员指定"),
     "file": phrase("文件自己写明了坐标系"),
@@ -181,7 +182,6 @@ REASONS: dict[str, Phrase] = {
     "other_datum": phrase("文件写明了别的基准（如北京54、西安80），这里没有其换算参数；按所选坐标系会偏几十到上百米"),
     "unknown": phrase("从文件看不出坐标系"),
 }
-"""Why a system was taken."""
 
 
 def epsg_of(crs: str) -> int | None:

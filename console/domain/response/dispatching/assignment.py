@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from console.domain.core.kernel import Phrase, World, phrase
 from console.domain.core.records import dataclass
 from console.domain.forces.teams.model import UNKNOWN, Team
-from console.domain.forces.teams.views import is_available
-from console.domain.response.dispatching.recommend import WEIGHTS, skill_names, team_way
+from console.domain.forces.teams.views import is_available, origins_of
+from console.domain.response.dispatching.conflicts import uncovered
+from console.domain.response.dispatching.recommend import WEIGHTS, destination, skill_names, team_way
 from console.domain.response.incidents.model import Incident
+from console.domain.response.incidents.views import open_incidents
 from console.domain.roads.arrival import Arrival
+from console.domain.roads.open_roads import OpenRoads
 
 # How much more a minute counts by grade (1 特别重大 … 4 一般). Assumed: each grade twice the next.
 GRADE_WEIGHTS: Mapping[int | None, float] = {1: 8.0, 2: 4.0, 3: 2.0, 4: 1.0, None: 1.0}
@@ -54,6 +57,25 @@ class AssignmentPlan:
     cost: float
     greedy_cost: float
     sentence: Phrase
+
+
+def share_out(world: World, roads: OpenRoads, progress: Callable[[int, int], object]) -> AssignmentPlan:
+    """The free teams shared out among all open incidents: one for every skill that nobody there has yet."""
+    found = open_incidents(world)
+    arrivals = arrivals_at(world, {one.id for one in found}, roads, progress)
+    return assign(world, [Demand(one.id, skill) for one in found for skill in uncovered(world, one)], arrivals)
+
+
+def arrivals_at(
+    world: World, incidents: Iterable[str], roads: OpenRoads, progress: Callable[[int, int], object]
+) -> dict[str, Mapping[str, Arrival | None]]:
+    """Arrival of every team, in its own vehicle, at each of these incidents; by incident, then team."""
+    origins, wanted = origins_of(world), sorted(incidents)
+    arrivals: dict[str, Mapping[str, Arrival | None]] = {}
+    for done, id in enumerate(wanted):
+        progress(done, len(wanted))
+        arrivals[id] = roads.arrivals_by(origins, destination(world, id))
+    return arrivals
 
 
 def assign(

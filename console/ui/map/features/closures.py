@@ -26,7 +26,7 @@ from console.ui.map.tools.tool import LonLat, PickTool, PointsTool
 from console.ui.roads.service import RoadService
 
 if TYPE_CHECKING:
-    from console.domain.roads.naming import Piece
+    from console.domain.roads.naming import RoadPiece
 
 _USUAL_RADIUS_M = 200
 _MOST_RADIUS_M = 50_000
@@ -98,7 +98,7 @@ def length(metres: float) -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
-def _where(piece: Piece) -> dict[str, Any]:
+def _where(piece: RoadPiece) -> dict[str, Any]:
     return {"layer": piece.layer_id, "edges": piece.numbers, "lines": piece.lines, "road": piece.road}
 
 
@@ -108,7 +108,7 @@ class CloseStretchForm(ClosureForm):
     title = mark("断开这段路")
     explanation = mark("只封这条路，不影响旁边的路；恢复通行后自动重算。")
 
-    def __init__(self, shell: Shell, pieces: tuple[Piece, ...]) -> None:
+    def __init__(self, shell: Shell, pieces: tuple[RoadPiece, ...]) -> None:
         self._pieces = pieces
         super().__init__(shell, label=pieces[0].road)
 
@@ -139,7 +139,7 @@ class CloseNamedForm(ClosureForm):
     def __init__(self, shell: Shell) -> None:
         self._index: _Known | None = None
         self._crossing_names: tuple[str, ...] = ()
-        self._piece: Piece | None = None
+        self._piece: RoadPiece | None = None
         self._problem: Phrase | None = None
         self._roads = RoadService.of(shell)
         super().__init__(shell)
@@ -200,7 +200,7 @@ class CloseNamedForm(ClosureForm):
         if road is not None:
             self._roads.ask(lambda thought, roads: _piece(roads, road, first, last), self._on_piece, key="closing.look")
 
-    def _on_piece(self, answer: Piece | Phrase) -> None:
+    def _on_piece(self, answer: RoadPiece | Phrase) -> None:
         if isinstance(answer, Phrase):
             self._problem = answer
             self.found.setText(tp(answer))
@@ -231,7 +231,7 @@ def _all_names(thought: Thought, roads: OpenRoads) -> _Known:
     return _Known(NameIndex(names), [Choice(name, name) for name in names])
 
 
-def _piece(roads: OpenRoads, road: str, first: str, last: str) -> Piece | Phrase:
+def _piece(roads: OpenRoads, road: str, first: str, last: str) -> RoadPiece | Phrase:
     try:
         return roads.piece_named(road, first, last)
     except Refusal as refusal:
@@ -289,12 +289,12 @@ class Closures:
     def _look_for_road(self, lon: float, lat: float) -> None:
         self._pointed = (lon, lat)
 
-        def look(thought: object, roads: Any) -> tuple[Piece, ...]:
+        def look(thought: object, roads: Any) -> tuple[RoadPiece, ...]:
             return roads.pieces_at(lon, lat)
 
         RoadService.of(self.shell).ask(look, self._on_pieces, key="closing.pieces")
 
-    def _on_pieces(self, pieces: tuple[Piece, ...]) -> None:
+    def _on_pieces(self, pieces: tuple[RoadPiece, ...]) -> None:
         if not pieces or pieces[0].away_m > _FAR_M:
             self.shell.say(t("这里附近没有已知道路：改用“在此断路”"), "amber")
             return

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.domain.core import moments
 from console.domain.core.kernel import Millis, World
 from console.domain.core.ports import JournalRow
 from console.domain.review.past import Chronicle, Passage, read_on
@@ -374,7 +375,7 @@ class Past(QObject):
         self.show(chronicle.moment(min(chronicle.count - 1, number + stride)))
 
     def _on_typed(self, text: str) -> None:
-        moment = formats.parse_time(text, self._shell.now())
+        moment = moments.parse_time(text, self._shell.now())
         if moment is None:
             self._shell.say(t("看不懂这个时间：请写 02:10、-5 或 11-20 23:50"), "amber")
         else:

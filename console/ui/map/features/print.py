@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from console.ui.kit import formats, printing, theme
+from console.domain.core import moments
+from console.ui.kit import printing, theme
 from console.ui.kit.action import Action
 from console.ui.kit.dialog import Dialog
 from console.ui.kit.panel import label
@@ -142,7 +143,7 @@ class PaperDialog(Dialog):
         """Beside the file, named by its title and moment; never over another one."""
         file = self.shell.bridge.file
         folder = printing.beside(file.path if file is not None else "")
-        moment = formats.local(self._host.now()).strftime("%m%d-%H%M%S")
+        moment = moments.local(self._host.now()).strftime("%m%d-%H%M%S")
         name = f"{printing.file_word(page.imprint.title)}-{moment}"
         found = folder / f"{name}.{ending}"
         number = 1

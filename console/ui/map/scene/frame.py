@@ -293,6 +293,7 @@ class Frame:
         self.card = Card(canvas)
         self.banner = Banner(canvas)
         self.banner.keeps_clear_of = self._upper
+        canvas.past_frame.keeps_clear_of = lambda: [*self._upper(), *_shown(self.banner)]
         self.buttons = Slip(canvas)
         self._row = QHBoxLayout(self.buttons)
         self._row.setContentsMargins(4, 4, 4, 4)
@@ -334,6 +335,7 @@ class Frame:
         self.empty_note.put(self.empty_note.text(), lambda size: _middle(room, size))
         self._place_lower(room)
         self._place_upper(room)
+        self._canvas.past_frame.update()
         self.banner.place()
 
     def place_again(self) -> None:
@@ -373,7 +375,7 @@ class Frame:
 
     def _upper(self) -> Sequence[QRect]:
         """What stands at the upper edge: the banner stays clear of it."""
-        return [part.geometry() for part in (self.buttons, *self.upper_left) if not part.isHidden()]
+        return _shown(self.buttons, *self.upper_left)
 
     def covered_below(self) -> int:
         """How high the lower right corner is covered."""
@@ -393,6 +395,10 @@ class Frame:
 
     def tell_card(self, title: str, lines: Sequence[tuple[str, str]], beside: tuple[float, float]) -> None:
         self.card.tell(title, lines, QPointF(*beside))
+
+
+def _shown(*parts: QWidget) -> list[QRect]:
+    return [part.geometry() for part in parts if not part.isHidden()]
 
 
 def _middle(room: QSize, size: QSize) -> tuple[int, int]:

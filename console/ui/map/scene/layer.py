@@ -7,10 +7,10 @@ tiles (tiles.py); areas of danger, closed roads and ways lie on a plane (plane.p
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from console.domain.core.records import dataclass
@@ -152,13 +152,14 @@ class ToolLayer(Layer):
 
 
 class PastFrame(Layer):
-    """An amber frame around the map while it shows a past moment, with the words in its corner."""
+    """An amber frame around the map while it shows a past moment, with the words in its corner, below what stands there."""
 
     z = 80
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self.words = ""
+        self.keeps_clear_of: Callable[[], Sequence[QRect]] = tuple
 
     def say(self, words: str) -> None:
         """What stands in the corner; nothing: no frame."""
@@ -175,13 +176,20 @@ class PastFrame(Layer):
             QPen(amber, FRAME_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
         )
         painter.drawRect(QRectF(half, half, camera.width - FRAME_WIDTH, camera.height - FRAME_WIDTH))
-        font = QFont(theme().font("title", strong=True))
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
-        box = QRectF(0, 0, metrics.horizontalAdvance(self.words) + 24, metrics.height() + 8)
+        painter.setFont(theme().font("title", strong=True))
+        box = self.words_box()
         painter.fillRect(box, amber)
         painter.setPen(theme().color("on_accent"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
+
+    def words_box(self) -> QRect:
+        """Where the words stand, in pixels."""
+        metrics = QFontMetrics(theme().font("title", strong=True))
+        box = QRect(0, 0, metrics.horizontalAdvance(self.words) + 24, metrics.height() + 8)
+        for part in sorted(self.keeps_clear_of(), key=QRect.top):
+            if box.intersects(part):
+                box.moveTop(part.bottom() + 1 + FRAME_WIDTH)
+        return box
 
 
 def write_words(painter: QPainter, middle: QPointF, text: str, *, strong: bool = False, tone: str = "") -> None:

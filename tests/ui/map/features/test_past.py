@@ -10,6 +10,8 @@ from console.domain.core.kernel import Position
 from console.domain.response.incidents.model import ReportIncident
 from console.domain.review.past import Chronicle, read_on
 from console.ui.kit.bridge import Changed
+from console.ui.kit.text import CHINESE, ENGLISH, set_language
+from console.ui.kit.theme import theme
 from console.ui.map.features import past as past_module
 from console.ui.map.panel import MapPanel
 from console.ui.map.tools.tool import PointsTool
@@ -83,6 +85,21 @@ def test_it_says_clearly_that_this_is_not_now(panel: MapPanel, qtbot, story: lis
     Hand(panel.canvas).key(Qt.Key.Key_Escape)
     assert not panel.past.is_on and not panel.past.bar.isVisible() and panel.canvas.past_frame.words == ""
     assert place(panel) is None and panel.world is panel.shell.world
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("width", [420, 610, 1100])
+def test_the_words_of_the_past_lie_under_nothing(panel: MapPanel, qtbot, story: list[int], language: str, width: int):
+    """They lay under the row of buttons."""
+    set_language(language)
+    panel.resize(width, 420)
+    begin(panel, qtbot)
+    panel.retranslate()
+    words, frame = panel.canvas.past_frame.words_box(), panel.frame
+    for part in (frame.buttons, frame.banner, *frame.upper_left):
+        assert part.isHidden() or not part.geometry().intersects(words)
+    seen = panel.canvas.grab().toImage().pixelColor(words.left() + 6, words.bottom() - 3)
+    assert seen == theme().color("amber")
 
 
 def test_it_is_stepped_through_by_keys_and_buttons(panel: MapPanel, qtbot, story: list[int]) -> None:
