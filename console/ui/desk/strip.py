@@ -302,7 +302,8 @@ class Strip(QWidget):
         if self._writing:
             self.saved.show_parts([Part(t("◐ 正在存盘"), "amber")], "line")
         elif file is not None and file.only_to_look:
-            self.saved.show_parts([Part(t("■ 只能查看"), "red", strong=True)], "red", t("文件由更新版本写过，不能记入"))
+            why = t("没有本机认识的签名，不能记入") if file.foreign else t("文件由更新版本写过，不能记入")
+            self.saved.show_parts([Part(t("■ 只能查看"), "red", strong=True)], "red", why)
         elif file is None or file.saved_at is None:
             self.saved.show_parts([Part(t("空文件"))], "line")
         else:

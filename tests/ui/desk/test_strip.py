@@ -104,6 +104,10 @@ def test_a_file_that_can_only_be_looked_at_says_so_all_the_time(make_strip):
     strip.shell.bridge.file = replace(strip.shell.bridge.file, only_to_look=True)
     strip.refresh()
     assert strip.saved.text_shown() == "■ 只能查看" and strip.saved.frame == "red"
+    assert "更新版本" in strip.saved.toolTip()
+    strip.shell.bridge.file = replace(strip.shell.bridge.file, foreign=True)
+    strip.refresh()
+    assert "签名" in strip.saved.toolTip()
 
 
 def test_the_clock_runs(make_strip, clock):
