@@ -105,7 +105,7 @@ def judged(path: Path, expected: dict[str, Any]) -> tuple[str, str]:
         return MISTAKE, f"{type(error).__name__}: {error}"[:300]
     notes = now.pop("notes")
     differing = [key for key in now if now[key] != expected[key]]
-    if set(differing) <= {"attachments", "tiles"} and notes and not _others(now, expected):
+    if differing and set(differing) <= {"attachments", "tiles"} and notes and not _others(now, expected):
         return REFUSED, "content missing"  # and named at the opening
     if differing:
         return WRONG, ", ".join(differing)
