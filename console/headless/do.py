@@ -204,18 +204,27 @@ def _add_known(
     head = asked.heading(kind)
     edits = head is not None and head.edits
     for name, one in known.items():
-        if name in values or f"--{name}" in bad or one.asked is None:
+        if name in values or f"--{name}" in bad:
             continue
-        if isinstance(one.asked, LonLat) and (place := values.get(one.asked.place)):
+        if place := values.get(_place_of(one)):
             try:
                 found = scope.spot(place).position
             except Wrong:
                 continue  # words that are no place of the gazetteer: the position stays unknown, as in the form
             values[name] = replace(found, quality="named_place", at=scope.now)
+        elif one.asked is None:
+            continue
         elif one.asked.begins and not edits and (value := getattr(subject, name, None)) is not None:
             values[name] = value
         elif isinstance(one.asked, Time) and one.asked.begins_now and not one.optional:
             values[name] = scope.now
+
+
+def _place_of(one: CommandField) -> str:
+    """The field with the name of the place whose position this one is; "" when it is none's."""
+    if isinstance(one.asked, LonLat):
+        return one.asked.place
+    return "place" if one.asked is None and one.name == "position" else ""
 
 
 def _problem(one: CommandField, values: Mapping[str, Any]) -> Phrase | None:

@@ -39,6 +39,8 @@ _MEANS = {
     "supersedes": "order",
 }
 _MEANS_IN = {("incidents.classify", "kind"): "incident_kind", ("incidents.report", "kind"): "incident_kind"}
+# Called like a type of things, and yet no id of one: the words for a place, the letter of a rating.
+_WORDS = ("place", "rating")
 _AHEAD = ("deadline", "due_at", "needed_by", "starts_at")  # times that lie ahead: an hour that is over means tomorrow's
 _SITES = ("destination", "from_place", "to_place")  # and `place` of goods
 
@@ -170,7 +172,7 @@ def _field(
         is_time="Millis" in str(column.type) and not isinstance(wanted, Day),  # hints know it as a whole number only
         required=_is_required(kind, column, wanted),
         asked=wanted,
-        of=subject or _named(kind, name, wanted),
+        of=subject or (_named(kind, name, wanted) if "str" in str(column.type) else None),
     )
 
 
@@ -199,6 +201,8 @@ def _named(kind: type[Command], name: str, wanted: Asked | None) -> type[Subject
     if name in _SITES or (name == "place" and kind.name.startswith("materials.")):
         return Site
     if wanted is not None and type(wanted) is not asked.Chosen:
+        return None
+    if name in _WORDS:
         return None
     return registry.subjects().get(_MEANS_IN.get((kind.name, name)) or _MEANS.get(name, name))
 

@@ -13,6 +13,7 @@ import main
 from console.domain.core import moments, registry
 from console.domain.core.asked import AnyOf, Day, OneOf
 from console.domain.core.kernel import Command, Phrase, Position
+from console.domain.core.traits import Site
 from console.headless import do
 from console.headless.fields import (
     BY_MACHINE,
@@ -230,6 +231,24 @@ def test_the_place_that_is_named_gives_its_position(file: str, yipan: Yipan, sta
     _, found = yipan("do", "teams.add", *words, "--dry-run")
     (added,) = found["events"]
     assert added["payload"]["position"]["quality"] == "named_place"
+    _, found = yipan("do", "incidents.report", "--place", "峡窝镇", "--dry-run", "--db", staffed)
+    reported = next(event for event in found["events"] if event["kind"] == "incident.reported")
+    assert reported["payload"]["place"] == "峡窝镇"
+    assert reported["payload"]["position"]["lon"] == added["payload"]["position"]["lon"]
+    _, found = yipan("do", "incidents.report", "--place", "没有这个地方", "--dry-run", "--db", staffed)
+    reported = next(event for event in found["events"] if event["kind"] == "incident.reported")
+    assert reported["payload"]["position"] is None
+
+
+def test_what_is_called_like_a_type_of_things_is_not_always_one_of_them(scope: Scope) -> None:
+    """The words of a place were replaced by the id of one, a rating and a place in the stack of layers looked for among
+    things."""
+    said = {(name, one.name): one.of for name, kind in COMMANDS for one in fields_of(kind).values()}
+    places = {"incidents.report", "incidents.relocate", "command.open_field_post"}
+    words = {(name, "place") for name in places} | {("exercises.rate", "rating"), ("map.style_layer", "order")}
+    assert {said[one] for one in words} == {None}
+    assert value_of(fields_of(registry.commands()["map.style_layer"])["order"], ["3"], scope) == 3
+    assert said["materials.pick", "place"] is Site and said["teams.dispatch", "order"] is not None
 
 
 def first(yipan: Yipan, file: str, field: str) -> str:
